@@ -1,0 +1,23 @@
+use serde::{Deserialize, Serialize};
+
+/// Where an article came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The file it was read from; `None` for standard input.
+    pub path: Option<String>,
+    /// The address it stands at.
+    pub url: Option<String>,
+    /// How it was read.
+    pub kind: InputKind,
+}
+
+/// How a source is to be read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InputKind {
+    /// A text scrape: furniture goes, structure is found.
+    #[default]
+    Text,
+    /// A body that is already clean: kept verbatim.
+    Clean,
+}

@@ -1,0 +1,20 @@
+use super::entries;
+use crate::text::Abbreviations;
+
+/// General English: abbreviations.
+#[derive(Debug)]
+pub struct Language {
+    /// Words that end in a stop without ending a sentence.
+    pub abbreviations: Abbreviations,
+}
+
+impl Language {
+    pub(super) fn embedded() -> Self {
+        Self {
+            abbreviations: Abbreviations::new(
+                entries(include_str!("../../assets/lexicon/abbreviations_titles.txt")),
+                entries(include_str!("../../assets/lexicon/abbreviations.txt")),
+            ),
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Text as such: spans, tokens, sentences, folding, sanitising.
+//!
+//! This module knows no news.
+//! All offsets here are bytes; code points appear only at the border to the outside ([`CodePoints`]).
+
+mod code_points;
+mod fold;
+mod sanitize;
+mod sentence;
+mod span;
+mod token;
+
+pub use code_points::CodePoints;
+pub use fold::fold;
+pub use sanitize::{sanitize, sanitize_line};
+pub use sentence::{Abbreviations, Sentence, sentences};
+pub use span::Span;
+pub use token::{Token, TokenKind, tokenize};
