@@ -2,7 +2,8 @@ use super::parse::QueryError;
 use super::query::Field;
 use crate::text::Span;
 
-/// More than a person types; it bounds the work that one article can cost.
+/// More than a person types; they bound the time that reading takes and the work that one article can cost.
+const MAX_BYTES: usize = 8 << 10;
 const MAX_TOKENS: usize = 1000;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,10 +29,15 @@ pub(super) enum TokenKind {
 
 /// Cuts `input` into tokens; always gives some, and the first thing that is wrong beside them.
 pub(super) fn lex(input: &str) -> (Vec<Token>, Option<QueryError>) {
-    let mut lexer = Lexer { input, at: 0, tokens: Vec::new(), error: None };
+    let head = input.get(..input.floor_char_boundary(MAX_BYTES)).unwrap_or("");
+    let mut lexer = Lexer { input: head, at: 0, tokens: Vec::new(), error: None };
+    let too_long = "this query is too long";
+    if head.len() < input.len() {
+        lexer.fail(too_long, Span::new(head.len(), input.len()), false);
+    }
     while let Some(ch) = lexer.peek() {
         if lexer.tokens.len() >= MAX_TOKENS {
-            lexer.fail("this query is too long", Span::new(lexer.at, input.len()), false);
+            lexer.fail(too_long, Span::new(lexer.at, input.len()), false);
             break;
         }
         lexer.next_token(ch);
