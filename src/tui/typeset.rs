@@ -1,0 +1,1 @@
+//! An article's text as lines of a given width.
