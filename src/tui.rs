@@ -6,9 +6,12 @@
 //! arrives in events, and whatever the library holds arrives as the answer to a request.
 
 pub mod app;
+pub mod command;
 pub mod config;
 pub mod effect;
 pub mod event;
+pub mod keymap;
+pub mod theme;
 pub mod typeset;
 pub mod view;
 
