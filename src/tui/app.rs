@@ -49,8 +49,6 @@ use super::event::{Event, Moment, Size};
 use super::keymap::Keymap;
 use super::theme::Theme;
 
-/// Columns beside the text for the signs of quotations.
-pub const GUTTER: u16 = 3;
 /// How long the reading place may stand unsaved, in milliseconds.
 const PLACE_WAITS: i64 = 2_000;
 
@@ -302,7 +300,7 @@ impl App {
         let Some(reader) = &mut self.reader else { return };
         let main = self.panes.main;
         if main.width > 0 && self.screens.last() == Some(&Screen::Reader) {
-            let room = main.width.saturating_sub(GUTTER + 1).max(1);
+            let room = main.width.saturating_sub(self.panes.gutter + 1).max(1);
             reader.lay_out(self.settings.measure.min(room), main.height);
         }
         if let Some(side) = self.panes.side {

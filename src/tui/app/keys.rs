@@ -12,7 +12,7 @@ const MOST: usize = 1_000_000;
 
 /// The keys of a sequence that is not yet complete, and the count before it.
 #[derive(Debug, Clone, Default)]
-pub struct Pending {
+pub(super) struct Pending {
     keys: Vec<Key>,
     count: Option<usize>,
 }

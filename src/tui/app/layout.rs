@@ -1,13 +1,15 @@
 use crate::tui::event::Size;
 
 /// The smallest screen that is drawn on.
-pub const SMALLEST: Size = Size { width: 20, height: 5 };
+pub(super) const SMALLEST: Size = Size { width: 20, height: 5 };
 /// From this width on, the quotations stand beside the text.
 const WIDE: u16 = 100;
 /// From this width on, the details of a row stand beside the rows.
 const VERY_WIDE: u16 = 120;
 /// From this height on, there is room below for a second pane.
 const TALL: u16 = 18;
+/// From this width on, there is room for all signs of a quotation.
+const ROOM_FOR_SIGNS: u16 = 40;
 /// From this height on, a row takes two lines.
 const ROOMY: u16 = 10;
 
@@ -33,7 +35,7 @@ impl Area {
 }
 
 /// Where an overlay of at most `columns` by `rows` lies on a screen of `size`; its border is part of it.
-pub fn overlay(size: Size, columns: u16, rows: u16) -> Area {
+pub(super) fn overlay(size: Size, columns: u16, rows: u16) -> Area {
     let width = columns.min(size.width);
     let height = rows.min(size.height.saturating_sub(2));
     Area {
@@ -73,6 +75,8 @@ pub struct Panes {
     pub border: Option<Area>,
     /// The line at the bottom.
     pub foot: Area,
+    /// How many columns beside a text are for the signs of its quotations.
+    pub gutter: u16,
     /// How many lines a row takes.
     pub row_height: u16,
     /// Whether there is too little room for anything.
@@ -90,6 +94,7 @@ impl Panes {
             main: inner,
             foot: Area { x: 0, y: height.saturating_sub(1), width, height: height.min(1) },
             row_height: if height < ROOMY { 1 } else { 2 },
+            gutter: if width < ROOM_FOR_SIGNS { 2 } else { 4 },
             tiny,
             ..Self::default()
         };

@@ -2,10 +2,12 @@ use super::layout::{Area, overlay};
 use super::line_edit::LineEdit;
 use super::rows::Rows;
 use crate::library::Bookmark;
+use crate::text::Span;
 use crate::tui::command::{COMMANDS, Context};
 use crate::tui::effect::Facet;
 use crate::tui::event::{FacetRow, Size};
 use crate::tui::keymap::Keymap;
+use crate::tui::typeset::wrap;
 
 /// What lies over the screen and has the keys.
 #[derive(Debug, Clone)]
@@ -73,12 +75,21 @@ impl Picker {
 /// The help: what can be done here, by the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Help {
-    /// The lines.
+    sections: Vec<Section>,
+    /// The lines at the screen's width.
     pub lines: Vec<HelpLine>,
     /// The first line on the screen.
     pub top: usize,
     /// How many lines fit.
     pub height: usize,
+    width: u16,
+}
+
+/// The commands of one part of the screen: keys and what they do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Section {
+    name: &'static str,
+    entries: Vec<(String, &'static str)>,
 }
 
 /// A line of the help.
@@ -86,12 +97,12 @@ pub struct Help {
 pub enum HelpLine {
     /// A part of the screen.
     Heading(&'static str),
-    /// A command.
+    /// Keys, and what they do; either goes on in the next line where it is empty here.
     Entry {
-        /// Its keys, as written.
+        /// Keys, as written.
         keys: String,
-        /// What it does.
-        doc: &'static str,
+        /// What they do.
+        doc: String,
     },
     /// Nothing.
     Blank,
@@ -100,22 +111,21 @@ pub enum HelpLine {
 impl Help {
     /// What can be done in `context`, with the keys that do it.
     pub fn new(context: Context, keymap: &Keymap) -> Self {
-        let mut lines = vec![HelpLine::Heading(context.name())];
-        let section = |lines: &mut Vec<HelpLine>, context: Context| {
-            for spec in COMMANDS.iter().filter(|spec| spec.contexts.contains(&context)) {
-                let keys = keymap.keys_of(context, spec.command);
-                if !keys.is_empty() {
-                    lines.push(HelpLine::Entry { keys: keys.join(" "), doc: spec.doc });
-                }
-            }
+        let section = |context: Context| {
+            let specs = COMMANDS.iter().filter(|spec| spec.contexts.contains(&context));
+            let entries = specs
+                .map(|spec| (keymap.keys_of(context, spec.command).join(" "), spec.doc))
+                .filter(|(keys, _)| !keys.is_empty())
+                .collect();
+            Section { name: context.name(), entries }
         };
-        section(&mut lines, context);
-        for further in [Context::Picker, Context::Prompt] {
-            lines.push(HelpLine::Blank);
-            lines.push(HelpLine::Heading(further.name()));
-            section(&mut lines, further);
-        }
-        Self { lines, top: 0, height: 1 }
+        let sections = [context, Context::Picker, Context::Prompt].map(section).into();
+        Self { sections, lines: Vec::new(), top: 0, height: 1, width: 0 }
+    }
+
+    /// How many columns the keys take on a help of `width`.
+    pub fn keys_width(width: u16) -> u16 {
+        (width / 3).min(24)
     }
 
     /// Where the help lies on a screen of `size`.
@@ -125,8 +135,36 @@ impl Help {
 
     /// Fits the help to the screen.
     pub(super) fn resize(&mut self, size: Size) {
-        self.height = usize::from(Self::area(size).height.saturating_sub(2)).max(1);
+        let area = Self::area(size);
+        self.height = usize::from(area.height.saturating_sub(2)).max(1);
+        if self.width != area.width {
+            self.width = area.width;
+            self.wrap();
+        }
         self.scroll(0);
+    }
+
+    fn wrap(&mut self) {
+        self.lines.clear();
+        let keys_width = usize::from(Self::keys_width(self.width));
+        let doc_width = usize::from(self.width).saturating_sub(keys_width + 5);
+        for section in &self.sections {
+            if !self.lines.is_empty() {
+                self.lines.push(HelpLine::Blank);
+            }
+            self.lines.push(HelpLine::Heading(section.name));
+            for (keys, doc) in &section.entries {
+                let mut keys = wrapped(keys, keys_width).into_iter();
+                let mut docs = wrapped(doc, doc_width).into_iter();
+                loop {
+                    let (keys, doc) = match (keys.next(), docs.next()) {
+                        (None, None) => break,
+                        (keys, doc) => (keys.unwrap_or_default(), doc.unwrap_or_default()),
+                    };
+                    self.lines.push(HelpLine::Entry { keys, doc });
+                }
+            }
+        }
     }
 
     /// Moves the lines by `lines`.
@@ -134,4 +172,9 @@ impl Help {
         let last = self.lines.len().saturating_sub(self.height);
         self.top = self.top.saturating_add_signed(lines).min(last);
     }
+}
+
+fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let lines = wrap(text, Span::new(0, text.len()), columns);
+    lines.into_iter().map(|line| line.of(text).to_owned()).collect()
 }

@@ -84,6 +84,11 @@ impl Reader {
         self.find.as_ref()
     }
 
+    /// The width of the lines, in columns.
+    pub fn measure(&self) -> u16 {
+        self.measure
+    }
+
     /// The reading place: a byte of the body.
     pub fn place(&self) -> usize {
         self.place

@@ -31,7 +31,7 @@ impl Inks {
     }
 
     /// The stretches of `line`, in order and without a gap, each with its ink.
-    pub fn runs(&self, line: Span) -> impl Iterator<Item = (Span, Ink)> + '_ {
+    pub fn runs(&self, line: Span) -> impl Iterator<Item = (Span, Ink)> + Clone + '_ {
         let first = self.steps.partition_point(|&(at, _)| at <= line.start);
         let ink = first
             .checked_sub(1)
