@@ -21,6 +21,7 @@ mod quotes;
 mod reanchor;
 mod rows;
 mod schema;
+mod subjects;
 mod versions;
 
 use std::ffi::OsString;

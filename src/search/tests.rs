@@ -14,6 +14,7 @@ struct Sample {
     topics: Vec<String>,
     tags: Vec<String>,
     text: String,
+    note: String,
 }
 
 impl Sample {
@@ -29,6 +30,7 @@ impl Sample {
             topics: self.topics.iter().map(String::as_str).collect(),
             tags: self.tags.iter().map(String::as_str).collect(),
             text: &self.text,
+            note: &self.note,
         }
     }
 
@@ -91,7 +93,7 @@ mod the_page {
                     actors: list(&row[3]).iter().map(|cell| actor(cell)).collect(),
                     topics: list(&row[4]),
                     tags: list(&row[5]),
-                    text: String::new(),
+                    ..Sample::default()
                 };
                 (row[0].clone(), sample)
             })
