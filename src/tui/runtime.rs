@@ -18,8 +18,9 @@ mod worker;
 
 use std::sync::mpsc;
 
+use self::store::Store;
 use super::{App, Config, Event};
-use crate::library::Library;
+use crate::library::{ArticleId, Library};
 
 pub use driver::Ended;
 pub use services::{Background, Reporter};
@@ -32,6 +33,8 @@ pub struct Setup {
     pub config: Config,
     /// The open library; a thread of its own takes it over.
     pub library: Library,
+    /// Only these articles are listed, in this order; `None` for the whole library.
+    pub only: Option<Vec<ArticleId>>,
     /// What the app is told first: whether it shows the sample library, and notices.
     pub news: Vec<Event>,
     /// Long jobs to be run beside the screen, such as adding files.
@@ -60,7 +63,8 @@ pub fn run(setup: Setup) -> Result<Ended, RuntimeError> {
     let app = App::new(&setup.config, environment);
     let (sender, queue) = mpsc::channel();
     let mut services =
-        services::Services::start(setup.library, sender.clone()).map_err(RuntimeError::System)?;
+        services::Services::start(Store::new(setup.library, setup.only), sender.clone())
+            .map_err(RuntimeError::System)?;
     // Before the terminal changes, so that no signal can leave it changed.
     signals::listen(sender.clone()).map_err(RuntimeError::System)?;
     let stage =

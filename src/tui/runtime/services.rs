@@ -7,8 +7,8 @@ use std::thread::Builder;
 
 use super::desktop;
 use super::message::Message;
+use super::store::Store;
 use super::worker::{Desk, Worker, answered, reason};
-use crate::library::Library;
 use crate::text::sanitize_line;
 use crate::tui::{Answer, Event, Failure, JobId, Request};
 
@@ -73,8 +73,8 @@ pub(super) struct Services {
 }
 
 impl Services {
-    pub(super) fn start(library: Library, messages: Sender<Message>) -> io::Result<Self> {
-        let worker = Worker::start(library, messages.clone())?;
+    pub(super) fn start(store: Store, messages: Sender<Message>) -> io::Result<Self> {
+        let worker = Worker::start(store, messages.clone())?;
         Ok(Self { worker, messages, background: Vec::new() })
     }
 

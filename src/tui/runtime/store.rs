@@ -6,8 +6,8 @@ use std::ops::ControlFlow;
 use super::catalogue::Catalogue;
 use super::driver::now;
 use crate::library::{
-    ArticleId, Bookmark, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter, StoredArticle,
-    text_hash,
+    ArticleCard, ArticleId, Bookmark, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter,
+    StoredArticle, text_hash,
 };
 use crate::search::{Filter, Hit, Query};
 use crate::text::fold;
@@ -21,6 +21,8 @@ type Answered = Result<Answer, Failure>;
 /// The library, and what is remembered of it between two requests.
 pub(super) struct Store {
     library: Library,
+    /// Only these articles are listed.
+    only: Option<Vec<ArticleId>>,
     catalogue: Option<Catalogue>,
     /// The list as it was last asked for.
     list: Option<Listed>,
@@ -44,8 +46,8 @@ struct Quoted {
 }
 
 impl Store {
-    pub(super) fn new(library: Library) -> Self {
-        Self { library, catalogue: None, list: None, quotes: None }
+    pub(super) fn new(library: Library, only: Option<Vec<ArticleId>>) -> Self {
+        Self { library, only, catalogue: None, list: None, quotes: None }
     }
 
     /// Forgets what is remembered: the library was changed from outside.
@@ -109,10 +111,17 @@ impl Store {
         }
     }
 
+    fn cards(&self) -> Result<Vec<ArticleCard>, LibraryError> {
+        match &self.only {
+            Some(ids) => self.library.cards_of(ids),
+            None => self.library.cards(),
+        }
+    }
+
     fn catalogue(&mut self) -> Result<&mut Catalogue, Failure> {
         let catalogue = match self.catalogue.take() {
             Some(catalogue) => catalogue,
-            None => Catalogue::new(self.library.cards().map_err(failed)?),
+            None => Catalogue::new(self.cards().map_err(failed)?),
         };
         Ok(self.catalogue.insert(catalogue))
     }
@@ -202,7 +211,8 @@ impl Store {
             stopped = stop();
             if stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
-        self.library.each_quote(&QuoteFilter::default(), take).map_err(failed)?;
+        let wanted = QuoteFilter { articles: self.only.clone(), ..QuoteFilter::default() };
+        self.library.each_quote(&wanted, take).map_err(failed)?;
         if stopped {
             return Err(Failure::Cancelled);
         }

@@ -11,7 +11,6 @@ use std::{any, io};
 
 use super::message::Message;
 use super::store::Store;
-use crate::library::Library;
 use crate::tui::{Answer, Event, Failure, JobId, Request};
 
 /// The library's thread, seen from outside.
@@ -44,11 +43,11 @@ struct Queue {
 }
 
 impl Worker {
-    /// Starts the thread, which takes the library over.
-    pub(super) fn start(library: Library, messages: Sender<Message>) -> io::Result<Self> {
+    /// Starts the thread, which takes the store over.
+    pub(super) fn start(store: Store, messages: Sender<Message>) -> io::Result<Self> {
         let desk = Desk::default();
         let own = desk.clone();
-        let run = move || work(Store::new(library), &own, &messages);
+        let run = move || work(store, &own, &messages);
         let thread = Builder::new().name("library".to_owned()).spawn(run)?;
         Ok(Self { desk, thread: Some(thread) })
     }
