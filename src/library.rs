@@ -21,7 +21,6 @@ mod quotes;
 mod reanchor;
 mod rows;
 mod schema;
-mod subjects;
 mod versions;
 
 use std::ffi::OsString;

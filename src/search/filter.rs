@@ -27,8 +27,6 @@ pub struct Hit {
     pub tags: Vec<(usize, Vec<Span>)>,
     /// In the text.
     pub text: Vec<Span>,
-    /// In the note.
-    pub note: Vec<Span>,
 }
 
 /// An actor that a query means.
@@ -101,7 +99,6 @@ impl Hit {
             Part::Title => self.title = shown(Some(subject.title)),
             Part::Source => self.source = shown(Some(subject.source)),
             Part::Text => self.text = shown(Some(subject.text)),
-            Part::Note => self.note = shown(Some(subject.note)),
             Part::Topic => self.topics.push((index, shown(subject.topics.get(index).copied()))),
             Part::Tag => self.tags.push((index, shown(subject.tags.get(index).copied()))),
             Part::Name { .. } => {
@@ -199,7 +196,7 @@ fn looks_in(field: Option<Field>, part: Part) -> bool {
 fn reach(part: Part) -> Reach {
     match part {
         Part::Title => Reach::Line,
-        Part::Text | Part::Note => Reach::Prose,
+        Part::Text => Reach::Prose,
         _ => Reach::Name,
     }
 }

@@ -14,10 +14,8 @@ pub struct Subject<'a> {
     pub topics: Vec<&'a str>,
     /// Tags of the bookmark or the article, without "#".
     pub tags: Vec<&'a str>,
-    /// The words of the quotation; empty for an article in a list.
+    /// Words to search in beside these: the quotation and its note. Empty for an article in a list.
     pub text: &'a str,
-    /// The keeper's own words.
-    pub note: &'a str,
 }
 
 /// An actor or speaker with every name.
@@ -66,7 +64,6 @@ pub(super) enum Part {
     Topic,
     Tag,
     Text,
-    Note,
 }
 
 /// More is cut: offsets are kept in 32 bits. No field that a person sees comes near it.
@@ -91,7 +88,6 @@ impl Haystack {
             haystack.push(Part::Tag, index, tag);
         }
         haystack.push(Part::Text, 0, subject.text);
-        haystack.push(Part::Note, 0, subject.note);
         haystack.text.shrink_to_fit();
         haystack.entries.shrink_to_fit();
         haystack

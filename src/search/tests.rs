@@ -14,7 +14,6 @@ struct Sample {
     topics: Vec<String>,
     tags: Vec<String>,
     text: String,
-    note: String,
 }
 
 impl Sample {
@@ -30,7 +29,6 @@ impl Sample {
             topics: self.topics.iter().map(String::as_str).collect(),
             tags: self.tags.iter().map(String::as_str).collect(),
             text: &self.text,
-            note: &self.note,
         }
     }
 

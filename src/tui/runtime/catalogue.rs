@@ -2,6 +2,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::article::ActorKind;
+use crate::library::catalogue::article;
 use crate::library::{ArticleCard, ArticleId};
 use crate::search::{Candidate, Filter, Haystack, rank};
 use crate::text::fold;
@@ -45,7 +46,7 @@ impl Catalogue {
     pub(super) fn replace(&mut self, card: ArticleCard) {
         let Some(&place) = self.places.get(&card.id) else { return };
         if let Some(haystack) = self.haystacks.get_mut(place) {
-            *haystack = Haystack::new(&card.subject());
+            *haystack = Haystack::new(&article(&card));
         }
         if let Some(known) = self.cards.get_mut(place) {
             *known = card;
@@ -65,7 +66,7 @@ impl Catalogue {
     /// Makes ready what filters need.
     pub(super) fn prepare(&mut self) {
         if !self.is_prepared() {
-            self.haystacks = self.cards.iter().map(|card| Haystack::new(&card.subject())).collect();
+            self.haystacks = self.cards.iter().map(|card| Haystack::new(&article(card))).collect();
         }
     }
 

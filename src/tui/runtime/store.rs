@@ -5,12 +5,13 @@ use std::ops::ControlFlow;
 
 use super::catalogue::Catalogue;
 use super::driver::now;
+use crate::library::catalogue::{self, article, bookmark_words, quotation};
 use crate::library::{
     ArticleCard, ArticleId, Bookmark, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter,
     StoredArticle, text_hash,
 };
 use crate::search::{Filter, Hit, Query};
-use crate::text::fold;
+use crate::text::{Span, fold};
 use crate::tui::app::keep;
 use crate::tui::effect::{ArticleOrder, QuoteOrder, Window};
 use crate::tui::event::{ArticleRow, BookmarkRow, Letters, Matched, Page, QueryError, QuoteRow};
@@ -148,7 +149,7 @@ impl Store {
         let offset = around(window, anchor, list.places.len());
         let rows = list.places.iter().skip(offset).take(window.count).filter_map(|&place| {
             let card = catalogue.at(place)?;
-            let hit = filter.evaluate(&card.subject()).unwrap_or_default();
+            let hit = filter.evaluate(&article(card)).unwrap_or_default();
             Some(ArticleRow { card: card.clone(), matched: matched(hit) })
         });
         let rows = rows.collect();
@@ -223,17 +224,22 @@ impl Store {
 
     fn quote_hit(&self, filter: &Filter, quote: &QuoteCard) -> Option<Hit> {
         let card = self.catalogue.as_ref().and_then(|catalogue| catalogue.card(quote.article));
-        filter.evaluate(&quote.subject(card))
+        filter.evaluate(&quotation(quote, card))
     }
 
     fn bookmarks(&mut self, query: &str, order: QuoteOrder, window: Window) -> Answered {
         let filter = filter(query)?;
         let bookmarks = self.library.bookmarks().map_err(failed)?;
         let of = bookmarks.len();
+        let catalogue = &*self.catalogue()?;
         let mut rows: Vec<BookmarkRow> = bookmarks
             .into_iter()
             .filter_map(|bookmark| {
-                let matched = filter.evaluate(&bookmark.subject())?.text;
+                let card = catalogue.card(bookmark.quote.article);
+                let words = bookmark_words(&bookmark);
+                let hit = filter.evaluate(&catalogue::bookmark(&bookmark, &words, card))?;
+                let exact = Span::new(0, bookmark.quote.exact.len());
+                let matched = hit.text.into_iter().filter(|&span| exact.covers(span)).collect();
                 Some(BookmarkRow { bookmark, matched })
             })
             .collect();
