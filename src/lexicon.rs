@@ -9,7 +9,7 @@ mod news;
 
 pub use language::Language;
 pub use list::{WordList, entries};
-pub use news::{FurnitureRule, News, Part, Pattern};
+pub use news::{FurnitureRule, News, Part, Pattern, PatternEntry};
 
 /// All word lists.
 #[derive(Debug)]

@@ -17,6 +17,8 @@ macro_rules! list {
 pub struct News {
     /// What a page has around its article.
     pub furniture: Vec<FurnitureRule>,
+    /// Where to look for a line's rule: by its first word; `""` holds the patterns that begin with a gap.
+    pub furniture_by_word: HashMap<String, Vec<PatternEntry>>,
     /// Labels of sections inside running text, folded, without their colon.
     pub labels: HashSet<String>,
     /// Words that no section label holds.
@@ -45,6 +47,8 @@ pub struct News {
     pub common_words: WordList,
     /// Beginnings of names with a second capital ("Mc").
     pub name_prefixes: WordList,
+    /// Names with a capital inside ("YouTube").
+    pub camel_names: WordList,
 }
 
 /// One rule for furniture, as its list writes it.
@@ -68,6 +72,17 @@ pub struct FurnitureRule {
     pub starts: Vec<Pattern>,
 }
 
+/// Where a pattern stands among the rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PatternEntry {
+    /// Index of the rule.
+    pub rule: usize,
+    /// Whether it is one for a whole line.
+    pub whole: bool,
+    /// Index among the rule's patterns of that kind.
+    pub pattern: usize,
+}
+
 /// A pattern: words and gaps.
 pub type Pattern = Vec<Part>;
 
@@ -86,8 +101,10 @@ pub enum Part {
 
 impl News {
     pub(super) fn embedded() -> Self {
+        let furniture = furniture(list!("furniture"));
         Self {
-            furniture: furniture(list!("furniture")),
+            furniture_by_word: by_word(&furniture),
+            furniture,
             labels: entries(list!("labels")).map(fold).collect(),
             label_blockers: WordList::parse(list!("label_blockers")),
             credit_words: longest_first(list!("credit_words")),
@@ -105,6 +122,7 @@ impl News {
             function_words: WordList::parse_words(list!("function_words")),
             common_words: WordList::parse_words(list!("common_words")),
             name_prefixes: WordList::parse(list!("name_prefixes")),
+            camel_names: WordList::parse(list!("camel_names")),
         }
     }
 }
@@ -141,6 +159,22 @@ fn furniture(list: &'static str) -> Vec<FurnitureRule> {
         }
     }
     rules
+}
+
+fn by_word(rules: &[FurnitureRule]) -> HashMap<String, Vec<PatternEntry>> {
+    let mut found: HashMap<String, Vec<PatternEntry>> = HashMap::new();
+    for (rule, patterns) in rules.iter().enumerate() {
+        for (whole, list) in [(true, &patterns.whole), (false, &patterns.starts)] {
+            for (index, pattern) in list.iter().enumerate() {
+                let key = match pattern.first() {
+                    Some(Part::Word(word)) => word.clone(),
+                    _ => String::new(),
+                };
+                found.entry(key).or_default().push(PatternEntry { rule, whole, pattern: index });
+            }
+        }
+    }
+    found
 }
 
 fn pattern(text: &str) -> Pattern {
