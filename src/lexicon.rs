@@ -5,20 +5,24 @@
 
 mod language;
 mod list;
+mod news;
 
 pub use language::Language;
 pub use list::{WordList, entries};
+pub use news::{FurnitureRule, News, Part, Pattern, PatternEntry};
 
 /// All word lists.
 #[derive(Debug)]
 pub struct Lexicon {
     /// Abbreviations and common words of the language.
     pub language: Language,
+    /// How news pages are made.
+    pub news: News,
 }
 
 impl Lexicon {
     /// Parses the lists that the program carries inside itself.
     pub fn embedded() -> Self {
-        Self { language: Language::embedded() }
+        Self { language: Language::embedded(), news: News::embedded() }
     }
 }
