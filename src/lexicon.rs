@@ -3,6 +3,7 @@
 //! A list is a text file: lines that start with `#` are comments and say its source and licence, every other line is
 //! one entry. One file here for each subject; nothing here knows what a list is used for.
 
+pub mod cues;
 mod language;
 mod list;
 
@@ -14,11 +15,13 @@ pub use list::{WordList, entries};
 pub struct Lexicon {
     /// Abbreviations and common words of the language.
     pub language: Language,
+    /// Words that report speech.
+    pub cues: cues::Cues,
 }
 
 impl Lexicon {
     /// Parses the lists that the program carries inside itself.
     pub fn embedded() -> Self {
-        Self { language: Language::embedded() }
+        Self { language: Language::embedded(), cues: cues::Cues::embedded() }
     }
 }
