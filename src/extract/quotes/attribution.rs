@@ -20,7 +20,10 @@ pub(super) struct Attribution {
 
 /// The attribution of the quotation at atom `at`, by the sentence alone.
 pub(super) fn find(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option<Attribution> {
-    let behind = after(view, cues, at);
+    if let Some(label) = label(view, segment, at) {
+        return Some(label);
+    }
+    let behind = after(view, cues, at).or_else(|| signature(view, segment, at));
     let ahead = before(view, segment, cues, at);
     let opens = opens_segment(view, segment, at);
     match (ahead, behind) {
@@ -48,7 +51,7 @@ fn opens_segment(view: &View<'_>, segment: &Segment, at: usize) -> bool {
 /// Whether the words in marks end so that their attribution can follow.
 fn ends_open(view: &View<'_>, at: usize) -> bool {
     let Some(stretch) = view.quote(at) else { return false };
-    let content = stretch.inner.of(view.text);
+    let content = super::view::without_inner_marks(stretch.inner.of(view.text));
     content.ends_with([',', '?', '!', '—', '–', '-', '…', '.']) || view.is_punct(at + 1, &[',', '-', '—', '–'])
 }
 
@@ -116,10 +119,24 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
         if between.clone().any(|i| view.is_punct(i, &[';'])) {
             break;
         }
-        nearest = Some(cue);
-        break;
+        // Words that are not speech themselves stand inside somebody's report, if there is one.
+        if nearest.is_none() {
+            nearest = Some(cue);
+        }
+        let weak = nearest.is_some_and(|n| !n.is_speech() && n.reports & reports::NAME == 0);
+        if !weak {
+            break;
+        }
+        if cue.is_speech() && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active)) {
+            nearest = Some(cue);
+            break;
+        }
     }
     let cue = nearest?;
+    // What a weak verb binds, a report at the end of the sentence binds better.
+    if !cue.is_speech() && cue.reports & reports::NAME == 0 && let Some(end) = at_end(view, segment, cues, at) {
+        return Some(end);
+    }
     let words = (cue.atoms.end..at).filter(|&i| !view.is_punct(i, &[':', ',']) && !view.is(i, "that")).count();
     let rule = match cue.kind {
         CueKind::Phrase => rules::ACCORDING_TO,
@@ -135,6 +152,38 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
     let introduced = view.is_punct(at.saturating_sub(1), &[':']) || (cue.is_speech() && words == 0);
     let _ = segment;
     Some(attribution(view, cue, rule, if introduced { 0 } else { words.max(1) }))
+}
+
+/// "Jane Smith: “…”", alone or behind a dash.
+fn label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
+    if at < segment.atoms.start + 2 || !view.is_punct(at - 1, &[':']) {
+        return None;
+    }
+    let source = source::phrase_ending(view, at - 1, segment.atoms.start)?;
+    let first = source.first()?;
+    let alone = first.atoms.start == segment.atoms.start || view.is_punct(first.atoms.start - 1, &['-', '—', '–']);
+    (alone && first.kind == PhraseKind::Name && source.last()?.atoms.end == at - 1).then(|| Attribution {
+        source: Some(source),
+        cue: Some(view.span(at - 1)),
+        rule: rules::COLON,
+        distance: 0,
+    })
+}
+
+/// "“…” — Jane Smith" and nothing more.
+fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
+    if !view.is_punct(at + 1, &['-', '—', '–']) || at != segment.atoms.start {
+        return None;
+    }
+    let source = source::right(view, at + 2, segment.atoms.end)?;
+    let last = source.last()?;
+    let ends = last.atoms.end >= segment.atoms.end || view.is_punct(last.atoms.end, &[',', '.', '(']);
+    (ends && last.kind == PhraseKind::Name).then_some(Attribution {
+        source: Some(source),
+        cue: None,
+        rule: rules::SIGNATURE,
+        distance: 0,
+    })
 }
 
 /// "Smith was blunt: “…”"

@@ -97,12 +97,14 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
             if let Some(source) = inverted_source(view, at, segment) {
                 cue.source = Some(source);
                 cue.inverted = true;
+            } else if reduced(view, at, floor) {
+                cue.kind = CueKind::Verb(Use::Passive);
             } else {
-                cue.source = source::subject(view, at, floor, false);
-                if cue.source.is_none() && info.reports & reports::SAY != 0 {
-                    cue.source = plain_inversion(view, at, segment);
-                    cue.inverted = cue.source.is_some();
-                }
+                let comma = at > floor && view.is_punct(at - 1, &[',']);
+                let alone = at == floor || comma && source::parenthesis(view, at - 1, floor.max(at.saturating_sub(verb::REACH))).is_none();
+                let behind = if alone && info.reports & reports::SAY != 0 { plain_inversion(view, at, segment) } else { None };
+                cue.inverted = behind.is_some();
+                cue.source = behind.or_else(|| source::subject(view, at, floor, false));
             }
         }
         Use::Participle if at == floor || view.has(floor, class::PREPOSITION) && at == floor + 1 => {
@@ -118,8 +120,9 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
                 .flatten()
                 .filter(|s| view.has(at - 1, class::ROLE_NOUN | class::SPEECH_NOUN) || s.len() > 1);
             let last = before.iter().rev().find(|c| c.source.is_some() && matches!(c.kind, CueKind::Verb(_)));
-            cue.source = attached
-                .filter(|_| usage == Use::Participle && view.has(at - 1, class::ROLE_NOUN))
+            cue.source = with_subject(view, at, floor)
+                .filter(|_| usage == Use::Participle)
+                .or(attached.filter(|_| usage == Use::Participle && view.has(at - 1, class::ROLE_NOUN)))
                 .or_else(|| source::subject(view, at, floor, true))
                 .or_else(|| last.and_then(|c| c.source.clone()));
         }
@@ -130,6 +133,31 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
         }
     }
     cue
+}
+
+/// "a loophole called “…”": a participle behind the object of another verb.
+fn reduced(view: &View<'_>, at: usize, floor: usize) -> bool {
+    let info = view.info(at);
+    if info.reports & reports::NAME == 0 || info.forms & form::PARTICIPLE == 0 || at == floor || view.is_capital(at - 1) {
+        return false;
+    }
+    if !view.is_word(at - 1) || view.has(at - 1, class::SUBJECT_PRONOUN | class::RELATIVE | class::COORDINATOR | class::ADVERB) {
+        return false;
+    }
+    let Some(prior) = verb::finite_before(view, at, floor) else { return false };
+    view.info(prior).reports & (reports::SAY | reports::MIND) == 0
+        && !(prior + 1..at).any(|i| {
+            view.has(i, class::RELATIVE | class::COORDINATOR | class::AUXILIARY)
+                || view.has(i, class::SUBORDINATOR) && !view.has(i, class::PREPOSITION)
+                || view.is_punct(i, &[',', ';', ':', '—', '–'])
+        })
+}
+
+/// "with Smith saying": who stands between "with" and the participle.
+fn with_subject(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
+    let with = (floor.max(at.saturating_sub(12))..at).rev().take_while(|&i| !view.is_punct(i, &[',', ';', ':'])).find(|&i| view.is(i, "with"))?;
+    let source = source::right(view, with + 1, at)?;
+    (source.last()?.atoms.end == at).then_some(source)
 }
 
 fn ends_in_comma(view: &View<'_>, at: usize) -> bool {

@@ -216,7 +216,7 @@ impl Reader<'_, '_> {
     /// Notes who said something here and who the sentence is about, for what follows.
     fn remember(&mut self, segment: &Segment, cues: &[Cue]) {
         let view = self.view;
-        let spoken = cues.iter().rev().find(|cue| {
+        let spoken = cues.iter().find(|cue| {
             cue.is_speech() && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active)) && cue.source.is_some()
         });
         if let Some(subject) = attribution::main_subject(view, segment.atoms.start, segment.atoms.end) {

@@ -61,6 +61,9 @@ rules! {
     COLON { "colon",
         "A sentence about somebody introduces the quotation with a colon.", 0.85,
         "Mary Hill was blunt: “It is over.”" => "Mary Hill", not "Mary Hill said: “It is over.”" }
+    SIGNATURE { "signature",
+        "A name behind a dash signs the quotation.", 0.9,
+        "“It is over.” — Mary Hill" => "Mary Hill", not "“It is over,” Mary Hill said." }
     POSSESSIVE { "possessive",
         "The words stand behind the name of the one whose words they are.", 0.7,
         "It was Mary Hill’s “no more lies” pledge." => "Mary Hill", not "Mary Hill said: “It is over.”" }

@@ -85,7 +85,8 @@ fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
         && (is_adverb(view, end - 1)
             || view.has(end - 1, class::AUXILIARY)
             || view.is_any(end - 1, &["to", "himself", "herself", "themselves", "itself", "both", "all"])
-            || (view.has(end - 1, class::TIME) && !view.is_capital(end - 1)))
+            || view.has(end - 1, class::TIME)
+            || (view.is(end - 1, "on") && view.has(end, class::TIME)))
         && !is_contracted_subject(view, end - 1)
     {
         end -= 1;
@@ -178,7 +179,7 @@ fn belongs_to_phrase(view: &View<'_>, at: usize, floor: usize) -> bool {
     if info.classes & (class::RELATIVE | class::AUXILIARY) != 0 {
         return false;
     }
-    if info.classes & class::SUBORDINATOR != 0 && info.classes & class::PREPOSITION == 0 {
+    if info.classes & class::SUBORDINATOR != 0 {
         return false;
     }
     if info.classes & class::PRONOUN != 0 && info.classes & class::DETERMINER == 0 {
@@ -203,13 +204,16 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> Option<Source> 
 }
 
 /// The subject before the comma at `comma` and the insertions it closes: "Smith, 34, a lawyer from Ohio, said".
-fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
+pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
     let start = (floor..comma)
         .rev()
         .find(|&i| view.is_punct(i, &[';', ':']) || view.quote(i).is_some_and(|s| !is_inline(view, s.inner)))
         .map_or(floor, |i| i + 1);
     let mut head: Option<Source> = None;
     let mut open = start;
+    let mut adjunct_before = false;
+    // Whether the head came right behind an adjunct, to which it may belong ("in Berea, Ohio,").
+    let mut after_adjunct = false;
     for i in start..=comma {
         if i != comma && !view.is_punct(i, &[',', '—', '–']) {
             continue;
@@ -253,10 +257,12 @@ fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
             || view.info(first).forms & form::ING != 0
             || matches!(view.kind(first), Some(AtomKind::Number));
         if adjunct && !view.has(first, class::SUBJECT_PRONOUN) {
+            adjunct_before = true;
             continue;
         }
-        if head.is_none() {
-            head = within(view, first..part.end);
+        if head.is_none() || replaces(view, head.as_ref(), after_adjunct, first..part.end) {
+            after_adjunct = adjunct_before;
+            head = within(view, first..part.end).or(head);
         } else if coordinated && let Some(known) = head.as_mut() {
             // "Smith, Jones and Brown" or "Smith, and Jones".
             if let Some(more) = within(view, first..part.end)
@@ -267,6 +273,23 @@ fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
         }
     }
     head
+}
+
+/// Whether the part at `range` is the head after all: a name behind a role ("the coach, Jane Smith,"), or behind the
+/// rest of an adjunct ("in Berea, Ohio, Smith").
+fn replaces(view: &View<'_>, head: Option<&Source>, after_adjunct: bool, range: Range<usize>) -> bool {
+    let Some([known]) = head.map(Vec::as_slice) else { return false };
+    let capital = view.is_capital(range.start);
+    let Some(new) = within(view, range) else { return false };
+    let named = new.iter().all(|p| p.kind == PhraseKind::Name);
+    match known.kind {
+        PhraseKind::Description => {
+            let role = known.atoms.clone().any(|i| view.has(i, class::ROLE_NOUN));
+            named && capital && (role || new.iter().any(|p| p.atoms.len() > 1))
+        }
+        PhraseKind::Name => after_adjunct && named && known.atoms.len() < 3 && view.actor_at(known.atoms.start).is_none_or(|a| view.actors.get(a).is_none_or(|a| a.kind != crate::article::ActorKind::Person)),
+        PhraseKind::Pronoun => false,
+    }
 }
 
 /// Reads the noun phrase that the atoms of `range` are, leading adjuncts left out.
@@ -297,6 +320,20 @@ fn within(view: &View<'_>, range: Range<usize>) -> Option<Source> {
 /// The noun phrase that starts at `start`, with the ones joined to it.
 pub(super) fn right(view: &View<'_>, start: usize, limit: usize) -> Option<Source> {
     let (phrase, mut at) = one_right(view, start, limit)?;
+    // "his lawyer, Jane Smith": the name in apposition is who it is.
+    let role = phrase.kind == PhraseKind::Description && phrase.atoms.clone().any(|i| view.has(i, class::ROLE_NOUN));
+    if role
+        && view.is_punct(at, &[','])
+        && view.is_capital(at + 1)
+        && at + 2 < limit
+        && let Some((name, end)) = one_right(view, at + 1, limit)
+        && name.kind == PhraseKind::Name
+        && name.atoms.start <= at + 3
+        && (name.atoms.len() > 1 || view.actor_at(name.atoms.start).is_some())
+        && !is_finite(view, end, start)
+    {
+        return Some(vec![name]);
+    }
     let mut source = vec![phrase];
     // "Smith and Jones", "Smith, Jones and Brown".
     for _ in 0..6 {
@@ -320,7 +357,7 @@ fn one_right(view: &View<'_>, start: usize, limit: usize) -> Option<(Phrase, usi
         return None;
     }
     let alone = start + 1 >= limit || !view.is_word(start + 1) || !view.has(start, class::DETERMINER)
-        || is_finite(view, start + 1, start) || is_adverb(view, start + 1)
+        || view.has(start + 1, class::VERB | class::AUXILIARY) || is_adverb(view, start + 1)
         || view.info(start + 1).reports != 0 && view.info(start + 1).forms & form::PAST != 0;
     if view.has(start, class::SUBJECT_PRONOUN) && alone && !view.is(start + 1, "of") {
         return Some((Phrase { atoms: start..start + 1, kind: PhraseKind::Pronoun }, start + 1));
@@ -389,7 +426,8 @@ fn one_right(view: &View<'_>, start: usize, limit: usize) -> Option<(Phrase, usi
                         run = run.map(|r| r.start..end);
                         continue;
                     }
-                    if named && prepositions == 0 {
+                    let title = named && view.is(end, "of") && end > start && view.lexicon.cues.is_title(view.word(end - 1)) && view.is_capital(end + 1);
+                    if named && prepositions == 0 && !title {
                         break;
                     }
                     let binds = view.is_any(end, &["of", "for", "from", "with", "at", "to", "close", "inside", "within", "who"])
@@ -415,7 +453,15 @@ fn one_right(view: &View<'_>, start: usize, limit: usize) -> Option<(Phrase, usi
     if end == start {
         return None;
     }
-    let name = run.filter(|r| r.end == end && prepositions == 0);
+    // "Governor of Ohio Jane Smith": a person's own name at the end is the name, whatever stands before.
+    let person = view.actor_at(end - 1).filter(|&a| {
+        view.actors.get(a).is_some_and(|a| a.kind == crate::article::ActorKind::Person)
+    });
+    let own = person.map(|a| (start..end).rev().take_while(|&i| view.actor_at(i) == Some(a)).last().unwrap_or(end - 1));
+    let of_person = own.filter(|&own| prepositions > 0 && own > start && !view.has(own - 1, class::PREPOSITION) && !view.has(start, class::DETERMINER));
+    let name = run
+        .filter(|r| r.end == end && prepositions == 0)
+        .or_else(|| of_person.map(|own| own..end));
     match name {
         Some(name) => Some((Phrase { atoms: name, kind: PhraseKind::Name }, end)),
         None => {

@@ -122,6 +122,7 @@ pub(super) fn is_finite(view: &View<'_>, at: usize, floor: usize) -> bool {
     word.len() > 4
         && word.ends_with("ed")
         && matches!(view.kind(at), Some(AtomKind::Word(false)))
+        && !view.has(before, class::DETERMINER)
         && (view.is_capital(before) || view.has(before, class::SUBJECT_PRONOUN | class::ROLE_NOUN | class::RELATIVE) || is_adverb(view, before))
         && !view.is(at + 1, "by")
 }

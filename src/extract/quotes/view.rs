@@ -102,9 +102,6 @@ impl<'a> View<'a> {
                             info: WordInfo::default(),
                             actor: None,
                         });
-                        if ends_inside(quoted.inner.of(self.text)) {
-                            // Whether the sentence ends here depends on what follows: decided below.
-                        }
                     }
                     continue;
                 }
@@ -193,7 +190,7 @@ impl<'a> View<'a> {
 
     /// Whether `name said` or `said name` follows at `at` and nothing that `said` could bind instead.
     fn tail_follows(&self, at: usize, limit: usize, strict: bool) -> bool {
-        let reach = if strict { 6 } else { 14 };
+        let reach = if strict { 6 } else { 24 };
         let Some(cue) = (at..limit.min(at + reach)).find(|&i| {
             self.info(i).reports & (reports::SAY | reports::TELL) != 0
                 && self.info(i).forms & (form::PAST | form::THIRD) != 0
@@ -202,7 +199,7 @@ impl<'a> View<'a> {
             return false;
         };
         let subject_is_plain = (at..cue).all(|i| {
-            !self.has(i, class::VERB | class::AUXILIARY | class::SUBORDINATOR) || self.has(i, class::PREPOSITION)
+            self.is_capital(i) || !self.has(i, class::VERB | class::AUXILIARY | class::SUBORDINATOR) || self.has(i, class::PREPOSITION)
         });
         let after = cue + 1;
         let ends = |i: usize| i >= limit || matches!(self.kind(i), Some(AtomKind::Punct('.' | ',' | ';' | '?' | '!')));
@@ -273,6 +270,10 @@ impl<'a> View<'a> {
 
 /// Whether the words between the marks end a sentence of their own.
 fn ends_inside(content: &str) -> bool {
-    let bare = content.trim_end_matches(['\'', '’', '"', '”', ')', ']', ' ']);
-    bare.ends_with(['.', '!', '?', '…'])
+    without_inner_marks(content).ends_with(['.', '!', '?', '…'])
+}
+
+/// The words between the marks without the marks nested at their end.
+pub(super) fn without_inner_marks(content: &str) -> &str {
+    content.trim_end_matches(['\'', '’', '"', '”', ')', ']', ' '])
 }
