@@ -3,6 +3,7 @@
 //! A list is a text file: lines that start with `#` are comments and say its source and licence, every other line is
 //! one entry. One file here for each subject; nothing here knows what a list is used for.
 
+pub mod cues;
 mod language;
 mod list;
 mod news;
@@ -18,11 +19,17 @@ pub struct Lexicon {
     pub language: Language,
     /// How news pages are made.
     pub news: News,
+    /// Words that report speech.
+    pub cues: cues::Cues,
 }
 
 impl Lexicon {
     /// Parses the lists that the program carries inside itself.
     pub fn embedded() -> Self {
-        Self { language: Language::embedded(), news: News::embedded() }
+        Self {
+            language: Language::embedded(),
+            news: News::embedded(),
+            cues: cues::Cues::embedded(),
+        }
     }
 }
