@@ -11,6 +11,7 @@ mod anchor;
 mod articles;
 mod bookmarks;
 mod cards;
+pub mod catalogue;
 mod error;
 mod facets;
 mod full_text;
@@ -30,6 +31,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 pub use crate::text::hash as text_hash;
+pub use catalogue::{Catalogue, Found};
 pub use error::LibraryError;
 pub use quotes::QuoteFilter;
 pub use rows::{
