@@ -2,6 +2,11 @@
 
 use std::process::ExitCode;
 
+mod arguments;
+mod output;
+mod stream;
+mod table;
+
 /// Runs the program.
 pub fn main() -> ExitCode {
     ExitCode::SUCCESS

@@ -2,6 +2,8 @@
 //!
 //! Pure and total: nothing here fails, waits, or asks the world.
 
+pub mod quotes;
+
 use crate::article::{Analysis, Article};
 use crate::lexicon::Lexicon;
 
