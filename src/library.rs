@@ -17,6 +17,7 @@ mod facets;
 mod full_text;
 mod indexing;
 mod kind;
+mod number;
 mod packed;
 mod quotes;
 mod reanchor;
@@ -179,3 +180,7 @@ fn path_in(folder: Option<OsString>) -> Result<PathBuf> {
     };
     Ok(folder.join("library.sqlite"))
 }
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
