@@ -23,9 +23,9 @@ pub(super) fn find(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) 
     if let Some(label) = label(view, segment, at) {
         return Some(label);
     }
-    let behind = after(view, cues, at).or_else(|| signature(view, segment, at));
-    let ahead = before(view, segment, cues, at);
     let opens = opens_segment(view, segment, at);
+    let behind = after(view, cues, at, opens).or_else(|| signature(view, segment, at));
+    let ahead = before(view, segment, cues, at);
     match (ahead, behind) {
         (Some(ahead), Some(behind)) => {
             let introduced = ahead.distance == 0 || ahead.rule.name == rules::SOURCE_NAMES.name && ahead.distance < 6;
@@ -56,7 +56,7 @@ fn ends_open(view: &View<'_>, at: usize) -> bool {
 }
 
 /// "“…,” Smith said" and "“…,” said Smith".
-fn after(view: &View<'_>, cues: &[Cue], at: usize) -> Option<Attribution> {
+fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Option<Attribution> {
     let mut next = at + 1;
     while view.is_punct(next, &[',', '-', '—', '–', '.']) {
         next += 1;
@@ -68,6 +68,7 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize) -> Option<Attribution> {
         next += 1;
     }
     let open = ends_open(view, at);
+    let coordinated = view.has(next.saturating_sub(1), class::COORDINATOR);
     cues.iter().find_map(|cue| {
         if cue.atoms.start <= at || cue.source.is_none() {
             return None;
@@ -76,13 +77,17 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize) -> Option<Attribution> {
         if (at + 1..cue.atoms.start.min(at + 60)).any(|i| view.quote(i).is_some_and(|s| s.inner.of(view.text).len() > 40)) {
             return None;
         }
+        let opens = fragment_free || !coordinated;
         if cue.inverted && cue.atoms.start == next && (cue.is_speech() || open) {
             let rule = if cue.kind == CueKind::Phrase { rules::ACCORDING_TO } else { rules::QUOTE_CUE_SOURCE };
             return Some(attribution(view, cue, rule, 0));
         }
+        if cue.reports == reports::TURN && !open {
+            return None;
+        }
         let first = cue.source.as_ref().and_then(|s| s.first())?;
-        let leads = lead(view, next, first.atoms.start);
-        if open && !cue.inverted && leads && cue.atoms.start < next + 60 && (cue.is_speech() || cue.reports & reports::MIND != 0 || view.quote(at).is_some_and(|s| s.inner.of(view.text).ends_with(','))) {
+        let leads = opens && lead(view, next, first.atoms.start);
+        if open && !cue.inverted && leads && cue.atoms.start < next + 60 && (cue.is_speech() || cue.reports & (reports::MIND | reports::TURN) != 0 || view.quote(at).is_some_and(|s| s.inner.of(view.text).ends_with(','))) {
             return Some(attribution(view, cue, rules::QUOTE_SOURCE_CUE, 0));
         }
         None
@@ -109,6 +114,10 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
     let mut nearest: Option<&Cue> = None;
     for cue in cues.iter().rev() {
         if cue.atoms.start >= at || cue.source.is_none() {
+            continue;
+        }
+        let turn = cue.reports == reports::TURN;
+        if turn && !(view.is_punct(at - 1, &[':', ',']) && at - cue.atoms.start < 5) {
             continue;
         }
         if at - cue.atoms.start > verb::REACH {

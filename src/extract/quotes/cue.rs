@@ -104,7 +104,13 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
                 let alone = at == floor || comma && source::parenthesis(view, at - 1, floor.max(at.saturating_sub(verb::REACH))).is_none();
                 let behind = if alone && info.reports & reports::SAY != 0 { plain_inversion(view, at, segment) } else { None };
                 cue.inverted = behind.is_some();
-                cue.source = behind.or_else(|| source::subject(view, at, floor, false));
+                // "said it was late but added": the same one speaks on.
+                let shared = coordinated(view, at, floor)
+                    .then(|| before.iter().rev().find(|c| c.is_speech() && c.source.is_some() && c.kind == CueKind::Verb(Use::Active) && !c.inverted))
+                    .flatten()
+                    .filter(|_| info.reports & (reports::SAY | reports::TELL | reports::NAME) != 0)
+                    .and_then(|c| c.source.clone());
+                cue.source = behind.or(shared).or_else(|| source::subject(view, at, floor, false));
             }
         }
         Use::Participle if at == floor || view.has(floor, class::PREPOSITION) && at == floor + 1 => {
@@ -120,8 +126,14 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
                 .flatten()
                 .filter(|s| view.has(at - 1, class::ROLE_NOUN | class::SPEECH_NOUN) || s.len() > 1);
             let last = before.iter().rev().find(|c| c.source.is_some() && matches!(c.kind, CueKind::Verb(_)));
+            let participle = usage == Use::Participle;
+            let speech = before.iter().find(|c| c.is_speech() && c.source.is_some() && matches!(c.kind, CueKind::Verb(_)) && !c.inverted);
+            let main = (participle && !close)
+                .then(|| speech.and_then(|c| c.source.clone()).or_else(|| main_clause(view, at, floor)))
+                .flatten();
             cue.source = with_subject(view, at, floor)
                 .filter(|_| usage == Use::Participle)
+                .or(main)
                 .or(attached.filter(|_| usage == Use::Participle && view.has(at - 1, class::ROLE_NOUN)))
                 .or_else(|| source::subject(view, at, floor, true))
                 .or_else(|| last.and_then(|c| c.source.clone()));
@@ -133,6 +145,24 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
         }
     }
     cue
+}
+
+/// Whether nothing but "and" or "but" (and adverbs, auxiliaries) stands before the verb.
+fn coordinated(view: &View<'_>, at: usize, floor: usize) -> bool {
+    (floor..at)
+        .rev()
+        .take(5)
+        .find(|&i| !(verb::is_adverb(view, i) || view.has(i, class::AUXILIARY)))
+        .is_some_and(|i| view.is_any(i, &["and", "but", "then"]))
+}
+
+/// The subject of the clause that a participle behind a comma belongs to.
+fn main_clause(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
+    let from = (floor.max(at.saturating_sub(verb::REACH))..at)
+        .rev()
+        .find(|&i| view.is_punct(i, &[';']) || view.quote(i).is_some() && i < at - 1)
+        .map_or(floor, |i| i + 1);
+    source::opening(view, from, at)
 }
 
 /// "a loophole called “…”": a participle behind the object of another verb.

@@ -144,6 +144,12 @@ fn double_marks(text: &str, span: Span) -> Vec<Mark> {
             continue;
         }
         let mut end = at + ch.len_utf8();
+        // Three in a row behind a word: the first closes what is nested.
+        let third = span.of(text).get(offset + 2 * ch.len_utf8()..).is_some_and(|rest| rest.starts_with(ch));
+        if doubled && third && !is_edge(before) {
+            before = Some(ch);
+            continue;
+        }
         if doubled {
             chars.next();
             end += ch.len_utf8();
