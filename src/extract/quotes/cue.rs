@@ -124,17 +124,25 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
             let attached = close
                 .then(|| source::phrase_ending(view, at, floor))
                 .flatten()
-                .filter(|s| view.has(at - 1, class::ROLE_NOUN | class::SPEECH_NOUN) || s.len() > 1);
+                .filter(|s| {
+                    view.has(at - 1, class::ROLE_NOUN | class::SPEECH_NOUN)
+                        || s.iter().all(|p| p.kind == PhraseKind::Name)
+                });
             let last = before.iter().rev().find(|c| c.source.is_some() && matches!(c.kind, CueKind::Verb(_)));
             let participle = usage == Use::Participle;
-            let speech = before.iter().find(|c| c.is_speech() && c.source.is_some() && matches!(c.kind, CueKind::Verb(_)) && !c.inverted);
+            let speech = before.iter().find(|c| {
+                c.is_speech()
+                    && matches!(c.kind, CueKind::Verb(_))
+                    && !c.inverted
+                    && c.source.as_ref().is_some_and(|s| s.iter().all(|p| p.relative.is_none()))
+            });
             let main = (participle && !close)
                 .then(|| speech.and_then(|c| c.source.clone()).or_else(|| main_clause(view, at, floor)))
                 .flatten();
             cue.source = with_subject(view, at, floor)
                 .filter(|_| usage == Use::Participle)
                 .or(main)
-                .or(attached.filter(|_| usage == Use::Participle && view.has(at - 1, class::ROLE_NOUN)))
+                .or(attached.filter(|_| usage == Use::Participle && (view.has(at - 1, class::ROLE_NOUN) || view.is_capital(at - 1))))
                 .or_else(|| source::subject(view, at, floor, true))
                 .or_else(|| last.and_then(|c| c.source.clone()));
         }
@@ -179,7 +187,7 @@ fn reduced(view: &View<'_>, at: usize, floor: usize) -> bool {
         && !(prior + 1..at).any(|i| {
             view.has(i, class::RELATIVE | class::COORDINATOR | class::AUXILIARY)
                 || view.has(i, class::SUBORDINATOR) && !view.has(i, class::PREPOSITION)
-                || view.is_punct(i, &[',', ';', ':', '—', '–'])
+                || view.is_punct(i, &[',', ';', ':', '—', '–', '―'])
         })
 }
 
@@ -202,7 +210,7 @@ fn inverted_source(view: &View<'_>, at: usize, segment: &Segment) -> Option<Sour
     }
     let mut before = at;
     while before > segment.atoms.start
-        && (view.is_punct(before - 1, &[',', '-', '—', '–']) || verb::is_adverb(view, before - 1) || view.is(before - 1, "as"))
+        && (view.is_punct(before - 1, &[',', '-', '—', '–', '―']) || verb::is_adverb(view, before - 1) || view.is(before - 1, "as"))
     {
         before -= 1;
     }

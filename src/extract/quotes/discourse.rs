@@ -102,7 +102,7 @@ impl Reader<'_, '_> {
     /// A paragraph that is a dash and a name signs the quotation before it.
     fn sign(&mut self, segment: &Segment) {
         let first = segment.atoms.start;
-        if self.pending.is_empty() || segment.atoms.len() > 14 || !self.view.is_punct(first, &['-', '—', '–']) {
+        if self.pending.is_empty() || segment.atoms.len() > 14 || !self.view.is_punct(first, &['-', '—', '–', '―']) {
             return;
         }
         let Some(source) = super::source::right(self.view, first + 1, segment.atoms.end) else { return };
@@ -138,6 +138,12 @@ impl Reader<'_, '_> {
     fn bare_quote(&mut self, at: usize) {
         let Some(stretch) = self.view.quote(at) else { return };
         let shape = speech::shape(self.view, stretch.inner.of(self.view.text));
+        if let Some(speaker) = transcript_label(self.view, stretch.inner) {
+            let speakers = vec![speaker];
+            self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::TRANSCRIPT);
+            self.speaker = speakers;
+            return;
+        }
         let follows = self.quotes.last().is_some_and(|q| !q.speakers.is_empty());
         if stretch.reopens && follows {
             let speakers = self.quotes.last().map(|q| q.speakers.clone()).unwrap_or_default();
@@ -194,6 +200,9 @@ impl Reader<'_, '_> {
             self.push(stretch.inner, kind, &[], rules::UNATTRIBUTED);
             return;
         };
+        if let Some(first) = source.as_ref().and_then(|s| s.first()) {
+            self.speak_before(cues, first.atoms.start);
+        }
         let speakers = source.as_ref().map(|s| self.memory.resolve(view, s, self.block_atom)).unwrap_or_default();
         let doubt = source.as_ref().is_some_and(|s| s.iter().any(|p| p.kind == PhraseKind::Pronoun));
         self.quotes.push(Quote {
@@ -207,6 +216,25 @@ impl Reader<'_, '_> {
         self.attribute_pending(&speakers);
         self.memory.speak(view, &speakers, at);
         self.speaker = speakers.clone();
+    }
+
+    /// Who reports in the same sentence before `at` is the nearest antecedent of a pronoun there.
+    fn speak_before(&mut self, cues: &[Cue], at: usize) {
+        let view = self.view;
+        let last = cues.iter().rev().find(|cue| {
+            cue.atoms.end <= at
+                && cue.is_speech()
+                && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
+                && cue.source.as_ref().is_some_and(|s| {
+                    s.iter().all(|p| p.kind != PhraseKind::Pronoun && p.atoms.end <= at)
+                })
+        });
+        if let Some(cue) = last
+            && let Some(source) = &cue.source
+        {
+            let speakers = self.memory.resolve(view, source, self.block_atom);
+            self.memory.speak(view, &speakers, cue.atoms.start);
+        }
     }
 
     fn attribute_pending(&mut self, speakers: &[Speaker]) {
@@ -255,6 +283,27 @@ impl Reader<'_, '_> {
             self.speaker = speakers.clone();
         }
     }
+}
+
+/// "SMITH: What now?": a turn of a transcript that stands in quote marks.
+fn transcript_label(view: &View<'_>, inner: Span) -> Option<Speaker> {
+    let content = inner.of(view.text);
+    let (label, _) = content.split_once(':')?;
+    let capitals = label.len() >= 3
+        && label.len() <= 40
+        && label.chars().any(char::is_alphabetic)
+        && label.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
+    if !capitals {
+        return None;
+    }
+    let last = label.rsplit(' ').next().unwrap_or(label);
+    let actor = view.actors.iter().position(|actor| {
+        actor.kind == crate::article::ActorKind::Person
+            && actor.name.rsplit(' ').next().is_some_and(|surname| surname.eq_ignore_ascii_case(last))
+    });
+    let name = actor.and_then(|a| view.actors.get(a)).map_or_else(|| label.to_owned(), |a| a.name.clone());
+    let mention = Span::new(inner.start, inner.start + label.len());
+    Some(Speaker { name, actor, mention: Some(mention) })
 }
 
 /// Whether a phrase can be somebody who speaks: a name or a person's pronoun.

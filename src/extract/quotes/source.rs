@@ -65,7 +65,7 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
     let limit = limit.min(floor + REACH);
     let mut at = floor;
     for _ in 0..4 {
-        while at < limit && (view.has(at, class::COORDINATOR) || view.is_punct(at, &['-', '—', '–', '(', '*', '•', '.', ','])) {
+        while at < limit && (view.has(at, class::COORDINATOR) || view.is_punct(at, &['-', '—', '–', '―', '(', '*', '•', '.', ','])) {
             at += 1;
         }
         let adjunct = view.has(at, class::PREPOSITION | class::SUBORDINATOR | class::TIME)
@@ -110,7 +110,7 @@ fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
     if view.has(last, class::COORDINATOR) || view.has(last, class::PREPOSITION) && !view.is_capital(last) {
         return shared(view, last, floor);
     }
-    if view.is_punct(last, &[',', '—', '–']) {
+    if view.is_punct(last, &[',', '—', '–', '―']) {
         return parenthesis(view, last, floor).map_or_else(|| shared(view, last, floor), Left::Source);
     }
     match phrase_ending(view, end, floor) {
@@ -200,12 +200,14 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> Option<Source> 
     if end > floor && view.has(end - 1, class::PREPOSITION) {
         end -= 1;
     }
-    if end > floor && view.is_punct(end - 1, &[',', '—', '–']) {
+    if end > floor && view.is_punct(end - 1, &[',', '—', '–', '―']) {
         return parenthesis(view, end - 1, floor).or_else(|| phrase_ending(view, end - 1, floor));
     }
-    phrase_ending(view, end, floor).map(|source| {
-        // "the senators who said": what stands right before.
-        source
+    phrase_ending(view, end, floor).or_else(|| {
+        // "turned to the police, who said": the phrase behind the preposition.
+        let start = walk_left(view, end, floor);
+        let last = (start..end).rev().find(|&i| view.has(i, class::PREPOSITION) && !view.is(i, "of"))?;
+        right(view, last + 1, end)
     })
 }
 
@@ -221,7 +223,7 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
     // Whether the head came right behind an adjunct, to which it may belong ("in Berea, Ohio,").
     let mut after_adjunct = false;
     for i in start..=comma {
-        if i != comma && !view.is_punct(i, &[',', '—', '–']) {
+        if i != comma && !view.is_punct(i, &[',', '—', '–', '―']) {
             continue;
         }
         let part = open..i;

@@ -75,7 +75,7 @@ pub(super) fn is_adverb(view: &View<'_>, at: usize) -> bool {
 
 fn is_be(view: &View<'_>, at: usize) -> bool {
     view.is_any(at, &[
-        "is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't", "weren't", "he's",
+        "'s", "’s", "is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't", "weren't", "he's",
         "she's", "it's", "they're", "he’s", "she’s", "it’s", "they’re",
     ])
 }
@@ -128,12 +128,12 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
     }
     if info.classes & class::NOUN_OR_VERB != 0 {
         let named = view.is_capital(before) || view.has(before, class::SUBJECT_PRONOUN | class::RELATIVE) || is_adverb(view, before)
-            || view.is_punct(before, &[',', ')', '—', '–']);
+            || view.is_punct(before, &[',', ')', '—', '–', '―']);
         let object = view.is(at + 1, "that") || view.quote(at + 1).is_some() || view.has(at + 1, class::DETERMINER | class::PRONOUN);
         return (named || object && view.is_word(before)) && !next_is_verb(view, at + 1);
     }
     if info.forms & form::THIRD != 0 {
-        return !next_is_verb(view, at + 1) && (view.is_word(before) || view.is_punct(before, &[',', ')', '—', '–']) || view.quote(before).is_some());
+        return !next_is_verb(view, at + 1) && (view.is_word(before) || view.is_punct(before, &[',', ')', '—', '–', '―']) || view.quote(before).is_some());
     }
     if info.forms & form::BASE != 0 {
         let word = view.word(before);
