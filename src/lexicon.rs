@@ -4,14 +4,12 @@
 //! one entry. One file here for each subject; nothing here knows what a list is used for.
 
 pub mod cues;
-mod language;
-mod list;
-mod news;
 mod gazetteer;
 mod hash;
 mod language;
 mod list;
 mod names;
+mod news;
 mod organisations;
 mod places;
 mod roles;
@@ -21,8 +19,8 @@ pub use gazetteer::Gazetteer;
 pub use hash::{FastMap, FastSet, WordHasher};
 pub use language::Language;
 pub use list::{WordList, entries};
-pub use news::{FurnitureRule, News, Part, Pattern, PatternEntry};
 pub use names::{Given, NameGender, Names};
+pub use news::{FurnitureRule, News, Part, Pattern, PatternEntry};
 pub use organisations::{KnownOrganisation, Organisations};
 pub use places::{Place, Places};
 pub use roles::Roles;

@@ -13,6 +13,7 @@ mod bookmarks;
 mod cards;
 pub mod catalogue;
 mod error;
+mod excerpts;
 mod facets;
 mod full_text;
 mod indexing;
@@ -64,6 +65,9 @@ enum Durability {
 }
 
 impl Library {
+    /// The name of its file in the folder for data.
+    pub const FILE_NAME: &str = "library.sqlite";
+
     /// Opens the library at `path`; makes the file, and its folder, where there is none; brings an older file up to
     /// date.
     pub fn open(path: &Path) -> Result<Self> {
@@ -178,7 +182,7 @@ fn path_in(folder: Option<OsString>) -> Result<PathBuf> {
             .data_dir()
             .to_path_buf(),
     };
-    Ok(folder.join("library.sqlite"))
+    Ok(folder.join(Library::FILE_NAME))
 }
 #[cfg(test)]
 mod fixture;

@@ -1,5 +1,9 @@
 //! The headless commands, run as a person runs them: arguments and files in, output and exit code out.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot run the program must fail")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot run the program must fail"
+)]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -31,7 +35,10 @@ impl Desk {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
-        command.args(arguments).env("PULLQUOTE_DATA", self.path().join("data")).stdin(Stdio::null());
+        command
+            .args(arguments)
+            .env("PULLQUOTE_DATA", self.path().join("data"))
+            .stdin(Stdio::null());
         command
     }
 
@@ -41,8 +48,12 @@ impl Desk {
 
     fn run_with(&self, arguments: &[&str], input: &[u8]) -> Output {
         let mut command = self.command(arguments);
-        let mut child =
-            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         let mut stdin = child.stdin.take().unwrap();
         let input = input.to_vec();
         let feeder = std::thread::spawn(move || stdin.write_all(&input));
@@ -84,8 +95,23 @@ fn extract_writes_the_wire_form_one_object_a_line() {
     let articles = lines(&output);
     assert_eq!(articles.len(), 2);
     let fields = [
-        "schema", "id", "source", "title", "standfirst", "byline", "published", "site", "image_credits", "tags",
-        "language", "text", "blocks", "removed", "actors", "quotes", "topics",
+        "schema",
+        "id",
+        "source",
+        "title",
+        "standfirst",
+        "byline",
+        "published",
+        "site",
+        "image_credits",
+        "tags",
+        "language",
+        "text",
+        "blocks",
+        "removed",
+        "actors",
+        "quotes",
+        "topics",
     ];
     for article in &articles {
         let object = article.as_object().unwrap();
@@ -124,7 +150,9 @@ fn a_bad_file_is_named_with_its_reason_and_the_others_are_done() {
 #[test]
 fn a_usage_error_ends_with_2() {
     let desk = Desk::new();
-    for arguments in [&["extract"][..], &["no-such-option", "--nope"], &["list", "actor:(("], &["export"]] {
+    for arguments in
+        [&["extract"][..], &["no-such-option", "--nope"], &["list", "actor:(("], &["export"]]
+    {
         let output = desk.run(arguments);
         assert_eq!(code(&output), 2, "{arguments:?}: {}", err(&output));
         assert_eq!(out(&output), "");
@@ -211,7 +239,10 @@ fn an_empty_library_shows_the_sample_and_says_so() {
 #[test]
 fn added_articles_are_listed_and_the_same_text_is_added_once() {
     let desk = Desk::new();
-    let file = desk.file("braga.txt", format!("Braga opens its bridge\n\n{BODY} The bridge took nine years.\n"));
+    let file = desk.file(
+        "braga.txt",
+        format!("Braga opens its bridge\n\n{BODY} The bridge took nine years.\n"),
+    );
     let output = desk.run(&["add", &file]);
     assert_eq!(code(&output), 0, "{}", err(&output));
     desk.run(&["add", &file]);
@@ -265,8 +296,13 @@ fn without_a_terminal_the_program_prints_text() {
 #[test]
 fn escapes_in_an_article_never_reach_the_output() {
     let desk = Desk::new();
-    let file = desk.file("evil.txt", "A title\x1b]0;PWN\x07\n\nText \x1b[2Jwith \u{9b}31mescapes. It goes on.\n");
-    for arguments in [&["extract", "--format", "text", &file][..], &["extract", &file], &[&file[..]]] {
+    let file = desk.file(
+        "evil.txt",
+        "A title\x1b]0;PWN\x07\n\nText \x1b[2Jwith \u{9b}31mescapes. It goes on.\n",
+    );
+    for arguments in
+        [&["extract", "--format", "text", &file][..], &["extract", &file], &[&file[..]]]
+    {
         let output = desk.run(arguments);
         assert!(!out(&output).contains(['\x1b', '\u{9b}', '\x07']), "{arguments:?}");
         assert!(!out(&output).contains("PWN"), "{arguments:?}: {}", out(&output));

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use super::add::{self, Report};
 use super::{Outcome, output, report};
 use crate::library::Library;
-use crate::tui::runtime;
 
 pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outcome> {
     let mut library = add::open_library(data)?;
@@ -20,7 +19,7 @@ pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outc
     }
     let samples = only.is_none() && add::fill_with_samples(&mut library)?;
     if io::stdout().is_terminal() {
-        runtime::run(library, only, samples)?;
+        anyhow::bail!("to come");
     } else {
         print(&library, only.as_deref())?;
     }
@@ -32,7 +31,8 @@ fn with_standard_input(paths: &[PathBuf]) -> Vec<PathBuf> {
     let piped = || {
         let stdin = io::stdin();
         // A terminal is for keys; a closed or empty standard input (cron, a service) is nobody's article.
-        !stdin.is_terminal() && io::BufRead::fill_buf(&mut stdin.lock()).is_ok_and(|b| !b.is_empty())
+        !stdin.is_terminal()
+            && io::BufRead::fill_buf(&mut stdin.lock()).is_ok_and(|b| !b.is_empty())
     };
     if paths.is_empty() && piped() { vec![PathBuf::from("-")] } else { paths.to_vec() }
 }
@@ -41,7 +41,9 @@ fn with_standard_input(paths: &[PathBuf]) -> Vec<PathBuf> {
 fn print(library: &Library, only: Option<&[crate::library::ArticleId]>) -> anyhow::Result<()> {
     let mut out = output::stdout();
     match only {
-        Some(ids) => report::print_articles(&mut out, library, ids)?,
+        Some(ids) => {
+            report::print_articles(&mut out, library, ids)?;
+        }
         None => report::print_list(&mut out, &library.cards()?)?,
     }
     out.flush()?;

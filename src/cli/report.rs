@@ -4,7 +4,6 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::arguments::{Format, Report};
@@ -78,7 +77,9 @@ pub(super) fn list(data: Option<&Path>, report: &Report) -> anyhow::Result<Outco
     let cards: Vec<&ArticleCard> = desk.cards(&found).take(limit(report)).collect();
     let mut out = output::stdout();
     match report.format {
-        Format::Text => table::write(&mut out, &cards.iter().map(|c| list_row(c)).collect::<Vec<_>>())?,
+        Format::Text => {
+            table::write(&mut out, &cards.iter().map(|c| list_row(c)).collect::<Vec<_>>())?
+        }
         Format::Json => json(&mut out, cards.iter().map(|card| card_object(card)))?,
     }
     finish(out)
@@ -103,15 +104,15 @@ pub(super) fn show(data: Option<&Path>, report: &Report) -> anyhow::Result<Outco
     let missing = match report.format {
         Format::Text => print_articles(&mut out, &desk.library, &ids)?,
         Format::Json => {
-            let mut objects = Vec::new();
+            let mut lines = Vec::new();
             for &id in &ids {
-                objects.extend(desk.library.article(id)?.map(|stored| {
-                    let number = json!(id.0);
-                    wire::object(Some(&number), &stored.source, &stored.article, &stored.analysis)
+                lines.extend(desk.library.article(id)?.map(|stored| {
+                    let number = Value::from(id.0);
+                    wire::line(Some(&number), &stored.source, &stored.article, &stored.analysis)
                 }));
             }
-            let missing = ids.len() - objects.len();
-            json(&mut out, objects)?;
+            let missing = ids.len() - lines.len();
+            array(&mut out, lines)?;
             missing
         }
     };
@@ -245,18 +246,18 @@ fn finish(mut out: impl Write) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// An array with one object a line.
-fn json<T: Serialize>(
-    out: &mut impl Write,
-    objects: impl IntoIterator<Item = T>,
-) -> anyhow::Result<()> {
-    let mut between = "[\n";
+fn json(out: &mut impl Write, objects: impl Iterator<Item = Value>) -> io::Result<()> {
+    array(out, objects.map(|object| object.to_string()))
+}
+
+/// An array with one object a line; the objects are JSON already.
+fn array(out: &mut impl Write, objects: impl IntoIterator<Item = String>) -> io::Result<()> {
+    let mut before = "[\n";
     for object in objects {
-        write!(out, "{between}{}", serde_json::to_string(&object)?)?;
-        between = ",\n";
+        write!(out, "{before}{object}")?;
+        before = ",\n";
     }
-    writeln!(out, "{}", if between == "[\n" { "[]" } else { "\n]" })?;
-    Ok(())
+    writeln!(out, "{}", if before == "[\n" { "[]" } else { "\n]" })
 }
 
 fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
@@ -296,13 +297,7 @@ fn quote_row(quote: &QuoteCard) -> Vec<String> {
 fn bookmark_row(bookmark: &Bookmark) -> Vec<String> {
     let quote = &bookmark.quote;
     let tags: Vec<String> = quote.tags.iter().map(|tag| format!("#{tag}")).collect();
-    row([
-        &quote.speaker,
-        &format!("“{}”", quote.exact),
-        &quote.note,
-        &tags.join(" "),
-        &quote.title,
-    ])
+    row([&quote.speaker, &format!("“{}”", quote.exact), &quote.note, &tags.join(" "), &quote.title])
 }
 
 /// The day of an RFC 3339 date.

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::{
-    ActorCount, ArticleCard, ArticleId, Bookmark, Library, QuoteCard, Result, TopicCount,
+    ActorCount, ArticleCard, ArticleId, Bookmark, CardActor, Library, QuoteCard, Result, TopicCount,
 };
 use crate::search::{Filter, Haystack, Named, Subject};
 
@@ -76,8 +76,7 @@ impl Catalogue {
     /// The articles that `filter` lets through, in the catalogue's order.
     pub fn find(&self, filter: &Filter) -> Vec<Found> {
         let scored = |(index, entry): (usize, &Entry)| {
-            let score =
-                if filter.is_empty() { Some(0) } else { filter.score(&entry.haystack) };
+            let score = if filter.is_empty() { Some(0) } else { filter.score(&entry.haystack) };
             score.map(|score| Found { index, score })
         };
         self.entries.iter().enumerate().filter_map(scored).collect()
@@ -137,7 +136,8 @@ pub fn article(card: &ArticleCard) -> Subject<'_> {
 /// the speakers of this quotation, not of others in the article.
 pub fn quotation<'a>(quote: &'a QuoteCard, card: Option<&'a ArticleCard>) -> Subject<'a> {
     let is_speaker = |key: &String| quote.speaker_keys.contains(key);
-    let mut named = card.map(|card| actors(card, |actor| is_speaker(&actor.key))).unwrap_or_default();
+    let mut named =
+        card.map(|card| actors(card, |actor| is_speaker(&actor.key))).unwrap_or_default();
     for speaker in &quote.speakers {
         if !named.iter().any(|actor| actor.said && actor.name == speaker) {
             named.push(Named { name: speaker, aliases: &[], said: true });
@@ -182,10 +182,8 @@ pub fn bookmark_words(bookmark: &Bookmark) -> String {
     format!("{}\n{}", bookmark.quote.exact, bookmark.quote.note)
 }
 
-fn actors(card: &ArticleCard, said: impl Fn(&super::CardActor) -> bool) -> Vec<Named<'_>> {
-    let named = |actor| {
-        let super::CardActor { name, aliases, .. } = actor;
-        Named { name, aliases, said: said(actor) }
-    };
-    card.actors.iter().map(named).collect()
+fn actors(card: &ArticleCard, said: impl Fn(&CardActor) -> bool) -> Vec<Named<'_>> {
+    (card.actors.iter())
+        .map(|actor| Named { name: &actor.name, aliases: &actor.aliases, said: said(actor) })
+        .collect()
 }
