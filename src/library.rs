@@ -11,11 +11,14 @@ mod anchor;
 mod articles;
 mod bookmarks;
 mod cards;
+pub mod catalogue;
 mod error;
+mod excerpts;
 mod facets;
 mod full_text;
 mod indexing;
 mod kind;
+mod number;
 mod packed;
 mod quotes;
 mod reanchor;
@@ -30,6 +33,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 pub use crate::text::hash as text_hash;
+pub use catalogue::{Catalogue, Found};
 pub use error::LibraryError;
 pub use quotes::QuoteFilter;
 pub use rows::{
@@ -61,6 +65,9 @@ enum Durability {
 }
 
 impl Library {
+    /// The name of its file in the folder for data.
+    pub const FILE_NAME: &str = "library.sqlite";
+
     /// Opens the library at `path`; makes the file, and its folder, where there is none; brings an older file up to
     /// date.
     pub fn open(path: &Path) -> Result<Self> {
@@ -175,5 +182,9 @@ fn path_in(folder: Option<OsString>) -> Result<PathBuf> {
             .data_dir()
             .to_path_buf(),
     };
-    Ok(folder.join("library.sqlite"))
+    Ok(folder.join(Library::FILE_NAME))
 }
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;

@@ -5,9 +5,9 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 use super::indexing::{Indexer, Place};
 use super::{
     Added, AddedStatus, ArticleId, Durability, Library, RemovedArticle, Result, StoredArticle,
-    bookmarks, kind, packed, reanchor, text_hash, versions,
+    bookmarks, kind, number, packed, reanchor, text_hash, versions,
 };
-use crate::article::{Analysis, Article, QuoteKind, Source};
+use crate::article::{Analysis, Article, Quote, QuoteKind, Source};
 use crate::text::sanitize_line;
 
 /// One article on its way into the library.
@@ -92,7 +92,7 @@ impl Library {
         self.write(Durability::Process, |transaction| {
             transaction
                 .prepare_cached("UPDATE articles SET place = ?2 WHERE id = ?1")?
-                .execute(params![id.0, place as i64])
+                .execute(params![id.0, number::stored(place)])
                 .map(drop)
         })
     }
@@ -134,7 +134,7 @@ impl Library {
             insert(transaction, &mut indexer, &incoming, &hash, Some(*id))?;
             transaction.execute(
                 "UPDATE articles SET read = ?2, place = ?3 WHERE id = ?1",
-                params![id.0, read, *place as i64],
+                params![id.0, read, number::stored(*place)],
             )?;
             versions::restore(transaction, *id, &article.text, &removed.versions)?;
             reanchor::article(transaction, *id, &article.text, &hash)?;
@@ -149,8 +149,9 @@ impl Library {
                 "SELECT id FROM articles WHERE analysis_version < ?1
                  ORDER BY sort_at DESC, id DESC LIMIT ?2",
             )?;
-            let rows = statement
-                .query_map(params![version, limit as i64], |row| row.get(0).map(ArticleId))?;
+            let rows = statement.query_map(params![version, number::stored(limit)], |row| {
+                row.get(0).map(ArticleId)
+            })?;
             rows.collect()
         })
     }
@@ -376,7 +377,7 @@ fn replace(
             words(article),
             marked_quotes(analysis),
             analysis.version,
-            article.text.len() as i64,
+            number::stored(article.text.len()),
         ])?;
     transaction
         .prepare_cached("UPDATE bodies SET text = ?2, meta = ?3, analysis = ?4 WHERE article = ?1")?
@@ -477,11 +478,12 @@ fn seconds(date: &str) -> Option<i64> {
 }
 
 fn words(article: &Article) -> i64 {
-    article.text.split_whitespace().count() as i64
+    number::stored(article.text.split_whitespace().count())
 }
 
 fn marked_quotes(analysis: &Analysis) -> i64 {
-    analysis.quotes.iter().filter(|quote| quote.kind != QuoteKind::Indirect).count() as i64
+    let marked = |quote: &&Quote| quote.kind != QuoteKind::Indirect;
+    number::stored(analysis.quotes.iter().filter(marked).count())
 }
 
 /// The bytes that a hash in hexadecimal stands for.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use super::{
     Anchor, ArticleId, Bookmark, BookmarkId, Durability, Library, NewBookmark, Result,
-    StoredArticle, anchor, kind, reanchor, text_hash,
+    StoredArticle, anchor, kind, number, reanchor, text_hash,
 };
 use crate::article::{Quote, QuoteKind};
 use crate::text::{CodePoints, Span};
@@ -164,8 +164,8 @@ pub(super) fn move_to(
             anchor == Anchor::Anchored,
             quote.prefix,
             quote.suffix,
-            quote.start as i64,
-            quote.end as i64,
+            number::stored(quote.start),
+            number::stored(quote.end),
             quote.text_hash,
         ])
         .map(drop)
@@ -204,8 +204,8 @@ fn same(connection: &Connection, quote: &NewBookmark) -> rusqlite::Result<Option
                 quote.article.0,
                 quote.exact,
                 quote.text_hash,
-                quote.start as i64,
-                quote.end as i64,
+                number::stored(quote.start),
+                number::stored(quote.end),
                 quote.prefix,
                 quote.suffix
             ],
@@ -238,8 +238,8 @@ fn insert(
         quote.exact,
         quote.prefix,
         quote.suffix,
-        quote.start as i64,
-        quote.end as i64,
+        number::stored(quote.start),
+        number::stored(quote.end),
         quote.text_hash,
         kind::name(&quote.kind),
         quote.speaker,

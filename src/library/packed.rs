@@ -234,3 +234,6 @@ fn quote_kind(code: u8) -> Option<QuoteKind> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests;
