@@ -32,11 +32,7 @@ pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outc
 }
 
 /// Runs the screen. A signal that ended it ends the program as signals do: with 128 and its number.
-fn screen(
-    library: Library,
-    only: Option<Vec<ArticleId>>,
-    samples: bool,
-) -> anyhow::Result<()> {
+fn screen(library: Library, only: Option<Vec<ArticleId>>, samples: bool) -> anyhow::Result<()> {
     let config = Config::default();
     let news = vec![Event::SampleLibrary(samples)];
     match runtime::run(Setup { config, library, only, news, background: Vec::new() })? {
