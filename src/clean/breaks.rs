@@ -76,7 +76,10 @@ mod tests {
         assert_eq!(cut("We met.\"Stay,\" he said."), ["We met.", "\"Stay,\" he said."]);
         assert_eq!(cut("He said: \"Stay.\"Then he left."), ["He said: \"Stay.\"", "Then he left."]);
         assert_eq!(cut("It ended.“Stay,” he said.”"), ["It ended.", "“Stay,” he said.”"]);
-        assert_eq!(cut("He called it \"a gift.\"\"No,\" she said."), ["He called it \"a gift.\"", "\"No,\" she said."]);
+        assert_eq!(
+            cut("He called it \"a gift.\"\"No,\" she said."),
+            ["He called it \"a gift.\"", "\"No,\" she said."]
+        );
     }
 
     #[test]
@@ -96,8 +99,16 @@ mod tests {
     #[test]
     fn a_heading_glued_on_both_sides_is_found_in_glued_text() {
         assert_eq!(
-            cut("The fields are dry.Water is rationed.What farmers wantThe farmers want water.It is late."),
-            ["The fields are dry.", "Water is rationed.", "What farmers want", "The farmers want water.", "It is late."]
+            cut(
+                "The fields are dry.Water is rationed.What farmers wantThe farmers want water.It is late."
+            ),
+            [
+                "The fields are dry.",
+                "Water is rationed.",
+                "What farmers want",
+                "The farmers want water.",
+                "It is late."
+            ]
         );
         assert_eq!(cut("McDonald told YouTube."), ["McDonald told YouTube."]);
     }

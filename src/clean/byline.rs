@@ -14,7 +14,8 @@ const REACH: usize = 40;
 
 /// Particles inside names.
 const PARTICLES: [&str; 16] = [
-    "de", "da", "do", "dos", "di", "del", "della", "der", "den", "van", "von", "la", "le", "el", "al", "bin",
+    "de", "da", "do", "dos", "di", "del", "della", "der", "den", "van", "von", "la", "le", "el",
+    "al", "bin",
 ];
 
 /// Takes bylines and date lines from the lines above and below the running text.
@@ -48,7 +49,9 @@ pub(super) fn take(draft: &mut Draft, lexicon: &Lexicon) {
             } else if found.opened || found.published.is_some() {
                 line.fate = Fate::Removed("byline");
             }
-        } else if let Some(found) = date::find(text, lexicon).filter(|found| is_date_line(found, line)) {
+        } else if let Some(found) =
+            date::find(text, lexicon).filter(|found| is_date_line(found, line))
+        {
             set_published(&mut fields.published, Some(&found.value));
             line.fate = Fate::Removed("date-line");
         }
@@ -100,8 +103,13 @@ pub(super) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
     let role = ends_in_role(rest, lexicon);
     let sound = match opener {
         Some(_) => rest_words <= 14 && (!text.ends_with('.') || rest_words <= 1),
-        None => names.len() <= 3 && ((role && rest.trim_start().starts_with([',', '|', '-', '–', '—', '•']) && rest_words <= 6)
-            || (published.is_some() && date_only(rest, lexicon))),
+        None => {
+            names.len() <= 3
+                && ((role
+                    && rest.trim_start().starts_with([',', '|', '-', '–', '—', '•'])
+                    && rest_words <= 6)
+                    || (published.is_some() && date_only(rest, lexicon)))
+        }
     };
     sound.then_some(Byline { names, published, opened: opener.is_some(), whole: bare })
 }
@@ -128,7 +136,8 @@ fn names_at_start<'t>(text: &'t str, lexicon: &Lexicon) -> (Vec<String>, &'t str
         names.push(Span::new(at, at + len).of(text).to_owned());
         end = at + len;
         let rest = text.get(end..).unwrap_or("");
-        let Some(joint) = [", and ", " and ", " & ", ", "].iter().find(|joint| rest.starts_with(**joint))
+        let Some(joint) =
+            [", and ", " and ", " & ", ", "].iter().find(|joint| rest.starts_with(**joint))
         else {
             break;
         };

@@ -43,7 +43,8 @@ pub(super) fn credit_line<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t st
     }
     let (maker, agency) = text.rsplit_once(['/', '|'])?;
     let named = words(maker).count() <= 4 && words(maker).all(super::shape::is_capitalised);
-    let known = news.picture_agencies.iter().any(|name| agency.trim().trim_end_matches('.') == *name);
+    let known =
+        news.picture_agencies.iter().any(|name| agency.trim().trim_end_matches('.') == *name);
     (named && known && words(maker).next().is_some()).then_some(text)
 }
 
@@ -68,16 +69,18 @@ pub(super) fn caption_credit<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t
         text.trim_end_matches('.').strip_suffix([')', ']']).and_then(|t| t.rsplit_once(['(', '[']))
     {
         let worded = news.credit_words.iter().find_map(|word| after_opener(inner, word));
-        let (first, last) = (inner.split('/').next()?.trim(), inner.rsplit(['/', ',']).next()?.trim());
+        let (first, last) =
+            (inner.split('/').next()?.trim(), inner.rsplit(['/', ',']).next()?.trim());
         let known = news.picture_agencies.iter().any(|name| [first, last].contains(name));
         let short = words(inner).count() <= 10;
         let pictured = inner.contains('/') || last.ends_with("Images") || inner.contains("Photo");
         return worded.or((known && pictured).then_some(inner)).filter(|_| short);
     }
-    let (at, word) = [" Photograph: ", " Photo: ", " Picture: ", " Image: ", " Credit: ", " Photo by "]
-        .iter()
-        .filter_map(|word| Some((text.rfind(word)?, word)))
-        .max()?;
+    let (at, word) =
+        [" Photograph: ", " Photo: ", " Picture: ", " Image: ", " Credit: ", " Photo by "]
+            .iter()
+            .filter_map(|word| Some((text.rfind(word)?, word)))
+            .max()?;
     let name = text.get(at + word.len()..)?.trim_end_matches('.');
     (words(name).count() <= 8 && words(name).next().is_some()).then_some(name)
 }

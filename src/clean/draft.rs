@@ -156,9 +156,7 @@ impl Draft {
                     }
                     let start = article.text.len();
                     push_joined(&mut article.text, text);
-                    article
-                        .blocks
-                        .push(Block { kind, span: Span::new(start, article.text.len()) });
+                    article.blocks.push(Block { kind, span: Span::new(start, article.text.len()) });
                 }
             }
         }
@@ -180,7 +178,8 @@ fn push_joined(body: &mut String, text: &str) {
 /// White space and what is as invisible (zero-width marks that stand alone) at the edges goes.
 fn trimmed(span: Span, source: &str) -> Span {
     let text = span.of(source);
-    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}');
+    let blank =
+        |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}');
     let start = span.start + (text.len() - text.trim_start_matches(blank).len());
     Span::new(start, start + text.trim_matches(blank).len())
 }

@@ -83,7 +83,8 @@ fn glued_at(text: &str, lexicon: &Lexicon) -> Option<usize> {
     text.char_indices().map(|(at, _)| at).skip(1).find(|&at| {
         letters(at).is_some_and(|(a, b)| a.is_alphanumeric() && b.is_alphabetic())
             && text.split_at_checked(at).is_some_and(|(before, after)| {
-                is_exact(before, lexicon) && (is_exact(after, lexicon) || is_stray(after))
+                is_exact(before, lexicon)
+                    && (is_exact(after, lexicon) || is_stray(after))
                     && (before.contains(' ') || after.contains(' '))
             })
     })

@@ -54,7 +54,8 @@ pub(super) fn split(draft: &mut Draft, lexicon: &Lexicon) {
 /// The heading, and the text behind its colon as a paragraph of its own.
 fn push_cut(pieces: &mut Vec<Line>, line: &Line, len: usize, source: &str, lexicon: &Lexicon) {
     let heading = Span::new(line.span.start, line.span.start + len);
-    let rest = Span::new((heading.end + ":".len()).min(line.span.end), line.span.end).trimmed(source);
+    let rest =
+        Span::new((heading.end + ":".len()).min(line.span.end), line.span.end).trimmed(source);
     let shape = |span: Span| Shape::of(span.of(source), lexicon);
     pieces.push(Line {
         span: heading,

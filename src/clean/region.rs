@@ -25,7 +25,12 @@ pub(super) fn drop_outside(draft: &mut Draft, lexicon: &Lexicon) {
 
 fn chrome_outside(draft: &Draft, first: usize, last: usize) -> usize {
     let outside = |index: usize| index < first || index > last;
-    draft.lines.iter().enumerate().filter(|(index, line)| outside(*index) && !line.is_prose()).count()
+    draft
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(index, line)| outside(*index) && !line.is_prose())
+        .count()
 }
 
 fn weights(draft: &Draft, _: &Lexicon) -> Vec<f64> {

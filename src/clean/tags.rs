@@ -154,7 +154,11 @@ mod tests {
         let words = vocabulary_of("Kowalczyk's plan for the Vistula: Kowalczyk met farmers.");
         assert_eq!(
             cut("kowalczykvistulafarmersweatherkowalczyks", &words, &lexicon),
-            Some(["kowalczyk", "vistula", "farmers", "weather", "kowalczyks"].map(str::to_owned).to_vec())
+            Some(
+                ["kowalczyk", "vistula", "farmers", "weather", "kowalczyks"]
+                    .map(str::to_owned)
+                    .to_vec()
+            )
         );
         assert_eq!(cut("qqxzvbnmkwrtplkjhgfds", &words, &lexicon), None);
     }

@@ -59,7 +59,8 @@ fn set_title(draft: &mut Draft, index: usize) {
 }
 
 fn may_be_title(text: &str, line: &Line) -> bool {
-    let stop = text.ends_with(['.', ':', ',', ';']) && !text.ends_with("..") && !text.ends_with("U.S.");
+    let stop =
+        text.ends_with(['.', ':', ',', ';']) && !text.ends_with("..") && !text.ends_with("U.S.");
     (2..=30).contains(&line.shape.words) && text.len() <= 250 && !stop && !line.bullet
 }
 

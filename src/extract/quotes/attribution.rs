@@ -19,7 +19,12 @@ pub(super) struct Attribution {
 }
 
 /// The attribution of the quotation at atom `at`, by the sentence alone.
-pub(super) fn find(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option<Attribution> {
+pub(super) fn find(
+    view: &View<'_>,
+    segment: &Segment,
+    cues: &[Cue],
+    at: usize,
+) -> Option<Attribution> {
     if let Some(label) = label(view, segment, at) {
         return Some(label);
     }
@@ -28,8 +33,15 @@ pub(super) fn find(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) 
     let opens = opens_segment(view, segment, at);
     match (ahead, behind) {
         (Some(ahead), Some(behind)) => {
-            let introduced = ahead.distance == 0 || ahead.rule.name == rules::SOURCE_NAMES.name && ahead.distance < 6;
-            Some(if opens && !introduced { behind } else if introduced || !ends_open(view, at) { ahead } else { behind })
+            let introduced = ahead.distance == 0
+                || ahead.rule.name == rules::SOURCE_NAMES.name && ahead.distance < 6;
+            Some(if opens && !introduced {
+                behind
+            } else if introduced || !ends_open(view, at) {
+                ahead
+            } else {
+                behind
+            })
         }
         (Some(ahead), None) => Some(ahead),
         (None, Some(behind)) => Some(behind),
@@ -41,18 +53,17 @@ pub(super) fn find(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) 
 
 /// Whether nothing but marks stands between the start of the sentence (or another quotation) and this one.
 fn opens_segment(view: &View<'_>, segment: &Segment, at: usize) -> bool {
-    (segment.atoms.start..at)
-        .rev()
-        .take_while(|&i| view.quote(i).is_none())
-        .all(|i| view.is_punct(i, &['-', '—', '–', '.', '(', '[', ',']) || view.has(i, class::COORDINATOR))
-        && (segment.atoms.start..at).rev().take(4).all(|i| view.quote(i).is_none())
+    (segment.atoms.start..at).rev().take_while(|&i| view.quote(i).is_none()).all(|i| {
+        view.is_punct(i, &['-', '—', '–', '.', '(', '[', ',']) || view.has(i, class::COORDINATOR)
+    }) && (segment.atoms.start..at).rev().take(4).all(|i| view.quote(i).is_none())
 }
 
 /// Whether the words in marks end so that their attribution can follow.
 fn ends_open(view: &View<'_>, at: usize) -> bool {
     let Some(stretch) = view.quote(at) else { return false };
     let content = super::view::without_inner_marks(stretch.inner.of(view.text));
-    content.ends_with([',', '?', '!', '—', '–', '-', '…', '.']) || view.is_punct(at + 1, &[',', '-', '—', '–'])
+    content.ends_with([',', '?', '!', '—', '–', '-', '…', '.'])
+        || view.is_punct(at + 1, &[',', '-', '—', '–'])
 }
 
 /// "“…,” Smith said" and "“…,” said Smith".
@@ -64,7 +75,12 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize) -> Option<Attribution> {
     if !(ends_open(view, at) || view.is_word(next)) {
         return None;
     }
-    while verb::is_adverb(view, next) || view.has(next, class::COORDINATOR) && view.is_any(next, &["and", "but", "then"]) && ends_open(view, at) && view.has(next + 1, class::SUBJECT_PRONOUN) {
+    while verb::is_adverb(view, next)
+        || view.has(next, class::COORDINATOR)
+            && view.is_any(next, &["and", "but", "then"])
+            && ends_open(view, at)
+            && view.has(next + 1, class::SUBJECT_PRONOUN)
+    {
         next += 1;
     }
     let open = ends_open(view, at);
@@ -73,16 +89,29 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize) -> Option<Attribution> {
             return None;
         }
         // Another quotation between belongs to it.
-        if (at + 1..cue.atoms.start.min(at + 60)).any(|i| view.quote(i).is_some_and(|s| s.inner.of(view.text).len() > 40)) {
+        if (at + 1..cue.atoms.start.min(at + 60))
+            .any(|i| view.quote(i).is_some_and(|s| s.inner.of(view.text).len() > 40))
+        {
             return None;
         }
         if cue.inverted && cue.atoms.start == next && (cue.is_speech() || open) {
-            let rule = if cue.kind == CueKind::Phrase { rules::ACCORDING_TO } else { rules::QUOTE_CUE_SOURCE };
+            let rule = if cue.kind == CueKind::Phrase {
+                rules::ACCORDING_TO
+            } else {
+                rules::QUOTE_CUE_SOURCE
+            };
             return Some(attribution(view, cue, rule, 0));
         }
         let first = cue.source.as_ref().and_then(|s| s.first())?;
         let leads = lead(view, next, first.atoms.start);
-        if open && !cue.inverted && leads && cue.atoms.start < next + 60 && (cue.is_speech() || cue.reports & reports::MIND != 0 || view.quote(at).is_some_and(|s| s.inner.of(view.text).ends_with(','))) {
+        if open
+            && !cue.inverted
+            && leads
+            && cue.atoms.start < next + 60
+            && (cue.is_speech()
+                || cue.reports & reports::MIND != 0
+                || view.quote(at).is_some_and(|s| s.inner.of(view.text).ends_with(',')))
+        {
             return Some(attribution(view, cue, rules::QUOTE_SOURCE_CUE, 0));
         }
         None
@@ -94,7 +123,9 @@ fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
     first >= next
         && first - next < 16
         && (next..first).all(|i| {
-            (view.is_word(i) && !verb::is_finite(view, i, next) && !view.has(i, class::SUBORDINATOR | class::RELATIVE))
+            (view.is_word(i)
+                && !verb::is_finite(view, i, next)
+                && !view.has(i, class::SUBORDINATOR | class::RELATIVE))
                 || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
                 || view.is_punct(i, &['-', '.', '&', '/'])
         })
@@ -134,10 +165,15 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
     }
     let cue = nearest?;
     // What a weak verb binds, a report at the end of the sentence binds better.
-    if !cue.is_speech() && cue.reports & reports::NAME == 0 && let Some(end) = at_end(view, segment, cues, at) {
+    if !cue.is_speech()
+        && cue.reports & reports::NAME == 0
+        && let Some(end) = at_end(view, segment, cues, at)
+    {
         return Some(end);
     }
-    let words = (cue.atoms.end..at).filter(|&i| !view.is_punct(i, &[':', ',']) && !view.is(i, "that")).count();
+    let words = (cue.atoms.end..at)
+        .filter(|&i| !view.is_punct(i, &[':', ',']) && !view.is(i, "that"))
+        .count();
     let rule = match cue.kind {
         CueKind::Phrase => rules::ACCORDING_TO,
         CueKind::Verb(Use::Passive) => rules::PASSIVE_BY,
@@ -161,12 +197,15 @@ fn label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
     }
     let source = source::phrase_ending(view, at - 1, segment.atoms.start)?;
     let first = source.first()?;
-    let alone = first.atoms.start == segment.atoms.start || view.is_punct(first.atoms.start - 1, &['-', '—', '–']);
-    (alone && first.kind == PhraseKind::Name && source.last()?.atoms.end == at - 1).then(|| Attribution {
-        source: Some(source),
-        cue: Some(view.span(at - 1)),
-        rule: rules::COLON,
-        distance: 0,
+    let alone = first.atoms.start == segment.atoms.start
+        || view.is_punct(first.atoms.start - 1, &['-', '—', '–']);
+    (alone && first.kind == PhraseKind::Name && source.last()?.atoms.end == at - 1).then(|| {
+        Attribution {
+            source: Some(source),
+            cue: Some(view.span(at - 1)),
+            rule: rules::COLON,
+            distance: 0,
+        }
     })
 }
 
@@ -177,7 +216,8 @@ fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attributio
     }
     let source = source::right(view, at + 2, segment.atoms.end)?;
     let last = source.last()?;
-    let ends = last.atoms.end >= segment.atoms.end || view.is_punct(last.atoms.end, &[',', '.', '(']);
+    let ends =
+        last.atoms.end >= segment.atoms.end || view.is_punct(last.atoms.end, &[',', '.', '(']);
     (ends && last.kind == PhraseKind::Name).then_some(Attribution {
         source: Some(source),
         cue: None,
@@ -206,10 +246,18 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
                 && cue.is_speech()
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.start() > at
-                && (cue.kind == CueKind::Phrase || (at..cue.start()).rev().take(3).any(|i| view.is_punct(i, &[',', '—', '–']) || i == at))
+                && (cue.kind == CueKind::Phrase
+                    || (at..cue.start())
+                        .rev()
+                        .take(3)
+                        .any(|i| view.is_punct(i, &[',', '—', '–']) || i == at))
         })
         .map(|cue| {
-            let rule = if cue.kind == CueKind::Phrase { rules::ACCORDING_TO } else { rules::ATTRIBUTION_AT_END };
+            let rule = if cue.kind == CueKind::Phrase {
+                rules::ACCORDING_TO
+            } else {
+                rules::ATTRIBUTION_AT_END
+            };
             attribution(view, cue, rule, cue.start() - at)
         })
 }

@@ -89,7 +89,9 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
         source: None,
         inverted: false,
         negated: (at.saturating_sub(4).max(floor)..at).any(|i| {
-            view.has(i, class::NEGATION) || view.word(i).ends_with("n't") || view.word(i).ends_with("n’t")
+            view.has(i, class::NEGATION)
+                || view.word(i).ends_with("n't")
+                || view.word(i).ends_with("n’t")
         }),
     };
     match usage {
@@ -101,13 +103,26 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
                 cue.kind = CueKind::Verb(Use::Passive);
             } else {
                 let comma = at > floor && view.is_punct(at - 1, &[',']);
-                let alone = at == floor || comma && source::parenthesis(view, at - 1, floor.max(at.saturating_sub(verb::REACH))).is_none();
-                let behind = if alone && info.reports & reports::SAY != 0 { plain_inversion(view, at, segment) } else { None };
+                let alone = at == floor
+                    || comma
+                        && source::parenthesis(
+                            view,
+                            at - 1,
+                            floor.max(at.saturating_sub(verb::REACH)),
+                        )
+                        .is_none();
+                let behind = if alone && info.reports & reports::SAY != 0 {
+                    plain_inversion(view, at, segment)
+                } else {
+                    None
+                };
                 cue.inverted = behind.is_some();
                 cue.source = behind.or_else(|| source::subject(view, at, floor, false));
             }
         }
-        Use::Participle if at == floor || view.has(floor, class::PREPOSITION) && at == floor + 1 => {
+        Use::Participle
+            if at == floor || view.has(floor, class::PREPOSITION) && at == floor + 1 =>
+        {
             // "Calling it a “mistake,” Smith left": the subject follows the comma.
             cue.source = (at..segment.atoms.end.min(at + 60))
                 .filter(|&i| view.is_punct(i, &[',']) || ends_in_comma(view, i))
@@ -119,10 +134,14 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
                 .then(|| source::phrase_ending(view, at, floor))
                 .flatten()
                 .filter(|s| view.has(at - 1, class::ROLE_NOUN | class::SPEECH_NOUN) || s.len() > 1);
-            let last = before.iter().rev().find(|c| c.source.is_some() && matches!(c.kind, CueKind::Verb(_)));
+            let last = before
+                .iter()
+                .rev()
+                .find(|c| c.source.is_some() && matches!(c.kind, CueKind::Verb(_)));
             cue.source = with_subject(view, at, floor)
                 .filter(|_| usage == Use::Participle)
-                .or(attached.filter(|_| usage == Use::Participle && view.has(at - 1, class::ROLE_NOUN)))
+                .or(attached
+                    .filter(|_| usage == Use::Participle && view.has(at - 1, class::ROLE_NOUN)))
                 .or_else(|| source::subject(view, at, floor, true))
                 .or_else(|| last.and_then(|c| c.source.clone()));
         }
@@ -138,10 +157,19 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
 /// "a loophole called “…”": a participle behind the object of another verb.
 fn reduced(view: &View<'_>, at: usize, floor: usize) -> bool {
     let info = view.info(at);
-    if info.reports & reports::NAME == 0 || info.forms & form::PARTICIPLE == 0 || at == floor || view.is_capital(at - 1) {
+    if info.reports & reports::NAME == 0
+        || info.forms & form::PARTICIPLE == 0
+        || at == floor
+        || view.is_capital(at - 1)
+    {
         return false;
     }
-    if !view.is_word(at - 1) || view.has(at - 1, class::SUBJECT_PRONOUN | class::RELATIVE | class::COORDINATOR | class::ADVERB) {
+    if !view.is_word(at - 1)
+        || view.has(
+            at - 1,
+            class::SUBJECT_PRONOUN | class::RELATIVE | class::COORDINATOR | class::ADVERB,
+        )
+    {
         return false;
     }
     let Some(prior) = verb::finite_before(view, at, floor) else { return false };
@@ -155,7 +183,10 @@ fn reduced(view: &View<'_>, at: usize, floor: usize) -> bool {
 
 /// "with Smith saying": who stands between "with" and the participle.
 fn with_subject(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
-    let with = (floor.max(at.saturating_sub(12))..at).rev().take_while(|&i| !view.is_punct(i, &[',', ';', ':'])).find(|&i| view.is(i, "with"))?;
+    let with = (floor.max(at.saturating_sub(12))..at)
+        .rev()
+        .take_while(|&i| !view.is_punct(i, &[',', ';', ':']))
+        .find(|&i| view.is(i, "with"))?;
     let source = source::right(view, with + 1, at)?;
     (source.last()?.atoms.end == at).then_some(source)
 }
@@ -172,7 +203,9 @@ fn inverted_source(view: &View<'_>, at: usize, segment: &Segment) -> Option<Sour
     }
     let mut before = at;
     while before > segment.atoms.start
-        && (view.is_punct(before - 1, &[',', '-', '—', '–']) || verb::is_adverb(view, before - 1) || view.is(before - 1, "as"))
+        && (view.is_punct(before - 1, &[',', '-', '—', '–'])
+            || verb::is_adverb(view, before - 1)
+            || view.is(before - 1, "as"))
     {
         before -= 1;
     }
@@ -189,7 +222,9 @@ fn plain_inversion(view: &View<'_>, at: usize, segment: &Segment) -> Option<Sour
     if verb::is_adverb(view, next) {
         next += 1;
     }
-    if view.is(next, "that") || view.has(next, class::PREPOSITION) && !view.has(next, class::SUBJECT_PRONOUN) {
+    if view.is(next, "that")
+        || view.has(next, class::PREPOSITION) && !view.has(next, class::SUBJECT_PRONOUN)
+    {
         return None;
     }
     let source = source::right(view, next, segment.atoms.end)?;

@@ -60,8 +60,12 @@ impl Reader<'_, '_> {
             self.enter(segment);
         }
         let view = self.view;
-        let quoted: Vec<usize> = segment.atoms.clone().filter(|&i| view.quote(i).is_some()).collect();
-        let bare = !segment.atoms.clone().any(|i| matches!(view.kind(i), Some(AtomKind::Word(_) | AtomKind::Number)));
+        let quoted: Vec<usize> =
+            segment.atoms.clone().filter(|&i| view.quote(i).is_some()).collect();
+        let bare = !segment
+            .atoms
+            .clone()
+            .any(|i| matches!(view.kind(i), Some(AtomKind::Word(_) | AtomKind::Number)));
         if bare {
             for &at in &quoted {
                 self.bare_quote(at);
@@ -90,7 +94,11 @@ impl Reader<'_, '_> {
         if let Some(last) = segment.atoms.start.checked_sub(1)
             && self.view.is_punct(last, &[':'])
         {
-            self.colon = if self.speaker.is_empty() { self.introduced.clone() } else { self.speaker.clone() };
+            self.colon = if self.speaker.is_empty() {
+                self.introduced.clone()
+            } else {
+                self.speaker.clone()
+            };
         }
         self.before = std::mem::take(&mut self.speaker);
         self.introduced.clear();
@@ -103,7 +111,8 @@ impl Reader<'_, '_> {
         let before = std::mem::take(&mut self.before);
         for index in std::mem::take(&mut self.pending) {
             if let Some(quote) = self.quotes.get_mut(index) {
-                let rule = if before.is_empty() { rules::UNATTRIBUTED } else { rules::PARAGRAPH_BEFORE };
+                let rule =
+                    if before.is_empty() { rules::UNATTRIBUTED } else { rules::PARAGRAPH_BEFORE };
                 rule.name.clone_into(&mut quote.rule);
                 quote.confidence = rule.confidence;
                 quote.speakers = unmentioned(&before);
@@ -174,8 +183,12 @@ impl Reader<'_, '_> {
             self.push(stretch.inner, kind, &[], rules::UNATTRIBUTED);
             return;
         };
-        let speakers = source.as_ref().map(|s| self.memory.resolve(view, s, self.block_atom)).unwrap_or_default();
-        let doubt = source.as_ref().is_some_and(|s| s.iter().any(|p| p.kind == PhraseKind::Pronoun));
+        let speakers = source
+            .as_ref()
+            .map(|s| self.memory.resolve(view, s, self.block_atom))
+            .unwrap_or_default();
+        let doubt =
+            source.as_ref().is_some_and(|s| s.iter().any(|p| p.kind == PhraseKind::Pronoun));
         self.quotes.push(Quote {
             span: stretch.inner,
             kind,
@@ -217,12 +230,17 @@ impl Reader<'_, '_> {
     fn remember(&mut self, segment: &Segment, cues: &[Cue]) {
         let view = self.view;
         let spoken = cues.iter().find(|cue| {
-            cue.is_speech() && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active)) && cue.source.is_some()
+            cue.is_speech()
+                && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
+                && cue.source.is_some()
         });
-        if let Some(subject) = attribution::main_subject(view, segment.atoms.start, segment.atoms.end) {
+        if let Some(subject) =
+            attribution::main_subject(view, segment.atoms.start, segment.atoms.end)
+        {
             self.memory.subject(view, &subject);
             if can_speak(view, &subject) {
-                self.introduced = unmentioned(&self.memory.resolve(view, &subject, self.block_atom));
+                self.introduced =
+                    unmentioned(&self.memory.resolve(view, &subject, self.block_atom));
             } else {
                 self.introduced.clear();
             }
@@ -242,10 +260,12 @@ fn can_speak(view: &View<'_>, source: &Source) -> bool {
     source.iter().all(|phrase| match phrase.kind {
         PhraseKind::Name => true,
         PhraseKind::Pronoun => view.is_any(phrase.atoms.start, &["he", "she", "they"]),
-        PhraseKind::Description => phrase
-            .atoms
-            .clone()
-            .any(|i| view.has(i, crate::lexicon::cues::class::ROLE_NOUN | crate::lexicon::cues::class::SPEECH_NOUN)),
+        PhraseKind::Description => phrase.atoms.clone().any(|i| {
+            view.has(
+                i,
+                crate::lexicon::cues::class::ROLE_NOUN | crate::lexicon::cues::class::SPEECH_NOUN,
+            )
+        }),
     })
 }
 

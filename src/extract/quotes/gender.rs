@@ -12,8 +12,12 @@ pub(super) fn of(view: &View<'_>, actor: &Actor) -> Option<Sort> {
         let own = mention.of(view.text).split_whitespace().next().unwrap_or("");
         for title in [word, own] {
             match title.trim_end_matches('.') {
-                "Mr" | "Sir" | "Lord" | "Congressman" | "spokesman" | "Chairman" | "chairman" => return Some(Sort::He),
-                "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Congresswoman" | "spokeswoman" => return Some(Sort::She),
+                "Mr" | "Sir" | "Lord" | "Congressman" | "spokesman" | "Chairman" | "chairman" => {
+                    return Some(Sort::He);
+                }
+                "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Congresswoman" | "spokeswoman" => {
+                    return Some(Sort::She);
+                }
                 _ => {}
             }
         }
