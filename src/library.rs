@@ -11,7 +11,9 @@ mod anchor;
 mod articles;
 mod bookmarks;
 mod cards;
+pub mod catalogue;
 mod error;
+mod excerpts;
 mod facets;
 mod full_text;
 mod indexing;
@@ -33,6 +35,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 pub use crate::text::hash as text_hash;
+pub use catalogue::{Catalogue, Found};
 pub use error::LibraryError;
 pub use quotes::QuoteFilter;
 pub use rows::{
@@ -64,6 +67,9 @@ enum Durability {
 }
 
 impl Library {
+    /// The name of its file in the folder for data.
+    pub const FILE_NAME: &str = "library.sqlite";
+
     /// Opens the library at `path`; makes the file, and its folder, where there is none; brings an older file up to
     /// date.
     pub fn open(path: &Path) -> Result<Self> {
@@ -182,7 +188,7 @@ fn path_in(folder: Option<OsString>) -> Result<PathBuf> {
             .data_dir()
             .to_path_buf(),
     };
-    Ok(folder.join("library.sqlite"))
+    Ok(folder.join(Library::FILE_NAME))
 }
 #[cfg(test)]
 mod fixture;

@@ -24,7 +24,7 @@ fn lost_breaks(text: &str, words: &Words, lexicon: &Lexicon) -> Vec<usize> {
     let mut marks = Marks::default();
     let mut prev = ' ';
     for (at, ch) in text.char_indices() {
-        marks.see(prev, ch, text.get(at + ch.len_utf8()..).and_then(|rest| rest.chars().next()));
+        marks.see(prev, ch, text.get(at + ch.len_utf8()..).unwrap_or(""));
         if !prev.is_whitespace() && !ch.is_whitespace() {
             let place = glue::Place::new(text, at, prev, ch);
             if let Some(strength) = glue::strength(&place, &marks, words, lexicon) {
@@ -111,6 +111,30 @@ mod tests {
             ]
         );
         assert_eq!(cut("McDonald told YouTube."), ["McDonald told YouTube."]);
+    }
+
+    #[test]
+    fn bullets_and_numbers_glued_to_a_sentence_are_breaks() {
+        assert_eq!(
+            cut("You need:- Two eggs.- A pan.- Salt, pepper."),
+            ["You need:", "- Two eggs.", "- A pan.", "- Salt, pepper."]
+        );
+        assert_eq!(
+            cut("It is easy.1. Boil it.2. Eat it."),
+            ["It is easy.", "1. Boil it.", "2. Eat it."]
+        );
+        assert_eq!(
+            cut("A well- known pre- and post-war town."),
+            ["A well- known pre- and post-war town."]
+        );
+    }
+
+    #[test]
+    fn a_quotation_that_was_never_closed_does_not_turn_the_next_around() {
+        assert_eq!(
+            cut("\"We waited.\"They never came,\" he said. \"Never.\"The end."),
+            ["\"We waited.", "\"They never came,\" he said. \"Never.\"", "The end."]
+        );
     }
 
     #[test]

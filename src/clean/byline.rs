@@ -34,7 +34,7 @@ pub(super) fn take(draft: &mut Draft, lexicon: &Lexicon) {
         .last()
         .unwrap_or(first);
     let outside = |index: usize| (index < first && first - index <= REACH) || index > last;
-    let Draft { source, lines, fields } = draft;
+    let Draft { source, lines, fields, .. } = draft;
     for (index, line) in lines.iter_mut().enumerate() {
         if !line.is_body() || !outside(index) || line.shape.len > LONGEST {
             continue;

@@ -11,7 +11,7 @@ const LONGEST_CAPTION: usize = 90;
 /// Takes the credit lines, and drops captions that end in a credit.
 pub(super) fn take(draft: &mut Draft, lexicon: &Lexicon) {
     let mut names = Vec::new();
-    let Draft { source, lines, fields } = draft;
+    let Draft { source, lines, fields, .. } = draft;
     for line in lines.iter_mut().filter(|line| line.is_body()) {
         let text = line.span.of(source);
         if let Some(name) = credit_line(text, lexicon) {

@@ -30,6 +30,8 @@ pub(super) struct Line {
     pub(super) bullet: bool,
     /// What it looks like.
     pub(super) shape: Shape,
+    /// Whether it is a sentence of running text.
+    pub(super) prose: bool,
     /// What becomes of it.
     pub(super) fate: Fate,
 }
@@ -44,7 +46,7 @@ impl Line {
     }
 
     pub(super) fn is_prose(&self) -> bool {
-        self.shape.is_prose()
+        self.prose
     }
 }
 
@@ -57,6 +59,10 @@ pub(super) struct Draft {
     pub(super) lines: Vec<Line>,
     /// The fields; `text`, `blocks` and `removed` are filled at the end.
     pub(super) fields: Article,
+    /// Whether the text is a whole page, menus and all.
+    pub(super) is_page: bool,
+    /// Whether the text is in a language whose function words are known.
+    pub(super) english: bool,
 }
 
 impl Draft {
@@ -79,10 +85,15 @@ impl Draft {
                 Fate::Body(BlockKind::Paragraph)
             };
             let shape = Shape::of(text, lexicon);
-            lines.push(Line { span, gap, glued: false, bullet: bullet > 0, shape, fate });
+            let bullet = bullet > 0 || text.starts_with("o ");
+            lines.push(Line { span, gap, glued: false, bullet, shape, prose: false, fate });
             gap = false;
         }
-        Self { source, lines, fields: Article::default() }
+        let english = is_english(&lines);
+        for line in &mut lines {
+            line.prose = line.shape.is_prose(english);
+        }
+        Self { source, lines, fields: Article::default(), is_page: false, english }
     }
 
     /// The words of a line.
@@ -129,8 +140,10 @@ impl Draft {
                     pieces.push(Line {
                         span,
                         shape,
+                        prose: shape.is_prose(self.english),
                         gap: first && line.gap,
                         glued: !first || line.glued,
+                        bullet: line.bullet || (!first && bullet_len(span.of(&self.source)) > 0),
                         ..*line
                     });
                 }
@@ -142,7 +155,7 @@ impl Draft {
 
     /// Joins the lines to the article.
     pub(super) fn into_article(self) -> Article {
-        let Self { source, lines, fields: mut article } = self;
+        let Self { source, lines, fields: mut article, .. } = self;
         for line in &lines {
             let text = line.span.of(&source);
             match line.fate {
@@ -164,6 +177,15 @@ impl Draft {
     }
 }
 
+/// Whether the longer lines hold function words as English does.
+fn is_english(lines: &[Line]) -> bool {
+    const LONG: usize = 12;
+    let long = lines.iter().filter(|line| line.shape.words >= LONG);
+    let (words, function) =
+        long.fold((0, 0), |(w, f), line| (w + line.shape.words, f + line.shape.function));
+    words == 0 || function * 8 >= words
+}
+
 /// A block that was wrapped over several lines becomes one line.
 fn push_joined(body: &mut String, text: &str) {
     for (index, line) in text.split('\n').enumerate() {
@@ -175,11 +197,10 @@ fn push_joined(body: &mut String, text: &str) {
     }
 }
 
-/// White space and what is as invisible (zero-width marks that stand alone) at the edges goes.
+/// White space at the edges goes, and so does a line of nothing but invisible marks.
 fn trimmed(span: Span, source: &str) -> Span {
-    let text = span.of(source);
     let blank =
         |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}');
-    let start = span.start + (text.len() - text.trim_start_matches(blank).len());
-    Span::new(start, start + text.trim_matches(blank).len())
+    let span = span.trimmed(source);
+    if span.of(source).chars().all(blank) { Span::new(span.start, span.start) } else { span }
 }

@@ -27,7 +27,12 @@ pub(super) fn rule_for<'l>(line: &str, lexicon: &'l Lexicon) -> Option<&'l Furni
             let Some(rule) = news.furniture.get(entry.rule) else { continue };
             let patterns = if entry.whole { &rule.whole } else { &rule.starts };
             let Some(pattern) = patterns.get(entry.pattern) else { continue };
-            if (entry.whole || words.len() <= MOST_WORDS) && fits(pattern, &words, entry.whole) {
+            let colon = pattern.last() != Some(&Part::Colon)
+                || words_before_colon(line) == Some(pattern.len() - 1);
+            if colon
+                && (entry.whole || words.len() <= MOST_WORDS)
+                && fits(pattern, &words, entry.whole)
+            {
                 return Some(rule);
             }
         }
@@ -46,15 +51,20 @@ fn folded(line: &str) -> Vec<String> {
     found
 }
 
+fn words_before_colon(line: &str) -> Option<usize> {
+    line.split_once(':').map(|(before, _)| folded(before).len())
+}
+
 fn fits(pattern: &[Part], words: &[String], whole: bool) -> bool {
     let mut rest = words;
-    for (index, part) in pattern.iter().enumerate() {
+    for (index, part) in pattern.iter().enumerate().filter(|(_, part)| **part != Part::Colon) {
         let Some((word, after)) = rest.split_first() else { return false };
         let one = match part {
             Part::Word(expected) => expected == word,
             Part::Number => word.starts_with(|c: char| c.is_ascii_digit()),
             Part::AnyWord => true,
             // A run is only written at a pattern's end.
+            Part::Colon => true,
             Part::Run => return index + 1 == pattern.len() && rest.len() <= 4,
         };
         if !one {
@@ -112,7 +122,7 @@ pub(super) fn drop_anywhere(draft: &mut Draft, lexicon: &Lexicon) {
 pub(super) fn drop_at_edges(draft: &mut Draft, lexicon: &Lexicon) {
     let first = draft.body_start().unwrap_or(draft.lines.len());
     let last = draft.body_end().unwrap_or(0);
-    let Draft { source, lines, fields } = draft;
+    let Draft { source, lines, fields, .. } = draft;
     for (index, line) in lines.iter_mut().enumerate() {
         if !line.is_body() || (index >= first && index <= last) {
             continue;

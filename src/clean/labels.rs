@@ -21,8 +21,8 @@ enum Standing {
 
 /// Cuts labels off the paragraphs that they open and makes them headings.
 ///
-/// A known label stands on its own; a likely one needs a known label or two other likely ones in the article, and a
-/// likely one that was glued to the sentence before it needs one other.
+/// A known label stands on its own; a likely one needs two known labels in the article, or one where it was glued to
+/// the sentence before it.
 pub(super) fn split(draft: &mut Draft, lexicon: &Lexicon) {
     let inner = |text: &str, _: &Line| inner_labels(text, lexicon);
     draft.cut_lines(lexicon, inner);
@@ -32,18 +32,16 @@ pub(super) fn split(draft: &mut Draft, lexicon: &Lexicon) {
         .map(|line| line.is_paragraph().then(|| label(draft.text(line), lexicon)).flatten())
         .collect();
     let count = |kind| labels.iter().flatten().filter(|(_, standing)| *standing == kind).count();
-    let (known, likely) = (count(Standing::Known), count(Standing::Likely));
+    let known = count(Standing::Known);
     let mut pieces: Vec<Line> = Vec::with_capacity(draft.lines.len());
     for (line, label) in draft.lines.iter().zip(labels) {
         let (taken, len) = match label {
             Some((len, Standing::Known)) => (true, len),
-            Some((len, Standing::Likely)) => {
-                (known > 0 || likely >= 3 || (line.glued && likely >= 2), len)
-            }
+            Some((len, Standing::Likely)) => (known >= if line.glued { 1 } else { 2 }, len),
             None => (false, 0),
         };
         if taken {
-            push_cut(&mut pieces, line, len, &draft.source, lexicon);
+            push_cut(&mut pieces, line, len, draft, lexicon);
         } else {
             pieces.push(*line);
         }
@@ -52,7 +50,8 @@ pub(super) fn split(draft: &mut Draft, lexicon: &Lexicon) {
 }
 
 /// The heading, and the text behind its colon as a paragraph of its own.
-fn push_cut(pieces: &mut Vec<Line>, line: &Line, len: usize, source: &str, lexicon: &Lexicon) {
+fn push_cut(pieces: &mut Vec<Line>, line: &Line, len: usize, draft: &Draft, lexicon: &Lexicon) {
+    let source = draft.source.as_str();
     let heading = Span::new(line.span.start, line.span.start + len);
     let rest =
         Span::new((heading.end + ":".len()).min(line.span.end), line.span.end).trimmed(source);
@@ -60,11 +59,14 @@ fn push_cut(pieces: &mut Vec<Line>, line: &Line, len: usize, source: &str, lexic
     pieces.push(Line {
         span: heading,
         shape: shape(heading),
+        prose: false,
         fate: Fate::Body(BlockKind::Heading),
         ..*line
     });
     if !rest.is_empty() {
-        pieces.push(Line { span: rest, shape: shape(rest), gap: false, glued: true, ..*line });
+        let shape = shape(rest);
+        let prose = shape.is_prose(draft.english);
+        pieces.push(Line { span: rest, shape, prose, gap: false, glued: true, ..*line });
     }
 }
 

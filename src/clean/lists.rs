@@ -16,7 +16,7 @@ pub(super) fn mark(draft: &mut Draft, _: &Lexicon) {
                 *item = true;
             }
         };
-        if line.bullet && !line.glued {
+        if line.bullet {
             set(&mut items, index);
         }
         let numbered =

@@ -22,18 +22,24 @@ impl Shape {
     pub(super) fn of(line: &str, lexicon: &Lexicon) -> Self {
         let mut shape = Self { len: line.len(), terminal: is_terminal(line), ..Self::default() };
         for word in words(line) {
-            shape.words += 1;
+            shape.words += word_weight(word);
             shape.function += usize::from(is_function(word, lexicon));
         }
         shape.inner_stop = [". ", "? ", "! ", ".” ", ".\" "].iter().any(|stop| line.contains(stop));
         shape
     }
 
-    /// Whether a sentence of running text stands here.
-    pub(super) fn is_prose(self) -> bool {
-        (self.terminal && self.words >= 8 && self.function * 6 >= self.words)
-            || (self.words >= 25 && self.function * 5 >= self.words)
+    /// Whether a sentence of running text stands here; `english` says whether its function words can be asked for.
+    pub(super) fn is_prose(self, english: bool) -> bool {
+        let share = |one_in: usize| !english || self.function * one_in >= self.words;
+        (self.terminal && self.words >= 8 && share(6)) || (self.words >= 25 && share(5))
     }
+}
+
+/// One, but a run of letters of a script without spaces counts as a word for every two.
+fn word_weight(word: &str) -> usize {
+    let spaceless = |c: char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
+    if word.starts_with(spaceless) { word.chars().count().div_ceil(2) } else { 1 }
 }
 
 pub(super) fn is_function(word: &str, lexicon: &Lexicon) -> bool {
@@ -58,13 +64,13 @@ pub(super) fn is_apostrophe(ch: char) -> bool {
 
 /// Quote marks and brackets that may close a sentence behind its stop.
 pub(super) fn is_closer(ch: char) -> bool {
-    matches!(ch, '"' | '”' | '’' | '\'' | '»' | ')' | ']')
+    matches!(ch, '"' | '”' | '’' | '\'' | '»' | ')' | ']' | '」' | '』')
 }
 
 /// Whether a line ends as a sentence does.
 pub(super) fn is_terminal(line: &str) -> bool {
     line.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace())
-        .ends_with(['.', '!', '?', '…'])
+        .ends_with(['.', '!', '?', '…', '。', '！', '？'])
 }
 
 /// The line's letters and digits in lower case, for comparison.

@@ -25,7 +25,7 @@ pub(super) fn take(draft: &mut Draft, _: &Lexicon) {
         (follows_title && meta_below && more && between(line)).then_some(start)
     };
     let Some(index) = open.or_else(closed) else { return };
-    let Draft { source, lines, fields } = draft;
+    let Draft { source, lines, fields, .. } = draft;
     if let Some(line) = lines.get_mut(index) {
         fields.standfirst = Some(line.span.of(source).replace('\n', " "));
         line.fate = Fate::Field;

@@ -39,7 +39,7 @@ pub(super) fn take(draft: &mut Draft, lexicon: &Lexicon) {
 }
 
 fn set_title(draft: &mut Draft, index: usize) {
-    let Draft { source, lines, fields } = draft;
+    let Draft { source, lines, fields, .. } = draft;
     let Some(line) = lines.get_mut(index) else { return };
     line.fate = Fate::Field;
     let text = line.span.of(source).replace('\n', " ");

@@ -38,6 +38,7 @@ pub(super) fn join(draft: &mut Draft, lexicon: &Lexicon) {
     }
     for line in &mut joined {
         line.shape = Shape::of(line.span.of(&draft.source), lexicon);
+        line.prose = line.shape.is_prose(draft.english);
     }
     draft.lines = joined;
 }

@@ -49,6 +49,8 @@ pub mod class {
     pub const NAMING: u32 = 1 << 14;
     /// A person or body by what they are: "spokesman".
     pub const ROLE_NOUN: u32 = 1 << 15;
+    /// As often a plural noun as a verb: "claims".
+    pub const NOUN_OR_VERB: u32 = 1 << 16;
 }
 
 /// How a verb reports, as bits of [`WordInfo::reports`].
@@ -63,6 +65,8 @@ pub mod reports {
     pub const MIND: u8 = 1 << 3;
     /// Other doings with words: "accused".
     pub const ACT: u8 = 1 << 4;
+    /// Speech only right beside a quotation: "“Yes,” he began".
+    pub const TURN: u8 = 1 << 5;
 }
 
 /// Verb forms, as bits of [`WordInfo::forms`].
@@ -152,6 +156,7 @@ fn class_of(heading: &str) -> u32 {
         "work_noun" => class::WORK_NOUN,
         "naming" => class::NAMING,
         "role_noun" => class::ROLE_NOUN,
+        "noun_or_verb" => class::NOUN_OR_VERB,
         _ => 0,
     }
 }
@@ -163,6 +168,7 @@ fn reports_of(heading: &str) -> u8 {
         "name" => reports::NAME,
         "mind" => reports::MIND,
         "act" => reports::ACT,
+        "turn" => reports::TURN,
         _ => 0,
     }
 }

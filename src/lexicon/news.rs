@@ -97,6 +97,8 @@ pub enum Part {
     AnyWord,
     /// A run of one to four words.
     Run,
+    /// A colon right behind the words so far; only at the end of a pattern for a beginning.
+    Colon,
 }
 
 impl News {
@@ -183,6 +185,7 @@ fn pattern(text: &str) -> Pattern {
             "{n}" => Part::Number,
             "{w}" => Part::AnyWord,
             "{m}" => Part::Run,
+            ":" => Part::Colon,
             word => Part::Word(fold(word)),
         })
         .collect()

@@ -56,36 +56,52 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// Reads one character with its neighbours.
-    pub(super) fn see(&mut self, prev: char, ch: char, next: Option<char>) {
+    /// Reads one character with what stands around it.
+    pub(super) fn see(&mut self, prev: char, ch: char, rest: &str) {
+        let next = rest.chars().next();
         let opens_here = prev.is_whitespace() || matches!(prev, '(' | '[' | '—' | '–' | '-');
         let word_follows =
             next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '$' | '\'' | '‘'));
-        match ch {
-            '"' => {
-                let closes = if opens_here && word_follows {
-                    false
-                } else if !word_follows
-                    && !opens_here
-                    && next.is_none_or(|c| c.is_whitespace() || c == ',')
-                {
-                    true
-                } else {
-                    self.double
-                };
-                self.double = !closes;
-                self.closed = closes;
-            }
-            '\'' if opens_here && word_follows => self.single = true,
-            '\'' if matches!(prev, '.' | ',' | '?' | '!') => {}
-            _ => {}
+        if ch == '\'' && opens_here && word_follows {
+            self.single = true;
         }
+        if ch != '"' {
+            return;
+        }
+        let closes = if opens_here && word_follows {
+            false
+        } else if (next == Some('"') && !opens_here)
+            || (!opens_here && next.is_none_or(|c| c.is_whitespace() || c == ','))
+        {
+            true
+        } else {
+            match next_mark_opens(rest) {
+                Some(opens) if matches!(prev, '.' | '?' | '!' | '…') => opens,
+                _ => self.double,
+            }
+        };
+        self.double = !closes;
+        self.closed = closes;
     }
 
     /// A new paragraph starts with `ch`: what was open is forgotten, but the mark that opens it.
     pub(super) fn start_paragraph(&mut self, ch: char) {
         self.double = ch == '"';
         self.single = ch == '\'';
+    }
+}
+
+/// Whether the next straight double mark opens, as far as the white space around it tells: then this one closes.
+fn next_mark_opens(rest: &str) -> Option<bool> {
+    const FAR: usize = 2000;
+    let near = rest.get(..rest.floor_char_boundary(FAR)).unwrap_or(rest);
+    let at = near.find('"')?;
+    let before = near.get(..at)?.chars().next_back()?;
+    let after = near.get(at + 1..)?.chars().next();
+    match (before.is_whitespace(), after.is_none_or(char::is_whitespace)) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
     }
 }
 
@@ -148,6 +164,9 @@ pub(super) fn strength(
     words: &Words,
     lexicon: &Lexicon,
 ) -> Option<Strength> {
+    if let Some(found) = list_mark(place) {
+        return Some(found).filter(|_| !place.in_address());
+    }
     let found = match place.prev {
         '.' | '!' | '?' | '…' => after_stop(place, marks, lexicon),
         '”' | '»' => (place.opens_word() || place.opens_quote() || matches!(place.ch, '"'))
@@ -166,6 +185,40 @@ pub(super) fn strength(
         _ => None,
     };
     found.filter(|_| !place.in_address())
+}
+
+/// A dash or bullet with a space behind it, or the number of a list entry ("2. Boil"), right behind a word or stop.
+fn list_mark(place: &Place<'_>) -> Option<Strength> {
+    let stop = matches!(place.prev, '.' | '?' | '!' | '…' | ':' | ')' | ';' | '”' | '"');
+    let after = place.after;
+    if matches!(place.ch, '•' | '●' | '▪' | '■') {
+        return Some(Strength::Strong);
+    }
+    if matches!(place.ch, '-' | '—' | '–' | '*') {
+        let word = after.strip_prefix(place.ch)?.strip_prefix(' ')?.chars().next()?;
+        let opens =
+            word.is_uppercase() || word.is_ascii_digit() || matches!(word, '"' | '“' | '*' | '$');
+        return match (stop, opens) {
+            (true, true) => Some(Strength::Strong),
+            (true, false) if place.ch == '-' => Some(Strength::Weak),
+            (false, true) if place.ch == '-' && place.prev.is_alphanumeric() => {
+                Some(Strength::Weak)
+            }
+            _ => None,
+        };
+    }
+    if place.ch.is_ascii_digit() && !place.prev.is_ascii_digit() {
+        let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+        let word = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "))?.chars().next()?;
+        if after.len() - rest.len() <= 2 && word.is_uppercase() {
+            return match place.prev {
+                _ if stop => Some(Strength::Strong),
+                prev if prev.is_lowercase() => Some(Strength::Weak),
+                _ => None,
+            };
+        }
+    }
+    None
 }
 
 fn after_stop(place: &Place<'_>, marks: &Marks, lexicon: &Lexicon) -> Option<Strength> {
@@ -281,14 +334,17 @@ fn inside_word(
             || words.count(&lower) >= lowest
     };
     let number = left.chars().all(|c| c.is_ascii_digit());
-    let sure = is_function(&right.to_lowercase(), lexicon) && right.len() > 1;
-    let acronym = left.len() > 1 && !left.chars().any(char::is_lowercase) && !number;
-    let left_known = known(left, 1) && left.len() > 1 || number;
+    let lower = right.to_lowercase();
+    let sure = is_function(&lower, lexicon) && (right.len() > 1 || matches!(right, "A" | "I"));
+    let left_known = (known(left, 1) && left.len() > 1) || number;
     let right_known = known(right, 1) && right.len() > 1;
-    let taken = if acronym || place.prev.is_uppercase() {
-        sure && left.len() > 1
+    let common = sure || lexicon.news.common_words.contains(&lower);
+    let taken = if place.prev.is_uppercase() {
+        left.len() > 1 && (sure || (common && right.len() > 3))
+    } else if number {
+        right_known
     } else {
-        (left_known && right_known) || (sure && left.len() > 2) || (left_known && right == "A")
+        left.len() > 1 && (sure || right.len() > 1 && (left_known || right_known))
     };
     taken.then_some(Strength::Weak)
 }

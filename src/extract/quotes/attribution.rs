@@ -28,9 +28,14 @@ pub(super) fn find(
     if let Some(label) = label(view, segment, at) {
         return Some(label);
     }
-    let behind = after(view, cues, at).or_else(|| signature(view, segment, at));
-    let ahead = before(view, segment, cues, at);
     let opens = opens_segment(view, segment, at);
+    let behind = after(view, cues, at, opens).or_else(|| signature(view, segment, at));
+    let mut ahead = before(view, segment, cues, at);
+    if ahead.as_ref().is_none_or(|a| {
+        a.rule.name == rules::SOURCE_DOES.name || a.rule.name == rules::PARTICIPLE.name
+    }) {
+        ahead = headline_label(view, segment, at).or(ahead);
+    }
     match (ahead, behind) {
         (Some(ahead), Some(behind)) => {
             let introduced = ahead.distance == 0
@@ -54,7 +59,8 @@ pub(super) fn find(
 /// Whether nothing but marks stands between the start of the sentence (or another quotation) and this one.
 fn opens_segment(view: &View<'_>, segment: &Segment, at: usize) -> bool {
     (segment.atoms.start..at).rev().take_while(|&i| view.quote(i).is_none()).all(|i| {
-        view.is_punct(i, &['-', '—', '–', '.', '(', '[', ',']) || view.has(i, class::COORDINATOR)
+        view.is_punct(i, &['-', '—', '–', '―', '.', '(', '[', ','])
+            || view.has(i, class::COORDINATOR)
     }) && (segment.atoms.start..at).rev().take(4).all(|i| view.quote(i).is_none())
 }
 
@@ -62,14 +68,14 @@ fn opens_segment(view: &View<'_>, segment: &Segment, at: usize) -> bool {
 fn ends_open(view: &View<'_>, at: usize) -> bool {
     let Some(stretch) = view.quote(at) else { return false };
     let content = super::view::without_inner_marks(stretch.inner.of(view.text));
-    content.ends_with([',', '?', '!', '—', '–', '-', '…', '.'])
-        || view.is_punct(at + 1, &[',', '-', '—', '–'])
+    content.ends_with([',', '?', '!', '—', '–', '―', '-', '…', '.'])
+        || view.is_punct(at + 1, &[',', '-', '—', '–', '―'])
 }
 
 /// "“…,” Smith said" and "“…,” said Smith".
-fn after(view: &View<'_>, cues: &[Cue], at: usize) -> Option<Attribution> {
+fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Option<Attribution> {
     let mut next = at + 1;
-    while view.is_punct(next, &[',', '-', '—', '–', '.']) {
+    while view.is_punct(next, &[',', '-', '—', '–', '―', '.']) {
         next += 1;
     }
     if !(ends_open(view, at) || view.is_word(next)) {
@@ -84,6 +90,7 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize) -> Option<Attribution> {
         next += 1;
     }
     let open = ends_open(view, at);
+    let coordinated = view.has(next.saturating_sub(1), class::COORDINATOR);
     cues.iter().find_map(|cue| {
         if cue.atoms.start <= at || cue.source.is_none() {
             return None;
@@ -94,6 +101,7 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize) -> Option<Attribution> {
         {
             return None;
         }
+        let opens = fragment_free || !coordinated;
         if cue.inverted && cue.atoms.start == next && (cue.is_speech() || open) {
             let rule = if cue.kind == CueKind::Phrase {
                 rules::ACCORDING_TO
@@ -102,14 +110,17 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize) -> Option<Attribution> {
             };
             return Some(attribution(view, cue, rule, 0));
         }
+        if cue.reports == reports::TURN && !open {
+            return None;
+        }
         let first = cue.source.as_ref().and_then(|s| s.first())?;
-        let leads = lead(view, next, first.atoms.start);
+        let leads = opens && lead(view, next, first.atoms.start);
         if open
             && !cue.inverted
             && leads
             && cue.atoms.start < next + 60
             && (cue.is_speech()
-                || cue.reports & reports::MIND != 0
+                || cue.reports & (reports::MIND | reports::TURN) != 0
                 || view.quote(at).is_some_and(|s| s.inner.of(view.text).ends_with(',')))
         {
             return Some(attribution(view, cue, rules::QUOTE_SOURCE_CUE, 0));
@@ -142,6 +153,10 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
         if cue.atoms.start >= at || cue.source.is_none() {
             continue;
         }
+        let turn = cue.reports == reports::TURN;
+        if turn && !(view.is_punct(at - 1, &[':', ',']) && at - cue.atoms.start < 5) {
+            continue;
+        }
         if at - cue.atoms.start > verb::REACH {
             break;
         }
@@ -163,7 +178,7 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
             break;
         }
     }
-    let cue = nearest?;
+    let cue = outer(view, cues, nearest?);
     // What a weak verb binds, a report at the end of the sentence binds better.
     if !cue.is_speech()
         && cue.reports & reports::NAME == 0
@@ -190,6 +205,54 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
     Some(attribution(view, cue, rule, if introduced { 0 } else { words.max(1) }))
 }
 
+/// The report around the cue, where the cue's own source is nobody in particular: "She says it underscores that …",
+/// "pledged to fight what it called …".
+fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
+    let Some(first) = inner.source.as_ref().and_then(|s| s.first()) else { return inner };
+    if inner.kind != CueKind::Verb(Use::Active) || inner.inverted || first.relative.is_some() {
+        return inner;
+    }
+    let weak = match first.kind {
+        PhraseKind::Pronoun => !view.is_any(first.atoms.start, &["he", "she", "i"]),
+        PhraseKind::Description => true,
+        PhraseKind::Name => false,
+    };
+    let what = first.atoms.start > 0 && view.is(first.atoms.start - 1, "what");
+    if !weak && !what {
+        return inner;
+    }
+    cues.iter()
+        .rev()
+        .find(|c| {
+            c.atoms.end <= first.atoms.start
+                && c.is_speech()
+                && c.source.is_some()
+                && matches!(c.kind, CueKind::Verb(Use::Active))
+                && !c.inverted
+                && !(c.atoms.end..first.atoms.start).any(|i| {
+                    view.is_punct(i, &[';', ':', ','])
+                        || view.has(i, class::COORDINATOR)
+                        || view.quote(i).is_some()
+                })
+        })
+        .unwrap_or(inner)
+}
+
+/// "Smith: Jones is a “liar”": a headline's label speaks for all that follows.
+fn headline_label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
+    let first = segment.atoms.start;
+    let colon = (first..at.min(first + 8)).find(|&i| view.is_punct(i, &[':']))?;
+    let source = source::right(view, first, colon)?;
+    let whole =
+        source.last()?.atoms.end == colon && source.iter().all(|p| p.kind == PhraseKind::Name);
+    whole.then(|| Attribution {
+        source: Some(source),
+        cue: Some(view.span(colon)),
+        rule: rules::COLON,
+        distance: 0,
+    })
+}
+
 /// "Jane Smith: “…”", alone or behind a dash.
 fn label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
     if at < segment.atoms.start + 2 || !view.is_punct(at - 1, &[':']) {
@@ -198,7 +261,7 @@ fn label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
     let source = source::phrase_ending(view, at - 1, segment.atoms.start)?;
     let first = source.first()?;
     let alone = first.atoms.start == segment.atoms.start
-        || view.is_punct(first.atoms.start - 1, &['-', '—', '–']);
+        || view.is_punct(first.atoms.start - 1, &['-', '—', '–', '―']);
     (alone && first.kind == PhraseKind::Name && source.last()?.atoms.end == at - 1).then(|| {
         Attribution {
             source: Some(source),
@@ -211,7 +274,7 @@ fn label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
 
 /// "“…” — Jane Smith" and nothing more.
 fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
-    if !view.is_punct(at + 1, &['-', '—', '–']) || at != segment.atoms.start {
+    if !view.is_punct(at + 1, &['-', '—', '–', '―']) || at != segment.atoms.start {
         return None;
     }
     let source = source::right(view, at + 2, segment.atoms.end)?;
@@ -250,7 +313,7 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
                     || (at..cue.start())
                         .rev()
                         .take(3)
-                        .any(|i| view.is_punct(i, &[',', '—', '–']) || i == at))
+                        .any(|i| view.is_punct(i, &[',', '—', '–', '―']) || i == at))
         })
         .map(|cue| {
             let rule = if cue.kind == CueKind::Phrase {

@@ -117,7 +117,20 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
                     None
                 };
                 cue.inverted = behind.is_some();
-                cue.source = behind.or_else(|| source::subject(view, at, floor, false));
+                // "said it was late but added": the same one speaks on.
+                let shared = coordinated(view, at, floor)
+                    .then(|| {
+                        before.iter().rev().find(|c| {
+                            c.is_speech()
+                                && c.source.is_some()
+                                && c.kind == CueKind::Verb(Use::Active)
+                                && !c.inverted
+                        })
+                    })
+                    .flatten()
+                    .filter(|_| info.reports & (reports::SAY | reports::TELL | reports::NAME) != 0)
+                    .and_then(|c| c.source.clone());
+                cue.source = behind.or(shared).or_else(|| source::subject(view, at, floor, false));
             }
         }
         Use::Participle
@@ -130,18 +143,34 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
         }
         Use::Participle | Use::Infinitive => {
             let close = at > floor && !view.is_punct(at - 1, &[',']);
-            let attached = close
-                .then(|| source::phrase_ending(view, at, floor))
-                .flatten()
-                .filter(|s| view.has(at - 1, class::ROLE_NOUN | class::SPEECH_NOUN) || s.len() > 1);
+            let attached =
+                close.then(|| source::phrase_ending(view, at, floor)).flatten().filter(|s| {
+                    view.has(at - 1, class::ROLE_NOUN | class::SPEECH_NOUN)
+                        || s.iter().all(|p| p.kind == PhraseKind::Name)
+                });
             let last = before
                 .iter()
                 .rev()
                 .find(|c| c.source.is_some() && matches!(c.kind, CueKind::Verb(_)));
+            let participle = usage == Use::Participle;
+            let speech = before.iter().find(|c| {
+                c.is_speech()
+                    && matches!(c.kind, CueKind::Verb(_))
+                    && !c.inverted
+                    && c.source.as_ref().is_some_and(|s| s.iter().all(|p| p.relative.is_none()))
+            });
+            let main = (participle && !close)
+                .then(|| {
+                    speech.and_then(|c| c.source.clone()).or_else(|| main_clause(view, at, floor))
+                })
+                .flatten();
             cue.source = with_subject(view, at, floor)
                 .filter(|_| usage == Use::Participle)
-                .or(attached
-                    .filter(|_| usage == Use::Participle && view.has(at - 1, class::ROLE_NOUN)))
+                .or(main)
+                .or(attached.filter(|_| {
+                    usage == Use::Participle
+                        && (view.has(at - 1, class::ROLE_NOUN) || view.is_capital(at - 1))
+                }))
                 .or_else(|| source::subject(view, at, floor, true))
                 .or_else(|| last.and_then(|c| c.source.clone()));
         }
@@ -152,6 +181,24 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
         }
     }
     cue
+}
+
+/// Whether nothing but "and" or "but" (and adverbs, auxiliaries) stands before the verb.
+fn coordinated(view: &View<'_>, at: usize, floor: usize) -> bool {
+    (floor..at)
+        .rev()
+        .take(5)
+        .find(|&i| !(verb::is_adverb(view, i) || view.has(i, class::AUXILIARY)))
+        .is_some_and(|i| view.is_any(i, &["and", "but", "then"]))
+}
+
+/// The subject of the clause that a participle behind a comma belongs to.
+fn main_clause(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
+    let from = (floor.max(at.saturating_sub(verb::REACH))..at)
+        .rev()
+        .find(|&i| view.is_punct(i, &[';']) || view.quote(i).is_some() && i < at - 1)
+        .map_or(floor, |i| i + 1);
+    source::opening(view, from, at)
 }
 
 /// "a loophole called “…”": a participle behind the object of another verb.
@@ -177,7 +224,7 @@ fn reduced(view: &View<'_>, at: usize, floor: usize) -> bool {
         && !(prior + 1..at).any(|i| {
             view.has(i, class::RELATIVE | class::COORDINATOR | class::AUXILIARY)
                 || view.has(i, class::SUBORDINATOR) && !view.has(i, class::PREPOSITION)
-                || view.is_punct(i, &[',', ';', ':', '—', '–'])
+                || view.is_punct(i, &[',', ';', ':', '—', '–', '―'])
         })
 }
 
@@ -203,7 +250,7 @@ fn inverted_source(view: &View<'_>, at: usize, segment: &Segment) -> Option<Sour
     }
     let mut before = at;
     while before > segment.atoms.start
-        && (view.is_punct(before - 1, &[',', '-', '—', '–'])
+        && (view.is_punct(before - 1, &[',', '-', '—', '–', '―'])
             || verb::is_adverb(view, before - 1)
             || view.is(before - 1, "as"))
     {

@@ -88,22 +88,47 @@ impl Reader<'_, '_> {
             .and_then(|at| self.view.quote(at))
             .is_some_and(|stretch| stretch.reopens);
         if !reopens {
+            self.sign(segment);
             self.settle();
         }
         self.colon.clear();
         if let Some(last) = segment.atoms.start.checked_sub(1)
             && self.view.is_punct(last, &[':'])
         {
-            self.colon = if self.speaker.is_empty() {
-                self.introduced.clone()
-            } else {
+            self.colon = if self.introduced.is_empty() {
                 self.speaker.clone()
+            } else {
+                self.introduced.clone()
             };
         }
         self.before = std::mem::take(&mut self.speaker);
         self.introduced.clear();
         self.block = Some(segment.block);
         self.block_atom = segment.atoms.start;
+    }
+
+    /// A paragraph that is a dash and a name signs the quotation before it.
+    fn sign(&mut self, segment: &Segment) {
+        let first = segment.atoms.start;
+        if self.pending.is_empty()
+            || segment.atoms.len() > 14
+            || !self.view.is_punct(first, &['-', '—', '–', '―'])
+        {
+            return;
+        }
+        let Some(source) = super::source::right(self.view, first + 1, segment.atoms.end) else {
+            return;
+        };
+        if source.iter().all(|phrase| phrase.kind == PhraseKind::Name) {
+            let speakers = self.memory.resolve(self.view, &source, self.block_atom);
+            for index in std::mem::take(&mut self.pending) {
+                if let Some(quote) = self.quotes.get_mut(index) {
+                    rules::SIGNATURE.name.clone_into(&mut quote.rule);
+                    quote.confidence = rules::SIGNATURE.confidence;
+                    quote.speakers.clone_from(&speakers);
+                }
+            }
+        }
     }
 
     /// Gives up waiting: what is pending goes on with the paragraph before, or stays without a speaker.
@@ -115,7 +140,7 @@ impl Reader<'_, '_> {
                     if before.is_empty() { rules::UNATTRIBUTED } else { rules::PARAGRAPH_BEFORE };
                 rule.name.clone_into(&mut quote.rule);
                 quote.confidence = rule.confidence;
-                quote.speakers = unmentioned(&before);
+                quote.speakers = before.clone();
             }
         }
         if self.speaker.is_empty() {
@@ -127,11 +152,17 @@ impl Reader<'_, '_> {
     fn bare_quote(&mut self, at: usize) {
         let Some(stretch) = self.view.quote(at) else { return };
         let shape = speech::shape(self.view, stretch.inner.of(self.view.text));
+        if let Some(speaker) = transcript_label(self.view, stretch.inner) {
+            let speakers = vec![speaker];
+            self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::TRANSCRIPT);
+            self.speaker = speakers;
+            return;
+        }
         let follows = self.quotes.last().is_some_and(|q| !q.speakers.is_empty());
         if stretch.reopens && follows {
             let speakers = self.quotes.last().map(|q| q.speakers.clone()).unwrap_or_default();
             self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::REOPENED);
-            self.speaker = unmentioned(&speakers);
+            self.speaker = speakers.clone();
         } else if !self.speaker.is_empty() {
             let speakers = self.speaker.clone();
             self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::CONTINUED);
@@ -153,7 +184,7 @@ impl Reader<'_, '_> {
         self.quotes.push(Quote {
             span,
             kind,
-            speakers: unmentioned(speakers),
+            speakers: speakers.to_vec(),
             cue: None,
             rule: rule.name.to_owned(),
             confidence: rule.confidence,
@@ -183,6 +214,9 @@ impl Reader<'_, '_> {
             self.push(stretch.inner, kind, &[], rules::UNATTRIBUTED);
             return;
         };
+        if let Some(first) = source.as_ref().and_then(|s| s.first()) {
+            self.speak_before(cues, first.atoms.start);
+        }
         let speakers = source
             .as_ref()
             .map(|s| self.memory.resolve(view, s, self.block_atom))
@@ -199,7 +233,26 @@ impl Reader<'_, '_> {
         });
         self.attribute_pending(&speakers);
         self.memory.speak(view, &speakers, at);
-        self.speaker = unmentioned(&speakers);
+        self.speaker = speakers.clone();
+    }
+
+    /// Who reports in the same sentence before `at` is the nearest antecedent of a pronoun there.
+    fn speak_before(&mut self, cues: &[Cue], at: usize) {
+        let view = self.view;
+        let last = cues.iter().rev().find(|cue| {
+            cue.atoms.end <= at
+                && cue.is_speech()
+                && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
+                && cue.source.as_ref().is_some_and(|s| {
+                    s.iter().all(|p| p.kind != PhraseKind::Pronoun && p.atoms.end <= at)
+                })
+        });
+        if let Some(cue) = last
+            && let Some(source) = &cue.source
+        {
+            let speakers = self.memory.resolve(view, source, self.block_atom);
+            self.memory.speak(view, &speakers, cue.atoms.start);
+        }
     }
 
     fn attribute_pending(&mut self, speakers: &[Speaker]) {
@@ -207,7 +260,7 @@ impl Reader<'_, '_> {
             if let Some(quote) = self.quotes.get_mut(index) {
                 rules::NEXT_SENTENCE.name.clone_into(&mut quote.rule);
                 quote.confidence = rules::NEXT_SENTENCE.confidence;
-                quote.speakers = unmentioned(speakers);
+                quote.speakers = speakers.to_vec();
             }
         }
     }
@@ -239,8 +292,7 @@ impl Reader<'_, '_> {
         {
             self.memory.subject(view, &subject);
             if can_speak(view, &subject) {
-                self.introduced =
-                    unmentioned(&self.memory.resolve(view, &subject, self.block_atom));
+                self.introduced = self.memory.resolve(view, &subject, self.block_atom);
             } else {
                 self.introduced.clear();
             }
@@ -250,9 +302,35 @@ impl Reader<'_, '_> {
         {
             let speakers = self.memory.resolve(view, source, self.block_atom);
             self.memory.speak(view, &speakers, cue.atoms.start);
-            self.speaker = unmentioned(&speakers);
+            self.speaker = speakers.clone();
         }
     }
+}
+
+/// "SMITH: What now?": a turn of a transcript that stands in quote marks.
+fn transcript_label(view: &View<'_>, inner: Span) -> Option<Speaker> {
+    let content = inner.of(view.text);
+    let (label, _) = content.split_once(':')?;
+    let capitals = label.len() >= 3
+        && label.len() <= 40
+        && label.chars().any(char::is_alphabetic)
+        && label.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
+    if !capitals {
+        return None;
+    }
+    let last = label.rsplit(' ').next().unwrap_or(label);
+    let actor = view.actors.iter().position(|actor| {
+        actor.kind == crate::article::ActorKind::Person
+            && actor
+                .name
+                .rsplit(' ')
+                .next()
+                .is_some_and(|surname| surname.eq_ignore_ascii_case(last))
+    });
+    let name =
+        actor.and_then(|a| view.actors.get(a)).map_or_else(|| label.to_owned(), |a| a.name.clone());
+    let mention = Span::new(inner.start, inner.start + label.len());
+    Some(Speaker { name, actor, mention: Some(mention) })
 }
 
 /// Whether a phrase can be somebody who speaks: a name or a person's pronoun.
@@ -267,9 +345,4 @@ fn can_speak(view: &View<'_>, source: &Source) -> bool {
             )
         }),
     })
-}
-
-/// The same speakers without the words that named them, which stand in another sentence.
-fn unmentioned(speakers: &[Speaker]) -> Vec<Speaker> {
-    speakers.to_vec()
 }

@@ -211,7 +211,7 @@ fn first_quote(view: &View<'_>, from: usize, limit: usize) -> usize {
 fn trimmed(view: &View<'_>, from: usize, to: usize) -> Span {
     let mut end = to;
     while end > from
-        && (view.is_punct(end - 1, &['.', ',', ';', ':', '?', '!', '—', '–', '-'])
+        && (view.is_punct(end - 1, &['.', ',', ';', ':', '?', '!', '—', '–', '―', '-'])
             || end < to && view.is_any(end - 1, &["a", "an", "the", "of"]))
     {
         end -= 1;

@@ -145,6 +145,15 @@ fn double_marks(text: &str, span: Span) -> Vec<Mark> {
             continue;
         }
         let mut end = at + ch.len_utf8();
+        // Three in a row behind a word: the first closes what is nested.
+        let third = span
+            .of(text)
+            .get(offset + 2 * ch.len_utf8()..)
+            .is_some_and(|rest| rest.starts_with(ch));
+        if doubled && third && !is_edge(before) {
+            before = Some(ch);
+            continue;
+        }
         if doubled {
             chars.next();
             end += ch.len_utf8();
@@ -172,7 +181,7 @@ fn is_edge(ch: Option<char>) -> bool {
 
 fn opens_after(ch: Option<char>) -> bool {
     ch.is_none_or(|c| {
-        c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | '‘' | '\'' | '…')
+        c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '―' | '-' | '/' | '‘' | '\'' | '…')
     })
 }
 
@@ -194,7 +203,9 @@ fn side_of(ch: char, before: Option<char>, after: Option<char>) -> Side {
             _ if ch == '«' && !ends => Side::Open,
             _ => Side::Close,
         },
-        _ if starts && !(ends && before.is_some_and(|c| matches!(c, '—' | '–' | '-' | '…'))) => {
+        _ if starts
+            && !(ends && before.is_some_and(|c| matches!(c, '—' | '–' | '―' | '-' | '…'))) =>
+        {
             Side::Open
         }
         _ if ends => Side::Close,
@@ -281,7 +292,7 @@ fn single_marks(text: &str, span: Span) -> Vec<Mark> {
         let mark = Span::new(at, at + ch.len_utf8());
         let rest = text.get(mark.end..span.end).unwrap_or("");
         let opens = matches!(ch, '\'' | '‘' | '‚' | '‹')
-            && before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–'))
+            && before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '―'))
             && after.is_some_and(|c| c.is_alphabetic() || matches!(c, '[' | '“' | '"' | '£' | '$'))
             && !drops_letters(rest);
         let closes = matches!(ch, '\'' | '’' | '›')

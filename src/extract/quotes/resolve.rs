@@ -90,7 +90,10 @@ impl Memory {
     ) -> Vec<Speaker> {
         let mut speakers: Vec<Speaker> = Vec::new();
         for phrase in source {
-            for speaker in self.resolve_phrase(view, phrase, block_start) {
+            for mut speaker in self.resolve_phrase(view, phrase, block_start) {
+                if let Some(relative) = phrase.relative {
+                    speaker.mention = Some(view.span(relative));
+                }
                 if !speakers.iter().any(|s| s.name == speaker.name) {
                     speakers.push(speaker);
                 }
@@ -306,7 +309,7 @@ fn owner(view: &View<'_>, phrase: &Phrase, head: usize) -> Option<Speaker> {
         .find(|&i| matches!(view.kind(i), Some(super::view::AtomKind::Possessive)));
     let of_range = |from: usize, to: usize| {
         let name_from = (from..to).find(|&i| view.is_capital(i))?;
-        let name = Phrase { atoms: name_from..to, kind: PhraseKind::Name };
+        let name = Phrase { atoms: name_from..to, kind: PhraseKind::Name, relative: None };
         Some(named(view, &name))
     };
     if let Some(i) = possessive {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::verb::{REACH, finite_before, is_adverb, is_finite};
+use super::verb::{REACH, finite_before, is_adverb, is_finite, is_listed_finite};
 use super::view::{AtomKind, View};
 use crate::lexicon::cues::{class, form};
 
@@ -12,6 +12,8 @@ pub(super) struct Phrase {
     /// Its atoms, without relative clause and apposition.
     pub(super) atoms: Range<usize>,
     pub(super) kind: PhraseKind,
+    /// The relative pronoun that stands for it in the attribution.
+    pub(super) relative: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +67,7 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
     for _ in 0..4 {
         while at < limit
             && (view.has(at, class::COORDINATOR)
-                || view.is_punct(at, &['-', '—', '–', '(', '*', '•', '.', ',']))
+                || view.is_punct(at, &['-', '—', '–', '―', '(', '*', '•', '.', ',']))
         {
             at += 1;
         }
@@ -104,17 +106,25 @@ fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
     if is_contracted_subject(view, last)
         || view.has(last, class::SUBJECT_PRONOUN) && !view.is_capital_name(last)
     {
-        return Left::Source(vec![Phrase { atoms: last..end, kind: PhraseKind::Pronoun }]);
+        return Left::Source(vec![Phrase {
+            atoms: last..end,
+            kind: PhraseKind::Pronoun,
+            relative: None,
+        }]);
     }
     if view.has(last, class::RELATIVE) {
-        return antecedent(view, last, floor).map_or(Left::Nothing, Left::Source);
+        let mut source = antecedent(view, last, floor);
+        for phrase in source.iter_mut().flatten() {
+            phrase.relative = Some(last);
+        }
+        return source.map_or(Left::Nothing, Left::Source);
     }
     if view.has(last, class::COORDINATOR)
         || view.has(last, class::PREPOSITION) && !view.is_capital(last)
     {
         return shared(view, last, floor);
     }
-    if view.is_punct(last, &[',', '—', '–']) {
+    if view.is_punct(last, &[',', '—', '–', '―']) {
         return parenthesis(view, last, floor)
             .map_or_else(|| shared(view, last, floor), Left::Source);
     }
@@ -212,12 +222,15 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> Option<Source> 
     if end > floor && view.has(end - 1, class::PREPOSITION) {
         end -= 1;
     }
-    if end > floor && view.is_punct(end - 1, &[',', '—', '–']) {
+    if end > floor && view.is_punct(end - 1, &[',', '—', '–', '―']) {
         return parenthesis(view, end - 1, floor).or_else(|| phrase_ending(view, end - 1, floor));
     }
-    phrase_ending(view, end, floor).map(|source| {
-        // "the senators who said": what stands right before.
-        source
+    phrase_ending(view, end, floor).or_else(|| {
+        // "turned to the police, who said": the phrase behind the preposition.
+        let start = walk_left(view, end, floor);
+        let last =
+            (start..end).rev().find(|&i| view.has(i, class::PREPOSITION) && !view.is(i, "of"))?;
+        right(view, last + 1, end)
     })
 }
 
@@ -236,7 +249,7 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
     // Whether the head came right behind an adjunct, to which it may belong ("in Berea, Ohio,").
     let mut after_adjunct = false;
     for i in start..=comma {
-        if i != comma && !view.is_punct(i, &[',', '—', '–']) {
+        if i != comma && !view.is_punct(i, &[',', '—', '–', '―']) {
             continue;
         }
         let part = open..i;
@@ -249,7 +262,9 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
         if coordinated {
             first += 1;
         }
-        let finite = (first..part.end).any(|j| is_finite(view, j, floor) && j != first);
+        let finite = (first..part.end)
+            .take_while(|&j| !view.has(j, class::RELATIVE) || j == first || view.is(j, "that"))
+            .any(|j| is_finite(view, j, floor) && j != first);
         if view.has(first, class::RELATIVE) && !view.is(first, "that") {
             continue;
         }
@@ -278,6 +293,18 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
                 }
             }
             continue;
+        }
+        if view.has(first, class::SUBORDINATOR)
+            && head.is_none()
+            && first + 1 < part.end
+            && view.is_capital(first + 1)
+        {
+            // "As Smith, a lawyer, put it".
+            head = within(view, first + 1..part.end)
+                .filter(|s| s.iter().all(|p| p.kind == PhraseKind::Name));
+            if head.is_some() {
+                continue;
+            }
         }
         let adjunct = view.has(first, class::PREPOSITION | class::SUBORDINATOR | class::TIME)
             || is_adverb(view, first)
@@ -358,7 +385,7 @@ fn within(view: &View<'_>, range: Range<usize>) -> Option<Source> {
             free && (view.is_capital(i) || view.has(i, class::DETERMINER | class::SUBJECT_PRONOUN))
         })?;
     }
-    if start >= range.end {
+    if start >= range.end || view.info(start).forms & form::ING != 0 && !view.is_capital(start) {
         return None;
     }
     right(view, start, range.end)
@@ -411,7 +438,10 @@ fn one_right(view: &View<'_>, start: usize, limit: usize) -> Option<(Phrase, usi
         || is_adverb(view, start + 1)
         || view.info(start + 1).reports != 0 && view.info(start + 1).forms & form::PAST != 0;
     if view.has(start, class::SUBJECT_PRONOUN) && alone && !view.is(start + 1, "of") {
-        return Some((Phrase { atoms: start..start + 1, kind: PhraseKind::Pronoun }, start + 1));
+        return Some((
+            Phrase { atoms: start..start + 1, kind: PhraseKind::Pronoun, relative: None },
+            start + 1,
+        ));
     }
     let mut end = start;
     // Where the capitals that end the phrase so far start.
@@ -471,7 +501,7 @@ fn one_right(view: &View<'_>, start: usize, limit: usize) -> Option<(Phrase, usi
                 if info.classes & (class::RELATIVE | class::AUXILIARY) != 0
                     || info.classes & class::SUBORDINATOR != 0 && !view.is_any(end, &["than"])
                     || end > start
-                        && is_finite(view, end, start)
+                        && is_listed_finite(view, end, start)
                         && !view.has(end, class::PREPOSITION)
                     || end > start && is_adverb(view, end) && info.classes & class::DETERMINER == 0
                     || end > start
@@ -587,10 +617,22 @@ fn one_right(view: &View<'_>, start: usize, limit: usize) -> Option<(Phrase, usi
     let name =
         run.filter(|r| r.end == end && prepositions == 0).or_else(|| of_person.map(|own| own..end));
     match name {
-        Some(name) => Some((Phrase { atoms: name, kind: PhraseKind::Name }, end)),
+        // "one Republican", "a Democrat": a name by its capital only.
+        Some(name)
+            if view.is_any(
+                start,
+                &["a", "an", "one", "some", "several", "many", "another", "two", "three"],
+            ) && name.start == start + 1
+                && name.len() == 1 =>
+        {
+            Some((Phrase { atoms: start..end, kind: PhraseKind::Description, relative: None }, end))
+        }
+        Some(name) => Some((Phrase { atoms: name, kind: PhraseKind::Name, relative: None }, end)),
         None => {
             let nominal = (start..end).any(|i| {
-                view.is_word(i) && !view.has(i, class::DETERMINER)
+                view.is_word(i)
+                    && (!view.has(i, class::DETERMINER)
+                        || i > start && !view.has(i, class::SUBJECT_PRONOUN))
                     || matches!(view.kind(i), Some(AtomKind::Number))
             });
             let pronoun = !nominal && view.has(start, class::SUBJECT_PRONOUN);
@@ -598,7 +640,7 @@ fn one_right(view: &View<'_>, start: usize, limit: usize) -> Option<(Phrase, usi
                 return None;
             }
             let kind = if pronoun { PhraseKind::Pronoun } else { PhraseKind::Description };
-            Some((Phrase { atoms: start..end, kind }, end))
+            Some((Phrase { atoms: start..end, kind, relative: None }, end))
         }
     }
 }

@@ -77,6 +77,8 @@ fn is_be(view: &View<'_>, at: usize) -> bool {
     view.is_any(
         at,
         &[
+            "'s",
+            "’s",
             "is",
             "are",
             "was",
@@ -113,8 +115,29 @@ fn opens_noun(view: &View<'_>, at: usize) -> bool {
             && !view.is_any(at, &["since", "before", "after"]))
 }
 
-/// Whether the word at `at` is the finite verb of a clause.
+/// Whether the word at `at` is the finite verb of a clause, by the lists or by its ending.
 pub(super) fn is_finite(view: &View<'_>, at: usize, floor: usize) -> bool {
+    is_listed_finite(view, at, floor) || at > floor && has_past_ending(view, at)
+}
+
+/// An unknown word in -ed behind what can be its subject.
+fn has_past_ending(view: &View<'_>, at: usize) -> bool {
+    let before = at - 1;
+    let word = view.word(at);
+    view.info(at).forms == 0
+        && word.len() > 4
+        && word.ends_with("ed")
+        && matches!(view.kind(at), Some(AtomKind::Word(false)))
+        && !view.has(before, class::DETERMINER)
+        && !opens_noun(view, before)
+        && (view.is_capital(before)
+            || view.has(before, class::SUBJECT_PRONOUN | class::ROLE_NOUN | class::RELATIVE)
+            || is_adverb(view, before))
+        && !view.is(at + 1, "by")
+}
+
+/// Whether the word at `at` is the finite verb of a clause, by the lists alone.
+pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool {
     let info = view.info(at);
     if matches!(view.kind(at), Some(AtomKind::Word(true))) && at != floor {
         return false;
@@ -132,10 +155,20 @@ pub(super) fn is_finite(view: &View<'_>, at: usize, floor: usize) -> bool {
     if info.forms & form::PAST != 0 {
         return !(view.is(at + 1, "by") && info.forms & form::PARTICIPLE != 0);
     }
+    if info.classes & class::NOUN_OR_VERB != 0 {
+        let named = view.is_capital(before)
+            || view.has(before, class::SUBJECT_PRONOUN | class::RELATIVE)
+            || is_adverb(view, before)
+            || view.is_punct(before, &[',', ')', '—', '–', '―']);
+        let object = view.is(at + 1, "that")
+            || view.quote(at + 1).is_some()
+            || view.has(at + 1, class::DETERMINER | class::PRONOUN);
+        return (named || object && view.is_word(before)) && !next_is_verb(view, at + 1);
+    }
     if info.forms & form::THIRD != 0 {
         return !next_is_verb(view, at + 1)
             && (view.is_word(before)
-                || view.is_punct(before, &[',', ')', '—', '–'])
+                || view.is_punct(before, &[',', ')', '—', '–', '―'])
                 || view.quote(before).is_some());
     }
     if info.forms & form::BASE != 0 {
@@ -155,15 +188,7 @@ pub(super) fn is_finite(view: &View<'_>, at: usize, floor: usize) -> bool {
                 && view.has(before - 1, class::SUBJECT_PRONOUN))
             && !next_is_verb(view, at + 1);
     }
-    let word = view.word(at);
-    word.len() > 4
-        && word.ends_with("ed")
-        && matches!(view.kind(at), Some(AtomKind::Word(false)))
-        && !view.has(before, class::DETERMINER)
-        && (view.is_capital(before)
-            || view.has(before, class::SUBJECT_PRONOUN | class::ROLE_NOUN | class::RELATIVE)
-            || is_adverb(view, before))
-        && !view.is(at + 1, "by")
+    false
 }
 
 fn next_is_verb(view: &View<'_>, at: usize) -> bool {

@@ -137,7 +137,18 @@ impl<'a> View<'a> {
                 AtomKind::Word(word.chars().next().is_some_and(char::is_uppercase))
             }
             TokenKind::Number => AtomKind::Number,
-            TokenKind::Possessive => AtomKind::Possessive,
+            TokenKind::Possessive => {
+                // "he's saying": not a possessive but a verb.
+                let pronoun = self.atoms.last().is_some_and(|a| {
+                    a.info.classes & class::SUBJECT_PRONOUN != 0 && a.span.end == token.span.start
+                });
+                if pronoun {
+                    info.classes = class::AUXILIARY;
+                    AtomKind::Word(false)
+                } else {
+                    AtomKind::Possessive
+                }
+            }
             TokenKind::Punct | TokenKind::Break => {
                 AtomKind::Punct(word.chars().next().unwrap_or(' '))
             }
@@ -208,7 +219,8 @@ impl<'a> View<'a> {
             i >= limit || matches!(self.kind(i), Some(AtomKind::Punct('.' | ',' | ';' | '?' | '!')))
         };
         let adverbial = self.has(after, class::PREPOSITION | class::ADVERB | class::TIME)
-            && !self.has(after, class::SUBORDINATOR);
+            && !self.has(after, class::SUBORDINATOR)
+            || self.is_any(after, &["when", "while", "as", "after", "before", "during"]);
         let free = ends(after) || (!strict && adverbial) || (adverbial && (after..limit).len() < 8);
         subject_is_plain && free && (after..limit).all(|i| self.quote(i).is_none() || !strict)
     }
