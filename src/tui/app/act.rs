@@ -94,7 +94,7 @@ impl App {
             }
             Command::Back => self.back(effects),
             Command::Cancel => self.cancel(effects),
-            Command::Filter => self.open_filter(),
+            Command::Filter | Command::Find => self.open_filter(),
             Command::Actors => self.overlay = Some(Overlay::Picker(Picker::new(Facet::Actors))),
             Command::Topics => self.overlay = Some(Overlay::Picker(Picker::new(Facet::Topics))),
             Command::AllQuotes => self.show(Screen::Quotes),

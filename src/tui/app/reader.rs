@@ -102,14 +102,22 @@ impl Reader {
 
     /// Lays the text out anew if the width changed. The text under the eye stays.
     pub fn lay_out(&mut self, measure: u16, height: u16) {
-        self.height = usize::from(height).max(1);
+        let height = usize::from(height).max(1);
+        if (self.measure, self.height) == (measure, height) {
+            return;
+        }
+        self.height = height;
         if self.measure != measure {
             self.measure = measure;
             self.head = head::lines(&self.stored, measure);
             let article = &self.stored.article;
             self.page = Page::new(&article.text, &article.blocks, measure);
         }
-        let line = if self.place == 0 { 0 } else { self.line_of(self.place) };
+        // Above the body there is no place to hold to: the line does.
+        let line = match self.place {
+            0 => self.top.min(self.head.len()),
+            place => self.line_of(place),
+        };
         self.top = line.min(self.last_top());
     }
 
