@@ -43,16 +43,17 @@ fn set_title(draft: &mut Draft, index: usize) {
     let Some(line) = lines.get_mut(index) else { return };
     line.fate = Fate::Field;
     let text = line.span.of(source).replace('\n', " ");
-    let title = squashed(&text);
+    let mut copies = vec![squashed(&text)];
     match text.rsplit_once(" | ") {
         Some((title, site)) if words(site).count() <= 4 && words(title).count() >= 3 => {
+            copies.push(squashed(title));
             fields.title = Some(title.trim().to_owned());
             fields.site.get_or_insert_with(|| site.trim().to_owned());
         }
         _ => fields.title = Some(text),
     }
     for line in lines.iter_mut().filter(|line| line.is_body() && line.shape.len < 400) {
-        if squashed(line.span.of(source)) == title {
+        if copies.contains(&squashed(line.span.of(source))) {
             line.fate = Fate::Removed("repeated-title");
         }
     }
