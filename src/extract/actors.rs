@@ -208,9 +208,14 @@ impl Cast<'_, '_> {
         if let Some(person) = self.people.resolve(last, told) {
             return self.mention_person(person, candidate);
         }
+        let shown = self.shown(candidate);
         if !candidate.heading {
-            let shown = self.shown(candidate);
             let person = self.people.add_mononym(last, &shown);
+            self.mention_person(person, candidate);
+        } else if candidate.words.len() > 1
+            && self.scan.lexicon.names.is_family(last)
+            && let Some(person) = self.people.meet(candidate, &shown)
+        {
             self.mention_person(person, candidate);
         }
     }
@@ -222,6 +227,13 @@ impl Cast<'_, '_> {
             return true;
         };
         let word = self.scan.at(token);
+        // "the Times", "the Senate": the last word of a longer name.
+        if classify::article_before(self.scan, token) == classify::Before::Definite
+            && let Some(body) = self.bodies.last_word(word)
+        {
+            self.bodies.mention_again(body, candidate.span);
+            return true;
+        }
         if self.is_no_name(word, folded, token)
             && self.people.by_surname(folded, Gender::Unknown).is_none()
         {

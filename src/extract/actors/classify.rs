@@ -31,12 +31,23 @@ fn in_heading(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
                 length
             }
             None => {
-                push(scan, run, from..from + 1, Guess::Single, None, found);
-                1
+                let (guess, length) =
+                    if is_plain_name(scan, run, from) { (Guess::Person, 2) } else { (Guess::Single, 1) };
+                push(scan, run, from..from + length, guess, None, found);
+                length
             }
         };
         from += taken;
     }
+}
+
+/// A common given name that is nothing else, and a family name: told even where every word has a capital.
+fn is_plain_name(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let names = &scan.lexicon.names;
+    from + 1 < run.len()
+        && names.given(run.fold(from)).is_some_and(|given| given.common)
+        && !is_ordinary(scan, run, from)
+        && (names.is_family(run.fold(from + 1)) || !is_ordinary(scan, run, from + 1))
 }
 
 /// Reads one name from `run` at the word `from`; says how many words it took.
@@ -65,7 +76,7 @@ fn name_from(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>
         push(scan, run, name..run.len(), Guess::Person, role, found);
         return rest.len();
     }
-    if role::is_title_alone(scan, run, from) {
+    if rest.len() > 1 && role::is_title_alone(scan, run, from) {
         return rest.len();
     }
     if rest.len() == 1 {
@@ -89,6 +100,11 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
     let role = role::before(scan, run.token(from));
     if role.is_some() && could_be_person(scan, run, from) || is_person(scan, run, from) {
         push(scan, run, rest.clone(), Guess::Person, role, found);
+        return rest.len();
+    }
+    // Whoever says something is somebody, whatever the words: "the Working Families Group said".
+    if acts(scan, run, run.len() - 1) && !scan.word(run.token(from)).opens && rest.len() < 7 {
+        push(scan, run, rest.clone(), Guess::Organisation(None), None, found);
         return rest.len();
     }
     // A known name at the front, then something else: "Russian officials", "Chicago Bears", "Paris Agreement".
@@ -265,7 +281,9 @@ fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)
             && run.len() - from == 2
             && scan.kind(run.token(word)).is_some()
             && names.honorific(run.fold(word)).is_none();
-        let inside = length == 1 && word > from && given(word - 1);
+        // A title with a stop ("Gov.") is never inside a name, nor is one behind a place ("Virginia Governor").
+        let stopped = scan.at(run.token(word) + 1) == ".";
+        let inside = length == 1 && word == from + 1 && !stopped && given(from) && known(scan, run, from).is_none();
         if !own && !inside {
             split = Some((word, name));
         }

@@ -60,25 +60,24 @@ pub(super) fn resolve(scan: &Scan<'_>, article: &Article, people: &mut [Person])
         }
         let Some((last, title)) = title_at(scan, index + 1) else { continue };
         let span = scan.span(index, last);
-        let holder = match holders.find(&title) {
-            Some(Holder::One(person)) => Some(person),
+        let holder = match holders.exact.get(&title) {
+            Some(Holder::One(person)) => Some(*person),
             Some(Holder::Several) => None,
-            // Nobody has the title yet: the one person named so far bears it.
+            // Nobody has just this title: the one person named so far bears it, else the one of the noun.
             None => so_far.only_one(span.start).inspect(|&person| {
-                let text =
-                    title_as_written(article, &title, scan.span(index + 1, last).of(scan.text));
+                let here = scan.span(index + 1, last).of(scan.text);
+                let text = title_as_written(article, &title, here);
                 if let Some(person) = people.get_mut(person) {
-                    person.roles.push(Role {
-                        text,
-                        noun: title.clone(),
-                        span: None,
-                        address: false,
-                    });
+                    person.roles.push(Role { text, noun: title.clone(), span: None, address: false });
                 }
                 note(&mut holders.exact, title.clone(), person);
                 note(&mut holders.noun, title.clone(), person);
             }),
         };
+        let holder = holder.or_else(|| match holders.find(&title) {
+            Some(Holder::One(person)) => Some(person),
+            _ => None,
+        });
         if let Some(person) = holder.and_then(|person| people.get_mut(person)) {
             person.descriptions.push(span);
             let form = span.of(scan.text);

@@ -120,10 +120,9 @@ impl Builder<'_, '_> {
             return self.take(next, target);
         }
         let head = self.scan.at(self.last());
-        if names.is_head(head)
-            && (self.scan.at(next) == "of" || self.scan.at(next) == "for" || self.words.len() > 1)
-            || is_place_head(head) && self.scan.at(next) == "of"
-        {
+        let dated = self.scan.lexicon.words.is_not_name(self.scan.at(target));
+        let headed = names.is_head(head) || self.joined && self.scan.at(next) != "on";
+        if headed && !dated || is_place_head(head) && self.scan.at(next) == "of" {
             self.joined = true;
             return self.take(next, target);
         }

@@ -215,7 +215,9 @@ impl<'t> Scan<'t> {
             return Zone::Heading;
         }
         let titled = capital + caps > 1 && capital + caps >= 3 * small;
-        let heading = kind == BlockKind::Heading || (whole && !ends && sentence.tokens.len() <= 30);
+        // A stop does not save a line of nothing but capitals: some archives close headlines with one.
+        let wholly = small == 0 && capital + caps > 3 || small == 1 && capital + caps > 5;
+        let heading = kind == BlockKind::Heading || whole && (!ends || wholly) && sentence.tokens.len() <= 30;
         if heading && titled { Zone::Heading } else { Zone::Body }
     }
 
