@@ -100,3 +100,14 @@ impl Bodies {
         }
     }
 }
+
+/// Last words of companies' names, which are shortened to their first word; public bodies are not.
+fn is_company(last: &str) -> bool {
+    matches!(
+        last,
+        "Inc" | "Inc." | "Corp" | "Corp." | "Corporation" | "Co" | "Co." | "Company" | "Ltd" | "Limited" | "LLC" | "PLC"
+            | "plc" | "AG" | "GmbH" | "Group" | "Holdings" | "Partners" | "Industries" | "Technologies" | "Systems"
+            | "Motors" | "Airlines" | "Airways" | "Energy" | "Pharmaceuticals" | "Therapeutics" | "Foods" | "Stores"
+            | "Shipping" | "Media" | "Software" | "Electronics" | "Labs" | "Capital" | "Logistics" | "Aerospace"
+    )
+}

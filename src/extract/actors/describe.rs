@@ -64,6 +64,7 @@ pub(super) fn resolve(scan: &Scan<'_>, article: &Article, people: &mut [Person])
             Some(Holder::One(person)) => Some(*person),
             Some(Holder::Several) => None,
             // Nobody has just this title: the one person named so far bears it, else the one of the noun.
+            None if !is_highest(&title) => None,
             None => so_far.only_one(span.start).inspect(|&person| {
                 let here = scan.span(index + 1, last).of(scan.text);
                 let text = title_as_written(article, &title, here);
@@ -154,6 +155,11 @@ fn title_at(scan: &Scan<'_>, first: usize) -> Option<(usize, String)> {
     let goes_on = next.shape.is_name() || matches!(scan.at(last + 1), "of" | "for" | "and" | "-");
     let ordinary_next = scan.lexicon.roles.is_person_noun(scan.at(last + 1));
     (!goes_on && !ordinary_next).then_some((last, title))
+}
+
+/// Offices so high that an article may name the holder without the title first.
+fn is_highest(title: &str) -> bool {
+    matches!(title, "president" | "prime minister" | "chancellor" | "premier" | "pope" | "king" | "queen" | "emperor")
 }
 
 /// Titles that many bear at a time, or that are other things as well.

@@ -38,9 +38,8 @@ impl Shape {
             (true, _, 0) => Self::Caps,
             (true, ..) => Self::Capital,
             (false, 0, _) => Self::Lower,
-            (false, ..) if word.contains('-') || word.contains('’') || word.contains('\'') => {
-                Self::Inner
-            }
+            (false, ..) if has_article(word) => Self::Inner,
+            (false, ..) if word.contains('-') => Self::Lower,
             (false, ..) => Self::Other,
         }
     }
@@ -284,6 +283,15 @@ impl<'t> Scan<'t> {
             }
         }
     }
+}
+
+/// Whether a name begins with a small article of its language: "al-Assad", "d'Estaing".
+fn has_article(word: &str) -> bool {
+    const ARTICLES: &[&str] =
+        &["al-", "el-", "ul-", "as-", "ash-", "ad-", "ar-", "az-", "an-", "at-", "d'", "d’", "l'", "l’"];
+    ARTICLES.iter().any(|article| {
+        word.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+    })
 }
 
 /// Whether a line that begins so says who made it or its picture.
