@@ -9,9 +9,11 @@ impl PartsOfSpeech {
     const VERB: u8 = 2;
     const ADJECTIVE: u8 = 4;
     const ADVERB: u8 = 8;
+    const MOSTLY_VERB: u8 = 16;
 
     fn parse(letters: &str) -> Self {
-        Self(letters.bytes().fold(0, |all, letter| {
+        let first = if letters.starts_with('v') { Self::MOSTLY_VERB } else { 0 };
+        Self(first | letters.bytes().fold(0, |all, letter| {
             all | match letter {
                 b'n' => Self::NOUN,
                 b'v' => Self::VERB,
@@ -30,6 +32,11 @@ impl PartsOfSpeech {
     /// Whether it can be a verb.
     pub fn verb(self) -> bool {
         self.0 & Self::VERB != 0
+    }
+
+    /// Whether it is a verb more often than anything else.
+    pub fn mostly_verb(self) -> bool {
+        self.0 & Self::MOSTLY_VERB != 0
     }
 
     /// Whether it can be an adjective.
@@ -117,7 +124,7 @@ impl Words {
 
     /// Whether `word`, to the letter, is written with a capital and is nobody's name: "Monday".
     pub fn is_not_name(&self, word: &str) -> bool {
-        self.not_names.contains(word)
+        self.not_names.contains(word) || word.contains('’') && self.not_names.contains(word.replace('’', "'").as_str())
     }
 }
 
