@@ -170,7 +170,7 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
 /// "pledged to fight what it called …".
 fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
     let Some(first) = inner.source.as_ref().and_then(|s| s.first()) else { return inner };
-    if inner.kind != CueKind::Verb(Use::Active) || inner.inverted || first.relative.is_some() {
+    if matches!(inner.kind, CueKind::Phrase | CueKind::Verb(Use::Passive)) || inner.inverted || first.relative.is_some() {
         return inner;
     }
     let weak = match first.kind {

@@ -267,6 +267,7 @@ impl Reader<'_, '_> {
         let spoken = cues.iter().find(|cue| {
             cue.is_speech() && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active)) && cue.source.is_some()
         });
+        self.memory.subjects_of(view, segment.atoms.clone());
         if let Some(subject) = attribution::main_subject(view, segment.atoms.start, segment.atoms.end) {
             self.memory.subject(view, &subject);
             if can_speak(view, &subject) {

@@ -81,6 +81,20 @@ impl Memory {
         }
     }
 
+    /// Notes every person of a sentence who stands right before a verb.
+    pub(super) fn subjects_of(&mut self, view: &View<'_>, atoms: std::ops::Range<usize>) {
+        for at in atoms.clone().skip(1) {
+            let before = at - 1;
+            if let Some(actor) = view.actor_at(before)
+                && super::source::is_person(view, actor)
+                && view.actor_at(at) != Some(actor)
+                && (super::verb::is_listed_finite(view, at, atoms.start) || view.has(at, class::RELATIVE))
+            {
+                self.subjects.push((actor, before));
+            }
+        }
+    }
+
     /// Who the phrases of a source are.
     pub(super) fn resolve(&mut self, view: &View<'_>, source: &Source, block_start: usize) -> Vec<Speaker> {
         let mut speakers: Vec<Speaker> = Vec::new();
@@ -162,7 +176,16 @@ impl Memory {
         if let Some(last) = last {
             return Some(last.clone());
         }
-        subject.and_then(|&(actor, _)| of_actor(actor))
+        subject
+            .map(|&(actor, _)| actor)
+            .or_else(|| {
+                // Nobody was a subject: whoever was named last outside of quote marks.
+                (at.saturating_sub(400)..at)
+                    .rev()
+                    .filter_map(|i| view.actor_at(i))
+                    .find(|&actor| fits(actor))
+            })
+            .and_then(of_actor)
     }
 
     fn described(&mut self, view: &View<'_>, phrase: &Phrase) -> Speaker {

@@ -309,6 +309,11 @@ fn replaces(view: &View<'_>, head: Option<&Source>, after_adjunct: bool, range: 
     }
 }
 
+/// Whether an actor is a human being.
+pub(super) fn is_person(view: &View<'_>, actor: usize) -> bool {
+    view.actors.get(actor).is_some_and(|a| a.kind == crate::article::ActorKind::Person)
+}
+
 /// Reads the noun phrase that the atoms of `range` are, leading adjuncts left out.
 fn within(view: &View<'_>, range: Range<usize>) -> Option<Source> {
     let mut start = range.start;
@@ -327,6 +332,17 @@ fn within(view: &View<'_>, range: Range<usize>) -> Option<Source> {
                 && !view.is_capital(i - 1);
             free && (view.is_capital(i) || view.has(i, class::DETERMINER | class::SUBJECT_PRONOUN))
         })?;
+    }
+    // "the chief executive of the Council Jane Smith": a person's own name right before the verb is who it is.
+    let person = range.end.checked_sub(1).and_then(|last| view.actor_at(last)).filter(|&a| is_person(view, a));
+    if let Some(actor) = person {
+        let own = (start..range.end).rev().take_while(|&i| view.actor_at(i) == Some(actor)).last().unwrap_or(range.end);
+        if own > start
+            && (view.is_capital(own - 1) || view.has(own - 1, class::ROLE_NOUN))
+            && !view.has(own - 1, class::PREPOSITION | class::COORDINATOR)
+        {
+            return Some(vec![Phrase { atoms: own..range.end, kind: PhraseKind::Name, relative: None }]);
+        }
     }
     if start >= range.end || view.info(start).forms & form::ING != 0 && !view.is_capital(start) {
         return None;
