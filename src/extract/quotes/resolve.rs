@@ -233,7 +233,7 @@ fn fits(view: &View<'_>, actor: usize, sort: Sort) -> bool {
 pub(super) fn named(view: &View<'_>, phrase: &Phrase) -> Speaker {
     let last = phrase.atoms.end.saturating_sub(1);
     let mention = view.span_of(&phrase.atoms);
-    let actor = view.actor_at(last).or_else(|| phrase.atoms.clone().rev().find_map(|i| view.actor_at(i)));
+    let actor = view.actor_at(last);
     if let Some(index) = actor
         && let Some(known) = view.actors.get(index)
     {
@@ -243,6 +243,9 @@ pub(super) fn named(view: &View<'_>, phrase: &Phrase) -> Speaker {
     while start < last && (view.lexicon.cues.is_title(view.word(start).trim_end_matches('.')) || view.is_punct(start, &['.']) || view.has(start, class::DETERMINER)) {
         start += 1;
     }
+    // "Clinton Communications Director Jane Smith": the name follows the last title.
+    let titled = (start..last).rev().find(|&i| view.lexicon.cues.is_title(view.word(i)));
+    start = titled.map_or(start, |i| i + 1);
     let bare = view.span_of(&(start..phrase.atoms.end));
     Speaker { name: bare.of(view.text).to_owned(), actor: None, mention: Some(mention) }
 }

@@ -73,7 +73,16 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
             || is_adverb(view, at)
             || view.info(at).forms & form::ING != 0;
         if !adjunct {
-            return right(view, at, limit);
+            let source = right(view, at, limit)?;
+            let end = source.last()?.atoms.end;
+            // "A few days later, Smith left", "Iowa, on Sunday, Smith left": whoever stands before the verb.
+            if view.is_punct(end, &[',']) || is_adverb(view, end) || view.has(end, class::TIME) {
+                let verb = (end..limit.min(end + 40)).find(|&i| is_finite(view, i, at));
+                if let Some(Left::Source(subject)) = verb.map(|verb| left_of(view, verb, at)) {
+                    return Some(subject);
+                }
+            }
+            return Some(source);
         }
         let comma = (at..limit).find(|&i| view.is_punct(i, &[',']))?;
         at = comma + 1;
