@@ -9,6 +9,7 @@ mod hash;
 mod language;
 mod list;
 mod names;
+mod news;
 mod organisations;
 mod places;
 mod roles;
@@ -19,6 +20,7 @@ pub use hash::{FastMap, FastSet, WordHasher};
 pub use language::Language;
 pub use list::{WordList, entries};
 pub use names::{Given, NameGender, Names};
+pub use news::{FurnitureRule, News, Part, Pattern, PatternEntry};
 pub use organisations::{KnownOrganisation, Organisations};
 pub use places::{Place, Places};
 pub use roles::Roles;
@@ -29,6 +31,8 @@ pub use words::{Common, Ending, PartsOfSpeech, Words};
 pub struct Lexicon {
     /// Abbreviations of the language.
     pub language: Language,
+    /// How news pages are made.
+    pub news: News,
     /// Words that report speech.
     pub cues: cues::Cues,
     /// Ordinary words of the language.
@@ -48,6 +52,7 @@ impl Lexicon {
     pub fn embedded() -> Self {
         Self {
             language: Language::embedded(),
+            news: News::embedded(),
             cues: cues::Cues::embedded(),
             words: Words::embedded(),
             names: Names::embedded(),

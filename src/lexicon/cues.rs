@@ -191,7 +191,8 @@ fn inflect(entry: &str) -> Vec<(String, u8)> {
 }
 
 fn ends_in_consonant_y(base: &str) -> bool {
-    base.ends_with('y') && !base.ends_with(['a', 'e', 'o', 'u'])
+    base.ends_with('y')
+        && !base.ends_with(['a', 'e', 'o', 'u'])
         && !["ay", "ey", "oy", "uy"].iter().any(|end| base.ends_with(end))
 }
 

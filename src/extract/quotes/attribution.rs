@@ -19,20 +19,34 @@ pub(super) struct Attribution {
 }
 
 /// The attribution of the quotation at atom `at`, by the sentence alone.
-pub(super) fn find(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option<Attribution> {
+pub(super) fn find(
+    view: &View<'_>,
+    segment: &Segment,
+    cues: &[Cue],
+    at: usize,
+) -> Option<Attribution> {
     if let Some(label) = label(view, segment, at) {
         return Some(label);
     }
     let opens = opens_segment(view, segment, at);
     let behind = after(view, cues, at, opens).or_else(|| signature(view, segment, at));
     let mut ahead = before(view, segment, cues, at);
-    if ahead.as_ref().is_none_or(|a| a.rule.name == rules::SOURCE_DOES.name || a.rule.name == rules::PARTICIPLE.name) {
+    if ahead.as_ref().is_none_or(|a| {
+        a.rule.name == rules::SOURCE_DOES.name || a.rule.name == rules::PARTICIPLE.name
+    }) {
         ahead = headline_label(view, segment, at).or(ahead);
     }
     match (ahead, behind) {
         (Some(ahead), Some(behind)) => {
-            let introduced = ahead.distance == 0 || ahead.rule.name == rules::SOURCE_NAMES.name && ahead.distance < 6;
-            Some(if opens && !introduced { behind } else if introduced || !ends_open(view, at) { ahead } else { behind })
+            let introduced = ahead.distance == 0
+                || ahead.rule.name == rules::SOURCE_NAMES.name && ahead.distance < 6;
+            Some(if opens && !introduced {
+                behind
+            } else if introduced || !ends_open(view, at) {
+                ahead
+            } else {
+                behind
+            })
         }
         (Some(ahead), None) => Some(ahead),
         (None, Some(behind)) => Some(behind),
@@ -44,18 +58,18 @@ pub(super) fn find(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) 
 
 /// Whether nothing but marks stands between the start of the sentence (or another quotation) and this one.
 fn opens_segment(view: &View<'_>, segment: &Segment, at: usize) -> bool {
-    (segment.atoms.start..at)
-        .rev()
-        .take_while(|&i| view.quote(i).is_none())
-        .all(|i| view.is_punct(i, &['-', '—', '–', '―', '.', '(', '[', ',']) || view.has(i, class::COORDINATOR))
-        && (segment.atoms.start..at).rev().take(4).all(|i| view.quote(i).is_none())
+    (segment.atoms.start..at).rev().take_while(|&i| view.quote(i).is_none()).all(|i| {
+        view.is_punct(i, &['-', '—', '–', '―', '.', '(', '[', ','])
+            || view.has(i, class::COORDINATOR)
+    }) && (segment.atoms.start..at).rev().take(4).all(|i| view.quote(i).is_none())
 }
 
 /// Whether the words in marks end so that their attribution can follow.
 fn ends_open(view: &View<'_>, at: usize) -> bool {
     let Some(stretch) = view.quote(at) else { return false };
     let content = super::view::without_inner_marks(stretch.inner.of(view.text));
-    content.ends_with([',', '?', '!', '—', '–', '―', '-', '…', '.']) || view.is_punct(at + 1, &[',', '-', '—', '–', '―'])
+    content.ends_with([',', '?', '!', '—', '–', '―', '-', '…', '.'])
+        || view.is_punct(at + 1, &[',', '-', '—', '–', '―'])
 }
 
 /// "“…,” Smith said" and "“…,” said Smith".
@@ -67,7 +81,12 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Optio
     if !(ends_open(view, at) || view.is_word(next)) {
         return None;
     }
-    while verb::is_adverb(view, next) || view.has(next, class::COORDINATOR) && view.is_any(next, &["and", "but", "then"]) && ends_open(view, at) && view.has(next + 1, class::SUBJECT_PRONOUN) {
+    while verb::is_adverb(view, next)
+        || view.has(next, class::COORDINATOR)
+            && view.is_any(next, &["and", "but", "then"])
+            && ends_open(view, at)
+            && view.has(next + 1, class::SUBJECT_PRONOUN)
+    {
         next += 1;
     }
     let open = ends_open(view, at);
@@ -77,12 +96,18 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Optio
             return None;
         }
         // Another quotation between belongs to it.
-        if (at + 1..cue.atoms.start.min(at + 60)).any(|i| view.quote(i).is_some_and(|s| s.inner.of(view.text).len() > 40)) {
+        if (at + 1..cue.atoms.start.min(at + 60))
+            .any(|i| view.quote(i).is_some_and(|s| s.inner.of(view.text).len() > 40))
+        {
             return None;
         }
         let opens = fragment_free || !coordinated;
         if cue.inverted && cue.atoms.start == next && (cue.is_speech() || open) {
-            let rule = if cue.kind == CueKind::Phrase { rules::ACCORDING_TO } else { rules::QUOTE_CUE_SOURCE };
+            let rule = if cue.kind == CueKind::Phrase {
+                rules::ACCORDING_TO
+            } else {
+                rules::QUOTE_CUE_SOURCE
+            };
             return Some(attribution(view, cue, rule, 0));
         }
         if cue.reports == reports::TURN && !open {
@@ -90,7 +115,14 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Optio
         }
         let first = cue.source.as_ref().and_then(|s| s.first())?;
         let leads = opens && lead(view, next, first.atoms.start);
-        if open && !cue.inverted && leads && cue.atoms.start < next + 60 && (cue.is_speech() || cue.reports & (reports::MIND | reports::TURN) != 0 || view.quote(at).is_some_and(|s| s.inner.of(view.text).ends_with(','))) {
+        if open
+            && !cue.inverted
+            && leads
+            && cue.atoms.start < next + 60
+            && (cue.is_speech()
+                || cue.reports & (reports::MIND | reports::TURN) != 0
+                || view.quote(at).is_some_and(|s| s.inner.of(view.text).ends_with(',')))
+        {
             return Some(attribution(view, cue, rules::QUOTE_SOURCE_CUE, 0));
         }
         None
@@ -102,7 +134,9 @@ fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
     first >= next
         && first - next < 16
         && (next..first).all(|i| {
-            (view.is_word(i) && !verb::is_finite(view, i, next) && !view.has(i, class::SUBORDINATOR | class::RELATIVE))
+            (view.is_word(i)
+                && !verb::is_finite(view, i, next)
+                && !view.has(i, class::SUBORDINATOR | class::RELATIVE))
                 || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
                 || view.is_punct(i, &['-', '.', '&', '/'])
         })
@@ -146,10 +180,15 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
     }
     let cue = outer(view, cues, nearest?);
     // What a weak verb binds, a report at the end of the sentence binds better.
-    if !cue.is_speech() && cue.reports & reports::NAME == 0 && let Some(end) = at_end(view, segment, cues, at) {
+    if !cue.is_speech()
+        && cue.reports & reports::NAME == 0
+        && let Some(end) = at_end(view, segment, cues, at)
+    {
         return Some(end);
     }
-    let words = (cue.atoms.end..at).filter(|&i| !view.is_punct(i, &[':', ',']) && !view.is(i, "that")).count();
+    let words = (cue.atoms.end..at)
+        .filter(|&i| !view.is_punct(i, &[':', ',']) && !view.is(i, "that"))
+        .count();
     let rule = match cue.kind {
         CueKind::Phrase => rules::ACCORDING_TO,
         CueKind::Verb(Use::Passive) => rules::PASSIVE_BY,
@@ -170,7 +209,10 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
 /// Whoever reports another's words answers for them here.
 fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
     let Some(first) = inner.source.as_ref().and_then(|s| s.first()) else { return inner };
-    if matches!(inner.kind, CueKind::Phrase | CueKind::Verb(Use::Passive)) || inner.inverted || first.relative.is_some() {
+    if matches!(inner.kind, CueKind::Phrase | CueKind::Verb(Use::Passive))
+        || inner.inverted
+        || first.relative.is_some()
+    {
         return inner;
     }
     cues.iter()
@@ -182,7 +224,9 @@ fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
                 && matches!(c.kind, CueKind::Verb(Use::Active))
                 && !c.inverted
                 && !(c.atoms.end..first.atoms.start).any(|i| {
-                    view.is_punct(i, &[';', ':', ',']) || view.has(i, class::COORDINATOR) || view.quote(i).is_some()
+                    view.is_punct(i, &[';', ':', ','])
+                        || view.has(i, class::COORDINATOR)
+                        || view.quote(i).is_some()
                 })
         })
         .unwrap_or(inner)
@@ -193,8 +237,14 @@ fn headline_label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attri
     let first = segment.atoms.start;
     let colon = (first..at.min(first + 8)).find(|&i| view.is_punct(i, &[':']))?;
     let source = source::right(view, first, colon)?;
-    let whole = source.last()?.atoms.end == colon && source.iter().all(|p| p.kind == PhraseKind::Name);
-    whole.then(|| Attribution { source: Some(source), cue: Some(view.span(colon)), rule: rules::COLON, distance: 0 })
+    let whole =
+        source.last()?.atoms.end == colon && source.iter().all(|p| p.kind == PhraseKind::Name);
+    whole.then(|| Attribution {
+        source: Some(source),
+        cue: Some(view.span(colon)),
+        rule: rules::COLON,
+        distance: 0,
+    })
 }
 
 /// "Jane Smith: “…”", alone or behind a dash.
@@ -204,12 +254,15 @@ fn label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
     }
     let source = source::phrase_ending(view, at - 1, segment.atoms.start)?;
     let first = source.first()?;
-    let alone = first.atoms.start == segment.atoms.start || view.is_punct(first.atoms.start - 1, &['-', '—', '–', '―']);
-    (alone && first.kind == PhraseKind::Name && source.last()?.atoms.end == at - 1).then(|| Attribution {
-        source: Some(source),
-        cue: Some(view.span(at - 1)),
-        rule: rules::COLON,
-        distance: 0,
+    let alone = first.atoms.start == segment.atoms.start
+        || view.is_punct(first.atoms.start - 1, &['-', '—', '–', '―']);
+    (alone && first.kind == PhraseKind::Name && source.last()?.atoms.end == at - 1).then(|| {
+        Attribution {
+            source: Some(source),
+            cue: Some(view.span(at - 1)),
+            rule: rules::COLON,
+            distance: 0,
+        }
     })
 }
 
@@ -220,7 +273,8 @@ fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attributio
     }
     let source = source::right(view, at + 2, segment.atoms.end)?;
     let last = source.last()?;
-    let ends = last.atoms.end >= segment.atoms.end || view.is_punct(last.atoms.end, &[',', '.', '(']);
+    let ends =
+        last.atoms.end >= segment.atoms.end || view.is_punct(last.atoms.end, &[',', '.', '(']);
     (ends && last.kind == PhraseKind::Name).then_some(Attribution {
         source: Some(source),
         cue: None,
@@ -249,10 +303,18 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
                 && cue.is_speech()
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.start() > at
-                && (cue.kind == CueKind::Phrase || (at..cue.start()).rev().take(3).any(|i| view.is_punct(i, &[',', '—', '–', '―']) || i == at))
+                && (cue.kind == CueKind::Phrase
+                    || (at..cue.start())
+                        .rev()
+                        .take(3)
+                        .any(|i| view.is_punct(i, &[',', '—', '–', '―']) || i == at))
         })
         .map(|cue| {
-            let rule = if cue.kind == CueKind::Phrase { rules::ACCORDING_TO } else { rules::ATTRIBUTION_AT_END };
+            let rule = if cue.kind == CueKind::Phrase {
+                rules::ACCORDING_TO
+            } else {
+                rules::ATTRIBUTION_AT_END
+            };
             attribution(view, cue, rule, cue.start() - at)
         })
 }

@@ -89,7 +89,9 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
         source: None,
         inverted: false,
         negated: (at.saturating_sub(4).max(floor)..at).any(|i| {
-            view.has(i, class::NEGATION) || view.word(i).ends_with("n't") || view.word(i).ends_with("n’t")
+            view.has(i, class::NEGATION)
+                || view.word(i).ends_with("n't")
+                || view.word(i).ends_with("n’t")
         }),
     };
     match usage {
@@ -101,19 +103,39 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
                 cue.kind = CueKind::Verb(Use::Passive);
             } else {
                 let comma = at > floor && view.is_punct(at - 1, &[',']);
-                let alone = at == floor || comma && source::parenthesis(view, at - 1, floor.max(at.saturating_sub(verb::REACH))).is_none();
-                let behind = if alone && info.reports & reports::SAY != 0 { plain_inversion(view, at, segment) } else { None };
+                let alone = at == floor
+                    || comma
+                        && source::parenthesis(
+                            view,
+                            at - 1,
+                            floor.max(at.saturating_sub(verb::REACH)),
+                        )
+                        .is_none();
+                let behind = if alone && info.reports & reports::SAY != 0 {
+                    plain_inversion(view, at, segment)
+                } else {
+                    None
+                };
                 cue.inverted = behind.is_some();
                 // "said it was late but added": the same one speaks on.
                 let shared = coordinated(view, at, floor)
-                    .then(|| before.iter().rev().find(|c| c.is_speech() && c.source.is_some() && c.kind == CueKind::Verb(Use::Active) && !c.inverted))
+                    .then(|| {
+                        before.iter().rev().find(|c| {
+                            c.is_speech()
+                                && c.source.is_some()
+                                && c.kind == CueKind::Verb(Use::Active)
+                                && !c.inverted
+                        })
+                    })
                     .flatten()
                     .filter(|_| info.reports & (reports::SAY | reports::TELL | reports::NAME) != 0)
                     .and_then(|c| c.source.clone());
                 cue.source = behind.or(shared).or_else(|| source::subject(view, at, floor, false));
             }
         }
-        Use::Participle if at == floor || view.has(floor, class::PREPOSITION) && at == floor + 1 => {
+        Use::Participle
+            if at == floor || view.has(floor, class::PREPOSITION) && at == floor + 1 =>
+        {
             // "Calling it a “mistake,” Smith left": the subject follows the comma.
             cue.source = (at..segment.atoms.end.min(at + 60))
                 .filter(|&i| view.is_punct(i, &[',']) || ends_in_comma(view, i))
@@ -121,14 +143,15 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
         }
         Use::Participle | Use::Infinitive => {
             let close = at > floor && !view.is_punct(at - 1, &[',']);
-            let attached = close
-                .then(|| source::phrase_ending(view, at, floor))
-                .flatten()
-                .filter(|s| {
+            let attached =
+                close.then(|| source::phrase_ending(view, at, floor)).flatten().filter(|s| {
                     view.has(at - 1, class::ROLE_NOUN | class::SPEECH_NOUN)
                         || s.iter().all(|p| p.kind == PhraseKind::Name)
                 });
-            let last = before.iter().rev().find(|c| c.source.is_some() && matches!(c.kind, CueKind::Verb(_)));
+            let last = before
+                .iter()
+                .rev()
+                .find(|c| c.source.is_some() && matches!(c.kind, CueKind::Verb(_)));
             let participle = usage == Use::Participle;
             let speech = before.iter().find(|c| {
                 c.is_speech()
@@ -137,12 +160,17 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
                     && c.source.as_ref().is_some_and(|s| s.iter().all(|p| p.relative.is_none()))
             });
             let main = (participle && !close)
-                .then(|| speech.and_then(|c| c.source.clone()).or_else(|| main_clause(view, at, floor)))
+                .then(|| {
+                    speech.and_then(|c| c.source.clone()).or_else(|| main_clause(view, at, floor))
+                })
                 .flatten();
             cue.source = with_subject(view, at, floor)
                 .filter(|_| usage == Use::Participle)
                 .or(main)
-                .or(attached.filter(|_| usage == Use::Participle && (view.has(at - 1, class::ROLE_NOUN) || view.is_capital(at - 1))))
+                .or(attached.filter(|_| {
+                    usage == Use::Participle
+                        && (view.has(at - 1, class::ROLE_NOUN) || view.is_capital(at - 1))
+                }))
                 .or_else(|| source::subject(view, at, floor, true))
                 .or_else(|| last.and_then(|c| c.source.clone()));
         }
@@ -176,10 +204,19 @@ fn main_clause(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
 /// "a loophole called “…”": a participle behind the object of another verb.
 fn reduced(view: &View<'_>, at: usize, floor: usize) -> bool {
     let info = view.info(at);
-    if info.reports & reports::NAME == 0 || info.forms & form::PARTICIPLE == 0 || at == floor || view.is_capital(at - 1) {
+    if info.reports & reports::NAME == 0
+        || info.forms & form::PARTICIPLE == 0
+        || at == floor
+        || view.is_capital(at - 1)
+    {
         return false;
     }
-    if !view.is_word(at - 1) || view.has(at - 1, class::SUBJECT_PRONOUN | class::RELATIVE | class::COORDINATOR | class::ADVERB) {
+    if !view.is_word(at - 1)
+        || view.has(
+            at - 1,
+            class::SUBJECT_PRONOUN | class::RELATIVE | class::COORDINATOR | class::ADVERB,
+        )
+    {
         return false;
     }
     let Some(prior) = verb::finite_before(view, at, floor) else { return false };
@@ -193,7 +230,10 @@ fn reduced(view: &View<'_>, at: usize, floor: usize) -> bool {
 
 /// "with Smith saying": who stands between "with" and the participle.
 fn with_subject(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
-    let with = (floor.max(at.saturating_sub(12))..at).rev().take_while(|&i| !view.is_punct(i, &[',', ';', ':'])).find(|&i| view.is(i, "with"))?;
+    let with = (floor.max(at.saturating_sub(12))..at)
+        .rev()
+        .take_while(|&i| !view.is_punct(i, &[',', ';', ':']))
+        .find(|&i| view.is(i, "with"))?;
     let source = source::right(view, with + 1, at)?;
     (source.last()?.atoms.end == at).then_some(source)
 }
@@ -210,7 +250,9 @@ fn inverted_source(view: &View<'_>, at: usize, segment: &Segment) -> Option<Sour
     }
     let mut before = at;
     while before > segment.atoms.start
-        && (view.is_punct(before - 1, &[',', '-', '—', '–', '―']) || verb::is_adverb(view, before - 1) || view.is(before - 1, "as"))
+        && (view.is_punct(before - 1, &[',', '-', '—', '–', '―'])
+            || verb::is_adverb(view, before - 1)
+            || view.is(before - 1, "as"))
     {
         before -= 1;
     }
@@ -227,7 +269,9 @@ fn plain_inversion(view: &View<'_>, at: usize, segment: &Segment) -> Option<Sour
     if verb::is_adverb(view, next) {
         next += 1;
     }
-    if view.is(next, "that") || view.has(next, class::PREPOSITION) && !view.has(next, class::SUBJECT_PRONOUN) {
+    if view.is(next, "that")
+        || view.has(next, class::PREPOSITION) && !view.has(next, class::SUBJECT_PRONOUN)
+    {
         return None;
     }
     let source = source::right(view, next, segment.atoms.end)?;

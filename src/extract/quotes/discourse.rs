@@ -60,8 +60,12 @@ impl Reader<'_, '_> {
             self.enter(segment);
         }
         let view = self.view;
-        let quoted: Vec<usize> = segment.atoms.clone().filter(|&i| view.quote(i).is_some()).collect();
-        let bare = !segment.atoms.clone().any(|i| matches!(view.kind(i), Some(AtomKind::Word(_) | AtomKind::Number)));
+        let quoted: Vec<usize> =
+            segment.atoms.clone().filter(|&i| view.quote(i).is_some()).collect();
+        let bare = !segment
+            .atoms
+            .clone()
+            .any(|i| matches!(view.kind(i), Some(AtomKind::Word(_) | AtomKind::Number)));
         if bare {
             for &at in &quoted {
                 self.bare_quote(at);
@@ -91,7 +95,11 @@ impl Reader<'_, '_> {
         if let Some(last) = segment.atoms.start.checked_sub(1)
             && self.view.is_punct(last, &[':'])
         {
-            self.colon = if self.introduced.is_empty() { self.speaker.clone() } else { self.introduced.clone() };
+            self.colon = if self.introduced.is_empty() {
+                self.speaker.clone()
+            } else {
+                self.introduced.clone()
+            };
         }
         self.before = std::mem::take(&mut self.speaker);
         self.introduced.clear();
@@ -102,10 +110,15 @@ impl Reader<'_, '_> {
     /// A paragraph that is a dash and a name signs the quotation before it.
     fn sign(&mut self, segment: &Segment) {
         let first = segment.atoms.start;
-        if self.pending.is_empty() || segment.atoms.len() > 14 || !self.view.is_punct(first, &['-', '—', '–', '―']) {
+        if self.pending.is_empty()
+            || segment.atoms.len() > 14
+            || !self.view.is_punct(first, &['-', '—', '–', '―'])
+        {
             return;
         }
-        let Some(source) = super::source::right(self.view, first + 1, segment.atoms.end) else { return };
+        let Some(source) = super::source::right(self.view, first + 1, segment.atoms.end) else {
+            return;
+        };
         if source.iter().all(|phrase| phrase.kind == PhraseKind::Name) {
             let speakers = self.memory.resolve(self.view, &source, self.block_atom);
             for index in std::mem::take(&mut self.pending) {
@@ -123,7 +136,8 @@ impl Reader<'_, '_> {
         let before = std::mem::take(&mut self.before);
         for index in std::mem::take(&mut self.pending) {
             if let Some(quote) = self.quotes.get_mut(index) {
-                let rule = if before.is_empty() { rules::UNATTRIBUTED } else { rules::PARAGRAPH_BEFORE };
+                let rule =
+                    if before.is_empty() { rules::UNATTRIBUTED } else { rules::PARAGRAPH_BEFORE };
                 rule.name.clone_into(&mut quote.rule);
                 quote.confidence = rule.confidence;
                 quote.speakers = before.clone();
@@ -203,8 +217,12 @@ impl Reader<'_, '_> {
         if let Some(first) = source.as_ref().and_then(|s| s.first()) {
             self.speak_before(cues, first.atoms.start);
         }
-        let speakers = source.as_ref().map(|s| self.memory.resolve(view, s, self.block_atom)).unwrap_or_default();
-        let doubt = source.as_ref().is_some_and(|s| s.iter().any(|p| p.kind == PhraseKind::Pronoun));
+        let speakers = source
+            .as_ref()
+            .map(|s| self.memory.resolve(view, s, self.block_atom))
+            .unwrap_or_default();
+        let doubt =
+            source.as_ref().is_some_and(|s| s.iter().any(|p| p.kind == PhraseKind::Pronoun));
         self.quotes.push(Quote {
             span: stretch.inner,
             kind,
@@ -265,10 +283,14 @@ impl Reader<'_, '_> {
     fn remember(&mut self, segment: &Segment, cues: &[Cue]) {
         let view = self.view;
         let spoken = cues.iter().find(|cue| {
-            cue.is_speech() && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active)) && cue.source.is_some()
+            cue.is_speech()
+                && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
+                && cue.source.is_some()
         });
         self.memory.subjects_of(view, segment.atoms.clone());
-        if let Some(subject) = attribution::main_subject(view, segment.atoms.start, segment.atoms.end) {
+        if let Some(subject) =
+            attribution::main_subject(view, segment.atoms.start, segment.atoms.end)
+        {
             self.memory.subject(view, &subject);
             if can_speak(view, &subject) {
                 self.introduced = self.memory.resolve(view, &subject, self.block_atom);
@@ -300,9 +322,14 @@ fn transcript_label(view: &View<'_>, inner: Span) -> Option<Speaker> {
     let last = label.rsplit(' ').next().unwrap_or(label);
     let actor = view.actors.iter().position(|actor| {
         actor.kind == crate::article::ActorKind::Person
-            && actor.name.rsplit(' ').next().is_some_and(|surname| surname.eq_ignore_ascii_case(last))
+            && actor
+                .name
+                .rsplit(' ')
+                .next()
+                .is_some_and(|surname| surname.eq_ignore_ascii_case(last))
     });
-    let name = actor.and_then(|a| view.actors.get(a)).map_or_else(|| label.to_owned(), |a| a.name.clone());
+    let name =
+        actor.and_then(|a| view.actors.get(a)).map_or_else(|| label.to_owned(), |a| a.name.clone());
     let mention = Span::new(inner.start, inner.start + label.len());
     Some(Speaker { name, actor, mention: Some(mention) })
 }
@@ -312,9 +339,11 @@ fn can_speak(view: &View<'_>, source: &Source) -> bool {
     source.iter().all(|phrase| match phrase.kind {
         PhraseKind::Name => true,
         PhraseKind::Pronoun => view.is_any(phrase.atoms.start, &["he", "she", "they"]),
-        PhraseKind::Description => phrase
-            .atoms
-            .clone()
-            .any(|i| view.has(i, crate::lexicon::cues::class::ROLE_NOUN | crate::lexicon::cues::class::SPEECH_NOUN)),
+        PhraseKind::Description => phrase.atoms.clone().any(|i| {
+            view.has(
+                i,
+                crate::lexicon::cues::class::ROLE_NOUN | crate::lexicon::cues::class::SPEECH_NOUN,
+            )
+        }),
     })
 }

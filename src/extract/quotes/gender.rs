@@ -15,10 +15,12 @@ pub(super) fn of(view: &View<'_>, actor: &Actor) -> Option<Sort> {
         let own = mention.of(view.text).split_whitespace().next().unwrap_or("");
         for title in [word, own] {
             match title.trim_end_matches('.') {
-                "Mr" | "Sir" | "Lord" | "Congressman" | "spokesman" | "Chairman" | "chairman" | "King" | "Prince" => {
+                "Mr" | "Sir" | "Lord" | "Congressman" | "spokesman" | "Chairman" | "chairman"
+                | "King" | "Prince" => {
                     return Some(Sort::He);
                 }
-                "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Congresswoman" | "spokeswoman" | "Queen" | "Princess" => {
+                "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Congresswoman" | "spokeswoman"
+                | "Queen" | "Princess" => {
                     return Some(Sort::She);
                 }
                 _ => {}

@@ -138,14 +138,18 @@ fn double_marks(text: &str, span: Span) -> Vec<Mark> {
         let at = span.start + offset;
         let doubled = matches!(ch, '\'' | '`' | '’' | '‘')
             && chars.peek().is_some_and(|&(_, next)| next == ch);
-        let is_mark = doubled || matches!(ch, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '〝' | '〞');
+        let is_mark =
+            doubled || matches!(ch, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '〝' | '〞');
         if !is_mark {
             before = Some(ch);
             continue;
         }
         let mut end = at + ch.len_utf8();
         // Three in a row behind a word: the first closes what is nested.
-        let third = span.of(text).get(offset + 2 * ch.len_utf8()..).is_some_and(|rest| rest.starts_with(ch));
+        let third = span
+            .of(text)
+            .get(offset + 2 * ch.len_utf8()..)
+            .is_some_and(|rest| rest.starts_with(ch));
         if doubled && third && !is_edge(before) {
             before = Some(ch);
             continue;
@@ -189,7 +193,9 @@ fn side_of(ch: char, before: Option<char>, after: Option<char>) -> Side {
         '„' | '‟' | '〝' => Side::Open,
         '“' if !is_edge(before) && is_edge(after) => Side::Close,
         '“' | '`' | '‘' => Side::Open,
-        '”' | '’' | '〞' if is_edge(before) && after.is_some_and(char::is_alphanumeric) => Side::Open,
+        '”' | '’' | '〞' if is_edge(before) && after.is_some_and(char::is_alphanumeric) => {
+            Side::Open
+        }
         '”' | '’' | '〞' => Side::Close,
         '«' | '»' => match (is_edge(before), after.is_some_and(char::is_alphanumeric)) {
             (true, true) => Side::Open,
@@ -197,7 +203,11 @@ fn side_of(ch: char, before: Option<char>, after: Option<char>) -> Side {
             _ if ch == '«' && !ends => Side::Open,
             _ => Side::Close,
         },
-        _ if starts && !(ends && before.is_some_and(|c| matches!(c, '—' | '–' | '―' | '-' | '…'))) => Side::Open,
+        _ if starts
+            && !(ends && before.is_some_and(|c| matches!(c, '—' | '–' | '―' | '-' | '…'))) =>
+        {
+            Side::Open
+        }
         _ if ends => Side::Close,
         _ => Side::Either,
     }
@@ -327,25 +337,34 @@ mod tests {
 
     #[test]
     fn straight_curly_mixed_and_doubled_marks_pair() {
-        assert_eq!(read_all("He said \"yes\" and “no” and “maybe\" and ''so''."), [
-            "yes", "no", "maybe", "so"
-        ]);
+        assert_eq!(
+            read_all("He said \"yes\" and “no” and “maybe\" and ''so''."),
+            ["yes", "no", "maybe", "so"]
+        );
         assert_eq!(read_all("``Old style,'' she said."), ["Old style,"]);
     }
 
     #[test]
     fn other_houses_marks_pair() {
-        assert_eq!(read_all("« Oui », dit-il. „Ja“, sagt er. »Nein«, sagt sie."), ["Oui", "Ja", "Nein"]);
+        assert_eq!(
+            read_all("« Oui », dit-il. „Ja“, sagt er. »Nein«, sagt sie."),
+            ["Oui", "Ja", "Nein"]
+        );
     }
 
     #[test]
     fn british_singles_are_no_apostrophes() {
         assert_eq!(
-            read_all("‘I don’t know the players’ names,’ she said. It’s the ’90s, and rock ’n’ roll."),
+            read_all(
+                "‘I don’t know the players’ names,’ she said. It’s the ’90s, and rock ’n’ roll."
+            ),
             ["I don’t know the players’ names,"]
         );
         assert_eq!(read_all("The workers' rights and the owners' wishes."), Vec::<&str>::new());
-        assert_eq!(read_all("'He told me \"no\" and left,' she said."), ["He told me \"no\" and left,"]);
+        assert_eq!(
+            read_all("'He told me \"no\" and left,' she said."),
+            ["He told me \"no\" and left,"]
+        );
     }
 
     #[test]
@@ -368,7 +387,10 @@ mod tests {
 
     #[test]
     fn attributes_and_inches_are_no_quotations() {
-        assert_eq!(read_all("<a href=\"http://x.invalid\" title=\"y\">It is 6\" tall</a>"), Vec::<&str>::new());
+        assert_eq!(
+            read_all("<a href=\"http://x.invalid\" title=\"y\">It is 6\" tall</a>"),
+            Vec::<&str>::new()
+        );
     }
 
     #[test]

@@ -88,7 +88,8 @@ impl Memory {
             if let Some(actor) = view.actor_at(before)
                 && super::source::is_person(view, actor)
                 && view.actor_at(at) != Some(actor)
-                && (super::verb::is_listed_finite(view, at, atoms.start) || view.has(at, class::RELATIVE))
+                && (super::verb::is_listed_finite(view, at, atoms.start)
+                    || view.has(at, class::RELATIVE))
             {
                 self.subjects.push((actor, before));
             }
@@ -96,7 +97,12 @@ impl Memory {
     }
 
     /// Who the phrases of a source are.
-    pub(super) fn resolve(&mut self, view: &View<'_>, source: &Source, block_start: usize) -> Vec<Speaker> {
+    pub(super) fn resolve(
+        &mut self,
+        view: &View<'_>,
+        source: &Source,
+        block_start: usize,
+    ) -> Vec<Speaker> {
         let mut speakers: Vec<Speaker> = Vec::new();
         for phrase in source {
             for mut speaker in self.resolve_phrase(view, phrase, block_start) {
@@ -111,7 +117,12 @@ impl Memory {
         speakers
     }
 
-    fn resolve_phrase(&mut self, view: &View<'_>, phrase: &Phrase, block_start: usize) -> Vec<Speaker> {
+    fn resolve_phrase(
+        &mut self,
+        view: &View<'_>,
+        phrase: &Phrase,
+        block_start: usize,
+    ) -> Vec<Speaker> {
         let mention = view.span_of(&phrase.atoms);
         match phrase.kind {
             PhraseKind::Name => vec![named(view, phrase)],
@@ -122,7 +133,11 @@ impl Memory {
                     speaker.mention = Some(mention);
                 }
                 if found.is_empty() {
-                    found.push(Speaker { name: mention.of(view.text).to_owned(), actor: None, mention: Some(mention) });
+                    found.push(Speaker {
+                        name: mention.of(view.text).to_owned(),
+                        actor: None,
+                        mention: Some(mention),
+                    });
                 }
                 found
             }
@@ -136,12 +151,23 @@ impl Memory {
             Sort::He | Sort::She => self.person(view, sort, at, block_start).into_iter().collect(),
             Sort::They => {
                 let plural = self.last.len() > 1
-                    || self.last.first().is_some_and(|s| s.actor.is_none() && s.name.ends_with('s'))
-                    || self.last.first().is_some_and(|s| s.actor.and_then(|a| view.actors.get(a)).is_some_and(|a| a.kind != ActorKind::Person));
+                    || self
+                        .last
+                        .first()
+                        .is_some_and(|s| s.actor.is_none() && s.name.ends_with('s'))
+                    || self.last.first().is_some_and(|s| {
+                        s.actor
+                            .and_then(|a| view.actors.get(a))
+                            .is_some_and(|a| a.kind != ActorKind::Person)
+                    });
                 if plural { self.last.clone() } else { Vec::new() }
             }
             Sort::It => {
-                let impersonal = |s: &Speaker| s.actor.and_then(|a| view.actors.get(a)).is_none_or(|a| a.kind != ActorKind::Person);
+                let impersonal = |s: &Speaker| {
+                    s.actor
+                        .and_then(|a| view.actors.get(a))
+                        .is_none_or(|a| a.kind != ActorKind::Person)
+                };
                 if self.last.len() == 1 && self.last.iter().all(impersonal) {
                     return self.last.clone();
                 }
@@ -158,17 +184,35 @@ impl Memory {
     }
 
     /// The person a "he" or "she" at `at` is.
-    fn person(&self, view: &View<'_>, sort: Sort, at: usize, block_start: usize) -> Option<Speaker> {
+    fn person(
+        &self,
+        view: &View<'_>,
+        sort: Sort,
+        at: usize,
+        block_start: usize,
+    ) -> Option<Speaker> {
         let fits = |actor: usize| fits(view, actor, sort);
         let last = match self.last.as_slice() {
-            [one] => Some(one).filter(|s| s.actor.map_or_else(|| !s.name.ends_with('s') && self.subjects.last().is_none_or(|&(_, i)| i < self.last_at), fits)),
+            [one] => Some(one).filter(|s| {
+                s.actor.map_or_else(
+                    || {
+                        !s.name.ends_with('s')
+                            && self.subjects.last().is_none_or(|&(_, i)| i < self.last_at)
+                    },
+                    fits,
+                )
+            }),
             _ => None,
         };
         let subject = self.subjects.iter().rev().find(|&&(actor, i)| i < at && fits(actor));
         // A subject of this paragraph that came after the last attribution wins over it.
         let fresh = subject.filter(|&&(_, i)| i >= block_start && i > self.last_at);
         let of_actor = |actor: usize| {
-            view.actors.get(actor).map(|a| Speaker { name: a.name.clone(), actor: Some(actor), mention: None })
+            view.actors.get(actor).map(|a| Speaker {
+                name: a.name.clone(),
+                actor: Some(actor),
+                mention: None,
+            })
         };
         if let Some(&(actor, _)) = fresh {
             return of_actor(actor);
@@ -202,7 +246,9 @@ impl Memory {
             }
         }
         if definite {
-            if let Some((_, known)) = self.descriptions.iter().rev().find(|(noun, _)| *noun == head_word) {
+            if let Some((_, known)) =
+                self.descriptions.iter().rev().find(|(noun, _)| *noun == head_word)
+            {
                 return Speaker { mention: Some(mention), ..known.clone() };
             }
             if let Some(actor) = by_role(view, phrase, head) {
@@ -210,7 +256,8 @@ impl Memory {
                 return Speaker { name, actor: Some(actor), mention: Some(mention) };
             }
         }
-        let speaker = Speaker { name: description(view, phrase), actor: None, mention: Some(mention) };
+        let speaker =
+            Speaker { name: description(view, phrase), actor: None, mention: Some(mention) };
         self.descriptions.push((head_word, speaker.clone()));
         speaker
     }
@@ -240,7 +287,11 @@ pub(super) fn named(view: &View<'_>, phrase: &Phrase) -> Speaker {
         return Speaker { name: known.name.clone(), actor: Some(index), mention: Some(mention) };
     }
     let mut start = phrase.atoms.start;
-    while start < last && (view.lexicon.cues.is_title(view.word(start).trim_end_matches('.')) || view.is_punct(start, &['.']) || view.has(start, class::DETERMINER)) {
+    while start < last
+        && (view.lexicon.cues.is_title(view.word(start).trim_end_matches('.'))
+            || view.is_punct(start, &['.'])
+            || view.has(start, class::DETERMINER))
+    {
         start += 1;
     }
     // "Clinton Communications Director Jane Smith": the name follows the last title.
@@ -257,7 +308,11 @@ fn description(view: &View<'_>, phrase: &Phrase) -> String {
         || (view.is(first, "one") && !view.is(first + 1, "of"))
         || (view.is(first, "another") && first + 1 < phrase.atoms.end);
     let start = if article && first + 1 < phrase.atoms.end { first + 1 } else { first };
-    view.span_of(&(start..phrase.atoms.end)).of(view.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    view.span_of(&(start..phrase.atoms.end))
+        .of(view.text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The noun that a description is about: the last word before its first preposition.
@@ -275,7 +330,9 @@ fn head_noun(view: &View<'_>, phrase: &Phrase) -> usize {
 /// Whose statement it is: "from the White House", "the company's".
 fn owner(view: &View<'_>, phrase: &Phrase, head: usize) -> Option<Speaker> {
     let range = phrase.atoms.clone();
-    let possessive = (range.start..head).rev().find(|&i| matches!(view.kind(i), Some(super::view::AtomKind::Possessive)));
+    let possessive = (range.start..head)
+        .rev()
+        .find(|&i| matches!(view.kind(i), Some(super::view::AtomKind::Possessive)));
     let of_range = |from: usize, to: usize| {
         let name_from = (from..to).find(|&i| view.is_capital(i))?;
         let name = Phrase { atoms: name_from..to, kind: PhraseKind::Name, relative: None };
@@ -298,7 +355,9 @@ fn by_role(view: &View<'_>, phrase: &Phrase, head: usize) -> Option<usize> {
         .filter(|(_, actor)| actor.kind == ActorKind::Person)
         .filter(|(_, actor)| {
             actor.role.as_deref().is_some_and(|role| {
-                role.split(|c: char| !c.is_alphanumeric()).next_back().is_some_and(|last| last.eq_ignore_ascii_case(&noun))
+                role.split(|c: char| !c.is_alphanumeric())
+                    .next_back()
+                    .is_some_and(|last| last.eq_ignore_ascii_case(&noun))
                     || role.split_whitespace().any(|word| word.eq_ignore_ascii_case(&noun))
             })
         })

@@ -65,7 +65,10 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
     let limit = limit.min(floor + REACH);
     let mut at = floor;
     for _ in 0..4 {
-        while at < limit && (view.has(at, class::COORDINATOR) || view.is_punct(at, &['-', '—', '–', '―', '(', '*', '•', '.', ','])) {
+        while at < limit
+            && (view.has(at, class::COORDINATOR)
+                || view.is_punct(at, &['-', '—', '–', '―', '(', '*', '•', '.', ',']))
+        {
             at += 1;
         }
         let adjunct = view.has(at, class::PREPOSITION | class::SUBORDINATOR | class::TIME)
@@ -95,7 +98,10 @@ fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
     while end > floor
         && (is_adverb(view, end - 1)
             || view.has(end - 1, class::AUXILIARY)
-            || view.is_any(end - 1, &["to", "himself", "herself", "themselves", "itself", "both", "all"])
+            || view.is_any(
+                end - 1,
+                &["to", "himself", "herself", "themselves", "itself", "both", "all"],
+            )
             || view.has(end - 1, class::TIME)
             || (view.is(end - 1, "on") && view.has(end, class::TIME)))
         && !is_contracted_subject(view, end - 1)
@@ -106,8 +112,14 @@ fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
         return Left::Nothing;
     }
     let last = end - 1;
-    if is_contracted_subject(view, last) || view.has(last, class::SUBJECT_PRONOUN) && !view.is_capital_name(last) {
-        return Left::Source(vec![Phrase { atoms: last..end, kind: PhraseKind::Pronoun, relative: None }]);
+    if is_contracted_subject(view, last)
+        || view.has(last, class::SUBJECT_PRONOUN) && !view.is_capital_name(last)
+    {
+        return Left::Source(vec![Phrase {
+            atoms: last..end,
+            kind: PhraseKind::Pronoun,
+            relative: None,
+        }]);
     }
     if view.has(last, class::RELATIVE) {
         let mut source = antecedent(view, last, floor);
@@ -116,11 +128,14 @@ fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
         }
         return source.map_or(Left::Nothing, Left::Source);
     }
-    if view.has(last, class::COORDINATOR) || view.has(last, class::PREPOSITION) && !view.is_capital(last) {
+    if view.has(last, class::COORDINATOR)
+        || view.has(last, class::PREPOSITION) && !view.is_capital(last)
+    {
         return shared(view, last, floor);
     }
     if view.is_punct(last, &[',', '—', '–', '―']) {
-        return parenthesis(view, last, floor).map_or_else(|| shared(view, last, floor), Left::Source);
+        return parenthesis(view, last, floor)
+            .map_or_else(|| shared(view, last, floor), Left::Source);
     }
     match phrase_ending(view, end, floor) {
         Some(source) => Left::Source(source),
@@ -131,8 +146,11 @@ fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
 /// "he's", "they've": the pronoun is part of the word.
 fn is_contracted_subject(view: &View<'_>, at: usize) -> bool {
     let word = view.word(at);
-    view.has(at, class::AUXILIARY) && word.contains(['\'', '’'])
-        && ["he", "she", "they", "we", "it", "i'", "i’"].iter().any(|p| word.get(..p.len()).is_some_and(|w| w.eq_ignore_ascii_case(p)))
+    view.has(at, class::AUXILIARY)
+        && word.contains(['\'', '’'])
+        && ["he", "she", "they", "we", "it", "i'", "i’"]
+            .iter()
+            .any(|p| word.get(..p.len()).is_some_and(|w| w.eq_ignore_ascii_case(p)))
 }
 
 /// The noun phrase whose last atom is before `end`.
@@ -188,8 +206,12 @@ fn belongs_to_phrase(view: &View<'_>, at: usize, floor: usize) -> bool {
         // Joins two names, or two nouns that one verb follows.
         let names = view.is_capital(at + 1) || view.has(at + 1, class::DETERMINER);
         let before = at > floor && (view.is_capital(at - 1) || view.is_punct(at - 1, &[')']));
-        let roles = view.has(at + 1, class::ROLE_NOUN) && at > floor && view.has(at - 1, class::ROLE_NOUN);
-        return !view.is(at, "but") && ((names && before) || roles || (at > floor && view.is_capital(at + 1) && view.has(at - 1, class::ROLE_NOUN)));
+        let roles =
+            view.has(at + 1, class::ROLE_NOUN) && at > floor && view.has(at - 1, class::ROLE_NOUN);
+        return !view.is(at, "but")
+            && ((names && before)
+                || roles
+                || (at > floor && view.is_capital(at + 1) && view.has(at - 1, class::ROLE_NOUN)));
     }
     if info.classes & (class::RELATIVE | class::AUXILIARY) != 0 {
         return false;
@@ -215,7 +237,8 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> Option<Source> 
     phrase_ending(view, end, floor).or_else(|| {
         // "turned to the police, who said": the phrase behind the preposition.
         let start = walk_left(view, end, floor);
-        let last = (start..end).rev().find(|&i| view.has(i, class::PREPOSITION) && !view.is(i, "of"))?;
+        let last =
+            (start..end).rev().find(|&i| view.has(i, class::PREPOSITION) && !view.is(i, "of"))?;
         right(view, last + 1, end)
     })
 }
@@ -224,7 +247,10 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> Option<Source> 
 pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
     let start = (floor..comma)
         .rev()
-        .find(|&i| view.is_punct(i, &[';', ':']) || view.quote(i).is_some_and(|s| !is_inline(view, s.inner)))
+        .find(|&i| {
+            view.is_punct(i, &[';', ':'])
+                || view.quote(i).is_some_and(|s| !is_inline(view, s.inner))
+        })
         .map_or(floor, |i| i + 1);
     let mut head: Option<Source> = None;
     let mut open = start;
@@ -255,7 +281,10 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
             if !view.has(first, class::SUBORDINATOR | class::PREPOSITION) {
                 head = None;
                 // "Smith, who won, and lost": a clause that ended leaves no subject, but one may open after "that".
-                if let Some(that) = (first..part.end).rev().find(|&j| view.is_any(j, &["that", "because", "while", "as", "and", "but"])) {
+                if let Some(that) = (first..part.end)
+                    .rev()
+                    .find(|&j| view.is_any(j, &["that", "because", "while", "as", "and", "but"]))
+                {
                     let rest = that + 1..part.end;
                     if !rest.is_empty() && !rest.clone().any(|j| is_finite(view, j, floor)) {
                         head = within(view, rest);
@@ -264,16 +293,24 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
                 // "He said Smith, a lawyer, had left": the last verb may itself report.
                 if head.is_none() {
                     let last = (first..part.end).rev().find(|&j| is_finite(view, j, floor));
-                    if let Some(last) = last.filter(|&j| view.info(j).reports != 0 && j + 1 < part.end) {
-                        head = within(view, last + 1..part.end).filter(|s| s.iter().all(|p| p.kind == PhraseKind::Name));
+                    if let Some(last) =
+                        last.filter(|&j| view.info(j).reports != 0 && j + 1 < part.end)
+                    {
+                        head = within(view, last + 1..part.end)
+                            .filter(|s| s.iter().all(|p| p.kind == PhraseKind::Name));
                     }
                 }
             }
             continue;
         }
-        if view.has(first, class::SUBORDINATOR) && head.is_none() && first + 1 < part.end && view.is_capital(first + 1) {
+        if view.has(first, class::SUBORDINATOR)
+            && head.is_none()
+            && first + 1 < part.end
+            && view.is_capital(first + 1)
+        {
             // "As Smith, a lawyer, put it".
-            head = within(view, first + 1..part.end).filter(|s| s.iter().all(|p| p.kind == PhraseKind::Name));
+            head = within(view, first + 1..part.end)
+                .filter(|s| s.iter().all(|p| p.kind == PhraseKind::Name));
             if head.is_some() {
                 continue;
             }
@@ -303,7 +340,12 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
 
 /// Whether the part at `range` is the head after all: a name behind a role ("the coach, Jane Smith,"), or behind the
 /// rest of an adjunct ("in Berea, Ohio, Smith").
-fn replaces(view: &View<'_>, head: Option<&Source>, after_adjunct: bool, range: Range<usize>) -> bool {
+fn replaces(
+    view: &View<'_>,
+    head: Option<&Source>,
+    after_adjunct: bool,
+    range: Range<usize>,
+) -> bool {
     let Some([known]) = head.map(Vec::as_slice) else { return false };
     let capital = view.is_capital(range.start);
     let Some(new) = within(view, range) else { return false };
@@ -313,7 +355,14 @@ fn replaces(view: &View<'_>, head: Option<&Source>, after_adjunct: bool, range: 
             let role = known.atoms.clone().any(|i| view.has(i, class::ROLE_NOUN));
             named && capital && (role || new.iter().any(|p| p.atoms.len() > 1))
         }
-        PhraseKind::Name => after_adjunct && named && known.atoms.len() < 3 && view.actor_at(known.atoms.start).is_none_or(|a| view.actors.get(a).is_none_or(|a| a.kind != crate::article::ActorKind::Person)),
+        PhraseKind::Name => {
+            after_adjunct
+                && named
+                && known.atoms.len() < 3
+                && view.actor_at(known.atoms.start).is_none_or(|a| {
+                    view.actors.get(a).is_none_or(|a| a.kind != crate::article::ActorKind::Person)
+                })
+        }
         PhraseKind::Pronoun => false,
     }
 }
@@ -328,29 +377,49 @@ fn within(view: &View<'_>, range: Range<usize>) -> Option<Source> {
     let mut start = range.start;
     while start < range.end
         && (is_adverb(view, start) && !view.has(start, class::DETERMINER)
-            || view.has(start, class::COORDINATOR | class::TIME) && !(view.has(start, class::TIME) && view.is_capital(start + 1) && start + 1 < range.end && view.actor_at(start).is_some())
+            || view.has(start, class::COORDINATOR | class::TIME)
+                && !(view.has(start, class::TIME)
+                    && view.is_capital(start + 1)
+                    && start + 1 < range.end
+                    && view.actor_at(start).is_some())
             || view.is_punct(start, &['(', '-', '–', '—', '.']))
     {
         start += 1;
     }
-    if view.has(start, class::PREPOSITION) && !view.has(start, class::SUBJECT_PRONOUN) && view.actor_at(start).is_none() {
+    if view.has(start, class::PREPOSITION)
+        && !view.has(start, class::SUBJECT_PRONOUN)
+        && view.actor_at(start).is_none()
+    {
         // "In a statement Smith": the last phrase that starts after a noun.
         start = (start + 2..range.end).rev().find(|&i| {
-            let free = !view.has(i - 1, class::PREPOSITION | class::DETERMINER | class::COORDINATOR)
+            let free = !view
+                .has(i - 1, class::PREPOSITION | class::DETERMINER | class::COORDINATOR)
                 && !matches!(view.kind(i - 1), Some(AtomKind::Possessive | AtomKind::Punct(_)))
                 && !view.is_capital(i - 1);
             free && (view.is_capital(i) || view.has(i, class::DETERMINER | class::SUBJECT_PRONOUN))
         })?;
     }
     // "the chief executive of the Council Jane Smith": a person's own name right before the verb is who it is.
-    let person = range.end.checked_sub(1).and_then(|last| view.actor_at(last)).filter(|&a| is_person(view, a));
+    let person = range
+        .end
+        .checked_sub(1)
+        .and_then(|last| view.actor_at(last))
+        .filter(|&a| is_person(view, a));
     if let Some(actor) = person {
-        let own = (start..range.end).rev().take_while(|&i| view.actor_at(i) == Some(actor)).last().unwrap_or(range.end);
+        let own = (start..range.end)
+            .rev()
+            .take_while(|&i| view.actor_at(i) == Some(actor))
+            .last()
+            .unwrap_or(range.end);
         if own > start
             && (view.is_capital(own - 1) || view.has(own - 1, class::ROLE_NOUN))
             && !view.has(own - 1, class::PREPOSITION | class::COORDINATOR)
         {
-            return Some(vec![Phrase { atoms: own..range.end, kind: PhraseKind::Name, relative: None }]);
+            return Some(vec![Phrase {
+                atoms: own..range.end,
+                kind: PhraseKind::Name,
+                relative: None,
+            }]);
         }
     }
     if start >= range.end || view.info(start).forms & form::ING != 0 && !view.is_capital(start) {
@@ -363,7 +432,8 @@ fn within(view: &View<'_>, range: Range<usize>) -> Option<Source> {
 pub(super) fn right(view: &View<'_>, start: usize, limit: usize) -> Option<Source> {
     let (phrase, mut at) = one_right(view, start, limit)?;
     // "his lawyer, Jane Smith": the name in apposition is who it is.
-    let role = phrase.kind == PhraseKind::Description && phrase.atoms.clone().any(|i| view.has(i, class::ROLE_NOUN));
+    let role = phrase.kind == PhraseKind::Description
+        && phrase.atoms.clone().any(|i| view.has(i, class::ROLE_NOUN));
     if role
         && view.is_punct(at, &[','])
         && view.is_capital(at + 1)
@@ -398,11 +468,17 @@ fn one_right(view: &View<'_>, start: usize, limit: usize) -> Option<(Phrase, usi
     if start >= limit {
         return None;
     }
-    let alone = start + 1 >= limit || !view.is_word(start + 1) || !view.has(start, class::DETERMINER)
-        || view.has(start + 1, class::VERB | class::AUXILIARY) || is_adverb(view, start + 1)
+    let alone = start + 1 >= limit
+        || !view.is_word(start + 1)
+        || !view.has(start, class::DETERMINER)
+        || view.has(start + 1, class::VERB | class::AUXILIARY)
+        || is_adverb(view, start + 1)
         || view.info(start + 1).reports != 0 && view.info(start + 1).forms & form::PAST != 0;
     if view.has(start, class::SUBJECT_PRONOUN) && alone && !view.is(start + 1, "of") {
-        return Some((Phrase { atoms: start..start + 1, kind: PhraseKind::Pronoun, relative: None }, start + 1));
+        return Some((
+            Phrase { atoms: start..start + 1, kind: PhraseKind::Pronoun, relative: None },
+            start + 1,
+        ));
     }
     let mut end = start;
     // Where the capitals that end the phrase so far start.
@@ -413,11 +489,14 @@ fn one_right(view: &View<'_>, start: usize, limit: usize) -> Option<(Phrase, usi
             Some(AtomKind::Number) => {}
             Some(AtomKind::Possessive) => run = None,
             Some(AtomKind::Punct(mark)) => {
-                let bracketed = mark == '(' && (end..limit).take(8).any(|i| view.is_punct(i, &[')']));
+                let bracketed =
+                    mark == '(' && (end..limit).take(8).any(|i| view.is_punct(i, &[')']));
                 if bracketed && run.is_some() {
                     break;
                 }
-                if !matches!(mark, '-' | '&' | '/' | '@' | '#' | '.' | '\'' | '’') || (mark == '.' && !view.is_capital(end + 1)) {
+                if !matches!(mark, '-' | '&' | '/' | '@' | '#' | '.' | '\'' | '’')
+                    || (mark == '.' && !view.is_capital(end + 1))
+                {
                     break;
                 }
                 // A stop belongs to a title before a name ("Mr. Smith").
@@ -426,60 +505,121 @@ fn one_right(view: &View<'_>, start: usize, limit: usize) -> Option<(Phrase, usi
                 }
             }
             Some(AtomKind::Quote(_)) | None => break,
-            Some(AtomKind::Word(true)) if !view.has(end, class::TIME) || view.actor_at(end).is_some() || run.is_some() && view.actor_at(end).is_some() => {
-                let joined = run.as_ref().is_some_and(|r| r.end == end || gap_is_inner(view, r.end, end));
-                run = Some(if joined { run.map_or(end, |r| r.start)..end + 1 } else { end..end + 1 });
+            Some(AtomKind::Word(true))
+                if !view.has(end, class::TIME)
+                    || view.actor_at(end).is_some()
+                    || run.is_some() && view.actor_at(end).is_some() =>
+            {
+                let joined =
+                    run.as_ref().is_some_and(|r| r.end == end || gap_is_inner(view, r.end, end));
+                run =
+                    Some(if joined { run.map_or(end, |r| r.start)..end + 1 } else { end..end + 1 });
             }
             Some(AtomKind::Word(_)) => {
                 let info = view.info(end);
                 if info.classes & class::TIME != 0 && end > start {
                     break;
                 }
-                let preposition = info.classes & class::PREPOSITION != 0 || info.classes & class::RELATIVE != 0;
+                let preposition =
+                    info.classes & class::PREPOSITION != 0 || info.classes & class::RELATIVE != 0;
                 let named = run.as_ref().is_some_and(|r| r.end == end);
-                if named && view.is_any(end, &["de", "la", "van", "von", "der", "bin", "al", "el", "di", "da", "ibn", "den", "ter", "dos"]) {
+                if named
+                    && view.is_any(
+                        end,
+                        &[
+                            "de", "la", "van", "von", "der", "bin", "al", "el", "di", "da", "ibn",
+                            "den", "ter", "dos",
+                        ],
+                    )
+                {
                     end += 1;
                     continue;
                 }
                 if info.classes & (class::RELATIVE | class::AUXILIARY) != 0
                     || info.classes & class::SUBORDINATOR != 0 && !view.is_any(end, &["than"])
-                    || end > start && is_listed_finite(view, end, start) && !view.has(end, class::PREPOSITION)
+                    || end > start
+                        && is_listed_finite(view, end, start)
+                        && !view.has(end, class::PREPOSITION)
                     || end > start && is_adverb(view, end) && info.classes & class::DETERMINER == 0
-                    || end > start && info.classes & class::PRONOUN != 0 && info.classes & class::DETERMINER == 0
+                    || end > start
+                        && info.classes & class::PRONOUN != 0
+                        && info.classes & class::DETERMINER == 0
                 {
                     break;
                 }
                 if info.classes & class::COORDINATOR != 0 {
-                    let inside = view.actor_at(end).is_some() && view.actor_at(end) == view.actor_at(end + 1);
+                    let inside = view.actor_at(end).is_some()
+                        && view.actor_at(end) == view.actor_at(end + 1);
                     if inside {
                         end += 1;
                         run = run.map(|r| r.start..end);
                         continue;
                     }
                     // Two nouns of one phrase ("mothers and fathers"), but not two names: those are joined above.
-                    if named || view.is(end, "but") || end + 1 >= limit || !view.has(end + 1, class::ROLE_NOUN) {
+                    if named
+                        || view.is(end, "but")
+                        || end + 1 >= limit
+                        || !view.has(end + 1, class::ROLE_NOUN)
+                    {
                         break;
                     }
                 }
                 if preposition {
-                    let inside = view.actor_at(end).is_some() && view.actor_at(end) == view.actor_at(end + 1) && end > start && view.actor_at(end - 1) == view.actor_at(end);
+                    let inside = view.actor_at(end).is_some()
+                        && view.actor_at(end) == view.actor_at(end + 1)
+                        && end > start
+                        && view.actor_at(end - 1) == view.actor_at(end);
                     if inside {
                         end += 1;
                         run = run.map(|r| r.start..end);
                         continue;
                     }
-                    let title = named && view.is(end, "of") && end > start && view.lexicon.cues.is_title(view.word(end - 1)) && view.is_capital(end + 1);
+                    let title = named
+                        && view.is(end, "of")
+                        && end > start
+                        && view.lexicon.cues.is_title(view.word(end - 1))
+                        && view.is_capital(end + 1);
                     if named && prepositions == 0 && !title {
                         break;
                     }
-                    let binds = view.is_any(end, &["of", "for", "from", "with", "at", "to", "close", "inside", "within", "who"])
-                        || view.is_any(end, &["in", "on", "about"]) && prepositions == 0 && end > start && !view.is_any(end + 1, &["a", "an", "his", "her", "their", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]) && view.has(end - 1, class::ROLE_NOUN);
+                    let binds = view.is_any(
+                        end,
+                        &[
+                            "of", "for", "from", "with", "at", "to", "close", "inside", "within",
+                            "who",
+                        ],
+                    ) || view.is_any(end, &["in", "on", "about"])
+                        && prepositions == 0
+                        && end > start
+                        && !view.is_any(
+                            end + 1,
+                            &[
+                                "a",
+                                "an",
+                                "his",
+                                "her",
+                                "their",
+                                "monday",
+                                "tuesday",
+                                "wednesday",
+                                "thursday",
+                                "friday",
+                                "saturday",
+                                "sunday",
+                            ],
+                        )
+                        && view.has(end - 1, class::ROLE_NOUN);
                     if !binds || end == start {
                         break;
                     }
                     prepositions += 1;
                     run = None;
-                } else if named && prepositions == 0 && info.classes & class::ROLE_NOUN == 0 && !view.is_capital(end + 1) && !matches!(view.kind(end + 1), Some(AtomKind::Word(false))) {
+                } else if named
+                    && prepositions == 0
+                    && info.classes & class::ROLE_NOUN == 0
+                    && !view.is_capital(end + 1)
+                    && !matches!(view.kind(end + 1), Some(AtomKind::Word(false)))
+                {
                     // "Smith angrily": nothing that goes on with the phrase.
                     if !view.has(start, class::DETERMINER) && end + 1 < limit {
                         break;
@@ -489,7 +629,10 @@ fn one_right(view: &View<'_>, start: usize, limit: usize) -> Option<(Phrase, usi
         }
         end += 1;
     }
-    while end > start && (view.has(end - 1, class::PREPOSITION | class::COORDINATOR) && !view.is_capital(end - 1) || view.is_punct(end - 1, &['-', '/', '\'', '’', '.', '&'])) {
+    while end > start
+        && (view.has(end - 1, class::PREPOSITION | class::COORDINATOR) && !view.is_capital(end - 1)
+            || view.is_punct(end - 1, &['-', '/', '\'', '’', '.', '&']))
+    {
         end -= 1;
     }
     if end == start {
@@ -499,23 +642,36 @@ fn one_right(view: &View<'_>, start: usize, limit: usize) -> Option<(Phrase, usi
     let person = view.actor_at(end - 1).filter(|&a| {
         view.actors.get(a).is_some_and(|a| a.kind == crate::article::ActorKind::Person)
     });
-    let own = person.map(|a| (start..end).rev().take_while(|&i| view.actor_at(i) == Some(a)).last().unwrap_or(end - 1));
-    let of_person = own.filter(|&own| prepositions > 0 && own > start && !view.has(own - 1, class::PREPOSITION) && !view.has(start, class::DETERMINER));
-    let name = run
-        .filter(|r| r.end == end && prepositions == 0)
-        .or_else(|| of_person.map(|own| own..end));
+    let own = person.map(|a| {
+        (start..end).rev().take_while(|&i| view.actor_at(i) == Some(a)).last().unwrap_or(end - 1)
+    });
+    let of_person = own.filter(|&own| {
+        prepositions > 0
+            && own > start
+            && !view.has(own - 1, class::PREPOSITION)
+            && !view.has(start, class::DETERMINER)
+    });
+    let name =
+        run.filter(|r| r.end == end && prepositions == 0).or_else(|| of_person.map(|own| own..end));
     match name {
         // "one Republican", "a Democrat": a name by its capital only.
         Some(name)
-            if view.is_any(start, &["a", "an", "one", "some", "several", "many", "another", "two", "three"])
-                && name.start == start + 1
+            if view.is_any(
+                start,
+                &["a", "an", "one", "some", "several", "many", "another", "two", "three"],
+            ) && name.start == start + 1
                 && name.len() == 1 =>
         {
             Some((Phrase { atoms: start..end, kind: PhraseKind::Description, relative: None }, end))
         }
         Some(name) => Some((Phrase { atoms: name, kind: PhraseKind::Name, relative: None }, end)),
         None => {
-            let nominal = (start..end).any(|i| view.is_word(i) && (!view.has(i, class::DETERMINER) || i > start && !view.has(i, class::SUBJECT_PRONOUN)) || matches!(view.kind(i), Some(AtomKind::Number)));
+            let nominal = (start..end).any(|i| {
+                view.is_word(i)
+                    && (!view.has(i, class::DETERMINER)
+                        || i > start && !view.has(i, class::SUBJECT_PRONOUN))
+                    || matches!(view.kind(i), Some(AtomKind::Number))
+            });
             let pronoun = !nominal && view.has(start, class::SUBJECT_PRONOUN);
             if !nominal && !pronoun {
                 return None;
@@ -527,13 +683,23 @@ fn one_right(view: &View<'_>, start: usize, limit: usize) -> Option<(Phrase, usi
 }
 
 fn ends_in_title(view: &View<'_>, stop: usize) -> bool {
-    stop > 0 && (view.lexicon.cues.is_title(view.word(stop - 1)) || view.lexicon.language.abbreviations.contains(view.word(stop - 1)))
+    stop > 0
+        && (view.lexicon.cues.is_title(view.word(stop - 1))
+            || view.lexicon.language.abbreviations.contains(view.word(stop - 1)))
 }
 
 /// Between two capitals of one name: nothing but an inner mark or particle.
 fn gap_is_inner(view: &View<'_>, from: usize, to: usize) -> bool {
-    (from..to).all(|i| view.is_punct(i, &['.', '-', '&', '\'', '’']) || view.is_any(i, &["de", "la", "van", "von", "der", "bin", "al", "el", "di", "da", "ibn", "den", "ter", "dos", "of", "the", "and"]))
-        && to - from <= 2
+    (from..to).all(|i| {
+        view.is_punct(i, &['.', '-', '&', '\'', '’'])
+            || view.is_any(
+                i,
+                &[
+                    "de", "la", "van", "von", "der", "bin", "al", "el", "di", "da", "ibn", "den",
+                    "ter", "dos", "of", "the", "and",
+                ],
+            )
+    }) && to - from <= 2
 }
 
 impl View<'_> {

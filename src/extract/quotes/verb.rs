@@ -74,18 +74,45 @@ pub(super) fn is_adverb(view: &View<'_>, at: usize) -> bool {
 }
 
 fn is_be(view: &View<'_>, at: usize) -> bool {
-    view.is_any(at, &[
-        "'s", "’s", "is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't", "weren't", "he's",
-        "she's", "it's", "they're", "he’s", "she’s", "it’s", "they’re",
-    ])
+    view.is_any(
+        at,
+        &[
+            "'s",
+            "’s",
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+            "being",
+            "am",
+            "isn't",
+            "wasn't",
+            "aren't",
+            "weren't",
+            "he's",
+            "she's",
+            "it's",
+            "they're",
+            "he’s",
+            "she’s",
+            "it’s",
+            "they’re",
+        ],
+    )
 }
 
 /// Whether a noun, not a verb, is due after the word at `at`.
 fn opens_noun(view: &View<'_>, at: usize) -> bool {
     matches!(view.kind(at), Some(AtomKind::Possessive))
-        || (view.has(at, class::DETERMINER) && !view.has(at, class::SUBJECT_PRONOUN) && !view.is_any(at, &["that", "this", "all", "few", "certain"]))
+        || (view.has(at, class::DETERMINER)
+            && !view.has(at, class::SUBJECT_PRONOUN)
+            && !view.is_any(at, &["that", "this", "all", "few", "certain"]))
         || view.is_any(at, &["his", "her", "its", "their", "my", "your", "our"])
-        || (view.has(at, class::PREPOSITION) && !view.has(at, class::RELATIVE) && !view.is_any(at, &["since", "before", "after"]))
+        || (view.has(at, class::PREPOSITION)
+            && !view.has(at, class::RELATIVE)
+            && !view.is_any(at, &["since", "before", "after"]))
 }
 
 /// Whether the word at `at` is the finite verb of a clause, by the lists or by its ending.
@@ -103,7 +130,9 @@ fn has_past_ending(view: &View<'_>, at: usize) -> bool {
         && matches!(view.kind(at), Some(AtomKind::Word(false)))
         && !view.has(before, class::DETERMINER)
         && !opens_noun(view, before)
-        && (view.is_capital(before) || view.has(before, class::SUBJECT_PRONOUN | class::ROLE_NOUN | class::RELATIVE) || is_adverb(view, before))
+        && (view.is_capital(before)
+            || view.has(before, class::SUBJECT_PRONOUN | class::ROLE_NOUN | class::RELATIVE)
+            || is_adverb(view, before))
         && !view.is(at + 1, "by")
 }
 
@@ -127,28 +156,46 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
         return !(view.is(at + 1, "by") && info.forms & form::PARTICIPLE != 0);
     }
     if info.classes & class::NOUN_OR_VERB != 0 {
-        let named = view.is_capital(before) || view.has(before, class::SUBJECT_PRONOUN | class::RELATIVE) || is_adverb(view, before)
+        let named = view.is_capital(before)
+            || view.has(before, class::SUBJECT_PRONOUN | class::RELATIVE)
+            || is_adverb(view, before)
             || view.is_punct(before, &[',', ')', '—', '–', '―']);
-        let object = view.is(at + 1, "that") || view.quote(at + 1).is_some() || view.has(at + 1, class::DETERMINER | class::PRONOUN);
+        let object = view.is(at + 1, "that")
+            || view.quote(at + 1).is_some()
+            || view.has(at + 1, class::DETERMINER | class::PRONOUN);
         return (named || object && view.is_word(before)) && !next_is_verb(view, at + 1);
     }
     if info.forms & form::THIRD != 0 {
-        return !next_is_verb(view, at + 1) && (view.is_word(before) || view.is_punct(before, &[',', ')', '—', '–', '―']) || view.quote(before).is_some());
+        return !next_is_verb(view, at + 1)
+            && (view.is_word(before)
+                || view.is_punct(before, &[',', ')', '—', '–', '―'])
+                || view.quote(before).is_some());
     }
     if info.forms & form::BASE != 0 {
         let word = view.word(before);
         let plural = view.is_word(before) && word.ends_with('s') && !word.ends_with("ss");
-        let others = view.is_any(before, &[
-            "people", "police", "men", "women", "some", "many", "others", "they", "we", "i", "you", "who", "most", "both", "children",
-        ]);
-        return (plural || others || is_adverb(view, before) && before > floor && view.has(before - 1, class::SUBJECT_PRONOUN)) && !next_is_verb(view, at + 1);
+        let others = view.is_any(
+            before,
+            &[
+                "people", "police", "men", "women", "some", "many", "others", "they", "we", "i",
+                "you", "who", "most", "both", "children",
+            ],
+        );
+        return (plural
+            || others
+            || is_adverb(view, before)
+                && before > floor
+                && view.has(before - 1, class::SUBJECT_PRONOUN))
+            && !next_is_verb(view, at + 1);
     }
     false
 }
 
 fn next_is_verb(view: &View<'_>, at: usize) -> bool {
     view.has(at, class::AUXILIARY | class::VERB)
-        || (view.info(at).forms & (form::PAST | form::THIRD) != 0 && !view.is_capital(at) && !view.has(at, class::PREPOSITION))
+        || (view.info(at).forms & (form::PAST | form::THIRD) != 0
+            && !view.is_capital(at)
+            && !view.has(at, class::PREPOSITION))
 }
 
 /// The last finite verb before `at`, not before `floor`.

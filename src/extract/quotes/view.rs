@@ -210,10 +210,14 @@ impl<'a> View<'a> {
             return false;
         };
         let subject_is_plain = (at..cue).all(|i| {
-            self.is_capital(i) || !self.has(i, class::VERB | class::AUXILIARY | class::SUBORDINATOR) || self.has(i, class::PREPOSITION)
+            self.is_capital(i)
+                || !self.has(i, class::VERB | class::AUXILIARY | class::SUBORDINATOR)
+                || self.has(i, class::PREPOSITION)
         });
         let after = cue + 1;
-        let ends = |i: usize| i >= limit || matches!(self.kind(i), Some(AtomKind::Punct('.' | ',' | ';' | '?' | '!')));
+        let ends = |i: usize| {
+            i >= limit || matches!(self.kind(i), Some(AtomKind::Punct('.' | ',' | ';' | '?' | '!')))
+        };
         let adverbial = self.has(after, class::PREPOSITION | class::ADVERB | class::TIME)
             && !self.has(after, class::SUBORDINATOR)
             || self.is_any(after, &["when", "while", "as", "after", "before", "during"]);
