@@ -287,6 +287,7 @@ impl Reader<'_, '_> {
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.source.is_some()
         });
+        self.memory.subjects_of(view, segment.atoms.clone());
         if let Some(subject) =
             attribution::main_subject(view, segment.atoms.start, segment.atoms.end)
         {
