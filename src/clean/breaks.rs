@@ -76,7 +76,10 @@ mod tests {
         assert_eq!(cut("We met.\"Stay,\" he said."), ["We met.", "\"Stay,\" he said."]);
         assert_eq!(cut("He said: \"Stay.\"Then he left."), ["He said: \"Stay.\"", "Then he left."]);
         assert_eq!(cut("It ended.“Stay,” he said.”"), ["It ended.", "“Stay,” he said.”"]);
-        assert_eq!(cut("He called it \"a gift.\"\"No,\" she said."), ["He called it \"a gift.\"", "\"No,\" she said."]);
+        assert_eq!(
+            cut("He called it \"a gift.\"\"No,\" she said."),
+            ["He called it \"a gift.\"", "\"No,\" she said."]
+        );
     }
 
     #[test]
@@ -96,8 +99,16 @@ mod tests {
     #[test]
     fn a_heading_glued_on_both_sides_is_found_in_glued_text() {
         assert_eq!(
-            cut("The fields are dry.Water is rationed.What farmers wantThe farmers want water.It is late."),
-            ["The fields are dry.", "Water is rationed.", "What farmers want", "The farmers want water.", "It is late."]
+            cut(
+                "The fields are dry.Water is rationed.What farmers wantThe farmers want water.It is late."
+            ),
+            [
+                "The fields are dry.",
+                "Water is rationed.",
+                "What farmers want",
+                "The farmers want water.",
+                "It is late."
+            ]
         );
         assert_eq!(cut("McDonald told YouTube."), ["McDonald told YouTube."]);
     }
@@ -108,8 +119,14 @@ mod tests {
             cut("You need:- Two eggs.- A pan.- Salt, pepper."),
             ["You need:", "- Two eggs.", "- A pan.", "- Salt, pepper."]
         );
-        assert_eq!(cut("It is easy.1. Boil it.2. Eat it."), ["It is easy.", "1. Boil it.", "2. Eat it."]);
-        assert_eq!(cut("A well- known pre- and post-war town."), ["A well- known pre- and post-war town."]);
+        assert_eq!(
+            cut("It is easy.1. Boil it.2. Eat it."),
+            ["It is easy.", "1. Boil it.", "2. Eat it."]
+        );
+        assert_eq!(
+            cut("A well- known pre- and post-war town."),
+            ["A well- known pre- and post-war town."]
+        );
     }
 
     #[test]
@@ -122,9 +139,10 @@ mod tests {
 
     #[test]
     fn hostile_text_takes_linear_time() {
+        let lexicon = Lexicon::embedded();
         for part in ["\"", ".A", ":", "A", "a.B", "”“", "'A"] {
-            let text = part.repeat(1_000_000 / part.len());
-            let _ = lost_breaks(&text, &Words::of(&text), &Lexicon::embedded());
+            let text = part.repeat(200_000 / part.len());
+            let _ = lost_breaks(&text, &Words::of(&text), &lexicon);
         }
     }
 }

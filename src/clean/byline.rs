@@ -14,7 +14,8 @@ const REACH: usize = 40;
 
 /// Particles inside names.
 const PARTICLES: [&str; 16] = [
-    "de", "da", "do", "dos", "di", "del", "della", "der", "den", "van", "von", "la", "le", "el", "al", "bin",
+    "de", "da", "do", "dos", "di", "del", "della", "der", "den", "van", "von", "la", "le", "el",
+    "al", "bin",
 ];
 
 /// Takes bylines and date lines from the lines above and below the running text.
@@ -22,15 +23,11 @@ pub(super) fn take(draft: &mut Draft, lexicon: &Lexicon) {
     let first = draft.body_start().unwrap_or(draft.lines.len());
     let last = draft.body_end().unwrap_or(0);
     // A standfirst may be a sentence: the running text begins after the byline that follows it.
-    let first = draft
-        .lines
-        .iter()
-        .enumerate()
-        .skip(first)
-        .take(6)
+    let near = draft.lines.iter().enumerate().skip(first).take(6);
+    let first = near
         .filter(|(_, line)| line.is_body() && byline(draft.text(line), lexicon).is_some())
         .map(|(index, _)| index + 1)
-        .last()
+        .max()
         .unwrap_or(first);
     let outside = |index: usize| (index < first && first - index <= REACH) || index > last;
     let Draft { source, lines, fields, .. } = draft;
@@ -48,7 +45,9 @@ pub(super) fn take(draft: &mut Draft, lexicon: &Lexicon) {
             } else if found.opened || found.published.is_some() {
                 line.fate = Fate::Removed("byline");
             }
-        } else if let Some(found) = date::find(text, lexicon).filter(|found| is_date_line(found, line)) {
+        } else if let Some(found) =
+            date::find(text, lexicon).filter(|found| is_date_line(found, line))
+        {
             set_published(&mut fields.published, Some(&found.value));
             line.fate = Fate::Removed("date-line");
         }
@@ -100,8 +99,13 @@ pub(super) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
     let role = ends_in_role(rest, lexicon);
     let sound = match opener {
         Some(_) => rest_words <= 14 && (!text.ends_with('.') || rest_words <= 1),
-        None => names.len() <= 3 && ((role && rest.trim_start().starts_with([',', '|', '-', '–', '—', '•']) && rest_words <= 6)
-            || (published.is_some() && date_only(rest, lexicon))),
+        None => {
+            names.len() <= 3
+                && ((role
+                    && rest.trim_start().starts_with([',', '|', '-', '–', '—', '•'])
+                    && rest_words <= 6)
+                    || (published.is_some() && date_only(rest, lexicon)))
+        }
     };
     sound.then_some(Byline { names, published, opened: opener.is_some(), whole: bare })
 }
@@ -128,7 +132,8 @@ fn names_at_start<'t>(text: &'t str, lexicon: &Lexicon) -> (Vec<String>, &'t str
         names.push(Span::new(at, at + len).of(text).to_owned());
         end = at + len;
         let rest = text.get(end..).unwrap_or("");
-        let Some(joint) = [", and ", " and ", " & ", ", "].iter().find(|joint| rest.starts_with(**joint))
+        let Some(joint) =
+            [", and ", " and ", " & ", ", "].iter().find(|joint| rest.starts_with(**joint))
         else {
             break;
         };
@@ -173,4 +178,43 @@ fn name_len(text: &str, lexicon: &Lexicon) -> Option<usize> {
 fn end_before(text: &str, end: usize) -> usize {
     let rest = text.get(end..).unwrap_or("");
     end + (rest.len() - rest.trim_start().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines_name_the_authors() {
+        let lexicon = Lexicon::embedded();
+        for (line, names) in [
+            ("By Jane Doe", vec!["Jane Doe"]),
+            ("By Jane Doe and John van der Roe in Leeds", vec!["Jane Doe", "John van der Roe"]),
+            ("By Jane Doe, John Roe and Ann Poe", vec!["Jane Doe", "John Roe", "Ann Poe"]),
+            ("Jane Doe, Political Correspondent", vec!["Jane Doe"]),
+            ("Jane Doe - Nov 19, 2026, 8:15 pm", vec!["Jane Doe"]),
+            ("Posted by Jane O’Doe on 2 May 2026", vec!["Jane O’Doe"]),
+            ("Author: J. R. Doe", vec!["J. R. Doe"]),
+        ] {
+            assert_eq!(
+                byline(line, &lexicon).map(|b| b.names).unwrap_or_default(),
+                names,
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn sentences_and_headlines_are_no_bylines() {
+        let lexicon = Lexicon::embedded();
+        for line in [
+            "By Monday the river had risen.",
+            "Jane Doe, who led the inquiry, said that it was over",
+            "Hartwell Rovers 4-3 Northgate United",
+            "New York Times wins prize",
+            "By the numbers",
+        ] {
+            assert_eq!(byline(line, &lexicon), None, "{line}");
+        }
+    }
 }

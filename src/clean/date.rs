@@ -22,22 +22,27 @@ pub(super) fn find(line: &str, lexicon: &Lexicon) -> Option<Found> {
         return None;
     }
     let words = tokens(line);
-    let (at, used, day) =
-        (0..words.len()).find_map(|at| day_at(words.get(at..)?, lexicon).map(|(n, d)| (at, n, d)))?;
+    let (at, used, day) = (0..words.len())
+        .find_map(|at| day_at(words.get(at..)?, lexicon).map(|(n, d)| (at, n, d)))?;
     let rest = words.get(at + used..)?;
     let value = match time_in(rest, lexicon) {
         Some((time, Some(offset))) => format!("{day}T{time}{offset}"),
-        _ => iso_time(words.get(at)?).map_or_else(|| day.to_string(), |time| format!("{day}{time}")),
+        _ => {
+            iso_time(words.get(at)?).map_or_else(|| day.to_string(), |time| format!("{day}{time}"))
+        }
     };
     let around = words.get(..at)?.iter().chain(rest);
-    let other = around.filter(|word| !belongs(word, lexicon)).map(|&word| word.to_owned()).collect();
+    let other =
+        around.filter(|word| !belongs(word, lexicon)).map(|&word| word.to_owned()).collect();
     Some(Found { value, other })
 }
 
 /// Words, and numbers with what joins their parts: "2026-11-18T10:00:00Z", "11:03", "18/11/2026".
 fn tokens(line: &str) -> Vec<&str> {
     line.split(|c: char| {
-        c.is_whitespace() || is_apostrophe(c) || matches!(c, ',' | '|' | '(' | ')' | '•' | '·' | '–' | '—' | '@' | '"')
+        c.is_whitespace()
+            || is_apostrophe(c)
+            || matches!(c, ',' | '|' | '(' | ')' | '•' | '·' | '–' | '—' | '@' | '"')
     })
     .map(|word| word.trim_matches([':', '-', '/', '.', ';']))
     .filter(|word| !word.is_empty())
@@ -72,7 +77,10 @@ fn ordinal(word: &str) -> Option<i8> {
 }
 
 fn year(word: &str) -> Option<i16> {
-    (word.len() == 4).then(|| word.parse().ok()).flatten().filter(|year| (1600..2200).contains(year))
+    (word.len() == 4)
+        .then(|| word.parse().ok())
+        .flatten()
+        .filter(|year| (1600..2200).contains(year))
 }
 
 /// "2026-11-18", with or without a time; "18/11/2026", "11/18/2026" and "18.11.2026" where only one order can be meant.

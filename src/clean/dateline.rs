@@ -35,7 +35,8 @@ pub(super) fn dateline(text: &str, lexicon: &Lexicon) -> Option<String> {
     let shouted = first.chars().filter(|c| c.is_alphabetic()).count() >= 2
         && !first.chars().any(char::is_lowercase);
     let named = words(place).count() <= 6
-        && words(place).all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+        && words(place)
+            .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
     (named && !place.is_empty() && (by_agency || shouted)).then(|| place.to_owned())
 }
 

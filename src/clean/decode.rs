@@ -109,7 +109,15 @@ mod tests {
 
     #[test]
     fn broken_utf_8_keeps_its_good_letters() {
-        let found = decode("“Já není,” řekl \u{159}editel.\n".as_bytes().iter().copied().chain([0xff, b'x']).collect::<Vec<_>>().as_slice());
+        let found = decode(
+            "“Já není,” řekl \u{159}editel.\n"
+                .as_bytes()
+                .iter()
+                .copied()
+                .chain([0xff, b'x'])
+                .collect::<Vec<_>>()
+                .as_slice(),
+        );
         assert!(found.text.starts_with("“Já není,” řekl ředitel.\n\u{fffd}x"));
         assert!(found.notes.iter().any(|note| note.contains("replaced")));
     }

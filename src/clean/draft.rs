@@ -19,6 +19,7 @@ pub(super) enum Fate {
 
 /// One line of the source, or a piece that was cut from one.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Line {
     /// Where it stands in the source, without white space at its edges and without a bullet.
     pub(super) span: Span,
@@ -169,9 +170,7 @@ impl Draft {
                     }
                     let start = article.text.len();
                     push_joined(&mut article.text, text);
-                    article
-                        .blocks
-                        .push(Block { kind, span: Span::new(start, article.text.len()) });
+                    article.blocks.push(Block { kind, span: Span::new(start, article.text.len()) });
                 }
             }
         }
@@ -201,9 +200,8 @@ fn push_joined(body: &mut String, text: &str) {
 
 /// White space at the edges goes, and so does a line of nothing but invisible marks.
 fn trimmed(span: Span, source: &str) -> Span {
-    let blank = |c: char| {
-        c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}')
-    };
+    let blank =
+        |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}');
     let span = span.trimmed(source);
     if span.of(source).chars().all(blank) { Span::new(span.start, span.start) } else { span }
 }

@@ -37,9 +37,7 @@ pub(super) fn split(draft: &mut Draft, lexicon: &Lexicon) {
     for (line, label) in draft.lines.iter().zip(labels) {
         let (taken, len) = match label {
             Some((len, Standing::Known)) => (true, len),
-            Some((len, Standing::Likely)) => {
-                (known >= if line.glued { 1 } else { 2 }, len)
-            }
+            Some((len, Standing::Likely)) => (known >= if line.glued { 1 } else { 2 }, len),
             None => (false, 0),
         };
         if taken {
@@ -55,7 +53,8 @@ pub(super) fn split(draft: &mut Draft, lexicon: &Lexicon) {
 fn push_cut(pieces: &mut Vec<Line>, line: &Line, len: usize, draft: &Draft, lexicon: &Lexicon) {
     let source = draft.source.as_str();
     let heading = Span::new(line.span.start, line.span.start + len);
-    let rest = Span::new((heading.end + ":".len()).min(line.span.end), line.span.end).trimmed(source);
+    let rest =
+        Span::new((heading.end + ":".len()).min(line.span.end), line.span.end).trimmed(source);
     let shape = |span: Span| Shape::of(span.of(source), lexicon);
     pieces.push(Line {
         span: heading,

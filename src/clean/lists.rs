@@ -19,7 +19,8 @@ pub(super) fn mark(draft: &mut Draft, _: &Lexicon) {
         if line.bullet {
             set(&mut items, index);
         }
-        let numbered = |at: usize| draft.lines.get(at).and_then(|line| item_number(draft.text(line)));
+        let numbered =
+            |at: usize| draft.lines.get(at).and_then(|line| item_number(draft.text(line)));
         if let (Some(a), Some(b)) = (numbered(index), numbered(index + 1))
             && b == a + 1
         {

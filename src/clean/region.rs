@@ -38,7 +38,12 @@ pub(super) fn drop_outside(draft: &mut Draft, lexicon: &Lexicon) {
 /// Short lines around the article.
 fn chrome_outside(draft: &Draft, first: usize, last: usize) -> usize {
     let outside = |index: usize| index < first || index > last;
-    draft.lines.iter().enumerate().filter(|(index, line)| outside(*index) && !line.is_prose()).count()
+    draft
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(index, line)| outside(*index) && !line.is_prose())
+        .count()
 }
 
 /// What each line says for being of the article: the words of running text, less for list items, against it for all
@@ -71,7 +76,8 @@ fn weights(draft: &Draft) -> Vec<f64> {
 /// author's life or dated teasers begin and most of the running text stands before.
 fn end_of_article(draft: &Draft, lexicon: &Lexicon) -> usize {
     let prose = |line: &Line| line.is_body() && line.is_prose();
-    let total: usize = draft.lines.iter().filter(|line| prose(line)).map(|line| line.shape.words).sum();
+    let total: usize =
+        draft.lines.iter().filter(|line| prose(line)).map(|line| line.shape.words).sum();
     let mut before = 0;
     for (index, line) in draft.lines.iter().enumerate() {
         let share = match line.fate {
@@ -116,12 +122,14 @@ fn is_authors_life(text: &str, line: &Line, lexicon: &Lexicon) -> bool {
         return false;
     }
     let list: Vec<&str> = words(text).take(16).collect();
-    let Some(is) = list.iter().position(|word| matches!(*word, "is" | "covers" | "writes" | "was")) else {
+    let Some(is) = list.iter().position(|word| matches!(*word, "is" | "covers" | "writes" | "was"))
+    else {
         return false;
     };
     let named = (2..=4).contains(&is) && list.iter().take(is).all(|word| is_capitalised(word));
     let role = |word: &&str| lexicon.news.byline_roles.contains(&word.to_lowercase().as_str());
-    named && (matches!(list.get(is), Some(&"covers" | &"writes")) || list.iter().skip(is).any(|w| role(w)))
+    named
+        && (matches!(list.get(is), Some(&"covers" | &"writes")) || list.iter().skip(is).any(role))
         && !text.contains(['"', '“'])
 }
 
@@ -154,10 +162,12 @@ fn drop_menus(draft: &mut Draft, first: usize, last: usize) {
             .take(last + 1 - index)
             .take_while(|line| line.bullet && !line.shape.terminal && line.shape.words <= 5)
             .count();
-        let introduced = index
-            .checked_sub(1)
-            .and_then(|above| draft.lines.get(above))
-            .is_some_and(|above| draft.text(above).ends_with(':') || above.bullet || words(draft.text(above)).count() > 12);
+        let introduced =
+            index.checked_sub(1).and_then(|above| draft.lines.get(above)).is_some_and(|above| {
+                draft.text(above).ends_with(':')
+                    || above.bullet
+                    || words(draft.text(above)).count() > 12
+            });
         if run >= RUN && !introduced {
             for line in draft.lines.iter_mut().skip(index).take(run).filter(|line| line.is_body()) {
                 line.fate = Fate::Removed("menu");
@@ -174,7 +184,8 @@ pub(super) fn drop_head(draft: &mut Draft, _: &Lexicon) {
     let titled = draft.fields.title.is_some();
     let title = draft.lines.iter().position(|line| line.fate == Fate::Field).filter(|_| titled);
     let Draft { source, lines, is_page, .. } = draft;
-    for (index, line) in lines.iter_mut().enumerate().take(start).filter(|(_, line)| line.is_body()) {
+    for (index, line) in lines.iter_mut().enumerate().take(start).filter(|(_, line)| line.is_body())
+    {
         if *is_page {
             line.fate = Fate::Removed("before-article");
         } else if title.is_some_and(|title| index < title) {
@@ -188,7 +199,9 @@ pub(super) fn drop_head(draft: &mut Draft, _: &Lexicon) {
 /// "Home » World » Asia".
 fn is_path(text: &str) -> bool {
     let steps = text.split(['»', '›', '>', '→']);
-    steps.clone().count() >= 2 && text.len() < 200 && steps.into_iter().all(|step| words(step).count() <= 4)
+    steps.clone().count() >= 2
+        && text.len() < 200
+        && steps.into_iter().all(|step| words(step).count() <= 4)
 }
 
 /// Drops what is left below the running text of a page: a heading over nothing.

@@ -20,8 +20,7 @@ pub(super) struct Shape {
 
 impl Shape {
     pub(super) fn of(line: &str, lexicon: &Lexicon) -> Self {
-        let mut shape =
-            Self { len: line.len(), terminal: is_terminal(line), ..Self::default() };
+        let mut shape = Self { len: line.len(), terminal: is_terminal(line), ..Self::default() };
         for word in words(line) {
             shape.words += word_weight(word);
             shape.function += usize::from(is_function(word, lexicon));
@@ -85,8 +84,9 @@ pub(super) fn bullet_len(line: &str) -> usize {
     let Some(mark) = chars.next() else { return 0 };
     let rest = chars.as_str();
     let blank = rest.starts_with([' ', '\t', '\u{a0}']);
-    let is_mark = matches!(mark, '•' | '‣' | '▪' | '◦' | '●' | '■' | '○' | '∙' | '➤' | '►' | '▶' | '◆')
-        || (matches!(mark, '*' | '-' | '+' | '·') && blank);
+    let is_mark =
+        matches!(mark, '•' | '‣' | '▪' | '◦' | '●' | '■' | '○' | '∙' | '➤' | '►' | '▶' | '◆')
+            || (matches!(mark, '*' | '-' | '+' | '·') && blank);
     if is_mark && !rest.trim().is_empty() { line.len() - rest.trim_start().len() } else { 0 }
 }
 

@@ -12,7 +12,8 @@ pub(super) fn take(draft: &mut Draft, _: &Lexicon) {
         return;
     }
     let start = draft.body_start().unwrap_or(draft.lines.len());
-    let between = |line: &Line| line.is_body() && !line.bullet && (6..=60).contains(&line.shape.words);
+    let between =
+        |line: &Line| line.is_body() && !line.bullet && (6..=60).contains(&line.shape.words);
     let open = (title + 1..start).find(|&index| {
         draft.lines.get(index).is_some_and(|line| between(line) && !line.shape.terminal)
     });
@@ -35,7 +36,9 @@ pub(super) fn take(draft: &mut Draft, _: &Lexicon) {
 fn is_meta(line: &Line) -> bool {
     match line.fate {
         Fate::Field => true,
-        Fate::Removed(rule) => matches!(rule, "byline" | "date-line" | "photo-caption" | "photo-credit"),
+        Fate::Removed(rule) => {
+            matches!(rule, "byline" | "date-line" | "photo-caption" | "photo-credit")
+        }
         Fate::Body(_) => false,
     }
 }

@@ -33,10 +33,7 @@ fn block(span: Span, text: &str, first: bool, next: Option<&str>) -> Block {
     let bullet = bullet_len(line);
     let numbered = |line: &str| item_number(line).is_some();
     if bullet > 0 {
-        return Block {
-            kind: BlockKind::ListItem,
-            span: Span::new(span.start + bullet, span.end),
-        };
+        return Block { kind: BlockKind::ListItem, span: Span::new(span.start + bullet, span.end) };
     }
     let kind = if numbered(line) && (next.is_some_and(numbered) || !first && is_terminal(line)) {
         BlockKind::ListItem
@@ -58,9 +55,14 @@ pub(super) fn is_heading(line: &str, next: &str) -> bool {
     }
     let opens = line.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
     let question = line.ends_with('?') && words(line).count() <= 9;
-    let stop = (is_terminal(line) && !question) || line.ends_with([',', ';', ':', '-', '—', '–', '"', '”']);
+    let stop = (is_terminal(line) && !question)
+        || line.ends_with([',', ';', ':', '-', '—', '–', '"', '”']);
     let below = words(next).take(8).count() >= 8;
-    opens && !stop && below && words(line).count() <= MOST_WORDS && line.chars().any(char::is_alphabetic)
+    opens
+        && !stop
+        && below
+        && words(line).count() <= MOST_WORDS
+        && line.chars().any(char::is_alphabetic)
 }
 
 #[cfg(test)]

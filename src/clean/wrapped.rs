@@ -13,8 +13,9 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 45..=110;
 /// with the sentence of the line above.
 pub(super) fn join(draft: &mut Draft, lexicon: &Lexicon) {
     let pairs = || draft.lines.iter().zip(draft.lines.iter().skip(1)).filter(|(_, next)| !next.gap);
-    let running =
-        pairs().filter(|(line, next)| goes_on(line, draft.text(next)) && starts_small(draft.text(next))).count();
+    let running = pairs()
+        .filter(|(line, next)| goes_on(line, draft.text(next)) && starts_small(draft.text(next)))
+        .count();
     if running < 4 || running * 3 < pairs().count() {
         return;
     }
@@ -23,7 +24,10 @@ pub(super) fn join(draft: &mut Draft, lexicon: &Lexicon) {
     for line in &draft.lines {
         match joined.last_mut() {
             Some(above)
-                if !line.gap && !line.bullet && above.is_body() && line.is_body()
+                if !line.gap
+                    && !line.bullet
+                    && above.is_body()
+                    && line.is_body()
                     && WIDTHS.contains(&last_len) =>
             {
                 above.span = Span::new(above.span.start, line.span.end);

@@ -70,9 +70,7 @@ impl Marks {
         }
         let closes = if opens_here && word_follows {
             false
-        } else if (next == Some('"') && !opens_here)
-            || (!opens_here && next.is_none_or(|c| c.is_whitespace() || c == ','))
-        {
+        } else if !opens_here && next.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '"')) {
             true
         } else {
             match next_mark_opens(rest) {
@@ -171,10 +169,11 @@ pub(super) fn strength(
         '.' | '!' | '?' | '…' => after_stop(place, marks, lexicon),
         '”' | '»' => (place.opens_word() || place.opens_quote() || matches!(place.ch, '"'))
             .then_some(Strength::Strong),
-        '"' if marks.closed || (place.ch == '"' && !marks.closed) => after_straight_mark(place, marks),
+        '"' if marks.closed || place.ch == '"' => after_straight_mark(place, marks),
         '\'' | '’' => after_single_mark(place),
-        ')' | ']' => (place.opens_word() && place.next.is_some_and(|c| c.is_lowercase() || c == ' '))
-            .then_some(Strength::Strong),
+        ')' | ']' => (place.opens_word()
+            && place.next.is_some_and(|c| c.is_lowercase() || c == ' '))
+        .then_some(Strength::Strong),
         ':' => after_colon(place, marks),
         ';' | '%' => (place.opens_word() && place.next.is_some_and(char::is_lowercase))
             .then_some(Strength::Weak),
@@ -193,11 +192,14 @@ fn list_mark(place: &Place<'_>) -> Option<Strength> {
     }
     if matches!(place.ch, '-' | '—' | '–' | '*') {
         let word = after.strip_prefix(place.ch)?.strip_prefix(' ')?.chars().next()?;
-        let opens = word.is_uppercase() || word.is_ascii_digit() || matches!(word, '"' | '“' | '*' | '$');
+        let opens =
+            word.is_uppercase() || word.is_ascii_digit() || matches!(word, '"' | '“' | '*' | '$');
         return match (stop, opens) {
             (true, true) => Some(Strength::Strong),
             (true, false) if place.ch == '-' => Some(Strength::Weak),
-            (false, true) if place.ch == '-' && place.prev.is_alphanumeric() => Some(Strength::Weak),
+            (false, true) if place.ch == '-' && place.prev.is_alphanumeric() => {
+                Some(Strength::Weak)
+            }
             _ => None,
         };
     }
@@ -228,7 +230,8 @@ fn after_stop(place: &Place<'_>, marks: &Marks, lexicon: &Lexicon) -> Option<Str
     }
     if place.ch.is_ascii_digit() {
         let plain = word.chars().count() >= 3 && word.chars().all(char::is_lowercase);
-        return (plain && !lexicon.language.abbreviations.contains(word)).then_some(Strength::Strong);
+        return (plain && !lexicon.language.abbreviations.contains(word))
+            .then_some(Strength::Strong);
     }
     if !place.opens_word() {
         return None;
@@ -269,12 +272,18 @@ fn after_straight_mark(place: &Place<'_>, marks: &Marks) -> Option<Strength> {
 
 /// A single mark that closes behind a stop.
 fn after_single_mark(place: &Place<'_>) -> Option<Strength> {
-    let stop = place.before.chars().rev().nth(1).is_some_and(|c| matches!(c, '.' | '?' | '!' | '…'));
+    let stop =
+        place.before.chars().rev().nth(1).is_some_and(|c| matches!(c, '.' | '?' | '!' | '…'));
     (stop && (place.opens_word() || place.opens_quote())).then_some(Strength::Strong)
 }
 
 fn after_colon(place: &Place<'_>, marks: &Marks) -> Option<Strength> {
-    let worded = place.before.chars().rev().nth(1).is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '"' | '”'));
+    let worded = place
+        .before
+        .chars()
+        .rev()
+        .nth(1)
+        .is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '"' | '”'));
     let quote = place.opens_quote() || (place.ch == '"' && marks.double);
     let spelt = place.opens_word() && place.next.is_some_and(|c| c.is_lowercase() || c == ' ');
     (worded && (quote || spelt)).then_some(Strength::Strong)
@@ -287,10 +296,14 @@ fn inside_word(
     words: &Words,
     lexicon: &Lexicon,
 ) -> Option<Strength> {
-    if place.ch == '“' || (place.ch == '"' && marks.double && place.next.is_some_and(char::is_uppercase)) {
+    if place.ch == '“'
+        || (place.ch == '"' && marks.double && place.next.is_some_and(char::is_uppercase))
+    {
         return Some(Strength::Weak);
     }
-    if !place.opens_word() || place.prev.is_uppercase() && !place.next.is_some_and(char::is_lowercase) {
+    if !place.opens_word()
+        || place.prev.is_uppercase() && !place.next.is_some_and(char::is_lowercase)
+    {
         return None;
     }
     let before = place.before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
@@ -303,7 +316,10 @@ fn inside_word(
         _ => before,
     };
     let whole = format!("{before}{after}");
-    if words.count(&whole) > 1 || lexicon.news.name_prefixes.contains(left) || lexicon.news.camel_names.contains(&whole) {
+    if words.count(&whole) > 1
+        || lexicon.news.name_prefixes.contains(left)
+        || lexicon.news.camel_names.contains(&whole)
+    {
         return None;
     }
     let known = |word: &str, lowest: u32| {
