@@ -129,8 +129,7 @@ fn is_authors_life(text: &str, line: &Line, lexicon: &Lexicon) -> bool {
     let named = (2..=4).contains(&is) && list.iter().take(is).all(|word| is_capitalised(word));
     let role = |word: &&str| lexicon.news.byline_roles.contains(&word.to_lowercase().as_str());
     named
-        && (matches!(list.get(is), Some(&"covers" | &"writes"))
-            || list.iter().skip(is).any(|w| role(w)))
+        && (matches!(list.get(is), Some(&"covers" | &"writes")) || list.iter().skip(is).any(role))
         && !text.contains(['"', '“'])
 }
 
