@@ -6,7 +6,7 @@ use super::candidate::{Candidate, Guess, Role};
 use super::role;
 use super::run::{Run, name_span};
 use super::scan::{Scan, Shape, Zone};
-use crate::text::Span;
+use crate::text::TokenKind;
 
 /// Adds what `run` names to `found`.
 pub(super) fn classify(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
@@ -31,8 +31,11 @@ fn in_heading(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
                 length
             }
             None => {
-                let (guess, length) =
-                    if is_plain_name(scan, run, from) { (Guess::Person, 2) } else { (Guess::Single, 1) };
+                let (guess, length) = if is_plain_name(scan, run, from) {
+                    (Guess::Person, 2)
+                } else {
+                    (Guess::Single, 1)
+                };
                 push(scan, run, from..from + length, guess, None, found);
                 length
             }
@@ -186,15 +189,16 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
         return adjective;
     }
     if rest.clone().any(|word| {
-        is_ordinary(scan, run, word)
-            || scan.kind(run.token(word)) != Some(crate::text::TokenKind::Word)
+        is_ordinary(scan, run, word) || scan.kind(run.token(word)) != Some(TokenKind::Word)
     }) {
         return rest.len();
     }
     let guess = match article_before(scan, run.token(from)) {
         Before::Definite => Guess::Organisation(None),
         Before::Locative => Guess::Place(None),
-        Before::Other if rest.len() <= 3 && !run.joined && !has_capitals(scan, run, from) => Guess::Person,
+        Before::Other if rest.len() <= 3 && !run.joined && !has_capitals(scan, run, from) => {
+            Guess::Person
+        }
         Before::Other if has_capitals(scan, run, from) => return rest.len(),
         Before::Other => Guess::Organisation(None),
     };
@@ -206,7 +210,8 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
 fn has_capitals(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
     (from..run.len()).any(|word| {
         let letters = scan.at(run.token(word));
-        let inner = letters.chars().skip(3).any(char::is_uppercase) && !letters.contains(['-', '\'', '’']);
+        let inner =
+            letters.chars().skip(3).any(char::is_uppercase) && !letters.contains(['-', '\'', '’']);
         scan.word(run.token(word)).shape == Shape::Caps || inner
     })
 }
@@ -214,7 +219,8 @@ fn has_capitals(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
 /// Whether one word of the run is the adjective of a place or group.
 fn is_adjective(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
     let letters = scan.at(run.token(word));
-    scan.lexicon.places.adjective(letters).is_some() || scan.lexicon.names.is_group_adjective(letters)
+    scan.lexicon.places.adjective(letters).is_some()
+        || scan.lexicon.names.is_group_adjective(letters)
 }
 
 fn before(scan: &Scan<'_>, run: &Run, from: usize, guess: Guess) -> Option<Role> {
@@ -294,7 +300,12 @@ fn known(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, usize)> {
     let lexicon = scan.lexicon;
     let organisations = &lexicon.organisations.known;
     let places = &lexicon.places.names;
-    let longest = organisations.longest_from(first).max(places.longest_from(first));
+    let possessive = scan.kind(run.token(from + 1)) == Some(TokenKind::Possessive);
+    // "People's" is one word to the lists and two tokens here.
+    let front = scan.span(run.token(from), run.token(from + usize::from(possessive)));
+    let front = straight(front.of(scan.text));
+    let longest = organisations.longest_from(&front).max(places.longest_from(&front));
+    let longest = longest + usize::from(possessive && longest > 0);
     let longest = longest.max(usize::from(lexicon.names.is_group(first)));
     for length in (1..=longest.min(run.len() - from)).rev() {
         let span = scan.span(run.token(from), run.token(from + length - 1));
@@ -365,7 +376,11 @@ fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)
             && names.honorific(run.fold(word)).is_none();
         // A title with a stop ("Gov.") is never inside a name, nor is one behind a place ("Virginia Governor").
         let stopped = scan.at(run.token(word) + 1) == ".";
-        let inside = length == 1 && word == from + 1 && !stopped && given(from) && known(scan, run, from).is_none();
+        let inside = length == 1
+            && word == from + 1
+            && !stopped
+            && given(from)
+            && known(scan, run, from).is_none();
         if !own && !inside {
             split = Some((word, name));
         }
@@ -517,6 +532,8 @@ fn is_place(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
             | "Cathedral"
             | "Plaza"
             | "State"
+            | "City"
+            | "Town"
             | "Region"
             | "Oblast"
             | "District"
@@ -541,9 +558,10 @@ fn is_place(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
 
 /// Whether lists of names or the neighbours tell a person.
 fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    if !could_be_person(scan, run, from)
-        || article_before(scan, run.token(from)) == Before::Definite
-    {
+    let definite = article_before(scan, run.token(from)) == Before::Definite;
+    // "the Bernie Sanders campaign", but not "the Rose Garden".
+    let plain = run.len() - from == 2 && is_plain_name(scan, run, from);
+    if !could_be_person(scan, run, from) || definite && !plain {
         return false;
     }
     let names = &scan.lexicon.names;
@@ -576,11 +594,7 @@ fn could_be_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
         && run.len() - from <= 6
         && scan.lexicon.places.adjective(first).is_none()
         && !scan.lexicon.names.is_group_adjective(first)
-        && run
-            .words
-            .iter()
-            .skip(from)
-            .all(|&word| scan.kind(word) == Some(crate::text::TokenKind::Word))
+        && run.words.iter().skip(from).all(|&word| scan.kind(word) == Some(TokenKind::Word))
         && !(from..run.len()).any(|word| {
             scan.lexicon.words.is_not_name(scan.at(run.token(word)))
                 && scan.lexicon.names.given(run.fold(word)).is_none()
@@ -608,9 +622,4 @@ pub(super) fn article_before(scan: &Scan<'_>, token: usize) -> Before {
         | "into" => Before::Locative,
         _ => Before::Other,
     }
-}
-
-/// The span of a run's words, for what is named before a title.
-pub(super) fn words_span(scan: &Scan<'_>, run: &Run, first: usize, last: usize) -> Span {
-    scan.span(run.token(first), run.token(last))
 }
