@@ -10,9 +10,14 @@ impl PartsOfSpeech {
     const ADJECTIVE: u8 = 4;
     const ADVERB: u8 = 8;
     const MOSTLY_VERB: u8 = 16;
+    const MOSTLY_NOUN: u8 = 32;
 
     fn parse(letters: &str) -> Self {
-        let first = if letters.starts_with('v') { Self::MOSTLY_VERB } else { 0 };
+        let first = match letters.bytes().next() {
+            Some(b'v') => Self::MOSTLY_VERB,
+            Some(b'n') => Self::MOSTLY_NOUN,
+            _ => 0,
+        };
         Self(
             first
                 | letters.bytes().fold(0, |all, letter| {
@@ -35,6 +40,16 @@ impl PartsOfSpeech {
     /// Whether it can be a verb.
     pub fn verb(self) -> bool {
         self.0 & Self::VERB != 0
+    }
+
+    /// Whether the list does not know what it can be.
+    pub fn is_unknown(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether it is a noun more often than anything else.
+    pub fn mostly_noun(self) -> bool {
+        self.0 & Self::MOSTLY_NOUN != 0
     }
 
     /// Whether it is a verb more often than anything else.
@@ -82,6 +97,7 @@ pub enum Ending {
 pub struct Words {
     common: FastMap<&'static str, PartsOfSpeech>,
     not_names: FastSet<&'static str>,
+    stop: FastSet<&'static str>,
 }
 
 impl Words {
@@ -96,6 +112,7 @@ impl Words {
         Self {
             common,
             not_names: entries(include_str!("../../assets/lexicon/words/not_names.txt")).collect(),
+            stop: entries(include_str!("../../assets/lexicon/words/stop.txt")).collect(),
         }
     }
 
@@ -123,6 +140,11 @@ impl Words {
             }
         }
         None
+    }
+
+    /// Whether `word` is a function word, or so general that it names no subject: "the", "way".
+    pub fn is_stop(&self, word: &str) -> bool {
+        self.stop.contains(word)
     }
 
     /// Whether `word`, to the letter, is written with a capital and is nobody's name: "Monday".

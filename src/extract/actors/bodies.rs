@@ -96,6 +96,9 @@ impl Bodies {
                 .entry(last.to_owned())
                 .and_modify(|one| *one = None)
                 .or_insert(Some(index));
+            if !is_company(last) {
+                return;
+            }
             self.by_first
                 .entry(first.to_owned())
                 .and_modify(|one| *one = None)

@@ -6,7 +6,7 @@ use super::candidate::{Candidate, Guess, Role};
 use super::role;
 use super::run::{Run, name_span};
 use super::scan::{Scan, Shape, Zone};
-use crate::text::Span;
+use crate::text::TokenKind;
 
 /// Adds what `run` names to `found`.
 pub(super) fn classify(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
@@ -189,8 +189,7 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
         return adjective;
     }
     if rest.clone().any(|word| {
-        is_ordinary(scan, run, word)
-            || scan.kind(run.token(word)) != Some(crate::text::TokenKind::Word)
+        is_ordinary(scan, run, word) || scan.kind(run.token(word)) != Some(TokenKind::Word)
     }) {
         return rest.len();
     }
@@ -301,7 +300,12 @@ fn known(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, usize)> {
     let lexicon = scan.lexicon;
     let organisations = &lexicon.organisations.known;
     let places = &lexicon.places.names;
-    let longest = organisations.longest_from(first).max(places.longest_from(first));
+    let possessive = scan.kind(run.token(from + 1)) == Some(TokenKind::Possessive);
+    // "People's" is one word to the lists and two tokens here.
+    let front = scan.span(run.token(from), run.token(from + usize::from(possessive)));
+    let front = straight(front.of(scan.text));
+    let longest = organisations.longest_from(&front).max(places.longest_from(&front));
+    let longest = longest + usize::from(possessive && longest > 0);
     let longest = longest.max(usize::from(lexicon.names.is_group(first)));
     for length in (1..=longest.min(run.len() - from)).rev() {
         let span = scan.span(run.token(from), run.token(from + length - 1));
@@ -528,6 +532,8 @@ fn is_place(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
             | "Cathedral"
             | "Plaza"
             | "State"
+            | "City"
+            | "Town"
             | "Region"
             | "Oblast"
             | "District"
@@ -552,9 +558,10 @@ fn is_place(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
 
 /// Whether lists of names or the neighbours tell a person.
 fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    if !could_be_person(scan, run, from)
-        || article_before(scan, run.token(from)) == Before::Definite
-    {
+    let definite = article_before(scan, run.token(from)) == Before::Definite;
+    // "the Bernie Sanders campaign", but not "the Rose Garden".
+    let plain = run.len() - from == 2 && is_plain_name(scan, run, from);
+    if !could_be_person(scan, run, from) || definite && !plain {
         return false;
     }
     let names = &scan.lexicon.names;
@@ -587,11 +594,7 @@ fn could_be_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
         && run.len() - from <= 6
         && scan.lexicon.places.adjective(first).is_none()
         && !scan.lexicon.names.is_group_adjective(first)
-        && run
-            .words
-            .iter()
-            .skip(from)
-            .all(|&word| scan.kind(word) == Some(crate::text::TokenKind::Word))
+        && run.words.iter().skip(from).all(|&word| scan.kind(word) == Some(TokenKind::Word))
         && !(from..run.len()).any(|word| {
             scan.lexicon.words.is_not_name(scan.at(run.token(word)))
                 && scan.lexicon.names.given(run.fold(word)).is_none()
@@ -619,9 +622,4 @@ pub(super) fn article_before(scan: &Scan<'_>, token: usize) -> Before {
         | "into" => Before::Locative,
         _ => Before::Other,
     }
-}
-
-/// The span of a run's words, for what is named before a title.
-pub(super) fn words_span(scan: &Scan<'_>, run: &Run, first: usize, last: usize) -> Span {
-    scan.span(run.token(first), run.token(last))
 }

@@ -5,7 +5,7 @@ use super::people::Person;
 use super::scan::{Scan, Zone};
 use crate::article::Article;
 use crate::lexicon::FastMap;
-use crate::text::{Span, fold};
+use crate::text::fold;
 
 /// Who bears a title in the article.
 #[derive(Default)]
