@@ -290,7 +290,7 @@ fn colon(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
     }
     let source = main_subject(view, segment.atoms.start, at - 1)?;
     let cue = Some(view.span(at - 1));
-    Some(Attribution { source: Some(source), cue, rule: rules::COLON, distance: 1 })
+    Some(Attribution { source: Some(source), cue, rule: rules::COLON, distance: 0 })
 }
 
 /// "The plan is “…” and must go, Smith said."
