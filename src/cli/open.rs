@@ -9,6 +9,9 @@ use crate::library::Library;
 use crate::tui::Event;
 use crate::tui::runtime::{self, Ended, Setup};
 
+/// SIGHUP, on every Unix.
+const HANGUP: i32 = 1;
+
 pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outcome> {
     let config = settings::load()?;
     let mut library = add::open_library(data)?;
@@ -29,8 +32,10 @@ pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outc
             news: vec![Event::SampleLibrary(samples)],
             background: Vec::new(),
         };
-        if let Ended::Signal(number) = runtime::run(setup)? {
-            return Ok(Outcome::Signal(number));
+        match runtime::run(setup)? {
+            Ended::Quit => {}
+            Ended::Hangup => return Ok(Outcome::Signal(HANGUP)),
+            Ended::Signal(number) => return Ok(Outcome::Signal(number)),
         }
     } else {
         print(&library, only.as_deref())?;

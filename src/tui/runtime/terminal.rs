@@ -60,7 +60,13 @@ impl Terminal {
         if self.mouse {
             queue!(out, Print(MOUSE_ON))?;
         }
-        self.inner.clear()
+        self.clear()
+    }
+
+    /// Clears the screen and forgets what was painted. `ratatui`'s own `clear` first asks the terminal where its cursor
+    /// is, and the answer would have to come through the thread that reads keys.
+    fn clear(&mut self) -> io::Result<()> {
+        self.inner.resize(rect(self.area))
     }
 }
 
@@ -82,7 +88,7 @@ impl Stage for Terminal {
     }
 
     fn redraw(&mut self) -> io::Result<()> {
-        self.inner.clear()
+        self.clear()
     }
 
     fn capture_mouse(&mut self, wanted: bool) -> io::Result<()> {
