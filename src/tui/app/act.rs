@@ -1,7 +1,7 @@
 //! What each command does.
 
 use super::jobs::{Purpose, Target};
-use super::overlay::{Help, Overlay, Picker};
+use super::overlay::{Help, Overlay, Picker, PromptKind};
 use super::{App, Screen};
 use crate::library::ArticleId;
 use crate::tui::command::Command;
@@ -67,7 +67,11 @@ impl App {
             _ => {}
         }
         match &mut self.overlay {
-            Some(Overlay::Prompt(_)) => self.run_in_prompt(command, effects),
+            Some(Overlay::Prompt(prompt)) => match Move::of(command, None) {
+                Some(movement) if prompt.kind == PromptKind::Filter => self.go(movement),
+                Some(_) => {}
+                None => self.run_in_prompt(command, effects),
+            },
             Some(Overlay::Picker(_)) => {
                 self.run_in_picker(command, count.map_or(1, usize::cast_signed), effects);
             }
