@@ -1,28 +1,66 @@
 //! Source text to [`Article`]: decoding, furniture, structure.
 //!
 //! Pure and total: bad input gives the best article that can be had, and `removed` says what was dropped and why.
+//! A [`Draft`](draft::Draft) holds the source's lines; the passes of [`PASSES`] say one after the other what each line
+//! is, and the assembly joins what is left. No pass changes a letter.
 
-use crate::article::{Article, Block, BlockKind};
+mod breaks;
+mod byline;
+mod credit;
+mod date;
+mod dateline;
+mod decode;
+mod draft;
+mod furniture;
+mod headings;
+mod labels;
+mod lists;
+mod region;
+mod shape;
+mod standfirst;
+mod tags;
+mod title;
+mod verbatim;
+mod wrapped;
+
+use crate::article::Article;
 use crate::lexicon::Lexicon;
-use crate::text::Span;
+use crate::text::sanitize;
+
+pub use decode::{Decoded, decode};
+pub use verbatim::verbatim;
+
+use draft::Draft;
+
+/// One step of cleaning.
+type Pass = fn(&mut Draft, &Lexicon);
+
+/// The steps, in order; the names are for people.
+const PASSES: [(&str, Pass); 17] = [
+    ("join wrapped lines", wrapped::join),
+    ("cut glued furniture apart", furniture::unglue),
+    ("take tags", tags::take),
+    ("drop furniture", furniture::drop_anywhere),
+    ("find the article in a page", region::drop_outside),
+    ("take photo credits", credit::take),
+    ("take bylines and dates", byline::take),
+    ("take the title", title::take),
+    ("drop section names at the edges", furniture::drop_at_edges),
+    ("take the standfirst", standfirst::take),
+    ("drop what is left above the body", region::drop_head),
+    ("find lost paragraph breaks", breaks::split),
+    ("find labelled sections", labels::split),
+    ("find list items", lists::mark),
+    ("find headings", headings::mark),
+    ("find the dateline", dateline::take),
+    ("drop what is left below the body", region::drop_tail),
+];
 
 /// An article from a text scrape.
 pub fn plain(text: &str, lexicon: &Lexicon) -> Article {
-    let _ = lexicon;
-    verbatim(text)
-}
-
-/// An article from a body that is already clean: `text` is kept to the letter, and each run of lines without a break
-/// is a paragraph.
-pub fn verbatim(text: &str) -> Article {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(start, start + line.len()).trimmed(text);
-        if !span.is_empty() {
-            blocks.push(Block { kind: BlockKind::Paragraph, span });
-        }
-        start += line.len();
+    let mut draft = Draft::new(sanitize(text), lexicon);
+    for (_, pass) in PASSES {
+        pass(&mut draft, lexicon);
     }
-    Article { text: text.to_owned(), blocks, ..Article::default() }
+    draft.into_article()
 }

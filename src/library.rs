@@ -11,11 +11,16 @@ mod anchor;
 mod articles;
 mod bookmarks;
 mod cards;
+pub mod catalogue;
 mod error;
+mod excerpts;
 mod facets;
 mod full_text;
 mod indexing;
+mod kept;
 mod kind;
+mod labels;
+mod number;
 mod packed;
 mod quotes;
 mod reanchor;
@@ -30,6 +35,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 pub use crate::text::hash as text_hash;
+pub use catalogue::{Catalogue, Found};
 pub use error::LibraryError;
 pub use quotes::QuoteFilter;
 pub use rows::{
@@ -61,6 +67,9 @@ enum Durability {
 }
 
 impl Library {
+    /// The name of its file in the folder for data.
+    pub const FILE_NAME: &str = "library.sqlite";
+
     /// Opens the library at `path`; makes the file, and its folder, where there is none; brings an older file up to
     /// date.
     pub fn open(path: &Path) -> Result<Self> {
@@ -107,6 +116,10 @@ impl Library {
     /// Runs queries that all see the same state of the file.
     fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
         let run = || {
+            if !self.connection.is_autocommit() {
+                // Asked from inside another read (a callback): that one's state of the file is the one to see.
+                return work(&self.connection);
+            }
             let transaction = self.connection.unchecked_transaction()?;
             let value = work(&transaction)?;
             transaction.commit()?;
@@ -175,5 +188,9 @@ fn path_in(folder: Option<OsString>) -> Result<PathBuf> {
             .data_dir()
             .to_path_buf(),
     };
-    Ok(folder.join("library.sqlite"))
+    Ok(folder.join(Library::FILE_NAME))
 }
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;

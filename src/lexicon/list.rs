@@ -10,6 +10,11 @@ impl WordList {
         Self(entries(list).collect())
     }
 
+    /// Parses a list whose lines hold many one-word entries each.
+    pub fn parse_words(list: &'static str) -> Self {
+        Self(entries(list).flat_map(str::split_whitespace).collect())
+    }
+
     /// Whether `word` is an entry, to the letter.
     pub fn contains(&self, word: &str) -> bool {
         self.0.contains(word)

@@ -78,8 +78,9 @@ enum Found {
 fn find(text: &str, needle: &str) -> Found {
     let Some(first) = text.find(needle) else { return Found::Nowhere };
     let step = needle.chars().next().map_or(1, char::len_utf8);
-    match text.get(first + step..).is_some_and(|rest| rest.contains(needle)) {
-        true => Found::Often,
-        false => Found::Once(first),
-    }
+    let again = text.get(first + step..).is_some_and(|rest| rest.contains(needle));
+    if again { Found::Often } else { Found::Once(first) }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use super::{ArticleCard, ArticleId, CardActor, Library, Result, kind};
+use super::{ArticleCard, ArticleId, CardActor, Library, Result, kind, number};
 
 const COLUMNS: &str = "articles.id, title, outlets.name, published, added, read, quotes, kept, words \
      FROM articles JOIN outlets ON outlets.id = outlet";
@@ -33,7 +33,8 @@ impl Library {
                  ORDER BY sort_at DESC, articles.id DESC LIMIT ?2 OFFSET ?3"
             );
             let mut statement = connection.prepare_cached(&sql)?;
-            let bounds = params![shows_samples(connection)?, limit as i64, offset as i64];
+            let bounds =
+                params![shows_samples(connection)?, number::stored(limit), number::stored(offset)];
             let mut cards =
                 statement.query_map(bounds, card)?.collect::<rusqlite::Result<Vec<_>>>()?;
             fill_each(connection, &mut cards)?;

@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::cards::shows_samples;
-use super::{ArticleId, Library, Result};
+use super::{ArticleId, Library, Result, number};
 use crate::text::fold;
 
 impl Library {
@@ -16,7 +16,7 @@ impl Library {
                 "SELECT articles.id FROM full_text JOIN articles ON articles.id = full_text.rowid
                  WHERE full_text MATCH ?1 AND sample = ?2 ORDER BY full_text.rowid DESC LIMIT ?3",
             )?;
-            let bounds = params![pattern, shows_samples(connection)?, limit as i64];
+            let bounds = params![pattern, shows_samples(connection)?, number::stored(limit)];
             let rows = statement.query_map(bounds, |row| row.get(0).map(ArticleId))?;
             rows.collect()
         })

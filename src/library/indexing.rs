@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
-use super::{ArticleId, kind, packed};
+use super::{ArticleId, kind, number, packed};
 use crate::article::{Actor, Analysis, Article};
 use crate::text::fold;
 
@@ -140,18 +140,18 @@ impl<'t> Indexer<'t> {
                 self.run(
                     "INSERT OR IGNORE INTO said (actor, sort_at, article, quote)
                      VALUES (?1, ?2, ?3, ?4)",
-                    [id, place.sort_at, place.id.0, *quote as i64],
+                    [id, place.sort_at, place.id.0, number::stored(*quote)],
                 )?;
             }
             // One key twice in an analysis is one actor.
             let (_, count) = entered.entry(id).or_insert((index, 0));
-            *count += theirs.len() as i64;
+            *count += number::stored(theirs.len());
         }
         for (actor, (rank, said)) in entered {
             self.run(
                 "INSERT INTO article_actors (article, rank, actor, sort_at, said)
                  VALUES (?1, ?2, ?3, ?4, ?5)",
-                [place.id.0, rank as i64, actor, place.sort_at, said],
+                [place.id.0, number::stored(rank), actor, place.sort_at, said],
             )?;
             self.run(
                 "UPDATE actors SET articles = articles + ?2, said = said + ?3 WHERE id = ?1",
@@ -189,7 +189,7 @@ impl<'t> Indexer<'t> {
                 .query_row(params![key, counted], |row| row.get(0))?;
             self.run(
                 "INSERT INTO article_topics (article, rank, topic, sort_at) VALUES (?1, ?2, ?3, ?4)",
-                [place.id.0, rank as i64, topic, place.sort_at],
+                [place.id.0, number::stored(rank), topic, place.sort_at],
             )?;
             self.run(
                 "INSERT INTO topic_names (topic, name, uses) VALUES (?1, ?2, 1)

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::LibraryError;
+use super::{LibraryError, number as numbers};
 
 /// Marks a file as a Pullquote library ("Pulq").
 const APPLICATION_ID: i64 = 0x5075_6c71;
@@ -21,7 +21,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
 /// Fails for a database of another program and for one from a newer program, before anything is changed.
 pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), LibraryError> {
     let fail = |source| LibraryError::at(path, source);
-    let newest = MIGRATIONS.len() as i64;
+    let newest = numbers::stored(MIGRATIONS.len());
     let checked = |connection: &Connection| {
         let version = number(connection, "user_version").map_err(fail)?;
         let owner = number(connection, "application_id").map_err(fail)?;
@@ -58,7 +58,7 @@ pub(super) fn apply(transaction: &Transaction<'_>, from: usize, to: usize) -> ru
         transaction.execute_batch(migration)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    transaction.pragma_update(None, "user_version", to as i64)
+    transaction.pragma_update(None, "user_version", numbers::stored(to))
 }
 
 fn number(connection: &Connection, pragma: &str) -> rusqlite::Result<i64> {
@@ -68,3 +68,6 @@ fn number(connection: &Connection, pragma: &str) -> rusqlite::Result<i64> {
 fn is_without_tables(connection: &Connection) -> rusqlite::Result<bool> {
     connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))
 }
+
+#[cfg(test)]
+mod tests;

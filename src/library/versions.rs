@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
-use super::{ArticleId, Library, Result, Version};
+use super::{ArticleId, Library, Result, Version, number};
 use crate::text::Span;
 
 impl Library {
@@ -96,8 +96,8 @@ fn write(
             id.0,
             version.replaced_at,
             version.title,
-            prefix as i64,
-            suffix as i64,
+            number::stored(prefix),
+            number::stored(suffix),
             middle
         ])
         .map(drop)

@@ -37,9 +37,9 @@ impl Writer {
 
     /// `before` is where the span before this one starts; it is moved on to this one's.
     pub(super) fn span(&mut self, span: Span, before: &mut usize) {
-        let distance = (span.start as i64).wrapping_sub(*before as i64);
+        let distance = (span.start as u64).wrapping_sub(*before as u64).cast_signed();
         // Zigzag: small distances are small numbers, whatever their sign.
-        self.varint(((distance << 1) ^ (distance >> 63)) as u64);
+        self.varint(((distance << 1) ^ (distance >> 63)).cast_unsigned());
         self.number(span.len());
         *before = span.start;
     }
@@ -105,13 +105,14 @@ impl<'b> Reader<'b> {
 
     pub(super) fn span(&mut self, before: &mut usize) -> Option<Span> {
         let zigzag = self.varint()?;
-        let distance = (zigzag >> 1) as i64 ^ -((zigzag & 1) as i64);
-        let start = usize::try_from((*before as i64).checked_add(distance)?).ok()?;
+        let distance = (zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed();
+        let start = usize::try_from((*before as u64).checked_add_signed(distance)?).ok()?;
         let end = start.checked_add(self.number()?)?;
         *before = start;
         Some(Span::new(start, end))
     }
 
+    #[expect(clippy::option_option, reason = "outside: could it be read; inside: was it there")]
     pub(super) fn option<T>(
         &mut self,
         read: impl FnOnce(&mut Self) -> Option<T>,

@@ -1,0 +1,146 @@
+//! Lines that belong to the page and not to the article, by the rules of `assets/lexicon/news/furniture.txt`.
+
+use crate::article::Article;
+use crate::lexicon::{FurnitureRule, Lexicon, Part};
+use crate::text::fold;
+
+use super::draft::{Draft, Fate};
+use super::shape::words;
+
+/// A line of furniture is not longer than this (bytes).
+const LONGEST: usize = 400;
+/// A line that only begins as furniture does is not longer than this (words).
+const MOST_WORDS: usize = 45;
+/// Two pieces of furniture glued to one line are not longer than this (bytes).
+const LONGEST_GLUED: usize = 80;
+
+/// The rule that takes this line, if one does.
+pub(super) fn rule_for<'l>(line: &str, lexicon: &'l Lexicon) -> Option<&'l FurnitureRule> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let words = folded(line);
+    let news = &lexicon.news;
+    let keys = [words.first().map_or("", String::as_str), ""];
+    for key in keys {
+        for entry in news.furniture_by_word.get(key).into_iter().flatten() {
+            let Some(rule) = news.furniture.get(entry.rule) else { continue };
+            let patterns = if entry.whole { &rule.whole } else { &rule.starts };
+            let Some(pattern) = patterns.get(entry.pattern) else { continue };
+            let colon = pattern.last() != Some(&Part::Colon)
+                || words_before_colon(line) == Some(pattern.len() - 1);
+            if colon
+                && (entry.whole || words.len() <= MOST_WORDS)
+                && fits(pattern, &words, entry.whole)
+            {
+                return Some(rule);
+            }
+        }
+    }
+    None
+}
+
+fn folded(line: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    if line.trim_start().starts_with('©') {
+        found.push("©".to_owned());
+    }
+    for word in words(line) {
+        found.extend(fold(word).split('\'').map(str::to_owned));
+    }
+    found
+}
+
+fn words_before_colon(line: &str) -> Option<usize> {
+    line.split_once(':').map(|(before, _)| folded(before).len())
+}
+
+fn fits(pattern: &[Part], words: &[String], whole: bool) -> bool {
+    let mut rest = words;
+    for (index, part) in pattern.iter().enumerate().filter(|(_, part)| **part != Part::Colon) {
+        let Some((word, after)) = rest.split_first() else { return false };
+        let one = match part {
+            Part::Word(expected) => expected == word,
+            Part::Number => word.starts_with(|c: char| c.is_ascii_digit()),
+            Part::AnyWord => true,
+            // A run is only written at a pattern's end.
+            Part::Colon => true,
+            Part::Run => return index + 1 == pattern.len() && rest.len() <= 4,
+        };
+        if !one {
+            return false;
+        }
+        rest = after;
+    }
+    !pattern.is_empty() && (!whole || rest.is_empty())
+}
+
+/// Cuts short lines that are two pieces of furniture without a space between ("0 CommentsShare").
+pub(super) fn unglue(draft: &mut Draft, lexicon: &Lexicon) {
+    draft.cut_lines(lexicon, |text, line| {
+        if text.len() > LONGEST_GLUED || line.shape.terminal || rule_for(text, lexicon).is_some() {
+            return Vec::new();
+        }
+        glued_at(text, lexicon).into_iter().collect()
+    });
+}
+
+fn glued_at(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let letters = |at: usize| {
+        let (before, after) = text.split_at_checked(at)?;
+        Some((before.chars().next_back()?, after.chars().next()?))
+    };
+    text.char_indices().map(|(at, _)| at).skip(1).find(|&at| {
+        letters(at).is_some_and(|(a, b)| a.is_alphanumeric() && b.is_alphabetic())
+            && text.split_at_checked(at).is_some_and(|(before, after)| {
+                is_exact(before, lexicon)
+                    && (is_exact(after, lexicon) || is_stray(after))
+                    && (before.contains(' ') || after.contains(' '))
+            })
+    })
+}
+
+fn is_exact(line: &str, lexicon: &Lexicon) -> bool {
+    rule_for(line, lexicon).is_some()
+}
+
+/// One word in lower case, as a tool prints it behind the last line of a file.
+fn is_stray(text: &str) -> bool {
+    text.len() >= 4 && text.chars().all(char::is_lowercase)
+}
+
+/// Drops the furniture that may stand anywhere, and all that follows the end of the article.
+pub(super) fn drop_anywhere(draft: &mut Draft, lexicon: &Lexicon) {
+    draft.drop_where(|text, line| {
+        let rule = rule_for(text, lexicon)?;
+        let heading_like = line.shape.words > 8 && line.shape.inner_stop && line.shape.words > 30;
+        (rule.anywhere && !heading_like).then_some(rule.name)
+    });
+}
+
+/// Drops section names and logos before and after the running text; a logo names the site.
+pub(super) fn drop_at_edges(draft: &mut Draft, lexicon: &Lexicon) {
+    let first = draft.body_start().unwrap_or(draft.lines.len());
+    let last = draft.body_end().unwrap_or(0);
+    let Draft { source, lines, fields, .. } = draft;
+    for (index, line) in lines.iter_mut().enumerate() {
+        if !line.is_body() || (index >= first && index <= last) {
+            continue;
+        }
+        let text = line.span.of(source);
+        if let Some(rule) = rule_for(text, lexicon).filter(|rule| !rule.anywhere) {
+            if rule.name == "site-logo" {
+                name_site(fields, text);
+            }
+            line.fate = Fate::Removed(rule.name);
+        }
+    }
+}
+
+fn name_site(fields: &mut Article, logo: &str) {
+    let cut = logo.len().saturating_sub("logo".len());
+    let name = logo.get(..cut).unwrap_or("").trim();
+    if fields.site.is_none() && !name.is_empty() && !name.eq_ignore_ascii_case("site") {
+        fields.site = Some(name.to_owned());
+    }
+}
