@@ -1,7 +1,8 @@
 //! What holds whatever is pressed.
 
 use proptest::prelude::*;
-use pullquote::tui::event::{Event, Key, KeyCode, Moment, Mouse, MouseKind};
+use pullquote::tui::effect::Effect;
+use pullquote::tui::event::{Event, Failure, Key, KeyCode, Moment, Mouse, MouseKind};
 
 use crate::articles::library;
 use crate::harness::{NOON, Screen};
@@ -15,6 +16,9 @@ enum Deed {
     Paste(String),
     Wait(i64),
     Library,
+    Hold(bool),
+    Answer(usize),
+    Fail(usize),
 }
 
 fn key() -> impl Strategy<Value = Key> {
@@ -55,6 +59,9 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => "\\PC{0,12}".prop_map(Deed::Paste),
         1 => (0_i64..5_000).prop_map(Deed::Wait),
         1 => Just(Deed::Library),
+        1 => any::<bool>().prop_map(Deed::Hold),
+        2 => (0_usize..9).prop_map(Deed::Answer),
+        1 => (0_usize..9).prop_map(Deed::Fail),
     ]
 }
 
@@ -71,6 +78,16 @@ fn do_it(screen: &mut Screen, deed: Deed, now: &mut Moment) {
             screen.send(Event::Tick(*now));
         }
         Deed::Library => screen.send(Event::LibraryChanged),
+        Deed::Hold(holding) => screen.holding = holding,
+        Deed::Answer(index) if index < screen.held.len() => screen.answer_held(index),
+        Deed::Fail(index) => {
+            if let Some(Effect::Ask { job, .. }) = screen.held.get(index) {
+                let result = Err(Failure::Failed("It did not work.".to_owned()));
+                let job = *job;
+                screen.send(Event::Answer { job, result });
+            }
+        }
+        Deed::Answer(_) => {}
     }
 }
 

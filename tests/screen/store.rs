@@ -31,10 +31,10 @@ impl Store {
                 let mut rows = self.found(query)?;
                 match order {
                     ArticleOrder::Newest => {
-                        rows.sort_by(|a, b| b.card.published.cmp(&a.card.published))
+                        rows.sort_by(|a, b| b.card.published.cmp(&a.card.published));
                     }
                     ArticleOrder::Oldest => {
-                        rows.sort_by(|a, b| a.card.published.cmp(&b.card.published))
+                        rows.sort_by(|a, b| a.card.published.cmp(&b.card.published));
                     }
                     ArticleOrder::Unread => rows.sort_by_key(|row| row.card.read),
                     ArticleOrder::Source => rows.sort_by(|a, b| a.card.source.cmp(&b.card.source)),

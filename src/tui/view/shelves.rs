@@ -120,6 +120,7 @@ fn draw_row(shown: &Shown<'_>, area: Area, buffer: &mut Buffer, look: &Look<'_>)
             pen.put_within(shown.source, pen.room(), more, look.of(Role::Faint));
         }
         pen = Pen::new(buffer, area, 1);
+        pen.reserve(1);
         pen.put("  ", Style::new());
         for tag in shown.tags.iter().rev() {
             pen.put_right(&format!("#{tag}"), look.of(Role::Count));
