@@ -4,15 +4,16 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::add::{self, Report};
-use super::{Outcome, output, report};
-use crate::library::{ArticleId, Library};
+use super::{Outcome, output, report, settings};
+use crate::library::Library;
+use crate::tui::Event;
 use crate::tui::runtime::{self, Ended, Setup};
-use crate::tui::{Config, Event};
 
 /// SIGHUP, on every Unix.
 const HANGUP: i32 = 1;
 
 pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outcome> {
+    let config = settings::load()?;
     let mut library = add::open_library(data)?;
     let paths = with_standard_input(paths);
     let added = if paths.is_empty() { None } else { Some(add::add(&mut library, &paths)?) };
@@ -24,22 +25,22 @@ pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outc
     }
     let samples = only.is_none() && add::fill_with_samples(&mut library)?;
     if io::stdout().is_terminal() {
-        screen(library, only, samples)?;
+        let setup = Setup {
+            config,
+            library,
+            only,
+            news: vec![Event::SampleLibrary(samples)],
+            background: Vec::new(),
+        };
+        match runtime::run(setup)? {
+            Ended::Quit => {}
+            Ended::Hangup => return Ok(Outcome::Signal(HANGUP)),
+            Ended::Signal(number) => return Ok(Outcome::Signal(number)),
+        }
     } else {
         print(&library, only.as_deref())?;
     }
     Ok(Outcome::of(failed))
-}
-
-/// Runs the screen. A signal that ended it ends the program as signals do: with 128 and its number.
-fn screen(library: Library, only: Option<Vec<ArticleId>>, samples: bool) -> anyhow::Result<()> {
-    let config = Config::default();
-    let news = vec![Event::SampleLibrary(samples)];
-    match runtime::run(Setup { config, library, only, news, background: Vec::new() })? {
-        Ended::Quit => Ok(()),
-        Ended::Hangup => std::process::exit(128 + HANGUP),
-        Ended::Signal(number) => std::process::exit(128 + number),
-    }
 }
 
 /// Without paths, something that was piped in is read.

@@ -159,14 +159,13 @@ impl Cast<'_, '_> {
 
     /// The name as it is shown: its words, without marks, nicknames and brackets between them.
     fn shown(&self, candidate: &Candidate) -> String {
-        let (first, last) = (candidate.words.first(), candidate.words.last());
-        if let (Some(&first), Some(&last)) = (first, last)
-            && last - first + 1 == candidate.words.len()
+        let plain = candidate.span.of(self.scan.text);
+        let whole = candidate.words.first().map(|&first| self.scan.span(first, first).start);
+        if whole == Some(candidate.span.start)
+            && !plain.contains(['\n', '\t', '"', '“', '[', ']'])
+            && !plain.contains("  ")
         {
-            let plain = candidate.span.of(self.scan.text);
-            if !plain.contains(['\n', '\t']) && !plain.contains("  ") {
-                return plain.to_owned();
-            }
+            return plain.to_owned();
         }
         let words: Vec<&str> = candidate.words.iter().map(|&word| self.scan.at(word)).collect();
         words.join(" ")
@@ -205,12 +204,18 @@ impl Cast<'_, '_> {
         let told = candidate.role.as_ref().map_or(Gender::Unknown, |role| {
             self.scan.lexicon.names.honorific(&role.noun).map_or(Gender::Unknown, Gender::from)
         });
-        if let Some(person) = self.people.resolve(last, told) {
+        let noun = candidate.role.as_ref().map_or("", |role| role.noun.as_str());
+        if let Some(person) = self.people.resolve_titled(last, noun, told) {
             return self.mention_person(person, candidate);
         }
+        let shown = self.shown(candidate);
         if !candidate.heading {
-            let shown = self.shown(candidate);
             let person = self.people.add_mononym(last, &shown);
+            self.mention_person(person, candidate);
+        } else if candidate.words.len() > 1
+            && self.scan.lexicon.names.is_family(last)
+            && let Some(person) = self.people.meet(candidate, &shown)
+        {
             self.mention_person(person, candidate);
         }
     }
@@ -222,6 +227,13 @@ impl Cast<'_, '_> {
             return true;
         };
         let word = self.scan.at(token);
+        // "the Times", "the Senate": the last word of a longer name.
+        if classify::article_before(self.scan, token) == classify::Before::Definite
+            && let Some(body) = self.bodies.last_word(word)
+        {
+            self.bodies.mention_again(body, candidate.span);
+            return true;
+        }
         if self.is_no_name(word, folded, token)
             && self.people.by_surname(folded, Gender::Unknown).is_none()
         {
@@ -281,7 +293,7 @@ impl Cast<'_, '_> {
             || lexicon.places.adjective(word).is_some()
             || lexicon.names.is_group_adjective(word)
             || self.scan.word(token).opens && self.is_common_opening(word, folded)
-            || self.scan.is_written_small(word)
+            || self.scan.capital_count(word) < 3 && self.scan.is_written_small(word)
     }
 
     /// Whether a word that opens a sentence is likely an ordinary one: "Will", "Brown", "Long".

@@ -16,6 +16,7 @@ mod resolve;
 pub mod rules;
 mod source;
 mod speech;
+mod transcript;
 mod verb;
 mod view;
 

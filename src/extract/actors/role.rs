@@ -16,7 +16,7 @@ pub(super) fn titled(scan: &Scan<'_>, run: &Run, from: usize, name: usize) -> Op
         && first == run.token(from)
         && scan.lexicon.names.honorific(&noun).is_some()
         || matches!(noun.as_str(), "mr" | "mrs" | "ms" | "miss" | "mx" | "messrs");
-    let span = scan.span(first, run.token(last));
+    let span = with_stop(scan, scan.span(first, run.token(last)), run.token(last));
     Some(make(scan, span, noun, run.words.get(name..).unwrap_or(&[]), address))
 }
 
@@ -39,8 +39,18 @@ pub(super) fn before(scan: &Scan<'_>, token: usize) -> Option<Role> {
     if lone && !scan.lexicon.roles.is_title(&noun) && !stands_for_role(scan, last) {
         return None;
     }
+    // "a major Warhol show": an adjective that is a title as well.
+    if lone && scan.lexicon.words.common(&noun).is_some_and(|common| common.parts.adjective()) {
+        return None;
+    }
     let span = scan.span(first, last);
     Some(Role { text: span.of(scan.text).to_owned(), noun, span: None, address: false })
+}
+
+/// The span with the stop of an abbreviation: "Sen.".
+fn with_stop(scan: &Scan<'_>, span: Span, last: usize) -> Span {
+    let stop = scan.at(last + 1) == "." && scan.adjoin(last, last + 1);
+    if stop { Span::new(span.start, span.end + 1) } else { span }
 }
 
 fn is_plural(scan: &Scan<'_>, noun: &str) -> bool {
@@ -114,7 +124,7 @@ fn belongs(scan: &Scan<'_>, token: usize) -> bool {
                 && common.ending == crate::lexicon::Ending::None
                 && !is_function(word)
                 && !lexicon.roles.is_act(word)
-                && !(common.parts.verb() && !common.parts.noun() && !common.parts.adjective())
+                && !common.parts.mostly_verb()
         }),
         Shape::Capital | Shape::Caps | Shape::Inner => {
             lexicon.places.adjective(word).is_some()

@@ -120,10 +120,10 @@ impl Builder<'_, '_> {
             return self.take(next, target);
         }
         let head = self.scan.at(self.last());
-        if names.is_head(head)
-            && (self.scan.at(next) == "of" || self.scan.at(next) == "for" || self.words.len() > 1)
-            || is_place_head(head) && self.scan.at(next) == "of"
-        {
+        let dated = self.scan.lexicon.words.is_not_name(self.scan.at(target));
+        let on = self.scan.at(next) == "on";
+        let headed = names.is_head(head) && (!on || is_head_of_on(head)) || self.joined && !on;
+        if headed && !dated || is_place_head(head) && self.scan.at(next) == "of" {
             self.joined = true;
             return self.take(next, target);
         }
@@ -211,9 +211,17 @@ impl Builder<'_, '_> {
     /// "Article 5", "Apollo 11", "Channel 4": a number belongs to what it counts.
     fn step_over_number(&mut self, next: usize) -> bool {
         let short = self.scan.at(next).len() <= 3;
-        let counted = short && !self.scan.word(self.last()).opens;
-        counted && self.take(next, next)
+        let counts = self.scan.lexicon.words.common(&fold(self.scan.at(self.last()))).is_some();
+        short && counts && !self.scan.word(self.last()).opens && self.take(next, next)
     }
+}
+
+/// Words that begin an organisation's name that goes on with "on": "Committee on Standards".
+fn is_head_of_on(word: &str) -> bool {
+    matches!(
+        word,
+        "Committee" | "Commission" | "Council" | "Conference" | "Institute" | "Center" | "Panel"
+    )
 }
 
 /// Words that begin a place's name and go on with "of".

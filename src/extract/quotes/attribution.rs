@@ -205,20 +205,14 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
     Some(attribution(view, cue, rule, if introduced { 0 } else { words.max(1) }))
 }
 
-/// The report around the cue, where the cue's own source is nobody in particular: "She says it underscores that …",
-/// "pledged to fight what it called …".
+/// The report around the cue: "She says it underscores that …", "He pledged to fight what they called …".
+/// Whoever reports another's words answers for them here.
 fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
     let Some(first) = inner.source.as_ref().and_then(|s| s.first()) else { return inner };
-    if inner.kind != CueKind::Verb(Use::Active) || inner.inverted || first.relative.is_some() {
-        return inner;
-    }
-    let weak = match first.kind {
-        PhraseKind::Pronoun => !view.is_any(first.atoms.start, &["he", "she", "i"]),
-        PhraseKind::Description => true,
-        PhraseKind::Name => false,
-    };
-    let what = first.atoms.start > 0 && view.is(first.atoms.start - 1, "what");
-    if !weak && !what {
+    if matches!(inner.kind, CueKind::Phrase | CueKind::Verb(Use::Passive))
+        || inner.inverted
+        || first.relative.is_some()
+    {
         return inner;
     }
     cues.iter()
@@ -296,7 +290,7 @@ fn colon(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
     }
     let source = main_subject(view, segment.atoms.start, at - 1)?;
     let cue = Some(view.span(at - 1));
-    Some(Attribution { source: Some(source), cue, rule: rules::COLON, distance: 1 })
+    Some(Attribution { source: Some(source), cue, rule: rules::COLON, distance: 0 })
 }
 
 /// "The plan is “…” and must go, Smith said."

@@ -82,8 +82,14 @@ fn phrase_cue(view: &View<'_>, at: usize, limit: usize) -> Option<Cue> {
 fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &[Cue]) -> Cue {
     let floor = segment.atoms.start;
     let info = view.info(at);
+    // "recalled saying": two verbs, one cue.
+    let next = view.info(at + 1);
+    let double = usage == Use::Active
+        && info.reports & reports::SAY != 0
+        && next.reports & (reports::SAY | reports::TELL) != 0
+        && next.forms & form::ING != 0;
     let mut cue = Cue {
-        atoms: at..at + 1,
+        atoms: at..at + 1 + usize::from(double),
         kind: CueKind::Verb(usage),
         reports: info.reports,
         source: None,
@@ -120,16 +126,20 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
                 // "said it was late but added": the same one speaks on.
                 let shared = coordinated(view, at, floor)
                     .then(|| {
-                        before.iter().rev().find(|c| {
+                        let speaker = before.iter().rev().find(|c| {
                             c.is_speech()
                                 && c.source.is_some()
                                 && c.kind == CueKind::Verb(Use::Active)
                                 && !c.inverted
-                        })
+                        });
+                        let speaks =
+                            info.reports & (reports::SAY | reports::TELL | reports::NAME) != 0;
+                        speaker
+                            .filter(|_| speaks)
+                            .and_then(|c| c.source.clone())
+                            .or_else(|| main_clause(view, at, floor))
                     })
-                    .flatten()
-                    .filter(|_| info.reports & (reports::SAY | reports::TELL | reports::NAME) != 0)
-                    .and_then(|c| c.source.clone());
+                    .flatten();
                 cue.source = behind.or(shared).or_else(|| source::subject(view, at, floor, false));
             }
         }

@@ -7,6 +7,7 @@ use super::resolve::Memory;
 use super::rules::{self, Rule};
 use super::source::{PhraseKind, Source};
 use super::speech;
+use super::transcript::{self, Turn};
 use super::verb::Use;
 use super::view::{AtomKind, Segment, View};
 use crate::article::{Quote, QuoteKind, Speaker};
@@ -26,8 +27,12 @@ pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
         colon: Vec::new(),
         before: Vec::new(),
     };
+    let turns = transcript::turns(view);
     for segment in &view.segments {
-        reader.segment(segment);
+        match turns.get(&segment.block) {
+            Some(turn) => reader.turn(segment, turn),
+            None => reader.segment(segment),
+        }
     }
     reader.settle();
     let mut quotes = reader.quotes;
@@ -55,6 +60,18 @@ struct Reader<'v, 'a> {
 }
 
 impl Reader<'_, '_> {
+    /// A turn of a transcript: one quotation a block.
+    fn turn(&mut self, segment: &Segment, turn: &Turn) {
+        if self.block == Some(segment.block) {
+            return;
+        }
+        self.enter(segment);
+        let speakers = vec![turn.speaker.clone()];
+        self.push(turn.content, QuoteKind::Direct, &speakers, rules::TRANSCRIPT);
+        self.memory.speak(self.view, &speakers, segment.atoms.start);
+        self.speaker = speakers;
+    }
+
     fn segment(&mut self, segment: &Segment) {
         if self.block != Some(segment.block) {
             self.enter(segment);
@@ -152,7 +169,7 @@ impl Reader<'_, '_> {
     fn bare_quote(&mut self, at: usize) {
         let Some(stretch) = self.view.quote(at) else { return };
         let shape = speech::shape(self.view, stretch.inner.of(self.view.text));
-        if let Some(speaker) = transcript_label(self.view, stretch.inner) {
+        if let Some(speaker) = transcript::label(self.view, stretch.inner) {
             let speakers = vec![speaker];
             self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::TRANSCRIPT);
             self.speaker = speakers;
@@ -287,6 +304,7 @@ impl Reader<'_, '_> {
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.source.is_some()
         });
+        self.memory.subjects_of(view, segment.atoms.clone());
         if let Some(subject) =
             attribution::main_subject(view, segment.atoms.start, segment.atoms.end)
         {
@@ -305,32 +323,6 @@ impl Reader<'_, '_> {
             self.speaker = speakers.clone();
         }
     }
-}
-
-/// "SMITH: What now?": a turn of a transcript that stands in quote marks.
-fn transcript_label(view: &View<'_>, inner: Span) -> Option<Speaker> {
-    let content = inner.of(view.text);
-    let (label, _) = content.split_once(':')?;
-    let capitals = label.len() >= 3
-        && label.len() <= 40
-        && label.chars().any(char::is_alphabetic)
-        && label.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
-    if !capitals {
-        return None;
-    }
-    let last = label.rsplit(' ').next().unwrap_or(label);
-    let actor = view.actors.iter().position(|actor| {
-        actor.kind == crate::article::ActorKind::Person
-            && actor
-                .name
-                .rsplit(' ')
-                .next()
-                .is_some_and(|surname| surname.eq_ignore_ascii_case(last))
-    });
-    let name =
-        actor.and_then(|a| view.actors.get(a)).map_or_else(|| label.to_owned(), |a| a.name.clone());
-    let mention = Span::new(inner.start, inner.start + label.len());
-    Some(Speaker { name, actor, mention: Some(mention) })
 }
 
 /// Whether a phrase can be somebody who speaks: a name or a person's pronoun.

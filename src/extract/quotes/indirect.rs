@@ -92,10 +92,19 @@ fn clause(view: &View<'_>, cue: &Cue, limit: usize) -> Option<Content> {
     let from = cue.atoms.end;
     let end = first_quote(view, from, limit);
     // "said Sunday that", "told reporters on Monday that", "expressed optimism that".
-    let that = (from..end.min(from + 9)).find(|&i| view.is(i, "that"));
+    let stem = view.word(cue.atoms.start).to_lowercase();
+    let objects = OBJECT_VERBS.iter().any(|verb| stem.starts_with(verb))
+        && view.info(cue.atoms.start).forms & form::ING == 0;
+    let object =
+        view.has(from, class::DETERMINER) && !view.is_any(from, &["this", "these", "that"]);
+    let that = (from..limit.min(from + 9)).find(|&i| view.is(i, "that"));
     if let Some(that) = that
-        && (from..that).all(|i| !verb::is_finite(view, i, from) && !view.is_punct(i, &[':', ';']))
+        && !(objects && object)
+        && (from..that).all(|i| {
+            !verb::is_finite(view, i, from) && !view.is(i, "to") && !view.is_punct(i, &[':', ';'])
+        })
     {
+        let end = first_quote(view, that, limit);
         return (end > that + 3).then_some((that + 1..end, rules::INDIRECT_CLAUSE));
     }
     let speech = cue.reports & (reports::SAY | reports::TELL) != 0;
@@ -136,10 +145,6 @@ fn clause(view: &View<'_>, cue: &Cue, limit: usize) -> Option<Content> {
     if speech && says && starts && finite && !view.is(cue.atoms.start, "told") {
         return (end > from + 2).then_some((from..end, rules::INDIRECT_CLAUSE));
     }
-    let stem = view.word(cue.atoms.start).to_lowercase();
-    let objects = OBJECT_VERBS.iter().any(|verb| stem.starts_with(verb))
-        && view.info(cue.atoms.start).forms & form::ING == 0;
-    let object = view.has(from, class::DETERMINER) && !view.is_any(from, &["this", "these"]);
     (objects && object && end > from + 3).then_some((from..end, rules::INDIRECT_OBJECT))
 }
 

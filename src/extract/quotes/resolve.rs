@@ -81,6 +81,21 @@ impl Memory {
         }
     }
 
+    /// Notes every person of a sentence who stands right before a verb.
+    pub(super) fn subjects_of(&mut self, view: &View<'_>, atoms: std::ops::Range<usize>) {
+        for at in atoms.clone().skip(1) {
+            let before = at - 1;
+            if let Some(actor) = view.actor_at(before)
+                && super::source::is_person(view, actor)
+                && view.actor_at(at) != Some(actor)
+                && (super::verb::is_listed_finite(view, at, atoms.start)
+                    || view.has(at, class::RELATIVE))
+            {
+                self.subjects.push((actor, before));
+            }
+        }
+    }
+
     /// Who the phrases of a source are.
     pub(super) fn resolve(
         &mut self,
@@ -205,7 +220,16 @@ impl Memory {
         if let Some(last) = last {
             return Some(last.clone());
         }
-        subject.and_then(|&(actor, _)| of_actor(actor))
+        subject
+            .map(|&(actor, _)| actor)
+            .or_else(|| {
+                // Nobody was a subject: whoever was named last outside of quote marks.
+                (at.saturating_sub(400)..at)
+                    .rev()
+                    .filter_map(|i| view.actor_at(i))
+                    .find(|&actor| fits(actor))
+            })
+            .and_then(of_actor)
     }
 
     fn described(&mut self, view: &View<'_>, phrase: &Phrase) -> Speaker {
@@ -256,8 +280,7 @@ fn fits(view: &View<'_>, actor: usize, sort: Sort) -> bool {
 pub(super) fn named(view: &View<'_>, phrase: &Phrase) -> Speaker {
     let last = phrase.atoms.end.saturating_sub(1);
     let mention = view.span_of(&phrase.atoms);
-    let actor =
-        view.actor_at(last).or_else(|| phrase.atoms.clone().rev().find_map(|i| view.actor_at(i)));
+    let actor = view.actor_at(last);
     if let Some(index) = actor
         && let Some(known) = view.actors.get(index)
     {
@@ -271,6 +294,9 @@ pub(super) fn named(view: &View<'_>, phrase: &Phrase) -> Speaker {
     {
         start += 1;
     }
+    // "Clinton Communications Director Jane Smith": the name follows the last title.
+    let titled = (start..last).rev().find(|&i| view.lexicon.cues.is_title(view.word(i)));
+    start = titled.map_or(start, |i| i + 1);
     let bare = view.span_of(&(start..phrase.atoms.end));
     Speaker { name: bare.of(view.text).to_owned(), actor: None, mention: Some(mention) }
 }

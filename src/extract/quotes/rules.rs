@@ -48,7 +48,7 @@ rules! {
         "Mary Hill left, saying she was “tired of it all”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     SOURCE_DOES { "source-does",
         "Who, then a verb that is done with words, then the words.", 0.75,
-        "Mary Hill criticized the “cruel joke” of a plan." => "Mary Hill", not "Mary Hill said: “It is over.”" }
+        "Mary Hill defended the “cruel joke” of a plan." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     ACCORDING_TO { "according-to",
         "“According to” or “in the words of” somebody.", 0.9,
         "The plan is “a cruel joke”, according to Mary Hill." => "Mary Hill", not "“It is over,” Mary Hill said." }
@@ -75,7 +75,7 @@ rules! {
         "“Yes,” Mary Hill said. “It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     REOPENED { "reopened",
         "The paragraph before left its quotation open, and this one opens it again.", 0.95,
-        "“It is over,” Mary Hill said. “We go." => "Mary Hill", not "“It is over,” Mary Hill said." }
+        "“It is over,” Mary Hill said. “We go.\n“We stay.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     NEXT_SENTENCE { "next-sentence",
         "The paragraph opens with words that the next sentence of quotation attributes.", 0.9,
         "“It is over.” “We go,” Mary Hill said." => "Mary Hill", not "“It is over,” Mary Hill said." }

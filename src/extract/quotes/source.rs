@@ -76,7 +76,16 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
             || is_adverb(view, at)
             || view.info(at).forms & form::ING != 0;
         if !adjunct {
-            return right(view, at, limit);
+            let source = right(view, at, limit)?;
+            let end = source.last()?.atoms.end;
+            // "A few days later, Smith left", "Iowa, on Sunday, Smith left": whoever stands before the verb.
+            if view.is_punct(end, &[',']) || is_adverb(view, end) || view.has(end, class::TIME) {
+                let verb = (end..limit.min(end + 40)).find(|&i| is_finite(view, i, at));
+                if let Some(Left::Source(subject)) = verb.map(|verb| left_of(view, verb, at)) {
+                    return Some(subject);
+                }
+            }
+            return Some(source);
         }
         let comma = (at..limit).find(|&i| view.is_punct(i, &[',']))?;
         at = comma + 1;
@@ -358,6 +367,11 @@ fn replaces(
     }
 }
 
+/// Whether an actor is a human being.
+pub(super) fn is_person(view: &View<'_>, actor: usize) -> bool {
+    view.actors.get(actor).is_some_and(|a| a.kind == crate::article::ActorKind::Person)
+}
+
 /// Reads the noun phrase that the atoms of `range` are, leading adjuncts left out.
 fn within(view: &View<'_>, range: Range<usize>) -> Option<Source> {
     let mut start = range.start;
@@ -384,6 +398,29 @@ fn within(view: &View<'_>, range: Range<usize>) -> Option<Source> {
                 && !view.is_capital(i - 1);
             free && (view.is_capital(i) || view.has(i, class::DETERMINER | class::SUBJECT_PRONOUN))
         })?;
+    }
+    // "the chief executive of the Council Jane Smith": a person's own name right before the verb is who it is.
+    let person = range
+        .end
+        .checked_sub(1)
+        .and_then(|last| view.actor_at(last))
+        .filter(|&a| is_person(view, a));
+    if let Some(actor) = person {
+        let own = (start..range.end)
+            .rev()
+            .take_while(|&i| view.actor_at(i) == Some(actor))
+            .last()
+            .unwrap_or(range.end);
+        if own > start
+            && (view.is_capital(own - 1) || view.has(own - 1, class::ROLE_NOUN))
+            && !view.has(own - 1, class::PREPOSITION | class::COORDINATOR)
+        {
+            return Some(vec![Phrase {
+                atoms: own..range.end,
+                kind: PhraseKind::Name,
+                relative: None,
+            }]);
+        }
     }
     if start >= range.end || view.info(start).forms & form::ING != 0 && !view.is_capital(start) {
         return None;

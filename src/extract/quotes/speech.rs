@@ -4,7 +4,7 @@ use super::attribution::Attribution;
 use super::rules;
 use super::view::{AtomKind, Segment, View};
 use crate::article::QuoteKind;
-use crate::lexicon::cues::{class, form, reports};
+use crate::lexicon::cues::{class, form};
 
 /// What the words between the marks look like by themselves.
 #[derive(Debug, Clone, Copy)]
@@ -92,6 +92,7 @@ pub(super) fn judge(
     let rule = attribution.map(|a| a.rule.name);
     let near = attribution.is_some_and(|a| a.distance == 0);
     let naming = rule == Some(rules::SOURCE_NAMES.name);
+    let passive = rule == Some(rules::PASSIVE_BY.name);
     let kind = kind_of(shape, near);
     if near
         && !(shape.title && shape.words > 1 && !shape.stopped && names_a_work(view, at))
@@ -102,7 +103,7 @@ pub(super) fn judge(
     if shape.title && shape.words <= 9 && !naming && is_title(view, segment, at, shape) {
         return None;
     }
-    if names_a_term(view, at, naming) && !long {
+    if names_a_term(view, at, passive) && !long {
         return None;
     }
     if long {
@@ -157,7 +158,7 @@ fn is_title(view: &View<'_>, segment: &Segment, at: usize, shape: Shape) -> bool
                 "into",
             ],
         )
-        || view.is_punct(before, &[',', '(', '/'])
+        || view.is_punct(before, &[',', '(', '/', '\'', '’'])
         || view.is_capital(before)
         || view.has(at + 1, class::WORK_NOUN | class::ROLE_NOUN)
         || view.quote(before).is_some();
@@ -173,9 +174,8 @@ fn names_a_work(view: &View<'_>, at: usize) -> bool {
 }
 
 /// "the word “…”", "so-called “…”", "known as “…”".
-fn names_a_term(view: &View<'_>, at: usize, naming: bool) -> bool {
+fn names_a_term(view: &View<'_>, at: usize, passive: bool) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    let verb = view.info(before).reports & (reports::NAME | reports::SAY) != 0;
     let known = view.is(before, "as") && before > 0 && view.is(before - 1, "known");
-    (view.has(before, class::NAMING) && !(verb && naming)) || known
+    view.has(before, class::NAMING) && !passive || known
 }

@@ -7,7 +7,7 @@ const LEAST: usize = 60;
 /// A window of rows around a selection, of a result that may be of any length.
 #[derive(Debug, Clone)]
 pub struct Rows<T> {
-    rows: Vec<T>,
+    held: Vec<T>,
     offset: usize,
     total: usize,
     of: usize,
@@ -35,7 +35,7 @@ enum State {
 impl<T> Default for Rows<T> {
     fn default() -> Self {
         Self {
-            rows: Vec::new(),
+            held: Vec::new(),
             offset: 0,
             total: 0,
             of: 0,
@@ -52,22 +52,22 @@ impl<T> Default for Rows<T> {
 impl<T> Rows<T> {
     /// The row at `index` of the whole result, if it is held.
     pub fn get(&self, index: usize) -> Option<&T> {
-        self.rows.get(index.checked_sub(self.offset)?)
+        self.held.get(index.checked_sub(self.offset)?)
     }
 
     /// The same, to change it.
     pub fn get_mut(&mut self, index: usize) -> Option<&mut T> {
-        self.rows.get_mut(index.checked_sub(self.offset)?)
+        self.held.get_mut(index.checked_sub(self.offset)?)
     }
 
     /// The rows that are held, each with its index in the whole result.
     pub fn held(&self) -> impl DoubleEndedIterator<Item = (usize, &T)> {
-        self.rows.iter().enumerate().map(|(at, row)| (self.offset + at, row))
+        self.held.iter().enumerate().map(|(at, row)| (self.offset + at, row))
     }
 
     /// The rows that are held, to change them.
     pub fn held_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.rows.iter_mut()
+        self.held.iter_mut()
     }
 
     /// The selected row, if it is held.
@@ -158,7 +158,7 @@ impl<T> Rows<T> {
 
     /// Takes a window that was asked for.
     pub fn accept(&mut self, page: Page<T>) {
-        self.rows = page.rows;
+        self.held = page.rows;
         self.offset = page.offset;
         self.total = page.total;
         self.of = page.of;
@@ -189,7 +189,7 @@ impl<T> Rows<T> {
     }
 
     fn holds_screen(&self) -> bool {
-        let held = Window { offset: self.offset, count: self.rows.len() };
+        let held = Window { offset: self.offset, count: self.held.len() };
         let end = self.screen_end(self.top);
         end <= self.top || held.holds(self.top, end)
     }
@@ -276,6 +276,7 @@ mod tests {
     fn an_empty_result_selects_nothing() {
         let mut rows = answered(0, 10);
         rows.move_by(3);
-        assert_eq!((rows.current(), rows.ask()), (None, None));
+        assert_eq!(rows.current(), None);
+        assert_eq!(rows.ask(), None);
     }
 }

@@ -111,7 +111,7 @@ impl App {
     fn cancel_prompt(&mut self) {
         match self.overlay.take() {
             Some(Overlay::Prompt(Prompt { kind: PromptKind::Filter, .. })) => {
-                self.search("", false)
+                self.search("", false);
             }
             Some(Overlay::Prompt(Prompt { kind: PromptKind::Find, .. })) => self.end_find(true),
             _ => {}
@@ -126,7 +126,7 @@ impl App {
 
     pub(super) fn run_in_picker(&mut self, command: Command, n: isize, effects: &mut Vec<Effect>) {
         let Some(Overlay::Picker(picker)) = &mut self.overlay else { return };
-        let page = picker.rows.height() as isize;
+        let page = picker.rows.height().cast_signed();
         match command {
             Command::Down => picker.rows.move_by(n),
             Command::Up => picker.rows.move_by(-n),
