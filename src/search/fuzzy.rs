@@ -31,6 +31,11 @@ impl Pattern {
         Self { mask: mask(&text), length, first, text }
     }
 
+    /// Its length as scores count it.
+    fn score_length(&self) -> i64 {
+        i64::try_from(self.length).unwrap_or(i64::MAX / 64)
+    }
+
     pub(super) fn mask(&self) -> u64 {
         self.mask
     }
@@ -140,7 +145,7 @@ impl Matcher {
         }
         let (score, positions) = self.skim.fuzzy(text, &pattern.text, true)?;
         // A third of the score of a literal match at a word's start, however many gaps there are.
-        let tight_enough = score >= 10 * pattern.length as i64;
+        let tight_enough = score >= 10 * pattern.score_length();
         let letters = placed(text, &positions);
         (tight_enough && is_abbreviation(&letters, reach))
             .then(|| Found { score, spans: merged(letters.iter().map(|letter| letter.span)) })
@@ -156,9 +161,9 @@ pub(super) fn phrase(pattern: &Pattern, text: &str) -> Option<Found> {
     while let Some(offset) = text.get(from..)?.find(needle) {
         let span = Span::new(from + offset, from + offset + needle.len());
         let (before, after) = neighbours(text, span);
-        let whole = !(opens_word && before.is_some_and(char::is_alphanumeric))
-            && !(closes_word && after.is_some_and(char::is_alphanumeric));
-        if whole {
+        let cuts_a_word = opens_word && before.is_some_and(char::is_alphanumeric)
+            || closes_word && after.is_some_and(char::is_alphanumeric);
+        if !cuts_a_word {
             return Some(Found { score: literal_score(pattern, text, span), spans: vec![span] });
         }
         from = span.start + needle.chars().next().map_or(1, char::len_utf8);
@@ -184,7 +189,7 @@ fn literal(pattern: &Pattern, text: &str) -> Option<Found> {
 /// On the scale of `SkimMatcherV2`: 16 a letter, 8 for each of a run that begins a word (else 4), and a little for
 /// beginning the text and for ending with the word.
 fn literal_score(pattern: &Pattern, text: &str, span: Span) -> i64 {
-    let length = pattern.length as i64;
+    let length = pattern.score_length();
     let run = if is_head(text, span) { 24 * length } else { 20 * length - 4 };
     let ends_word = neighbours(text, span).1.is_none_or(|after| !after.is_alphanumeric());
     run + if span.start == 0 { 8 } else { 0 } + if ends_word { 4 } else { 0 }

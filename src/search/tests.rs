@@ -46,7 +46,7 @@ fn titled(title: &str) -> Sample {
 }
 
 fn marked(text: &str, spans: &[Span]) -> String {
-    spans.iter().map(|span| format!("[{}]", span.of(text))).collect()
+    spans.iter().flat_map(|span| ["[", span.of(text), "]"]).collect()
 }
 
 mod the_page {
