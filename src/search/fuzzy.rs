@@ -2,7 +2,8 @@
 //!
 //! A match is literal (the letters stand together) or fuzzy (they stand in order with gaps). `SkimMatcherV2` finds the
 //! best fuzzy alignment and scores it; what it finds counts only if it looks like an abbreviation a person would type:
-//! it begins at a word's start, jumps only within a word or to the start of one of the next two, and is not scattered.
+//! it begins at a word's start, leaves out single letters of a word or jumps to the start of one of the next two, and is
+//! not scattered.
 //! Plain subsequences match nearly every headline, and those would be junk.
 
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -244,20 +245,18 @@ fn is_abbreviation(letters: &[Letter], reach: Reach) -> bool {
         return false;
     }
     let mut runs = 1;
-    // How many letters of the present word are matched.
-    let mut in_word = 1;
     for pair in letters.windows(2) {
         let [previous, letter] = pair else { continue };
-        let same_word = previous.word == letter.word;
-        in_word = if same_word { in_word + 1 } else { 1 };
         if previous.span.end == letter.span.start {
             continue;
         }
         runs += 1;
-        let jump = letter.word - previous.word;
-        let lands_well = same_word || (letter.depth == 0 && jump <= 2);
-        let scattered = same_word && letter.depth >= 2 * in_word;
-        if !lands_well || scattered {
+        let lands_well = match letter.word - previous.word {
+            0 => letter.depth - previous.depth == 2,
+            1 | 2 => letter.depth == 0,
+            _ => false,
+        };
+        if !lands_well {
             return false;
         }
     }

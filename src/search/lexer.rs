@@ -1,4 +1,4 @@
-use super::parse::QueryError;
+use super::error::QueryError;
 use super::query::Field;
 use super::subject::start_of;
 use crate::text::Span;

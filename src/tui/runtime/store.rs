@@ -4,7 +4,7 @@ use std::error::Error;
 use std::ops::ControlFlow;
 
 use super::catalogue::Catalogue;
-use super::driver::now;
+use super::clock::now;
 use crate::library::catalogue::{self, article, bookmark_words, quotation};
 use crate::library::{
     ArticleCard, ArticleId, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter,
