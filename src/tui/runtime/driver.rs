@@ -65,6 +65,8 @@ impl<S: Stage> Driver<S> {
 
     fn turn_until_the_end(&mut self) -> io::Result<Ended> {
         self.feed(Event::Start)?;
+        // It may have changed before anybody listened.
+        self.measure()?;
         loop {
             self.stage.draw(&self.app)?;
             self.wait()?;
