@@ -1,8 +1,68 @@
 //! Arguments, headless commands, exit codes.
+//!
+//! Data goes to standard output, messages to standard error. The exit code is 0 when all went well, 1 when something
+//! failed (the rest was still done), 2 when the command line or a query cannot be understood.
+
+mod add;
+mod arguments;
+mod export;
+mod extract;
+mod open;
+mod output;
+mod progress;
+mod report;
+mod selection;
+mod stream;
+mod table;
 
 use std::process::ExitCode;
 
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use selection::UsageError;
+
+/// Whether all went well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    /// Something failed and was reported; the rest was done.
+    SomeFailed,
+}
+
+impl Outcome {
+    fn of(failures: usize) -> Self {
+        if failures == 0 { Self::Done } else { Self::SomeFailed }
+    }
+}
+
 /// Runs the program.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    // Help, version and usage errors end here, with 0 or 2.
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::SomeFailed) => ExitCode::FAILURE,
+        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::message(format_args!("{error:#}"));
+            if error.is::<UsageError>() { ExitCode::from(2) } else { ExitCode::FAILURE }
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let data = arguments.data.as_deref();
+    match &arguments.command {
+        None => open::run(data, &arguments.paths),
+        Some(Command::Add { paths }) => add::run(data, paths),
+        Some(Command::Extract(wanted)) => extract::run(wanted),
+        Some(Command::List(report)) => report::list(data, report),
+        Some(Command::Show(report)) => report::show(data, report),
+        Some(Command::Quotes(report)) => report::quotes(data, report),
+        Some(Command::Actors(report)) => report::actors(data, report),
+        Some(Command::Topics(report)) => report::topics(data, report),
+        Some(Command::Bookmarks(report)) => report::bookmarks(data, report),
+        Some(Command::Export(wanted)) => export::run(data, wanted),
+    }
 }

@@ -2,11 +2,20 @@
 //!
 //! Pure and total: nothing here fails, waits, or asks the world.
 
+pub mod actors;
+pub mod quotes;
+pub mod topics;
+
 use crate::article::{Analysis, Article};
 use crate::lexicon::Lexicon;
+use crate::text::{sentences, tokenize};
 
 /// Finds who is in the article, who said what, and what it is about.
 pub fn analyse(article: &Article, lexicon: &Lexicon) -> Analysis {
-    let _ = (article, lexicon);
-    Analysis::default()
+    let tokens = tokenize(&article.text);
+    let sentences = sentences(&article.text, &tokens, &lexicon.language.abbreviations);
+    let actors = actors::find(article, &tokens, &sentences, lexicon);
+    let topics = topics::find(article, &tokens, &sentences, &actors, lexicon);
+    let quotes = quotes::find(article, &tokens, &sentences, &actors, lexicon);
+    Analysis { actors, quotes, topics, ..Analysis::default() }
 }

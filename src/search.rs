@@ -1,1 +1,22 @@
-//! To come.
+//! The query language and fuzzy matching: which articles, quotations and bookmarks a person means.
+//!
+//! Pure: text in, matches and their places out. It owns the language ([`Query`], described in `docs/query.md`), the
+//! compiled form that filters ([`Filter`]), what it looks at ([`Subject`], [`Haystack`]), and the ranking of names in
+//! pickers ([`rank`]). It never orders, pages or stores anything.
+
+mod filter;
+mod fuzzy;
+mod lexer;
+mod parse;
+mod query;
+mod rank;
+mod subject;
+
+pub use filter::{ActorHit, Filter, Hit};
+pub use parse::QueryError;
+pub use query::{Field, Query};
+pub use rank::{Candidate, Ranked, rank};
+pub use subject::{Haystack, Named, Subject};
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@
 
 mod code_points;
 mod fold;
+mod hash;
 mod sanitize;
 mod sentence;
 mod span;
@@ -12,6 +13,7 @@ mod token;
 
 pub use code_points::CodePoints;
 pub use fold::fold;
+pub use hash::hash;
 pub use sanitize::{sanitize, sanitize_line};
 pub use sentence::{Abbreviations, Sentence, sentences};
 pub use span::Span;

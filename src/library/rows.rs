@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::article::{ActorKind, Analysis, Article, QuoteKind, Source};
+use crate::export::{Excerpt, Kept};
 
 /// An article's number in the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -168,4 +169,138 @@ pub enum Anchor {
     Anchored,
     /// The article is gone or changed and the words are not to be found at one place.
     Orphaned,
+}
+
+/// What became of an article that was added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Added {
+    /// The article that now holds this text.
+    pub id: ArticleId,
+    /// Whether anything changed.
+    pub status: AddedStatus,
+}
+
+/// What adding did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddedStatus {
+    /// The library did not have it.
+    New,
+    /// The library had exactly this text.
+    Unchanged,
+    /// The library had another text from the same address or file; that one is kept as a version.
+    Updated,
+}
+
+/// An actor over the whole library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActorCount {
+    /// The key that is the same in every article.
+    pub key: String,
+    /// The commonest full name.
+    pub name: String,
+    /// What kind of actor.
+    pub kind: ActorKind,
+    /// Every other form, commonest first.
+    pub aliases: Vec<String>,
+    /// Articles that name it.
+    pub articles: usize,
+    /// Its quotations and reported statements.
+    pub said: usize,
+}
+
+/// A topic over the whole library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TopicCount {
+    /// The commonest form.
+    pub name: String,
+    /// Articles about it.
+    pub articles: usize,
+}
+
+/// An outlet over the whole library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutletCount {
+    /// As [`ArticleCard::source`] names it.
+    pub name: String,
+    /// Articles from it.
+    pub articles: usize,
+}
+
+/// A text that an update replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// When it was replaced: seconds since the Unix epoch.
+    pub replaced_at: i64,
+    /// Its headline.
+    pub title: String,
+    /// Its body.
+    pub text: String,
+}
+
+/// An article that was taken out of the library, with all that brings it back as it was.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RemovedArticle {
+    /// The article.
+    pub stored: StoredArticle,
+    /// When it was added: seconds since the Unix epoch.
+    pub added: i64,
+    /// Whether it belonged to the sample library.
+    pub sample: bool,
+    /// Its earlier texts, newest first.
+    pub versions: Vec<Version>,
+}
+
+impl<'a> From<&'a Bookmark> for Excerpt<'a> {
+    fn from(bookmark: &'a Bookmark) -> Self {
+        let quote = &bookmark.quote;
+        let speakers = quote.speaker.split("; ").filter(|speaker| !speaker.is_empty());
+        Self {
+            text: &quote.exact,
+            kind: quote.kind,
+            speakers: speakers.collect(),
+            role: quote.role.as_deref(),
+            cue: None,
+            rule: None,
+            confidence: None,
+            title: &quote.title,
+            site: quote.site.as_deref(),
+            byline: &quote.byline,
+            url: quote.url.as_deref(),
+            path: quote.path.as_deref(),
+            published: quote.published.as_deref(),
+            kept: Some(Kept {
+                id: bookmark.id.0,
+                at: bookmark.kept_at,
+                anchored: bookmark.anchor == Anchor::Anchored,
+                note: &quote.note,
+                tags: &quote.tags,
+                prefix: &quote.prefix,
+                suffix: &quote.suffix,
+                start: quote.start,
+                end: quote.end,
+                text_hash: &quote.text_hash,
+            }),
+        }
+    }
+}
+
+impl<'a> From<&'a QuoteCard> for Excerpt<'a> {
+    fn from(quote: &'a QuoteCard) -> Self {
+        Self {
+            text: &quote.text,
+            kind: quote.kind,
+            speakers: quote.speakers.iter().map(String::as_str).collect(),
+            role: None,
+            cue: quote.cue.as_deref(),
+            rule: Some(&quote.rule),
+            confidence: Some(quote.confidence),
+            title: &quote.title,
+            site: Some(&quote.source),
+            byline: &[],
+            url: quote.url.as_deref(),
+            path: None,
+            published: quote.published.as_deref(),
+            kept: None,
+        }
+    }
 }

@@ -114,7 +114,7 @@ fn push_word(tokens: &mut Vec<Token>, text: &str, start: usize) -> usize {
 /// Whether the stop at `end` belongs to the word: "U" + ".S", "U.S" + ".", "J" + ". Smith".
 fn has_inner_stop(text: &str, start: usize, end: usize, next: Option<char>) -> bool {
     let word = Span::new(start, end).of(text);
-    let last_part = word.rsplit('.').next().unwrap_or(word);
+    let last_part = word.rsplit(['.', '-', '‑']).next().unwrap_or(word);
     let mut chars = last_part.chars();
     let single = matches!((chars.next(), chars.next()), (Some(c), None) if c.is_alphabetic());
     if word.contains('.') {

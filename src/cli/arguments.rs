@@ -1,0 +1,159 @@
+//! The command line as data: what may be asked, before anything is done.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A terminal news reader that knows who said what.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  pullquote                      open the library\n  pullquote article.txt news/    add these and open them\n  curl -s URL | pullquote -      read standard input\n  pullquote quotes said:merkel   what somebody said, as text"
+)]
+pub(super) struct Arguments {
+    /// Where the library lives [default: $PULLQUOTE_DATA, else the platform's folder for data]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) data: Option<PathBuf>,
+    /// Files and folders to add and open; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Put files and folders into the library without opening it
+    #[command(after_help = "Example:\n  pullquote add article.txt ~/news")]
+    Add {
+        /// Files and folders; `-` is standard input
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    /// Turn files into clean articles with their actors, quotations and topics
+    #[command(
+        after_help = "Examples:\n  pullquote extract article.txt | jq '.quotes[]'\n  pullquote extract --jsonl < archive.jsonl > analysed.jsonl"
+    )]
+    Extract(Extract),
+    /// List the library's articles, newest first
+    #[command(after_help = "Example:\n  pullquote list actor:zelensky NOT source:axios")]
+    List(Report),
+    /// Print articles whole: by number, or those that a query finds
+    #[command(
+        after_help = "Examples:\n  pullquote show 3\n  pullquote show topic:ceasefire --limit 1"
+    )]
+    Show(Report),
+    /// Print quotations with their speakers
+    #[command(after_help = "Example:\n  pullquote quotes said:rubio --format json")]
+    Quotes(Report),
+    /// Print the actors of the articles that a query finds, with counts
+    #[command(after_help = "Example:\n  pullquote actors topic:ceasefire")]
+    Actors(Report),
+    /// Print the topics of the articles that a query finds, with counts
+    #[command(after_help = "Example:\n  pullquote topics actor:nato")]
+    Topics(Report),
+    /// Print the kept quotations
+    #[command(after_help = "Example:\n  pullquote bookmarks tag:thesis")]
+    Bookmarks(Report),
+    /// Write kept quotations, or all quotations, for other programs
+    #[command(
+        after_help = "Examples:\n  pullquote export bookmarks > kept.md\n  pullquote export quotes said:lavrov --format json > lavrov.json"
+    )]
+    Export(Export),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Extract {
+    /// How to read the files
+    #[arg(long, value_enum, default_value_t = Input::Auto)]
+    pub(super) input: Input,
+    /// JSON (one object a line, one an article) or text
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub(super) format: Format,
+    /// Read lines {"id": …, "text": …} from standard input, write one object a line in the same order, on all cores
+    #[arg(long, conflicts_with_all = ["files", "input", "format"])]
+    pub(super) jsonl: bool,
+    /// The files; `-` is standard input
+    #[arg(value_name = "FILE", required_unless_present = "jsonl")]
+    pub(super) files: Vec<PathBuf>,
+}
+
+/// What the headless views of the library share.
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    /// What to look for, in the language of the filter (words, actor:, topic:, said:, source:, NOT, OR)
+    #[arg(value_name = "QUERY")]
+    pub(super) query: Vec<String>,
+    /// Aligned text or JSON
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// What to write
+    #[arg(value_enum)]
+    pub(super) what: Exported,
+    /// What to look for, in the language of the filter
+    #[arg(value_name = "QUERY")]
+    pub(super) query: Vec<String>,
+    /// The form to write
+    #[arg(long, value_enum, default_value_t = ExportFormat::Markdown)]
+    pub(super) format: ExportFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Input {
+    /// Judge by the file
+    Auto,
+    /// A text scrape: furniture goes, structure is found
+    Text,
+    /// A body that is already clean: kept verbatim
+    Clean,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Exported {
+    Bookmarks,
+    Quotes,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    Markdown,
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_shows_an_example() {
+        for command in Arguments::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(
+                help.contains(&format!("pullquote {}", command.get_name())),
+                "{}",
+                command.get_name()
+            );
+        }
+    }
+}

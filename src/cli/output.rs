@@ -1,0 +1,27 @@
+//! Standard output and standard error.
+//!
+//! Data goes to standard output, messages to standard error; text from outside is sanitised before a person sees it;
+//! a reader that has gone away (`| head`) ends the program quietly.
+
+use std::io::{self, BufWriter, StdoutLock, Write};
+
+use crate::text;
+
+/// Buffered standard output.
+pub(super) fn stdout() -> BufWriter<StdoutLock<'static>> {
+    BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
+/// One message for a person, on standard error.
+///
+/// A standard error that cannot be written to leaves nobody to tell, so its failure is let go.
+pub(super) fn message(message: impl std::fmt::Display) {
+    let _ = writeln!(io::stderr(), "pullquote: {}", text::sanitize(&message.to_string()));
+}
+
+/// Whether an error is only that nobody reads standard output any more.
+pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+    })
+}

@@ -1,0 +1,52 @@
+//! How far a long command is, on standard error, when a person is looking.
+
+use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
+
+/// Shorter work needs no progress.
+const PATIENCE: Duration = Duration::from_millis(500);
+const STEP: Duration = Duration::from_millis(100);
+
+/// A line that counts; nothing at all where standard error is not a terminal.
+pub(super) struct Progress {
+    what: &'static str,
+    shown: bool,
+    next: Option<Instant>,
+}
+
+impl Progress {
+    pub(super) fn new(what: &'static str) -> Self {
+        let next = io::stderr().is_terminal().then(|| Instant::now() + PATIENCE);
+        Self { what, shown: false, next }
+    }
+
+    /// Says that `done` are done, at most ten times a second.
+    pub(super) fn at(&mut self, done: usize) {
+        let now = Instant::now();
+        if self.next.is_some_and(|next| next <= now) {
+            self.next = Some(now + STEP);
+            self.shown = true;
+            self.write(&format!("\r{} {done}", self.what));
+        }
+    }
+
+    /// Takes the line away, before a message or at the end.
+    pub(super) fn clear(&mut self) {
+        if std::mem::take(&mut self.shown) {
+            self.write("\r\x1b[K");
+        }
+    }
+
+    /// Nobody can be told that standard error fails.
+    fn write(&self, text: &str) {
+        let mut stderr = io::stderr();
+        let _ = stderr.write_all(text.as_bytes());
+        let _ = stderr.flush();
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}

@@ -1,0 +1,306 @@
+//! The library's views as text and as JSON: `list`, `show`, `quotes`, `actors`, `topics`, `bookmarks`.
+
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::arguments::{Format, Report};
+use super::extract::ARTICLE_BREAK;
+use super::{Outcome, add, output, selection, table};
+use crate::export::{self, Exporter, plain, wire};
+use crate::library::catalogue::{self, Catalogue, Found};
+use crate::library::{ArticleCard, ArticleId, Bookmark, Library, QuoteCard, QuoteFilter};
+use crate::search::Filter;
+
+/// The library, its catalogue, and what was asked of it.
+pub(super) struct Desk {
+    pub(super) library: Library,
+    pub(super) catalogue: Catalogue,
+    pub(super) filter: Filter,
+}
+
+impl Desk {
+    /// Reads the query before the library, so that a wrong one costs nothing.
+    pub(super) fn open(data: Option<&Path>, query: &[String]) -> anyhow::Result<Self> {
+        let filter = selection::filter(query)?;
+        let mut library = add::open_library(data)?;
+        if add::fill_with_samples(&mut library)? {
+            output::message(
+                "the library is empty; this is the sample library (see `pullquote add --help`)",
+            );
+        }
+        let catalogue = Catalogue::load(&library, None)?;
+        Ok(Self { library, catalogue, filter })
+    }
+
+    fn found(&self) -> Vec<Found> {
+        self.catalogue.find(&self.filter)
+    }
+
+    fn cards<'a>(&'a self, found: &'a [Found]) -> impl Iterator<Item = &'a ArticleCard> {
+        found.iter().filter_map(|found| self.catalogue.card(found.index))
+    }
+
+    /// Hands the quotations that the filter means to `take`, until that breaks.
+    pub(super) fn each_quote(
+        &self,
+        mut take: impl FnMut(QuoteCard) -> ControlFlow<()>,
+    ) -> anyhow::Result<()> {
+        self.library.each_quote(&QuoteFilter::default(), |quote| {
+            let card = self.catalogue.card_of(quote.article);
+            if self.filter.evaluate(&catalogue::quotation(&quote, card)).is_some() {
+                take(quote)
+            } else {
+                ControlFlow::Continue(())
+            }
+        })?;
+        Ok(())
+    }
+
+    /// The bookmarks that the filter means, the last kept first.
+    pub(super) fn bookmarks(&self) -> anyhow::Result<Vec<Bookmark>> {
+        let mut bookmarks = self.library.bookmarks()?;
+        bookmarks.retain(|bookmark| {
+            let words = catalogue::bookmark_words(bookmark);
+            let card = self.catalogue.card_of(bookmark.quote.article);
+            self.filter.evaluate(&catalogue::bookmark(bookmark, &words, card)).is_some()
+        });
+        Ok(bookmarks)
+    }
+}
+
+pub(super) fn list(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
+    let desk = Desk::open(data, &report.query)?;
+    let found = desk.found();
+    let cards: Vec<&ArticleCard> = desk.cards(&found).take(limit(report)).collect();
+    let mut out = output::stdout();
+    match report.format {
+        Format::Text => {
+            table::write(&mut out, &cards.iter().map(|c| list_row(c)).collect::<Vec<_>>())?
+        }
+        Format::Json => json(&mut out, cards.iter().map(|card| card_object(card)))?,
+    }
+    finish(out)
+}
+
+/// The list of a library that is shown without a terminal.
+pub(super) fn print_list(out: &mut impl Write, cards: &[ArticleCard]) -> io::Result<()> {
+    table::write(out, &cards.iter().map(list_row).collect::<Vec<_>>())
+}
+
+pub(super) fn show(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
+    let (numbers, words): (Vec<_>, Vec<_>) =
+        report.query.iter().partition(|word| word.parse::<i64>().is_ok());
+    // Numbers alone name articles; beside other words they are words.
+    let ids: Option<Vec<ArticleId>> = (words.is_empty() && !numbers.is_empty())
+        .then(|| numbers.iter().filter_map(|n| n.parse().ok().map(ArticleId)).collect());
+    let desk = Desk::open(data, if ids.is_some() { &[] } else { &report.query })?;
+    let found = desk.found();
+    let ids = ids.unwrap_or_else(|| desk.cards(&found).map(|card| card.id).collect());
+    let ids: Vec<ArticleId> = ids.into_iter().take(limit(report)).collect();
+    let mut out = output::stdout();
+    let missing = match report.format {
+        Format::Text => print_articles(&mut out, &desk.library, &ids)?,
+        Format::Json => {
+            let mut lines = Vec::new();
+            for &id in &ids {
+                lines.extend(desk.library.article(id)?.map(|stored| {
+                    let number = Value::from(id.0);
+                    wire::line(Some(&number), &stored.source, &stored.article, &stored.analysis)
+                }));
+            }
+            let missing = ids.len() - lines.len();
+            array(&mut out, lines)?;
+            missing
+        }
+    };
+    if missing > 0 {
+        output::message(format_args!("{missing} of these articles are not in the library"));
+    }
+    out.flush()?;
+    Ok(Outcome::of(missing))
+}
+
+/// Prints these articles whole; returns how many of them are not there.
+pub(super) fn print_articles(
+    out: &mut impl Write,
+    library: &Library,
+    ids: &[ArticleId],
+) -> anyhow::Result<usize> {
+    let (mut missing, mut printed) = (0, 0);
+    for &id in ids {
+        let Some(stored) = library.article(id)? else {
+            missing += 1;
+            continue;
+        };
+        if printed > 0 {
+            out.write_all(ARTICLE_BREAK)?;
+        }
+        out.write_all(plain::article(&stored.article, &stored.analysis).as_bytes())?;
+        printed += 1;
+    }
+    Ok(missing)
+}
+
+pub(super) fn quotes(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
+    let desk = Desk::open(data, &report.query)?;
+    let mut out = output::stdout();
+    let mut quotes = Vec::new();
+    if limit(report) > 0 {
+        desk.each_quote(|quote| {
+            quotes.push(quote);
+            if quotes.len() < limit(report) {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        })?;
+    }
+    match report.format {
+        Format::Text => {
+            let rows: Vec<Vec<String>> = quotes.iter().map(quote_row).collect();
+            table::write(&mut out, &rows)?;
+        }
+        Format::Json => {
+            let mut exporter = Exporter::new(export::Format::Json);
+            for quote in &quotes {
+                out.write_all(exporter.next(&quote.excerpt()).as_bytes())?;
+            }
+            out.write_all(exporter.end().as_bytes())?;
+        }
+    }
+    finish(out)
+}
+
+pub(super) fn actors(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
+    let desk = Desk::open(data, &report.query)?;
+    let actors = desk.catalogue.actors(&desk.found());
+    let actors = actors.iter().take(limit(report));
+    let mut out = output::stdout();
+    match report.format {
+        Format::Text => {
+            let head = row(["articles", "statements", "kind", "name", "also"]);
+            let rows = actors.map(|actor| {
+                let (articles, said) = (actor.articles.to_string(), actor.said.to_string());
+                let also = actor.aliases.join(", ");
+                row([&articles, &said, actor.kind.name(), &actor.name, &also])
+            });
+            table::write(&mut out, &std::iter::once(head).chain(rows).collect::<Vec<_>>())?;
+        }
+        Format::Json => json(
+            &mut out,
+            actors.map(|actor| {
+                json!({"name": actor.name, "kind": actor.kind.name(), "key": actor.key, "aliases": actor.aliases,
+                       "articles": actor.articles, "statements": actor.said})
+            }),
+        )?,
+    }
+    finish(out)
+}
+
+pub(super) fn topics(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
+    let desk = Desk::open(data, &report.query)?;
+    let topics = desk.catalogue.topics(&desk.found());
+    let topics = topics.iter().take(limit(report));
+    let mut out = output::stdout();
+    match report.format {
+        Format::Text => {
+            let rows = topics.map(|topic| row([&topic.articles.to_string(), &topic.name]));
+            let head = row(["articles", "topic"]);
+            table::write(&mut out, &std::iter::once(head).chain(rows).collect::<Vec<_>>())?;
+        }
+        Format::Json => json(
+            &mut out,
+            topics.map(|topic| json!({"name": topic.name, "articles": topic.articles})),
+        )?,
+    }
+    finish(out)
+}
+
+pub(super) fn bookmarks(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
+    let desk = Desk::open(data, &report.query)?;
+    let bookmarks = desk.bookmarks()?;
+    let bookmarks = bookmarks.iter().take(limit(report));
+    let mut out = output::stdout();
+    match report.format {
+        Format::Text => {
+            let rows: Vec<Vec<String>> = bookmarks.map(bookmark_row).collect();
+            table::write(&mut out, &rows)?;
+        }
+        Format::Json => {
+            let excerpts = bookmarks.map(Bookmark::excerpt);
+            out.write_all(export::excerpts(export::Format::Json, excerpts).as_bytes())?;
+        }
+    }
+    finish(out)
+}
+
+fn limit(report: &Report) -> usize {
+    report.limit.unwrap_or(usize::MAX)
+}
+
+fn finish(mut out: impl Write) -> anyhow::Result<Outcome> {
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn json(out: &mut impl Write, objects: impl Iterator<Item = Value>) -> io::Result<()> {
+    array(out, objects.map(|object| object.to_string()))
+}
+
+/// An array with one object a line; the objects are JSON already.
+fn array(out: &mut impl Write, objects: impl IntoIterator<Item = String>) -> io::Result<()> {
+    let mut before = "[\n";
+    for object in objects {
+        write!(out, "{before}{object}")?;
+        before = ",\n";
+    }
+    writeln!(out, "{}", if before == "[\n" { "[]" } else { "\n]" })
+}
+
+fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
+    cells.map(str::to_owned).to_vec()
+}
+
+fn list_row(card: &ArticleCard) -> Vec<String> {
+    let quotes = match card.quotes {
+        1 => "1 quotation".to_owned(),
+        n => format!("{n} quotations"),
+    };
+    row([
+        &card.id.0.to_string(),
+        if card.read { "" } else { "N" },
+        day(card.published.as_deref()),
+        &card.source,
+        &card.title,
+        &quotes,
+    ])
+}
+
+fn card_object(card: &ArticleCard) -> Value {
+    let actors: Vec<&str> = card.actors.iter().map(|actor| actor.name.as_str()).collect();
+    json!({"id": card.id.0, "title": card.title, "source": card.source, "published": card.published,
+           "added": card.added, "read": card.read, "quotes": card.quotes, "kept": card.kept, "words": card.words,
+           "actors": actors, "topics": card.topics})
+}
+
+fn quote_row(quote: &QuoteCard) -> Vec<String> {
+    let speakers = match quote.speakers.join("; ") {
+        none if none.is_empty() => "(nobody named)".to_owned(),
+        speakers => speakers,
+    };
+    row([&speakers, quote.kind.name(), &format!("“{}”", quote.text), &quote.title])
+}
+
+fn bookmark_row(bookmark: &Bookmark) -> Vec<String> {
+    let quote = &bookmark.quote;
+    let tags: Vec<String> = quote.tags.iter().map(|tag| format!("#{tag}")).collect();
+    row([&quote.speaker, &format!("“{}”", quote.exact), &quote.note, &tags.join(" "), &quote.title])
+}
+
+/// The day of an RFC 3339 date.
+fn day(published: Option<&str>) -> &str {
+    published.and_then(|date| date.get(..10).or(Some(date))).unwrap_or("")
+}

@@ -1,0 +1,59 @@
+use crate::article::QuoteKind;
+
+/// A quotation as an exporter needs it, from wherever it comes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Excerpt<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// Direct, fragment or indirect.
+    pub kind: QuoteKind,
+    /// Who said it; empty where nobody is named.
+    pub speakers: Vec<&'a str>,
+    /// The speaker's role, where the article gives one.
+    pub role: Option<&'a str>,
+    /// The cue's words ("said").
+    pub cue: Option<&'a str>,
+    /// The rule that attributed it.
+    pub rule: Option<&'a str>,
+    /// How sure that rule was: 0 to 1.
+    pub confidence: Option<f32>,
+    /// The article's headline.
+    pub title: &'a str,
+    /// The outlet.
+    pub site: Option<&'a str>,
+    /// Who wrote the article.
+    pub byline: &'a [String],
+    /// The article's address.
+    pub url: Option<&'a str>,
+    /// The file it was read from.
+    pub path: Option<&'a str>,
+    /// The article's date: RFC 3339, or as much of it as is known.
+    pub published: Option<&'a str>,
+    /// What its bookmark adds, if it is kept.
+    pub kept: Option<Kept<'a>>,
+}
+
+/// What a bookmark adds to a quotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept<'a> {
+    /// The bookmark's number.
+    pub id: i64,
+    /// When it was kept: seconds since the Unix epoch.
+    pub at: i64,
+    /// Whether the words still stand in the article.
+    pub anchored: bool,
+    /// The keeper's own words.
+    pub note: &'a str,
+    /// The keeper's tags, without "#".
+    pub tags: &'a [String],
+    /// The words before.
+    pub prefix: &'a str,
+    /// The words after.
+    pub suffix: &'a str,
+    /// Code points from the start of the body.
+    pub start: usize,
+    /// Code points, end exclusive.
+    pub end: usize,
+    /// Hash of the body.
+    pub text_hash: &'a str,
+}

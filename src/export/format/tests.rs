@@ -1,0 +1,116 @@
+use super::*;
+use crate::article::QuoteKind;
+use crate::export::Kept;
+
+fn bookmark<'a>(byline: &'a [String], tags: &'a [String]) -> Excerpt<'a> {
+    Excerpt {
+        text: "We will *not* wait\x1b[2J.\n\n1. Not a list",
+        kind: QuoteKind::Direct,
+        speakers: vec!["Zoë Müller"],
+        role: Some("minister"),
+        cue: None,
+        rule: None,
+        confidence: None,
+        title: "Talks [go] on",
+        site: Some("The Example"),
+        byline,
+        url: Some("https://news.example/talks"),
+        path: None,
+        published: Some("2025-08-20T10:00:00Z"),
+        kept: Some(Kept {
+            id: 7,
+            at: 1_755_684_000,
+            anchored: false,
+            note: "Compare\nwith <May>.",
+            tags,
+            prefix: "“",
+            suffix: "” Zoë",
+            start: 1,
+            end: 18,
+            text_hash: "abc",
+        }),
+    }
+}
+
+fn quote() -> Excerpt<'static> {
+    Excerpt {
+        text: "it would rain",
+        kind: QuoteKind::Indirect,
+        speakers: Vec::new(),
+        role: None,
+        cue: Some("said"),
+        rule: Some("said-after"),
+        confidence: Some(0.75),
+        title: "Weather",
+        site: None,
+        byline: &[],
+        url: None,
+        path: Some("/news/weather_1.txt"),
+        published: None,
+        kept: None,
+    }
+}
+
+#[test]
+fn markdown_is_a_block_quote_with_its_citation_note_and_tags() {
+    let (byline, tags) = (["Jo Writer".to_owned()], ["peace talks".to_owned(), "a_b".to_owned()]);
+    let document = excerpts(Format::Markdown, [bookmark(&byline, &tags), quote()]);
+    assert_eq!(
+        document,
+        r"> We will \*not\* wait.
+>
+> 1\. Not a list
+
+— **Zoë Müller**, minister, in Jo Writer, “Talks \[go\] on”, *The Example*, 2025-08-20. <https://news.example/talks>
+
+Compare
+with \<May\>.
+
+#peace-talks #a\_b
+
+---
+
+> it would rain
+
+— unnamed, as reported, “Weather”. /news/weather\_1.txt
+"
+    );
+}
+
+#[test]
+fn json_is_one_array_with_every_field_in_its_place() {
+    let (byline, tags) = (["Jo Writer".to_owned()], ["peace".to_owned()]);
+    let document = excerpts(Format::Json, [bookmark(&byline, &tags), quote()]);
+    let expected = concat!(
+        "[\n",
+        r#"{"text":"We will *not* wait.\n\n1. Not a list","kind":"direct","speakers":["Zoë Müller"],"#,
+        r#""role":"minister","cue":null,"rule":null,"confidence":null,"title":"Talks [go] on","#,
+        r#""site":"The Example","byline":["Jo Writer"],"url":"https://news.example/talks","path":null,"#,
+        r#""published":"2025-08-20T10:00:00Z","bookmark":{"id":7,"kept_at":"2025-08-20T10:00:00Z","#,
+        r#""anchored":false,"note":"Compare\nwith <May>.","tags":["peace"],"prefix":"“","#,
+        r#""suffix":"” Zoë","start":1,"end":18,"text_hash":"abc"}},"#,
+        "\n",
+        r#"{"text":"it would rain","kind":"indirect","speakers":[],"role":null,"cue":"said","#,
+        r#""rule":"said-after","confidence":0.75,"title":"Weather","site":null,"byline":[],"#,
+        r#""url":null,"path":"/news/weather_1.txt","published":null,"bookmark":null}"#,
+        "\n]\n",
+    );
+    assert_eq!(document, expected);
+    let parsed: serde_json::Value = serde_json::from_str(&document).unwrap();
+    assert_eq!(parsed.as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn no_quotations_are_a_whole_document_too() {
+    assert_eq!(excerpts(Format::Markdown, []), "");
+    assert_eq!(excerpts(Format::Json, []), "[]\n");
+}
+
+#[test]
+fn formats_are_found_by_name_and_by_file_ending() {
+    for format in Format::ALL {
+        assert_eq!(Format::named(format.name()), Some(format));
+        assert_eq!(Format::named(format.extension()), Some(format));
+    }
+    assert_eq!(Format::named("pdf"), None);
+}

@@ -1,0 +1,147 @@
+//! Quotations as Markdown (CommonMark): the words as a block quote, under it who said it and where, the keeper's note,
+//! and the tags. What comes from outside is escaped, so that it is text and never markup.
+
+use super::Excerpt;
+use crate::article::QuoteKind;
+use crate::text::{sanitize, sanitize_line};
+
+/// One quotation, ending with a newline.
+pub(super) fn excerpt(excerpt: &Excerpt<'_>) -> String {
+    let mut out = String::new();
+    for line in sanitize(excerpt.text).trim().lines() {
+        let line = escaped(line.trim());
+        out.push_str(if line.is_empty() { ">" } else { "> " });
+        out.push_str(&line);
+        out.push('\n');
+    }
+    out.push('\n');
+    out.push_str("— ");
+    out.push_str(&citation(excerpt));
+    out.push('\n');
+    if let Some(kept) = &excerpt.kept {
+        let note = sanitize(kept.note);
+        if !note.trim().is_empty() {
+            out.push('\n');
+            for line in note.trim().lines() {
+                out.push_str(&escaped(line.trim_end()));
+                out.push('\n');
+            }
+        }
+        let tags: Vec<String> = kept.tags.iter().filter_map(|tag| hash_tag(tag)).collect();
+        if !tags.is_empty() {
+            out.push('\n');
+            out.push_str(&tags.join(" "));
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// `**Speaker**, role, “Title”, *Site*, date. <address>`
+fn citation(excerpt: &Excerpt<'_>) -> String {
+    let line = |text: &str| escaped(&sanitize_line(text));
+    let speakers: Vec<String> =
+        excerpt.speakers.iter().map(|speaker| format!("**{}**", line(speaker))).collect();
+    let mut parts =
+        vec![if speakers.is_empty() { "unnamed".to_owned() } else { speakers.join(" and ") }];
+    parts.extend(excerpt.role.map(line));
+    if excerpt.kind == QuoteKind::Indirect {
+        parts.push("as reported".to_owned());
+    }
+    if !excerpt.byline.is_empty() {
+        parts.push(format!("in {}", line(&excerpt.byline.join(", "))));
+    }
+    parts.push(format!("“{}”", line(excerpt.title)));
+    parts.extend(excerpt.site.map(|site| format!("*{}*", line(site))));
+    parts.extend(excerpt.published.map(|date| line(date.split('T').next().unwrap_or(date))));
+    let mut citation = parts.join(", ") + ".";
+    if let Some(place) = excerpt.url.map(address).or(excerpt.path.map(line)) {
+        citation.push(' ');
+        citation.push_str(&place);
+    }
+    citation
+}
+
+/// A web or mail address as a link; any other as text.
+fn address(url: &str) -> String {
+    let url = sanitize_line(url);
+    let opens = ["http://", "https://", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
+    if opens {
+        let encoded: String = url
+            .chars()
+            .map(|char| match char {
+                '<' => "%3C".to_owned(),
+                '>' => "%3E".to_owned(),
+                ' ' => "%20".to_owned(),
+                char => char.to_string(),
+            })
+            .collect();
+        format!("<{encoded}>")
+    } else {
+        escaped(&url)
+    }
+}
+
+/// A tag as Markdown readers know it: no blanks.
+fn hash_tag(tag: &str) -> Option<String> {
+    let joined = sanitize_line(tag).trim_start_matches('#').replace(' ', "-");
+    (!joined.is_empty()).then(|| format!("#{}", escaped(&joined)))
+}
+
+/// One line of plain text, as Markdown that shows exactly this text.
+fn escaped(line: &str) -> String {
+    let mut out = String::with_capacity(line.len() + 8);
+    for char in line.chars() {
+        if matches!(
+            char,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '~' | '|' | '&' | '$'
+        ) {
+            out.push('\\');
+        }
+        out.push(char);
+    }
+    // At the start of a line these would make a list, a rule or a heading.
+    let start = out.len() - out.trim_start().len();
+    let digits = out.get(start..).unwrap_or("").chars().take_while(char::is_ascii_digit).count();
+    let mark = start + digits;
+    let marks: &[char] = if digits == 0 { &['-', '+', '='] } else { &['.', ')'] };
+    if out.get(mark..).is_some_and(|rest| rest.starts_with(marks)) {
+        out.insert(mark, '\\');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_from_outside_is_text_and_never_markup() {
+        let cases = [
+            ("a *b* _c_ `d`", r"a \*b\* \_c\_ \`d\`"),
+            ("[x](y) ![z](w)", r"\[x\](y) !\[z\](w)"),
+            ("<script> &amp; #tag", r"\<script\> \&amp; \#tag"),
+            ("- not a list", r"\- not a list"),
+            ("1. not a list", r"1\. not a list"),
+            ("1.5 per cent", r"1\.5 per cent"),
+            ("=== nor a heading", r"\=== nor a heading"),
+            ("plain, well-known words.", "plain, well-known words."),
+        ];
+        for (text, markdown) in cases {
+            assert_eq!(escaped(text), markdown);
+        }
+    }
+
+    #[test]
+    fn only_web_and_mail_addresses_are_links() {
+        assert_eq!(address("https://news.example/a?b=c_d"), "<https://news.example/a?b=c_d>");
+        assert_eq!(address("https://news.example/<b>"), "<https://news.example/%3Cb%3E>");
+        assert_eq!(address("javascript:alert(1)"), "javascript:alert(1)");
+    }
+
+    #[test]
+    fn a_tag_is_one_word() {
+        assert_eq!(hash_tag("#peace talks"), Some("#peace-talks".to_owned()));
+        assert_eq!(hash_tag(" "), None);
+    }
+}

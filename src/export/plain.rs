@@ -1,0 +1,100 @@
+//! An article as plain text for a person: what is known of it, the body, and who said what.
+
+use crate::article::{Analysis, Article, BlockKind, Quote, QuoteKind};
+use crate::text::{sanitize, sanitize_line};
+
+/// The whole article, ending with a newline. Nothing in it can act on a terminal.
+pub fn article(article: &Article, analysis: &Analysis) -> String {
+    let mut out = String::new();
+    head(&mut out, article);
+    body(&mut out, article);
+    if !analysis.quotes.is_empty() {
+        out.push_str("\nWho said what\n");
+    }
+    for quote in &analysis.quotes {
+        out.push('\n');
+        push_line(&mut out, "  ", &spoken(quote, &article.text));
+        push_line(&mut out, "    — ", &attribution(quote, article, analysis));
+    }
+    out
+}
+
+fn head(out: &mut String, article: &Article) {
+    for line in [&article.title, &article.standfirst].into_iter().flatten() {
+        push_line(out, "", line);
+    }
+    let names = article.byline.join(", ");
+    let by = (!names.is_empty()).then(|| format!("By {names}"));
+    let origin: Vec<String> =
+        [by, article.site.clone(), article.published.clone()].into_iter().flatten().collect();
+    if !origin.is_empty() {
+        push_line(out, "", &origin.join(" · "));
+    }
+    for (label, list) in [("Photo: ", &article.image_credits), ("Tags: ", &article.tags)] {
+        if !list.is_empty() {
+            push_line(out, label, &list.join(", "));
+        }
+    }
+}
+
+fn body(out: &mut String, article: &Article) {
+    let mut before = None;
+    for block in &article.blocks {
+        let adjoins = before == Some(BlockKind::ListItem) && block.kind == BlockKind::ListItem;
+        if !out.is_empty() && !adjoins {
+            out.push('\n');
+        }
+        before = Some(block.kind);
+        let text = sanitize(block.span.of(&article.text));
+        let (first, other) = match block.kind {
+            BlockKind::Heading => ("## ", "## "),
+            BlockKind::ListItem => ("- ", "  "),
+            BlockKind::BlockQuote => ("> ", "> "),
+            BlockKind::Caption => ("[Picture] ", "  "),
+            BlockKind::Code => ("    ", "    "),
+            BlockKind::Paragraph => ("", ""),
+        };
+        for (index, line) in text.lines().enumerate() {
+            out.push_str(if index == 0 { first } else { other });
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+    }
+}
+
+/// The words, in the marks that their kind has.
+fn spoken(quote: &Quote, text: &str) -> String {
+    let words = quote.span.of(text);
+    match quote.kind {
+        QuoteKind::Direct | QuoteKind::Fragment => format!("“{words}”"),
+        QuoteKind::Indirect => words.to_owned(),
+    }
+}
+
+fn attribution(quote: &Quote, article: &Article, analysis: &Analysis) -> String {
+    let names: Vec<String> = quote
+        .speakers
+        .iter()
+        .map(|speaker| {
+            let actor = speaker.actor.and_then(|index| analysis.actors.get(index));
+            match actor.and_then(|actor| actor.role.as_deref()) {
+                Some(role) => format!("{} ({role})", speaker.name),
+                None => speaker.name.clone(),
+            }
+        })
+        .collect();
+    let mut line = if names.is_empty() { "unnamed".to_owned() } else { names.join(" and ") };
+    if let Some(cue) = quote.cue {
+        line = format!("{line}: {}", cue.of(&article.text));
+    }
+    format!("{line} [{}]", quote.kind.name())
+}
+
+fn push_line(out: &mut String, label: &str, text: &str) {
+    out.push_str(label);
+    out.push_str(&sanitize_line(text));
+    out.push('\n');
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,420 @@
+//! Actors: the people, organisations, places and groups that an article names.
+//!
+//! A pass over the tokens finds runs of words that are written as names are ([`run`]), each run is cut into titles and
+//! names and guessed at ([`classify`]), then the article as a whole decides: people by their full names first, bare
+//! surnames and unknown single names after them ([`people`], [`bodies`]).
+//! Cautious throughout: a wrong merge is worse than a missed one, and a capital alone makes no actor.
+
+mod bodies;
+mod candidate;
+mod classify;
+mod describe;
+mod gender;
+mod key;
+mod people;
+mod role;
+mod run;
+mod scan;
+mod singles;
+
+use crate::article::{Actor, ActorKind, Article};
+use crate::lexicon::{FastSet, Lexicon};
+use crate::text::{Sentence, Span, Token};
+
+use bodies::Bodies;
+use candidate::{Candidate, Guess};
+use people::{People, Person};
+use scan::Scan;
+
+pub use gender::{Gender, gender};
+
+/// Actors, and what is known of each beyond the shared model.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The actors, most mentioned first.
+    pub actors: Vec<Actor>,
+    /// What is known of each, in the same order.
+    pub evidence: Vec<ActorEvidence>,
+}
+
+/// What the resolution of pronouns and descriptions needs to know of an actor.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ActorEvidence {
+    /// A person's gender, from honorifics, role nouns and the given name.
+    pub gender: Gender,
+    /// The nouns of all roles that the article gives a person, folded: "president", "envoy".
+    pub role_nouns: Vec<String>,
+    /// Where a definite description stands that can mean nobody else: "the president".
+    pub descriptions: Vec<Span>,
+}
+
+/// Finds the actors of an article, most mentioned first.
+pub fn find(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    lexicon: &Lexicon,
+) -> Vec<Actor> {
+    find_with_evidence(article, tokens, sentences, lexicon).actors
+}
+
+/// [`find`], with what the attribution of quotations needs to know of each actor.
+pub fn find_with_evidence(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    lexicon: &Lexicon,
+) -> Found {
+    let scan = Scan::new(article, tokens, sentences, lexicon);
+    let candidates = candidates(&scan);
+    let mut cast = Cast { scan: &scan, people: People::new(lexicon), bodies: Bodies::default() };
+    let met = cast.meet_people(&candidates);
+    cast.settle(&candidates, &met);
+    describe::resolve(&scan, article, &mut cast.people.all);
+    cast.into_found(lexicon)
+}
+
+fn candidates(scan: &Scan<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for sentence in scan.sentences {
+        let mut index = sentence.tokens.start;
+        while index < sentence.tokens.end {
+            index = match run::run_at(scan, index) {
+                Some((run, next)) => {
+                    classify::classify(scan, &run, &mut found);
+                    next
+                }
+                None => index + 1,
+            };
+        }
+    }
+    found
+}
+
+/// Everybody and everything of the article.
+struct Cast<'s, 't> {
+    scan: &'s Scan<'t>,
+    people: People<'t>,
+    bodies: Bodies,
+}
+
+impl Cast<'_, '_> {
+    /// First pass: full names, wherever they stand, so that a surname before the full name finds its bearer.
+    fn meet_people(&mut self, candidates: &[Candidate]) -> Vec<Option<usize>> {
+        candidates
+            .iter()
+            .map(|candidate| match candidate.guess {
+                Guess::Person if candidate.words.len() > 1 && !candidate.heading => {
+                    self.people.meet(candidate, &self.shown(candidate))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Second pass, in order: everything that is named.
+    fn settle(&mut self, candidates: &[Candidate], met: &[Option<usize>]) {
+        let mut singles = singles::Singles::default();
+        for (candidate, met) in candidates.iter().zip(met) {
+            match (candidate.guess, met) {
+                (_, Some(person)) => {
+                    self.people.name_in_full(*person);
+                    self.mention_person(*person, candidate);
+                }
+                (Guess::Person, None) => self.settle_titled(candidate),
+                (Guess::Single, None) => {
+                    if !self.settle_single(candidate) && !candidate.heading {
+                        singles.note(self.scan, candidate);
+                    }
+                }
+                (Guess::Organisation(known), None) => self.settle_organisation(candidate, known),
+                (Guess::Place(known), None) => self.settle_place(candidate, known),
+                (Guess::Group, None) => {
+                    let name = self.shown(candidate);
+                    let key = key::group(&name);
+                    self.bodies.mention(ActorKind::Group, key, None, &name, candidate.span);
+                }
+            }
+        }
+        for single in singles.decide(self.scan) {
+            match single.kind {
+                ActorKind::Person => {
+                    let person = self.people.add_mononym(&single.folded, &single.name);
+                    if let Some(person) = self.people.all.get_mut(person) {
+                        single.mentions.iter().for_each(|&span| person.mention(span));
+                    }
+                }
+                kind => {
+                    let key = match kind {
+                        ActorKind::Place => key::place(&single.name),
+                        _ => key::organisation(&single.name),
+                    };
+                    for span in single.mentions {
+                        self.bodies.mention(kind, key.clone(), None, &single.name, span);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The name as it is shown: its words, without marks, nicknames and brackets between them.
+    fn shown(&self, candidate: &Candidate) -> String {
+        let plain = candidate.span.of(self.scan.text);
+        let whole = candidate.words.first().map(|&first| self.scan.span(first, first).start);
+        if whole == Some(candidate.span.start)
+            && !plain.contains(['\n', '\t', '"', '“', '[', ']'])
+            && !plain.contains("  ")
+        {
+            return plain.to_owned();
+        }
+        let words: Vec<&str> = candidate.words.iter().map(|&word| self.scan.at(word)).collect();
+        words.join(" ")
+    }
+
+    fn mention_person(&mut self, index: usize, candidate: &Candidate) {
+        let role_after = candidate
+            .words
+            .last()
+            .filter(|_| !candidate.heading)
+            .and_then(|&last| role::after(self.scan, last));
+        let lexicon = self.scan.lexicon;
+        let Some(person) = self.people.all.get_mut(index) else { return };
+        person.mention(candidate.span);
+        note_alias(person, candidate.span.of(self.scan.text));
+        if let Some(role) = &candidate.role {
+            if let Some(span) = role.span
+                && role.text.starts_with(char::is_uppercase)
+            {
+                note_alias(person, span.of(self.scan.text));
+            }
+            person.learn(role.clone(), lexicon);
+        }
+        if let Some(role) = role_after {
+            person.learn(role, lexicon);
+        }
+    }
+
+    /// A title and one name ("President Trump"), or a full name in a heading.
+    fn settle_titled(&mut self, candidate: &Candidate) {
+        let Some(last) =
+            candidate.folded.iter().rev().find(|word| !self.scan.lexicon.names.is_suffix(word))
+        else {
+            return;
+        };
+        let told = candidate.role.as_ref().map_or(Gender::Unknown, |role| {
+            self.scan.lexicon.names.honorific(&role.noun).map_or(Gender::Unknown, Gender::from)
+        });
+        let noun = candidate.role.as_ref().map_or("", |role| role.noun.as_str());
+        if let Some(person) = self.people.resolve_titled(last, noun, told) {
+            return self.mention_person(person, candidate);
+        }
+        let shown = self.shown(candidate);
+        if !candidate.heading {
+            let person = self.people.add_mononym(last, &shown);
+            self.mention_person(person, candidate);
+        } else if candidate.words.len() > 1
+            && self.scan.lexicon.names.is_family(last)
+            && let Some(person) = self.people.meet(candidate, &shown)
+        {
+            self.mention_person(person, candidate);
+        }
+    }
+
+    /// One word that somebody or something of the article is called by; false where nobody is.
+    fn settle_single(&mut self, candidate: &Candidate) -> bool {
+        let (Some(folded), Some(&token)) = (candidate.folded.first(), candidate.words.first())
+        else {
+            return true;
+        };
+        let word = self.scan.at(token);
+        // "the Times", "the Senate": the last word of a longer name.
+        if classify::article_before(self.scan, token) == classify::Before::Definite
+            && let Some(body) = self.bodies.last_word(word)
+        {
+            self.bodies.mention_again(body, candidate.span);
+            return true;
+        }
+        if self.is_no_name(word, folded, token)
+            && self.people.by_surname(folded, Gender::Unknown).is_none()
+        {
+            return true;
+        }
+        if let Some(person) = self.people.resolve(folded, Gender::Unknown) {
+            if !(self.scan.word(token).opens && self.is_common_opening(word, folded)) {
+                self.mention_person(person, candidate);
+            }
+            return true;
+        }
+        if self.scan.lexicon.words.common(folded).is_none()
+            && let Some(body) = self.bodies.short_form(word)
+        {
+            self.bodies.mention_again(body, candidate.span);
+            return true;
+        }
+        self.settle_hyphenated(candidate)
+    }
+
+    /// "Putin-Zelenskyy", "US-led", "Trump-backed": each part that is known.
+    fn settle_hyphenated(&mut self, candidate: &Candidate) -> bool {
+        let text = candidate.span.of(self.scan.text);
+        if !text.contains('-') {
+            return false;
+        }
+        let mut start = candidate.span.start;
+        let mut found = false;
+        for part in text.split('-') {
+            let span = Span::new(start, start + part.len());
+            start += part.len() + 1;
+            if !part.starts_with(char::is_uppercase) {
+                continue;
+            }
+            if let Some(person) = self.people.by_surname(&crate::text::fold(part), Gender::Unknown)
+            {
+                if let Some(person) = self.people.all.get_mut(person) {
+                    person.mention(span);
+                }
+                found = true;
+            } else if let Some(place) = self.scan.lexicon.places.names.get(part) {
+                self.place(part, place.canonical, span);
+                found = true;
+            } else if let Some(known) = self.scan.lexicon.organisations.known.get(part) {
+                let key = key::organisation(known.canonical);
+                self.bodies.mention(ActorKind::Organisation, key, None, part, span);
+                found = true;
+            }
+        }
+        found
+    }
+
+    /// Ordinary words, days, adjectives of places: no names, unless somebody bears them.
+    fn is_no_name(&self, word: &str, folded: &str, token: usize) -> bool {
+        let lexicon = self.scan.lexicon;
+        lexicon.words.is_not_name(word)
+            || lexicon.places.adjective(word).is_some()
+            || lexicon.names.is_group_adjective(word)
+            || self.scan.word(token).opens && self.is_common_opening(word, folded)
+            || self.scan.capital_count(word) < 3 && self.scan.is_written_small(word)
+    }
+
+    /// Whether a word that opens a sentence is likely an ordinary one: "Will", "Brown", "Long".
+    fn is_common_opening(&self, word: &str, folded: &str) -> bool {
+        self.scan.lexicon.words.common(folded).is_some() && self.scan.capital_count(word) == 0
+    }
+
+    fn settle_organisation(&mut self, candidate: &Candidate, known: Option<&'static str>) {
+        let name = self.shown(candidate);
+        // A body that bears a person's name is the person where the article names one: "Ford", "Fox".
+        if candidate.words.len() == 1
+            && let Some(folded) = candidate.folded.first()
+            && let Some(person) = self.people.by_surname(folded, Gender::Unknown)
+        {
+            return self.mention_person(person, candidate);
+        }
+        if known.is_none()
+            && candidate.words.len() == 1
+            && let Some(body) = self.bodies.short_form(&name)
+        {
+            return self.bodies.mention_again(body, candidate.span);
+        }
+        if candidate.heading && known.is_none() {
+            return;
+        }
+        let key = key::organisation(known.unwrap_or(&name));
+        let body = self.bodies.mention(ActorKind::Organisation, key, None, &name, candidate.span);
+        // "Nordic Shipping Union (NSU)".
+        if let Some(&last) = candidate.words.last()
+            && self.scan.at(last + 1) == "("
+            && self.scan.at(last + 3) == ")"
+            && self.scan.word(last + 2).shape == scan::Shape::Caps
+        {
+            self.bodies.introduce(self.scan.at(last + 2), body);
+        }
+    }
+
+    fn settle_place(&mut self, candidate: &Candidate, known: Option<&'static str>) {
+        if candidate.words.len() == 1
+            && let (Some(folded), Some(&token)) =
+                (candidate.folded.first(), candidate.words.first())
+            && let Some(person) = self.people.by_surname(folded, Gender::Unknown)
+            && classify::article_before(self.scan, token) != classify::Before::Locative
+        {
+            return self.mention_person(person, candidate);
+        }
+        let name = self.shown(candidate);
+        match known {
+            Some(canonical) => self.place(&name, canonical, candidate.span),
+            None if candidate.heading => {}
+            None => {
+                self.bodies.mention(
+                    ActorKind::Place,
+                    key::place(&name),
+                    None,
+                    &name,
+                    candidate.span,
+                );
+            }
+        }
+    }
+
+    fn place(&mut self, name: &str, canonical: &'static str, span: Span) {
+        let country =
+            self.scan.lexicon.places.names.get(canonical).is_some_and(|place| place.country);
+        let fixed = (country || name.chars().all(|c| !c.is_lowercase())).then_some(canonical);
+        self.bodies.mention(ActorKind::Place, key::place(canonical), fixed, name, span);
+    }
+
+    fn into_found(self, lexicon: &Lexicon) -> Found {
+        let text = self.scan.text;
+        let people = self.people.all.into_iter().filter(|person| !person.mentions.is_empty()).map(
+            |person| {
+                let key = person.key(lexicon);
+                of_person(person, key)
+            },
+        );
+        let bodies = self.bodies.all.into_iter().map(|body| {
+            let name = body.fixed.map_or(body.name, str::to_owned);
+            let mut seen = FastSet::default();
+            let aliases = body
+                .mentions
+                .iter()
+                .map(|span| span.of(text))
+                .filter(|&form| form != name && seen.insert(form))
+                .map(str::to_owned)
+                .collect();
+            let actor = Actor {
+                name,
+                key: body.key,
+                kind: body.kind,
+                role: None,
+                aliases,
+                mentions: body.mentions,
+            };
+            (actor, ActorEvidence::default())
+        });
+        let mut all: Vec<(Actor, ActorEvidence)> = people.chain(bodies).collect();
+        all.sort_by_key(|(actor, _)| {
+            (std::cmp::Reverse(actor.mentions.len()), actor.mentions.first().copied())
+        });
+        let (actors, evidence) = all.into_iter().unzip();
+        Found { actors, evidence }
+    }
+}
+
+/// Adds a form of the name that was not seen before.
+fn note_alias(person: &mut Person, form: &str) {
+    if person.aliases.len() < 40 && !person.aliases.iter().any(|alias| alias == form) {
+        person.aliases.push(form.to_owned());
+    }
+}
+
+fn of_person(person: Person, key: String) -> (Actor, ActorEvidence) {
+    let Person { name, roles, gender, mentions, mut aliases, descriptions, .. } = person;
+    aliases.retain(|alias| *alias != name);
+    let evidence = ActorEvidence {
+        gender,
+        role_nouns: roles.iter().map(|role| role.noun.clone()).collect(),
+        descriptions,
+    };
+    let role = roles.into_iter().next().map(|role| role.text);
+    (Actor { name, key, kind: ActorKind::Person, role, aliases, mentions }, evidence)
+}

@@ -1,0 +1,113 @@
+//! Organisations, places and groups: which names of an article are one, and what unknown single names are.
+
+use super::key;
+use crate::article::ActorKind;
+use crate::lexicon::FastMap;
+use crate::text::Span;
+
+/// An organisation, place or group of the article.
+#[derive(Debug)]
+pub(super) struct Body {
+    pub(super) kind: ActorKind,
+    pub(super) key: String,
+    /// The name to show where the article's own forms do not count: a country's canonical one.
+    pub(super) fixed: Option<&'static str>,
+    /// The longest form so far.
+    pub(super) name: String,
+    pub(super) mentions: Vec<Span>,
+}
+
+/// All of an article that are no people.
+#[derive(Default)]
+pub(super) struct Bodies {
+    pub(super) all: Vec<Body>,
+    by_key: FastMap<String, usize>,
+    /// Initials of organisations, and what stood in brackets behind them.
+    by_initials: FastMap<String, usize>,
+    /// First words of organisations of several words, while only one begins so.
+    by_first: FastMap<String, Option<usize>>,
+    /// Their last words, likewise.
+    by_last: FastMap<String, Option<usize>>,
+}
+
+impl Bodies {
+    /// Notes that `name` stands at `span`.
+    pub(super) fn mention(
+        &mut self,
+        kind: ActorKind,
+        key: String,
+        fixed: Option<&'static str>,
+        name: &str,
+        span: Span,
+    ) -> usize {
+        let next = self.all.len();
+        let index = *self.by_key.entry(key.clone()).or_insert(next);
+        if index == next {
+            self.all.push(Body { kind, key, fixed, name: name.to_owned(), mentions: Vec::new() });
+            if kind == ActorKind::Organisation {
+                self.index_names(index, name);
+            }
+        }
+        if let Some(body) = self.all.get_mut(index) {
+            if name.len() > body.name.len() {
+                name.clone_into(&mut body.name);
+            }
+            body.mentions.push(span);
+        }
+        index
+    }
+
+    /// Makes `acronym` another name of a body: "(FBI)" behind the full name.
+    pub(super) fn introduce(&mut self, acronym: &str, index: usize) {
+        self.by_initials.insert(acronym.replace('.', ""), index);
+    }
+
+    /// Adds a mention to a known body.
+    pub(super) fn mention_again(&mut self, index: usize, span: Span) {
+        if let Some(body) = self.all.get_mut(index) {
+            body.mentions.push(span);
+        }
+    }
+
+    /// The organisation that an acronym or a first word stands for, if the article told.
+    pub(super) fn short_form(&self, word: &str) -> Option<usize> {
+        self.by_initials
+            .get(word.replace('.', "").as_str())
+            .copied()
+            .or_else(|| self.by_first.get(word).copied().flatten())
+            .or_else(|| self.by_key.get(&key::organisation(word)).copied())
+    }
+
+    /// The organisation of several words that ends in `word`, if there is just one.
+    pub(super) fn last_word(&self, word: &str) -> Option<usize> {
+        self.by_last.get(word).copied().flatten()
+    }
+
+    fn index_names(&mut self, index: usize, name: &str) {
+        let mut words = name
+            .split(' ')
+            .filter(|word| !matches!(*word, "of" | "the" | "for" | "and" | "on" | "The"));
+        let initials: String = words.clone().filter_map(|word| word.chars().next()).collect();
+        if initials.len() > 1 && initials.chars().all(char::is_uppercase) {
+            self.by_initials.entry(initials).or_insert(index);
+        }
+        if let (Some(first), Some(last)) = (words.next(), words.last()) {
+            self.by_last.entry(last.to_owned()).and_modify(|one| *one = None).or_insert(Some(index));
+            self.by_first
+                .entry(first.to_owned())
+                .and_modify(|one| *one = None)
+                .or_insert(Some(index));
+        }
+    }
+}
+
+/// Last words of companies' names, which are shortened to their first word; public bodies are not.
+fn is_company(last: &str) -> bool {
+    matches!(
+        last,
+        "Inc" | "Inc." | "Corp" | "Corp." | "Corporation" | "Co" | "Co." | "Company" | "Ltd" | "Limited" | "LLC" | "PLC"
+            | "plc" | "AG" | "GmbH" | "Group" | "Holdings" | "Partners" | "Industries" | "Technologies" | "Systems"
+            | "Motors" | "Airlines" | "Airways" | "Energy" | "Pharmaceuticals" | "Therapeutics" | "Foods" | "Stores"
+            | "Shipping" | "Media" | "Software" | "Electronics" | "Labs" | "Capital" | "Logistics" | "Aerospace"
+    )
+}

@@ -1,0 +1,47 @@
+//! Candidates: what a run names, as far as the run and its neighbours tell.
+
+use crate::text::Span;
+
+/// What a candidate seems to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Guess {
+    /// A person by more than one name, or by a title and a name.
+    Person,
+    /// An organisation.
+    Organisation(Option<&'static str>),
+    /// A place.
+    Place(Option<&'static str>),
+    /// A group of people.
+    Group,
+    /// One word that only the rest of the article explains.
+    Single,
+}
+
+/// One place where something is named.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub(super) guess: Guess,
+    /// The words of the name alone (tokens).
+    pub(super) words: Vec<usize>,
+    /// The same words folded.
+    pub(super) folded: Vec<String>,
+    /// Where the name stands.
+    pub(super) span: Span,
+    /// What stands before it and says what it is.
+    pub(super) role: Option<Role>,
+    /// Whether it stands in a heading, where only what is known counts.
+    pub(super) heading: bool,
+}
+
+/// A role as the article words it.
+#[derive(Debug, Clone)]
+pub(super) struct Role {
+    /// "Russian Foreign Minister".
+    pub(super) text: String,
+    /// The noun that carries it, folded: "minister".
+    pub(super) noun: String,
+    /// From the role's first byte to the name's last, where they stand together.
+    pub(super) span: Option<Span>,
+    /// Whether it is a mere form of address: "Mr".
+    pub(super) address: bool,
+}

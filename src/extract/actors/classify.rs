@@ -1,0 +1,616 @@
+//! What a run names: titles cut off, known names found, kinds told by endings and by lists of names.
+
+use std::borrow::Cow;
+
+use super::candidate::{Candidate, Guess, Role};
+use super::role;
+use super::run::{Run, name_span};
+use super::scan::{Scan, Shape, Zone};
+use crate::text::Span;
+
+/// Adds what `run` names to `found`.
+pub(super) fn classify(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
+    if run.zone == Zone::Heading {
+        return in_heading(scan, run, found);
+    }
+    let start = ordinary_opening(scan, run);
+    let mut from = start;
+    while from < run.len() {
+        let taken = name_from(scan, run, from, found);
+        from += taken.max(1);
+    }
+}
+
+/// In a heading every word may be a name or none: known names are taken, the rest is left to the people of the body.
+fn in_heading(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
+    let mut from = 0;
+    while from < run.len() {
+        let taken = match known(scan, run, from) {
+            Some((guess, length)) => {
+                push(scan, run, from..from + length, guess, None, found);
+                length
+            }
+            None => {
+                let (guess, length) =
+                    if is_plain_name(scan, run, from) { (Guess::Person, 2) } else { (Guess::Single, 1) };
+                push(scan, run, from..from + length, guess, None, found);
+                length
+            }
+        };
+        from += taken;
+    }
+}
+
+/// A common given name that is nothing else, and a family name: told even where every word has a capital.
+fn is_plain_name(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let names = &scan.lexicon.names;
+    from + 1 < run.len()
+        && names.given(run.fold(from)).is_some_and(|given| given.common)
+        && !is_ordinary(scan, run, from)
+        && (names.is_family(run.fold(from + 1)) || !is_ordinary(scan, run, from + 1))
+}
+
+/// Whether the rest of the run is nothing but the adjective of a place or group: "South Korean".
+fn is_whole_adjective(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let length = adjective_from(scan, run, from);
+    length > 0 && from + length == run.len()
+}
+
+/// A known organisation with its country before it: "U.S. Environmental Protection Agency".
+fn of_country(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(&'static str, usize)> {
+    let (Guess::Place(_), country) = known(scan, run, from)? else { return None };
+    let next = from + country;
+    if next >= run.len() {
+        return None;
+    }
+    match known(scan, run, next)? {
+        (Guess::Organisation(Some(canonical)), length) if next + length == run.len() => {
+            Some((canonical, country + length))
+        }
+        _ => None,
+    }
+}
+
+/// Where a full name begins behind an organisation's, as in "Refugee Council Enver Solomon".
+fn trailing_name(scan: &Scan<'_>, run: &Run, from: usize) -> Option<usize> {
+    let tail = run.len().checked_sub(2).filter(|&tail| tail > from + 1)?;
+    let ends = scan.lexicon.organisations.is_ending(scan.at(run.token(tail - 1)));
+    (ends && is_plain_name(scan, run, tail)).then_some(tail)
+}
+
+/// Reads one name from `run` at the word `from`; says how many words it took.
+fn name_from(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>) -> usize {
+    let rest = from..run.len();
+    // The whole is a known name.
+    if let Some((guess, length)) = known(scan, run, from)
+        && length == rest.len()
+    {
+        push(scan, run, rest.clone(), guess, before(scan, run, from, guess), found);
+        return length;
+    }
+    if is_whole_adjective(scan, run, from) {
+        return rest.len();
+    }
+    if let Some((canonical, length)) = of_country(scan, run, from) {
+        push(scan, run, from..from + length, Guess::Organisation(Some(canonical)), None, found);
+        return length;
+    }
+    if let Some(tail) = trailing_name(scan, run, from) {
+        push(scan, run, from..tail, Guess::Organisation(None), None, found);
+        return tail - from;
+    }
+    if is_organisation(scan, run, from) {
+        push(scan, run, rest.clone(), Guess::Organisation(None), None, found);
+        return rest.len();
+    }
+    if let Some((title_start, name)) = split_title(scan, run, from) {
+        // What stands before the title may itself be named: "NATO Secretary General", "White House Press Secretary".
+        if let Some((guess, length)) = known(scan, run, from)
+            && from + length <= title_start
+            && !matches!(guess, Guess::Single)
+        {
+            push(scan, run, from..from + length, guess, None, found);
+        }
+        // "PC World": a title's letters, and no name behind them.
+        if run.len() - name == 1 && scan.lexicon.words.is_not_name(scan.at(run.token(name))) {
+            return rest.len();
+        }
+        let role = role::titled(scan, run, from, name);
+        push(scan, run, name..run.len(), Guess::Person, role, found);
+        return rest.len();
+    }
+    if rest.len() > 1 && role::is_title_alone(scan, run, from) {
+        return rest.len();
+    }
+    if rest.len() == 1 {
+        if scan.word(run.token(from)).shape == Shape::Initial {
+            return 1;
+        }
+        let named = !is_adjective(scan, run, from) && !is_ordinary(scan, run, from);
+        let role = named.then(|| role::before(scan, run.token(from))).flatten();
+        let guess = if role.is_some() { Guess::Person } else { Guess::Single };
+        push(scan, run, rest, guess, role, found);
+        return 1;
+    }
+    several_words(scan, run, from, found)
+}
+
+fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>) -> usize {
+    let rest = from..run.len();
+    if is_place(scan, run, from) {
+        push(scan, run, rest.clone(), Guess::Place(None), None, found);
+        return rest.len();
+    }
+    // "Washington Chris Gregoire", where a mark or a word was lost between the two.
+    if let Some((guess @ Guess::Place(_), length)) = known(scan, run, from)
+        && from + length + 2 == run.len()
+        && is_plain_name(scan, run, from + length)
+    {
+        push(scan, run, from..from + length, guess, None, found);
+        return length;
+    }
+    let role = role::before(scan, run.token(from));
+    if role.is_some() && could_be_person(scan, run, from) || is_person(scan, run, from) {
+        push(scan, run, rest.clone(), Guess::Person, role, found);
+        return rest.len();
+    }
+    // Whoever says something is somebody, whatever the words: "the Working Families Group said".
+    if acts(scan, run, run.len() - 1) && !scan.word(run.token(from)).opens && rest.len() < 7 {
+        let human = rest.len() < 4
+            && article_before(scan, run.token(from)) != Before::Definite
+            && could_be_person(scan, run, from)
+            && !has_capitals(scan, run, from)
+            && known(scan, run, from).is_none()
+            && rest.clone().all(|word| !is_ordinary(scan, run, word));
+        let guess = if human { Guess::Person } else { Guess::Organisation(None) };
+        push(scan, run, rest.clone(), guess, None, found);
+        return rest.len();
+    }
+    // A known name at the front, then something else: "Russian officials", "Chicago Bears", "Paris Agreement".
+    if let Some((guess, length)) = known(scan, run, from) {
+        let next = from + length;
+        let name_like = (next..run.len()).all(|word| !is_ordinary(scan, run, word));
+        if matches!(guess, Guess::Place(_)) && name_like && run.len() - next < 3 {
+            push(scan, run, rest.clone(), Guess::Organisation(None), None, found);
+            return rest.len();
+        }
+        if !(next..run.len()).all(|word| is_ordinary(scan, run, word))
+            || matches!(guess, Guess::Organisation(_))
+        {
+            push(scan, run, from..next, guess, None, found);
+        }
+        return if name_like { length } else { rest.len() };
+    }
+    let adjective = adjective_from(scan, run, from);
+    if adjective > 0 {
+        return adjective;
+    }
+    if rest.clone().any(|word| {
+        is_ordinary(scan, run, word)
+            || scan.kind(run.token(word)) != Some(crate::text::TokenKind::Word)
+    }) {
+        return rest.len();
+    }
+    let guess = match article_before(scan, run.token(from)) {
+        Before::Definite => Guess::Organisation(None),
+        Before::Locative => Guess::Place(None),
+        Before::Other if rest.len() <= 3 && !run.joined && !has_capitals(scan, run, from) => Guess::Person,
+        Before::Other if has_capitals(scan, run, from) => return rest.len(),
+        Before::Other => Guess::Organisation(None),
+    };
+    push(scan, run, rest.clone(), guess, role, found);
+    rest.len()
+}
+
+/// Whether a word of the run is all capitals, or has one inside as products do ("PlayStation").
+fn has_capitals(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    (from..run.len()).any(|word| {
+        let letters = scan.at(run.token(word));
+        let inner = letters.chars().skip(3).any(char::is_uppercase) && !letters.contains(['-', '\'', '’']);
+        scan.word(run.token(word)).shape == Shape::Caps || inner
+    })
+}
+
+/// Whether one word of the run is the adjective of a place or group.
+fn is_adjective(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
+    let letters = scan.at(run.token(word));
+    scan.lexicon.places.adjective(letters).is_some() || scan.lexicon.names.is_group_adjective(letters)
+}
+
+fn before(scan: &Scan<'_>, run: &Run, from: usize, guess: Guess) -> Option<Role> {
+    matches!(guess, Guess::Single | Guess::Person)
+        .then(|| role::before(scan, run.token(from)))
+        .flatten()
+}
+
+fn push(
+    scan: &Scan<'_>,
+    run: &Run,
+    range: std::ops::Range<usize>,
+    guess: Guess,
+    role: Option<Role>,
+    found: &mut Vec<Candidate>,
+) {
+    let words: Vec<usize> = run.words.get(range.clone()).unwrap_or(&[]).to_vec();
+    let folded: Vec<String> = run.folded.get(range).unwrap_or(&[]).to_vec();
+    if words.is_empty() || folded.iter().all(String::is_empty) {
+        return;
+    }
+    let span = name_span(scan, &words);
+    let heading = run.zone == Zone::Heading;
+    found.push(Candidate { guess, words, folded, span, role, heading });
+}
+
+/// How many words at the start of a sentence are no part of the name: "Meanwhile Trump".
+fn ordinary_opening(scan: &Scan<'_>, run: &Run) -> usize {
+    let first = run.token(0);
+    let (letters, folded) = (scan.at(first), run.fold(0));
+    let lexicon = scan.lexicon;
+    if run.len() > 1 && matches!(letters, "The" | "A" | "An") && known(scan, run, 0).is_none() {
+        return 1;
+    }
+    if !scan.word(first).opens || run.len() < 2 || scan.word(first).shape != Shape::Capital {
+        return 0;
+    }
+    let known_longer = known(scan, run, 0).is_some_and(|(_, length)| length > 1 || run.len() == 1);
+    let titled = lexicon.roles.is_title(folded) || lexicon.roles.is_modifier(folded);
+    if known_longer || titled || lexicon.places.adjective(letters).is_some() {
+        return 0;
+    }
+    let given = lexicon.names.given(folded).is_some_and(|given| given.common);
+    // "Pan-democrat Smith", "Goalkeeper Jones": what somebody is, with the capital of the sentence's start.
+    if run.len() > 2 && !given && lexicon.roles.is_person_noun(folded) {
+        return 1;
+    }
+    let Some(common) = lexicon.words.common(folded) else { return 0 };
+    let helps = matches!(
+        folded,
+        "will" | "may" | "can" | "does" | "do" | "is" | "was" | "has" | "had" | "did"
+    );
+    if given && !(helps && scan.capital_count(letters) == 0 && is_seen_name(scan, run, 1)) {
+        return 0;
+    }
+    let nominal = common.parts.noun() || common.parts.adjective();
+    if nominal && is_organisation(scan, run, 0) && !is_seen_name(scan, run, 1) {
+        return 0;
+    }
+    1
+}
+
+/// Whether the article names the run's rest from `from` where the capital means something.
+fn is_seen_name(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    scan.capital_count(scan.at(run.token(from))) > 0
+}
+
+/// Whether a word of the run is an ordinary one with a capital.
+fn is_ordinary(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
+    let letters = scan.at(run.token(word));
+    scan.lexicon.words.common(run.fold(word)).is_some() || scan.lexicon.words.is_not_name(letters)
+}
+
+/// The longest known name at the word `from`: organisation, place, group.
+fn known(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, usize)> {
+    let first = scan.at(run.token(from));
+    let lexicon = scan.lexicon;
+    let organisations = &lexicon.organisations.known;
+    let places = &lexicon.places.names;
+    let longest = organisations.longest_from(first).max(places.longest_from(first));
+    let longest = longest.max(usize::from(lexicon.names.is_group(first)));
+    for length in (1..=longest.min(run.len() - from)).rev() {
+        let span = scan.span(run.token(from), run.token(from + length - 1));
+        let name = &*straight(span.of(scan.text));
+        if let Some(found) = organisations.get(name) {
+            return Some((Guess::Organisation(Some(found.canonical)), length));
+        }
+        if let Some(found) = places.get(name) {
+            return Some((Guess::Place(Some(found.canonical)), length));
+        }
+    }
+    if lexicon.names.is_group(first) || lexicon.places.people(first).is_some() {
+        return Some((Guess::Group, 1));
+    }
+    unusual_spelling(scan, run, from)
+}
+
+/// Known names in capitals (datelines).
+fn unusual_spelling(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, usize)> {
+    let first = scan.at(run.token(from));
+    let places = &scan.lexicon.places.names;
+    if scan.word(run.token(from)).shape == Shape::Caps && first.len() > 3 && first.is_ascii() {
+        let mut letters = first.chars();
+        let name: String =
+            letters.next().into_iter().chain(letters.map(|c| c.to_ascii_lowercase())).collect();
+        return places.get(&name).map(|found| (Guess::Place(Some(found.canonical)), 1));
+    }
+    None
+}
+
+/// The same text with straight apostrophes, as the lists have them.
+pub(super) fn straight(text: &str) -> Cow<'_, str> {
+    if text.contains('’') { Cow::Owned(text.replace('’', "'")) } else { Cow::Borrowed(text) }
+}
+
+/// How many words of the run from `from` are an adjective of a place or group.
+fn adjective_from(scan: &Scan<'_>, run: &Run, from: usize) -> usize {
+    let first = scan.at(run.token(from));
+    let lexicon = scan.lexicon;
+    for length in (1..=lexicon.places.longest_adjective_from(first).min(run.len() - from)).rev() {
+        let span = scan.span(run.token(from), run.token(from + length - 1));
+        if lexicon.places.adjective(span.of(scan.text)).is_some() {
+            return length;
+        }
+    }
+    usize::from(lexicon.names.is_group_adjective(first))
+}
+
+/// Where the last title of the run begins and where the name behind it begins.
+fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)> {
+    let mut split = None;
+    let mut word = from;
+    while word + 1 < run.len() {
+        let length = title_length(scan, run, word);
+        let name = word + length;
+        if length == 0 || name >= run.len() {
+            word += 1;
+            continue;
+        }
+        let names = &scan.lexicon.names;
+        // "Dean Heller", "Larry King Live": a given name, and a word inside a name.
+        let given = |w: usize| names.given(run.fold(w)).is_some_and(|given| given.common);
+        let own = length == 1
+            && word == from
+            && given(word)
+            && run.len() - from == 2
+            && scan.kind(run.token(word)).is_some()
+            && names.honorific(run.fold(word)).is_none();
+        // A title with a stop ("Gov.") is never inside a name, nor is one behind a place ("Virginia Governor").
+        let stopped = scan.at(run.token(word) + 1) == ".";
+        let inside = length == 1 && word == from + 1 && !stopped && given(from) && known(scan, run, from).is_none();
+        if !own && !inside {
+            split = Some((word, name));
+        }
+        word = name;
+    }
+    split
+}
+
+/// How many words of the run from `word` are one title; 0 for none.
+pub(super) fn title_length(scan: &Scan<'_>, run: &Run, word: usize) -> usize {
+    let roles = &scan.lexicon.roles;
+    let mut phrase = String::new();
+    let mut best = 0;
+    for length in 1..=5.min(run.len() - word) {
+        if length > 1 {
+            phrase.push(' ');
+        }
+        phrase.push_str(run.fold(word + length - 1));
+        if roles.is_title(&phrase) {
+            best = length;
+        }
+    }
+    best
+}
+
+/// Endings and heads of organisations: "Acme Corp.", "University of Leeds".
+fn is_organisation(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let organisations = &scan.lexicon.organisations;
+    let length = run.len() - from;
+    if length < 2 {
+        return is_acronym(scan, run, from);
+    }
+    if run.joined {
+        let head = (from..run.len()).any(|word| organisations.is_head(scan.at(run.token(word))));
+        let ampersand = (from..run.len() - 1).any(|word| scan.at(run.token(word) + 1) == "&");
+        return head || ampersand;
+    }
+    let last = run.len() - 1;
+    organisations.is_ending(scan.at(run.token(last))) && !looks_like_name(scan, run, from)
+}
+
+/// "NASA" and its like: two to six capitals in running text.
+fn is_acronym(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let token = run.token(from);
+    let letters = scan.at(token);
+    scan.word(token).shape == Shape::Caps
+        && (2..=6).contains(&letters.len())
+        && !scan.lexicon.words.is_not_name(letters)
+        && scan.lexicon.words.common(run.fold(from)).is_none()
+        && known(scan, run, from).is_none()
+        && !scan.lexicon.names.is_suffix(run.fold(from))
+}
+
+/// A given name and a family name, whatever else the last word may mean: "Charlotte Church".
+fn looks_like_name(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let names = &scan.lexicon.names;
+    matches!(run.len() - from, 2 | 3)
+        && names.given(run.fold(from)).is_some_and(|given| given.common)
+        && names.is_family(run.fold(run.len() - 1))
+        && scan.lexicon.places.names.get(scan.at(run.token(from))).is_none()
+}
+
+/// "Hudson River", "Lake Erie", "Isle of Wight".
+fn is_place(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let first = scan.at(run.token(from));
+    let last = scan.at(run.token(run.len() - 1));
+    let headed = matches!(
+        first,
+        "Lake"
+            | "Mount"
+            | "Mt"
+            | "Fort"
+            | "Ft"
+            | "Port"
+            | "Cape"
+            | "San"
+            | "Santa"
+            | "Los"
+            | "Las"
+            | "El"
+            | "St"
+            | "Saint"
+            | "New"
+            | "North"
+            | "South"
+            | "East"
+            | "West"
+            | "Northern"
+            | "Southern"
+            | "Eastern"
+            | "Western"
+            | "Central"
+            | "Upper"
+            | "Lower"
+            | "Greater"
+            | "Rio"
+            | "Isle"
+            | "Gulf"
+            | "Bay"
+            | "Strait"
+    );
+    let ended = matches!(
+        last,
+        "River"
+            | "Mountain"
+            | "Mountains"
+            | "Island"
+            | "Islands"
+            | "County"
+            | "Province"
+            | "Sea"
+            | "Ocean"
+            | "Bay"
+            | "Valley"
+            | "Desert"
+            | "Peninsula"
+            | "Street"
+            | "Avenue"
+            | "Road"
+            | "Boulevard"
+            | "Square"
+            | "Park"
+            | "Bridge"
+            | "Airport"
+            | "Beach"
+            | "Hill"
+            | "Hills"
+            | "Lake"
+            | "Forest"
+            | "Creek"
+            | "Canyon"
+            | "Parish"
+            | "Township"
+            | "Heights"
+            | "Lane"
+            | "Drive"
+            | "Strait"
+            | "Gulf"
+            | "Glacier"
+            | "Falls"
+            | "Harbor"
+            | "Harbour"
+            | "Coast"
+            | "Springs"
+            | "Stadium"
+            | "Arena"
+            | "Tower"
+            | "Palace"
+            | "Cathedral"
+            | "Plaza"
+            | "State"
+            | "Region"
+            | "Oblast"
+            | "District"
+            | "Territory"
+            | "Station"
+            | "Cemetery"
+            | "Hall"
+            | "Farm"
+    );
+    if run.joined {
+        return headed;
+    }
+    if ended && !looks_like_name(scan, run, from) && !is_ordinary(scan, run, from) {
+        return true;
+    }
+    let names_follow = (from + 1..run.len()).all(|word| !is_ordinary(scan, run, word));
+    headed
+        && names_follow
+        && run.len() - from <= 3
+        && scan.lexicon.names.given(run.fold(from)).is_none()
+}
+
+/// Whether lists of names or the neighbours tell a person.
+fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    if !could_be_person(scan, run, from)
+        || article_before(scan, run.token(from)) == Before::Definite
+    {
+        return false;
+    }
+    let names = &scan.lexicon.names;
+    let last = run.len() - 1;
+    let last = if names.is_suffix(run.fold(last)) && last > from + 1 { last - 1 } else { last };
+    let given = names.given(run.fold(from));
+    let initial = scan.word(run.token(from)).shape == Shape::Initial;
+    let family = names.is_family(run.fold(last));
+    let first_ordinary = is_ordinary(scan, run, from);
+    let last_ordinary = is_ordinary(scan, run, last);
+    let place = known(scan, run, from).is_some();
+    if initial {
+        return !last_ordinary || family;
+    }
+    match given {
+        Some(given) if place => given.common && (family || !last_ordinary),
+        Some(given) if given.common && !first_ordinary => true,
+        Some(given) if given.common => {
+            family || acts(scan, run, last) || !last_ordinary && !first_ordinary
+        }
+        Some(_) => !first_ordinary && (family || !last_ordinary),
+        None => !first_ordinary && !last_ordinary && !place && family,
+    }
+}
+
+/// Whether nothing speaks against a person: length, numbers, connectors, adjectives.
+fn could_be_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let first = scan.at(run.token(from));
+    !run.joined
+        && run.len() - from <= 6
+        && scan.lexicon.places.adjective(first).is_none()
+        && !scan.lexicon.names.is_group_adjective(first)
+        && run
+            .words
+            .iter()
+            .skip(from)
+            .all(|&word| scan.kind(word) == Some(crate::text::TokenKind::Word))
+        && !(from..run.len()).any(|word| {
+            scan.lexicon.words.is_not_name(scan.at(run.token(word)))
+                && scan.lexicon.names.given(run.fold(word)).is_none()
+        })
+}
+
+/// Whether the word behind the run says that somebody did something.
+fn acts(scan: &Scan<'_>, run: &Run, last: usize) -> bool {
+    scan.lexicon.roles.is_act(scan.at(run.token(last) + 1))
+}
+
+/// What the word before a run tells of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    Definite,
+    Locative,
+    Other,
+}
+
+pub(super) fn article_before(scan: &Scan<'_>, token: usize) -> Before {
+    let Some(previous) = token.checked_sub(1) else { return Before::Other };
+    match scan.at(previous) {
+        "the" | "The" | "a" | "an" | "A" | "An" => Before::Definite,
+        "in" | "In" | "near" | "outside" | "across" | "throughout" | "toward" | "towards"
+        | "into" => Before::Locative,
+        _ => Before::Other,
+    }
+}
+
+/// The span of a run's words, for what is named before a title.
+pub(super) fn words_span(scan: &Scan<'_>, run: &Run, first: usize, last: usize) -> Span {
+    scan.span(run.token(first), run.token(last))
+}

@@ -1,0 +1,305 @@
+//! People: which names of an article are one person, and whom a bare surname means.
+
+use super::candidate::{Candidate, Role};
+use super::gender::{self, Gender};
+use super::key;
+use crate::lexicon::{FastMap, Lexicon, NameGender};
+use crate::text::Span;
+
+/// A person of the article.
+#[derive(Debug, Default)]
+pub(super) struct Person {
+    /// The fullest name so far.
+    pub(super) name: String,
+    /// Its words, folded, without suffix.
+    pub(super) words: Vec<String>,
+    /// Folded given name; empty where only a surname is known.
+    pub(super) given: String,
+    /// Folded family name.
+    pub(super) family: String,
+    /// Initials and names between the two.
+    pub(super) middle: String,
+    /// Whether the middle is needed to tell this person from another of the same article.
+    pub(super) clashes: bool,
+    pub(super) roles: Vec<Role>,
+    pub(super) gender: Gender,
+    pub(super) mentions: Vec<Span>,
+    pub(super) aliases: Vec<String>,
+    pub(super) descriptions: Vec<Span>,
+    /// How often the name stands in full.
+    pub(super) in_full: u32,
+}
+
+impl Person {
+    /// The key for the library.
+    pub(super) fn key(&self, lexicon: &Lexicon) -> String {
+        if self.given.is_empty() {
+            return key::mononym(&self.family);
+        }
+        let key = key::person(&self.given, &self.family, lexicon);
+        if self.clashes && !self.middle.is_empty() {
+            format!("{key} ({})", self.middle)
+        } else {
+            key
+        }
+    }
+
+    /// Notes a mention; one that continues the last (two words of a heading) makes it longer.
+    pub(super) fn mention(&mut self, span: Span) {
+        if let Some(last) = self.mentions.last_mut()
+            && span.start <= last.end + 1
+        {
+            last.end = last.end.max(span.end);
+            return;
+        }
+        self.mentions.push(span);
+    }
+
+    fn hear(&mut self, gender: Gender) {
+        if gender != Gender::Unknown {
+            self.gender = gender;
+        }
+    }
+
+    /// Takes in what stands before or after a mention.
+    pub(super) fn learn(&mut self, role: Role, lexicon: &Lexicon) {
+        let told = lexicon.names.honorific(&role.noun).unwrap_or(NameGender::Either);
+        self.hear(told.into());
+        self.hear(gender::of_noun(&role.noun));
+        if !role.address {
+            self.roles.push(role);
+        }
+    }
+}
+
+/// The parts of a name of two words or more.
+struct Parts {
+    given: String,
+    family: String,
+    middle: String,
+    words: Vec<String>,
+}
+
+/// All people of an article.
+pub(super) struct People<'l> {
+    pub(super) all: Vec<Person>,
+    lexicon: &'l Lexicon,
+    by_name: FastMap<(String, String), usize>,
+    by_family: FastMap<String, Vec<usize>>,
+    by_given: FastMap<String, Vec<usize>>,
+    by_middle: FastMap<String, usize>,
+    /// The person of a family name who was named in full last.
+    current: FastMap<String, usize>,
+}
+
+/// No more namesakes than this are looked at: an article of nothing but names stays linear.
+const NAMESAKES: usize = 8;
+
+impl<'l> People<'l> {
+    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
+        Self {
+            all: Vec::new(),
+            lexicon,
+            by_name: FastMap::default(),
+            by_family: FastMap::default(),
+            by_given: FastMap::default(),
+            by_middle: FastMap::default(),
+            current: FastMap::default(),
+        }
+    }
+
+    /// The person of a name of two words or more, met before or new.
+    pub(super) fn meet(&mut self, candidate: &Candidate, shown: &str) -> Option<usize> {
+        let parts = self.parts(candidate)?;
+        let index = self.find(&parts).unwrap_or_else(|| self.add(&parts));
+        let person = self.all.get_mut(index)?;
+        person.in_full += 1;
+        let fuller = parts.words.len() > person.words.len() || person.name.is_empty();
+        if fuller {
+            person.name = shown.to_owned();
+            if person.given.len() < 2 || parts.words.len() > person.words.len() {
+                if parts.given.len() > 1 || person.given.is_empty() {
+                    person.given.clone_from(&parts.given);
+                }
+                person.middle.clone_from(&parts.middle);
+            }
+            person.words.clone_from(&parts.words);
+        }
+        if person.gender == Gender::Unknown {
+            let western = candidate.folded.first() == Some(&person.given);
+            person.gender = gender::gender(if western { shown } else { &person.given }, self.lexicon);
+        }
+        Some(index)
+    }
+
+    /// Notes that the person was named in full here, for the bare surnames that follow.
+    pub(super) fn name_in_full(&mut self, index: usize) {
+        if let Some(person) = self.all.get(index) {
+            self.current.insert(key::family_key(&person.family), index);
+            self.current.insert(person.given.clone(), index);
+        }
+    }
+
+    /// Whom a title and one name mean: the bearer of the name who bears the title too, if just one does.
+    pub(super) fn resolve_titled(&self, name: &str, noun: &str, told: Gender) -> Option<usize> {
+        let bearers = self.by_family.get(&key::family_key(name)).map_or(&[][..], Vec::as_slice);
+        let mut titled = bearers.iter().take(NAMESAKES).copied().filter(|&index| {
+            self.all.get(index).is_some_and(|person| person.roles.iter().any(|role| role.noun == noun))
+        });
+        match (titled.next(), titled.next()) {
+            (Some(person), None) => Some(person),
+            _ => self.resolve(name, told),
+        }
+    }
+
+    /// Whom one bare name means, if somebody of the article bears it.
+    pub(super) fn resolve(&self, name: &str, told: Gender) -> Option<usize> {
+        self.by_surname(name, told).or_else(|| self.by_given_name(name, told))
+    }
+
+    /// Whom a bare surname means: the bearer who was named in full last, else the first of the article.
+    pub(super) fn by_surname(&self, name: &str, told: Gender) -> Option<usize> {
+        let family = key::family_key(name);
+        let bearers = self.by_family.get(&family);
+        let Some(bearers) = bearers else { return self.by_middle.get(name).copied() };
+        self.choose(bearers, self.current.get(&family).copied(), told)
+    }
+
+    fn by_given_name(&self, name: &str, told: Gender) -> Option<usize> {
+        let bearers = self.by_given.get(name)?;
+        self.choose(bearers, self.current.get(name).copied(), told)
+    }
+
+    fn choose(&self, bearers: &[usize], current: Option<usize>, told: Gender) -> Option<usize> {
+        let fits = |&index: &usize| {
+            let gender = self.all.get(index).map_or(Gender::Unknown, |person| person.gender);
+            told == Gender::Unknown || gender == Gender::Unknown || gender == told
+        };
+        current
+            .filter(|index| bearers.contains_within(*index) && fits(index))
+            .or_else(|| bearers.iter().take(NAMESAKES).copied().find(fits))
+    }
+
+    /// A person of whom only this name is known.
+    pub(super) fn add_mononym(&mut self, name: &str, shown: &str) -> usize {
+        let index = self.all.len();
+        self.all.push(Person {
+            name: shown.to_owned(),
+            words: vec![name.to_owned()],
+            family: name.to_owned(),
+            gender: gender::gender(shown, self.lexicon),
+            ..Person::default()
+        });
+        self.by_family.entry(key::family_key(name)).or_default().push(index);
+        index
+    }
+
+    fn parts(&self, candidate: &Candidate) -> Option<Parts> {
+        let names = &self.lexicon.names;
+        let mut words: Vec<String> = candidate.folded.clone();
+        while words.len() > 1
+            && words.last().is_some_and(|last| names.is_suffix(&last.replace('.', "")))
+        {
+            words.pop();
+        }
+        let (first, last) = (words.first()?, words.last()?);
+        if words.len() < 2 {
+            return None;
+        }
+        let inner = || words.get(1..words.len() - 1).unwrap_or(&[]).join(" ");
+        // "Xi Jinping": the family name stands first.
+        let turned = names.is_surname_first(first) && !names.is_family(last);
+        let (given, family, middle) = if turned {
+            (words.get(1..).unwrap_or(&[]).join(" "), first.clone(), String::new())
+        } else {
+            (first.clone(), last.clone(), inner())
+        };
+        Some(Parts { given, family, middle, words })
+    }
+
+    fn find(&mut self, parts: &Parts) -> Option<usize> {
+        let family = key::family_key(&parts.family);
+        let given = key::given_key(&parts.given, self.lexicon);
+        if let Some(&index) = self.by_name.get(&(family.clone(), given)) {
+            if !self.differ_in_initials(index, &parts.middle) {
+                return Some(index);
+            }
+            let own =
+                self.by_name.get(&(family, format!("{} {}", parts.given, parts.middle))).copied();
+            if own.is_none()
+                && let Some(person) = self.all.get_mut(index)
+            {
+                person.clashes = true;
+            }
+            return own;
+        }
+        let bearers = self.by_family.get(&family)?;
+        bearers.iter().take(NAMESAKES).copied().find(|&index| self.is_same(index, parts))
+    }
+
+    /// Whether both names have initials in the middle and they are not the same: "George W. Bush", "George H.W. Bush".
+    fn differ_in_initials(&self, index: usize, middle: &str) -> bool {
+        let Some(person) = self.all.get(index) else { return false };
+        let initials = |middle: &str| middle.chars().filter(|c| c.is_alphabetic()).count();
+        let short = |middle: &str| !middle.is_empty() && initials(middle) < 3;
+        short(middle) && short(&person.middle) && !same_letters(middle, &person.middle)
+    }
+
+    /// Whether a name is another form of a known one: by an initial, or as a double surname without its given name.
+    fn is_same(&self, index: usize, parts: &Parts) -> bool {
+        let Some(person) = self.all.get(index) else { return false };
+        let initial = |short: &str, long: &str| short.len() == 1 && long.starts_with(short);
+        if initial(&parts.given, &person.given) || initial(&person.given, &parts.given) {
+            return true;
+        }
+        let given = |name: &str| self.lexicon.names.given(name).is_some_and(|given| given.common);
+        let shorter = |short: &[String], long: &[String]| {
+            short.len() < long.len()
+                && long.ends_with(short)
+                && short.first().is_some_and(|first| !given(first))
+        };
+        shorter(&parts.words, &person.words) || shorter(&person.words, &parts.words)
+    }
+
+    fn add(&mut self, parts: &Parts) -> usize {
+        let index = self.all.len();
+        let family = key::family_key(&parts.family);
+        let given = key::given_key(&parts.given, self.lexicon);
+        let taken = self.by_name.contains_key(&(family.clone(), given.clone()));
+        let name = if taken { format!("{} {}", parts.given, parts.middle) } else { given };
+        self.by_name.insert((family.clone(), name), index);
+        self.by_family.entry(family).or_default().push(index);
+        if parts.given.len() > 1 {
+            self.by_given.entry(parts.given.clone()).or_default().push(index);
+        }
+        for word in parts.middle.split(' ').filter(|word| word.len() > 3) {
+            if self.lexicon.names.given(word).is_none() {
+                self.by_middle.entry(word.to_owned()).or_insert(index);
+            }
+        }
+        self.all.push(Person {
+            given: parts.given.clone(),
+            family: parts.family.clone(),
+            middle: parts.middle.clone(),
+            clashes: taken,
+            ..Person::default()
+        });
+        index
+    }
+}
+
+/// Looks for an index among the first namesakes only.
+trait Within {
+    fn contains_within(&self, index: usize) -> bool;
+}
+
+impl Within for [usize] {
+    fn contains_within(&self, index: usize) -> bool {
+        self.len() > NAMESAKES || self.contains(&index)
+    }
+}
+
+fn same_letters(one: &str, other: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+    letters(one) == letters(other)
+}

@@ -1,0 +1,387 @@
+//! Roles: what the article says a person is, before the name and after it.
+
+use super::candidate::Role;
+use super::classify::title_length;
+use super::run::{Run, name_span};
+use super::scan::{Scan, Shape};
+use crate::text::{Span, TokenKind, fold};
+
+/// The role in a run whose words from `from` up to `name` are a title and what belongs to it.
+pub(super) fn titled(scan: &Scan<'_>, run: &Run, from: usize, name: usize) -> Option<Role> {
+    let last = name.checked_sub(1)?;
+    let first = extend_left(scan, run.token(from));
+    let noun = run.fold(last).to_owned();
+    let words = run.words.get(from..name).unwrap_or(&[]);
+    let address = words.len() == 1
+        && first == run.token(from)
+        && scan.lexicon.names.honorific(&noun).is_some()
+        || matches!(noun.as_str(), "mr" | "mrs" | "ms" | "miss" | "mx" | "messrs");
+    let span = with_stop(scan, scan.span(first, run.token(last)), run.token(last));
+    Some(make(scan, span, noun, run.words.get(name..).unwrap_or(&[]), address))
+}
+
+/// The role in small letters before a name: "special envoy Steve Witkoff".
+pub(super) fn before(scan: &Scan<'_>, token: usize) -> Option<Role> {
+    let mut last = token.checked_sub(1)?;
+    if matches!(scan.at(last), "[") {
+        last = last.checked_sub(1)?;
+    }
+    let noun = fold(scan.at(last));
+    if scan.word(last).shape != Shape::Lower
+        || !scan.lexicon.roles.is_person_noun(&noun)
+        || is_plural(scan, &noun)
+    {
+        return None;
+    }
+    // "told reporter": a noun alone after a verb is one as well; a lone verb that is spelled like one is not.
+    let first = extend_left(scan, last);
+    let lone = first == last;
+    if lone && !scan.lexicon.roles.is_title(&noun) && !stands_for_role(scan, last) {
+        return None;
+    }
+    // "a major Warhol show": an adjective that is a title as well.
+    if lone && scan.lexicon.words.common(&noun).is_some_and(|common| common.parts.adjective()) {
+        return None;
+    }
+    let span = scan.span(first, last);
+    Some(Role { text: span.of(scan.text).to_owned(), noun, span: None, address: false })
+}
+
+/// The span with the stop of an abbreviation: "Sen.".
+fn with_stop(scan: &Scan<'_>, span: Span, last: usize) -> Span {
+    let stop = scan.at(last + 1) == "." && scan.adjoin(last, last + 1);
+    if stop { Span::new(span.start, span.end + 1) } else { span }
+}
+
+fn is_plural(scan: &Scan<'_>, noun: &str) -> bool {
+    noun.ends_with('s')
+        && noun.strip_suffix('s').is_some_and(|one| scan.lexicon.roles.is_person_noun(one))
+        && !noun.ends_with("boss")
+}
+
+/// Whether a determiner, a possessive, a mark or a sentence's start stands before a lone noun.
+fn stands_for_role(scan: &Scan<'_>, token: usize) -> bool {
+    let Some(previous) = token.checked_sub(1) else { return true };
+    match scan.kind(previous) {
+        Some(TokenKind::Possessive | TokenKind::Punct) => true,
+        Some(TokenKind::Word) => matches!(
+            scan.at(previous),
+            "the"
+                | "a"
+                | "an"
+                | "his"
+                | "her"
+                | "their"
+                | "its"
+                | "my"
+                | "our"
+                | "The"
+                | "His"
+                | "Her"
+                | "and"
+                | "by"
+                | "with"
+                | "to"
+                | "from"
+                | "of"
+        ),
+        _ => false,
+    }
+}
+
+/// Goes left from a role's noun over what belongs to it; gives the first token.
+fn extend_left(scan: &Scan<'_>, noun: usize) -> usize {
+    let mut first = noun;
+    for _ in 0..6 {
+        let Some(previous) = first.checked_sub(1) else { break };
+        if scan.kind(previous) != Some(TokenKind::Word)
+            || scan.word(previous).zone != scan.word(noun).zone
+        {
+            break;
+        }
+        if !belongs(scan, previous) {
+            break;
+        }
+        first = previous;
+    }
+    first
+}
+
+/// Whether a word can stand before a role's noun as part of the role: adjectives, nouns, names of places and bodies.
+fn belongs(scan: &Scan<'_>, token: usize) -> bool {
+    let word = scan.at(token);
+    let folded = fold(word);
+    let lexicon = scan.lexicon;
+    if lexicon.roles.is_modifier(&folded)
+        || folded.starts_with("then-")
+        || folded.starts_with("ex-")
+    {
+        return true;
+    }
+    match scan.word(token).shape {
+        Shape::Lower => lexicon.words.common(word).is_some_and(|common| {
+            (common.parts.noun() || common.parts.adjective())
+                && common.ending == crate::lexicon::Ending::None
+                && !is_function(word)
+                && !lexicon.roles.is_act(word)
+                && !common.parts.mostly_verb()
+        }),
+        Shape::Capital | Shape::Caps | Shape::Inner => {
+            lexicon.places.adjective(word).is_some()
+                || lexicon.names.is_group_adjective(word)
+                || lexicon.places.names.get(word).is_some()
+                || lexicon.organisations.known.get(word).is_some()
+                || lexicon.organisations.is_ending(word)
+        }
+        _ => false,
+    }
+}
+
+/// Small words that word lists count as nouns or adjectives too.
+fn is_function(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "as"
+            | "to"
+            | "of"
+            | "for"
+            | "and"
+            | "or"
+            | "but"
+            | "no"
+            | "not"
+            | "so"
+            | "if"
+            | "is"
+            | "was"
+            | "are"
+            | "be"
+            | "been"
+            | "has"
+            | "have"
+            | "had"
+            | "do"
+            | "does"
+            | "did"
+            | "will"
+            | "may"
+            | "can"
+            | "might"
+            | "must"
+            | "he"
+            | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "you"
+            | "i"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "who"
+            | "what"
+            | "when"
+            | "where"
+            | "why"
+            | "how"
+            | "then"
+            | "than"
+            | "there"
+            | "here"
+            | "now"
+            | "out"
+            | "off"
+            | "up"
+            | "down"
+            | "over"
+            | "under"
+            | "about"
+            | "after"
+            | "before"
+            | "while"
+            | "like"
+            | "more"
+            | "most"
+            | "all"
+            | "any"
+            | "both"
+            | "each"
+            | "some"
+            | "such"
+            | "own"
+            | "same"
+            | "other"
+            | "another"
+            | "many"
+            | "much"
+            | "few"
+            | "said"
+            | "with"
+            | "from"
+            | "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "ten"
+            | "even"
+            | "still"
+            | "just"
+            | "only"
+            | "back"
+            | "well"
+    )
+}
+
+fn make(scan: &Scan<'_>, span: Span, noun: String, name: &[usize], address: bool) -> Role {
+    let name = name_span(scan, name);
+    let bracket = scan.text.get(span.start..name.end).is_none_or(|all| all.contains(['[', ']']));
+    let whole = (!bracket).then_some(Span::new(span.start, name.end));
+    Role { text: span.of(scan.text).to_owned(), noun, span: whole, address }
+}
+
+/// Whether the run from `from` is a title (with what belongs to it) and no name: "Russian President".
+pub(super) fn is_title_alone(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let mut word = from;
+    while word < run.len() {
+        let length = title_length(scan, run, word);
+        if length > 0 && word + length == run.len() {
+            return !(word > from
+                && scan.lexicon.names.given(run.fold(word - 1)).is_some_and(|given| given.common));
+        }
+        word += 1;
+    }
+    false
+}
+
+/// The role in apposition after a name: "Steve Witkoff, Trump's special envoy, …".
+pub(super) fn after(scan: &Scan<'_>, last: usize) -> Option<Role> {
+    let mut comma = last + 1;
+    if scan.at(comma) == "." && scan.at(comma + 1) == "," {
+        comma += 1;
+    }
+    if scan.at(comma) != "," {
+        return None;
+    }
+    let mut start = comma + 1;
+    // An age: "Smith, 45, a baker, …".
+    if scan.kind(start) == Some(TokenKind::Number) && scan.at(start + 1) == "," {
+        start += 2;
+    }
+    let determined = matches!(scan.at(start), "a" | "an" | "the" | "his" | "her" | "their");
+    if matches!(scan.at(start), "a" | "an" | "the") {
+        start += 1;
+    }
+    let end = phrase_end(scan, start)?;
+    let noun = head_noun(scan, start, end, determined)?;
+    let span = scan.span(start, end);
+    Some(Role { text: span.of(scan.text).to_owned(), noun, span: None, address: false })
+}
+
+/// The last token of the phrase that begins at `start`: up to a mark, a relative word or a verb.
+fn phrase_end(scan: &Scan<'_>, start: usize) -> Option<usize> {
+    let mut end = None;
+    for index in start..start + 14 {
+        match scan.kind(index) {
+            Some(TokenKind::Word) => {
+                let word = scan.at(index);
+                if matches!(
+                    word,
+                    "who"
+                        | "which"
+                        | "that"
+                        | "whose"
+                        | "where"
+                        | "when"
+                        | "said"
+                        | "says"
+                        | "told"
+                        | "and"
+                        | "but"
+                        | "while"
+                        | "as"
+                        | "whom"
+                ) {
+                    return end;
+                }
+                end = Some(index);
+            }
+            Some(TokenKind::Possessive | TokenKind::Number) => end = Some(index),
+            Some(TokenKind::Punct) => {
+                return match scan.at(index) {
+                    "," | "." | ";" | ")" | "—" | "–" | ":" | "\"" | "”" | "“" | "(" => end,
+                    "&" | "/" => continue,
+                    _ => end,
+                };
+            }
+            _ => return end,
+        }
+    }
+    // A phrase without an end is no apposition.
+    None
+}
+
+/// The noun that carries the phrase: the last one before a preposition; it must be one for people.
+fn head_noun(scan: &Scan<'_>, start: usize, end: usize, determined: bool) -> Option<String> {
+    let mut head = None;
+    let mut possessive = false;
+    for index in start..=end {
+        match scan.kind(index) {
+            Some(TokenKind::Possessive) => {
+                possessive = true;
+                head = None;
+            }
+            Some(TokenKind::Word) => {
+                let word = scan.at(index);
+                if matches!(
+                    word,
+                    "of" | "for"
+                        | "at"
+                        | "in"
+                        | "with"
+                        | "from"
+                        | "on"
+                        | "to"
+                        | "by"
+                        | "under"
+                        | "during"
+                        | "since"
+                ) {
+                    break;
+                }
+                head = Some(index);
+            }
+            _ => {}
+        }
+    }
+    let head = head?;
+    let word = scan.at(head);
+    let noun = fold(word);
+    let known = scan.lexicon.roles.is_person_noun(&noun) && !is_plural(scan, &noun);
+    let derived = scan.word(head).shape == Shape::Lower
+        && (noun.ends_with("er")
+            || noun.ends_with("or")
+            || noun.ends_with("ist")
+            || noun.ends_with("man")
+            || noun.ends_with("woman"));
+    let named = scan.word(start).shape != Shape::Lower
+        && !scan.lexicon.roles.is_title(&noun)
+        && !determined
+        && !possessive;
+    ((known && !named) || (derived && determined)).then_some(noun)
+}

@@ -1,0 +1,245 @@
+//! Runs: stretches of words that are written as names are, before anything is known of what they name.
+
+use super::classify::straight;
+use super::scan::{Scan, Shape, Zone};
+use crate::text::{Span, TokenKind, fold};
+
+/// A run of name words.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    /// The tokens of its words, connectors ("of") included, marks and nicknames left out.
+    pub(super) words: Vec<usize>,
+    /// The words folded, without closing stops.
+    pub(super) folded: Vec<String>,
+    /// Whether "of", "for", "on" or "&" holds it together.
+    pub(super) joined: bool,
+    /// The zone it stands in.
+    pub(super) zone: Zone,
+}
+
+impl Run {
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    pub(super) fn token(&self, word: usize) -> usize {
+        self.words.get(word).copied().unwrap_or(usize::MAX)
+    }
+
+    pub(super) fn fold(&self, word: usize) -> &str {
+        self.folded.get(word).map_or("", String::as_str)
+    }
+}
+
+/// Finds the run that begins at token `start`; also says where to go on.
+pub(super) fn run_at(scan: &Scan<'_>, start: usize) -> Option<(Run, usize)> {
+    let first = scan.word(start);
+    if !first.shape.is_name() || first.zone == Zone::Apart {
+        return None;
+    }
+    let mut run = Builder { scan, words: vec![start], joined: false, next: start + 1 };
+    while run.step() {}
+    let Builder { words, joined, next, .. } = run;
+    let folded = words.iter().map(|&w| fold(scan.at(w).trim_end_matches('.'))).collect();
+    Some((Run { words, folded, joined, zone: first.zone }, next))
+}
+
+/// No name is longer; a text of nothing but capitals is cut here.
+const LONGEST: usize = 14;
+
+struct Builder<'s, 't> {
+    scan: &'s Scan<'t>,
+    words: Vec<usize>,
+    joined: bool,
+    next: usize,
+}
+
+impl Builder<'_, '_> {
+    fn last(&self) -> usize {
+        self.words.last().copied().unwrap_or(0)
+    }
+
+    fn is_name(&self, index: usize) -> bool {
+        let word = self.scan.word(index);
+        word.shape.is_name() && word.zone == self.scan.word(self.last()).zone
+    }
+
+    fn take(&mut self, first: usize, last: usize) -> bool {
+        self.words.extend(first..=last);
+        self.next = last + 1;
+        true
+    }
+
+    fn take_behind(&mut self, index: usize) -> bool {
+        self.words.push(index);
+        self.next = index + 1;
+        true
+    }
+
+    /// Adds what goes on with the run; false at its end.
+    fn step(&mut self) -> bool {
+        if self.words.len() >= LONGEST {
+            return false;
+        }
+        let next = self.next;
+        if self.is_name(next) {
+            return self.take(next, next);
+        }
+        match self.scan.kind(next) {
+            Some(TokenKind::Word) => self.step_over_word(next),
+            Some(TokenKind::Punct) => self.step_over_mark(next),
+            Some(TokenKind::Number) => self.step_over_number(next),
+            Some(TokenKind::Possessive) => self.step_over_possessive(next),
+            _ => false,
+        }
+    }
+
+    fn step_over_word(&mut self, next: usize) -> bool {
+        match self.scan.at(next) {
+            "of" | "for" | "on" => self.step_over_of(next),
+            "and" if self.joined && self.is_name(next + 1) => {
+                let ordinary = |index: usize| {
+                    self.scan.lexicon.words.common(&fold(self.scan.at(index))).is_some()
+                };
+                ordinary(self.last()) && ordinary(next + 1) && self.take(next, next + 1)
+            }
+            _ => self.step_over_particles(next),
+        }
+    }
+
+    /// "Ministry of Defence", "Secretary of State", "Speaker of the House".
+    fn step_over_of(&mut self, next: usize) -> bool {
+        let target = if self.scan.at(next + 1) == "the" { next + 2 } else { next + 1 };
+        if !self.is_name(target) {
+            return false;
+        }
+        let (names, roles) = (&self.scan.lexicon.organisations, &self.scan.lexicon.roles);
+        let title = fold(self.scan.span(self.last(), target).of(self.scan.text));
+        let longer = fold(self.scan.span(self.last(), target + 1).of(self.scan.text));
+        if roles.is_title(&title) || roles.is_title(&longer) {
+            return self.take(next, target);
+        }
+        let head = self.scan.at(self.last());
+        let dated = self.scan.lexicon.words.is_not_name(self.scan.at(target));
+        let on = self.scan.at(next) == "on";
+        let headed = names.is_head(head) && (!on || is_head_of_on(head)) || self.joined && !on;
+        if headed && !dated || is_place_head(head) && self.scan.at(next) == "of" {
+            self.joined = true;
+            return self.take(next, target);
+        }
+        false
+    }
+
+    /// "van der Berg", "bin Salman": small words that go on with a capital.
+    fn step_over_particles(&mut self, next: usize) -> bool {
+        let names = &self.scan.lexicon.names;
+        let mut end = next;
+        while end < next + 3
+            && self.scan.word(end).shape == Shape::Lower
+            && names.is_particle(self.scan.at(end))
+        {
+            end += 1;
+        }
+        if end == next || !self.is_name(end) {
+            return false;
+        }
+        // "Where does Van do Amsterdam": small words of English need a given name before them.
+        let doubtful =
+            matches!(self.scan.at(next), "do" | "ten" | "bar" | "den" | "le" | "e" | "y" | "du");
+        let before = fold(self.scan.at(self.last()));
+        (!doubtful || names.given(&before).is_some()) && self.take(next, end)
+    }
+
+    fn step_over_mark(&mut self, next: usize) -> bool {
+        let scan = self.scan;
+        match scan.at(next) {
+            // "Sen. Smith", "St. Louis".
+            "." => {
+                let last = scan.at(self.last());
+                scan.adjoin(self.last(), next)
+                    && self.is_name(next + 1)
+                    && (scan.lexicon.language.abbreviations.is_title(last)
+                        || last == "St"
+                        || last == "Ft")
+                    && self.take_behind(next + 1)
+            }
+            "&" => {
+                self.joined = true;
+                self.is_name(next + 1) && self.take_behind(next + 1)
+            }
+            // "Smith, Jr."
+            "," => {
+                scan.lexicon.names.is_suffix(&fold(scan.at(next + 1)).replace('.', ""))
+                    && scan.word(next + 1).shape.is_name()
+                    && scan.at(next + 1).len() == 2
+                    && self.take_behind(next + 1)
+            }
+            // "[special envoy Steve] Witkoff", "Donald [Trump]".
+            "[" | "]" => self.is_name(next + 1) && self.take_behind(next + 1),
+            // Dwayne "The Rock" Johnson.
+            "\"" | "“" | "‘" | "'" if !scan.adjoin(self.last(), next) => {
+                let close = (next + 2..next + 5).find(|&i| {
+                    matches!(scan.at(i), "\"" | "”" | "’" | "'") && scan.adjoin(i - 1, i)
+                });
+                match close {
+                    Some(close)
+                        if scan.word(next + 1).shape.is_name() && self.is_name(close + 1) =>
+                    {
+                        let given = fold(scan.at(self.last()));
+                        scan.lexicon.names.given(&given).is_some() && self.take_behind(close + 1)
+                    }
+                    _ => false,
+                }
+            }
+            _ => false,
+        }
+    }
+
+    /// "People's Republic of China", "McDonald's": only where the whole is a known name.
+    fn step_over_possessive(&mut self, next: usize) -> bool {
+        let first = self.last();
+        let lexicon = self.scan.lexicon;
+        let known = (next..next + 4).rev().find(|&last| {
+            let name = self.scan.span(first, last);
+            let name = straight(name.of(self.scan.text));
+            lexicon.organisations.known.get(&name).is_some()
+                || lexicon.places.names.get(&name).is_some()
+        });
+        known.is_some_and(|last| self.take(next, last))
+    }
+
+    /// "Article 5", "Apollo 11", "Channel 4": a number belongs to what it counts.
+    fn step_over_number(&mut self, next: usize) -> bool {
+        let short = self.scan.at(next).len() <= 3;
+        let counts = self.scan.lexicon.words.common(&fold(self.scan.at(self.last()))).is_some();
+        short && counts && !self.scan.word(self.last()).opens && self.take(next, next)
+    }
+}
+
+/// Words that begin an organisation's name that goes on with "on": "Committee on Standards".
+fn is_head_of_on(word: &str) -> bool {
+    matches!(word, "Committee" | "Commission" | "Council" | "Conference" | "Institute" | "Center" | "Panel")
+}
+
+/// Words that begin a place's name and go on with "of".
+fn is_place_head(word: &str) -> bool {
+    matches!(
+        word,
+        "Isle" | "Isles" | "Gulf" | "Bay" | "Strait" | "Cape" | "Republic" | "Kingdom" | "Horn"
+    )
+}
+
+/// Where a name stands: the last stretch of its words that no bracket cuts.
+pub(super) fn name_span(scan: &Scan<'_>, words: &[usize]) -> Span {
+    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return Span::default() };
+    let cut = (first..last).rev().find(|&i| matches!(scan.at(i), "]" | "["));
+    let start = cut.map_or(first, |cut| cut + 1);
+    let span = scan.span(start, last);
+    // The stop of "Jr." and "Inc." belongs to the name where it does not end the sentence too.
+    let stop = scan.at(last + 1) == "."
+        && scan.adjoin(last, last + 1)
+        && matches!(scan.at(last), "Jr" | "Sr" | "Inc" | "Corp" | "Co" | "Ltd" | "Bros")
+        && scan.kind(last + 2).is_some_and(|kind| kind != TokenKind::Break)
+        && !scan.word(last + 2).opens;
+    if stop { Span::new(span.start, span.end + 1) } else { span }
+}

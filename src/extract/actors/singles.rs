@@ -1,0 +1,112 @@
+//! Single names that nothing else explains: what the article as a whole makes of them.
+
+use super::candidate::Candidate;
+use super::classify::{Before, article_before};
+use super::scan::{Scan, Shape};
+use crate::article::ActorKind;
+use crate::lexicon::FastMap;
+use crate::text::Span;
+
+/// A single name that is taken for an actor.
+pub(super) struct Single {
+    pub(super) kind: ActorKind,
+    pub(super) name: String,
+    pub(super) folded: String,
+    pub(super) mentions: Vec<Span>,
+}
+
+/// What speaks for which kind.
+#[derive(Default)]
+struct Votes {
+    name: String,
+    mentions: Vec<Span>,
+    /// Mentions where the capital means something.
+    certain: u32,
+    acting: u32,
+    located: u32,
+    definite: u32,
+}
+
+/// The single names of an article, by word.
+#[derive(Default)]
+pub(super) struct Singles {
+    order: Vec<String>,
+    votes: FastMap<String, Votes>,
+}
+
+impl Singles {
+    /// Notes where one stands.
+    pub(super) fn note(&mut self, scan: &Scan<'_>, candidate: &Candidate) {
+        let (Some(folded), Some(&token)) = (candidate.folded.first(), candidate.words.first())
+        else {
+            return;
+        };
+        if folded.len() < 2
+            || scan.word(token).shape == Shape::Inner && !scan.at(token).starts_with("al-")
+        {
+            return;
+        }
+        let votes = self.votes.entry(folded.clone()).or_insert_with(|| {
+            self.order.push(folded.clone());
+            Votes { name: scan.at(token).to_owned(), ..Votes::default() }
+        });
+        votes.mentions.push(candidate.span);
+        votes.certain += u32::from(!scan.word(token).opens);
+        let after = scan.at(token + 1);
+        let before = token.checked_sub(1).map_or("", |previous| scan.at(previous));
+        votes.acting +=
+            u32::from(scan.lexicon.roles.is_act(after) || after == "who" || is_speech(before));
+        match article_before(scan, token) {
+            Before::Locative => votes.located += 1,
+            Before::Definite => votes.definite += 1,
+            Before::Other => {}
+        }
+    }
+
+    /// Those that are actors, in order of appearance.
+    pub(super) fn decide(mut self, scan: &Scan<'_>) -> Vec<Single> {
+        let mut found = Vec::new();
+        for folded in self.order {
+            let Some(votes) = self.votes.remove(&folded) else { continue };
+            if let Some(kind) = kind_of(scan, &folded, &votes) {
+                found.push(Single { kind, name: votes.name, folded, mentions: votes.mentions });
+            }
+        }
+        found
+    }
+}
+
+fn kind_of(scan: &Scan<'_>, folded: &str, votes: &Votes) -> Option<ActorKind> {
+    let lexicon = scan.lexicon;
+    let ordinary = lexicon.words.common(folded).is_some();
+    let given = lexicon.names.given(folded).is_some_and(|given| given.common);
+    let human = given || lexicon.names.is_family(folded);
+    let count = votes.mentions.len();
+    if votes.certain == 0 && (votes.acting == 0 || ordinary) {
+        return None;
+    }
+    // "Trump", "Bush", "Rice": an ordinary word that acts, and keeps its capital.
+    if ordinary && !(votes.acting > 0 && (given || votes.certain > 1 && votes.definite == 0)) {
+        return None;
+    }
+    if ordinary {
+        return Some(ActorKind::Person);
+    }
+    if votes.definite * 2 > count as u32 {
+        return (count > 1).then_some(ActorKind::Organisation);
+    }
+    if human && (votes.acting > 0 || given && count > 1) {
+        return Some(ActorKind::Person);
+    }
+    if votes.located > votes.acting && votes.located as usize * 3 >= count {
+        return Some(ActorKind::Place);
+    }
+    if votes.acting > 0 {
+        return Some(ActorKind::Organisation);
+    }
+    (count > 2).then_some(ActorKind::Organisation)
+}
+
+fn is_speech(word: &str) -> bool {
+    matches!(word, "said" | "says" | "told" | "tells" | "added" | "asked" | "wrote")
+}

@@ -1,0 +1,349 @@
+//! Which cue a quotation hangs on, inside its sentence.
+
+use super::cue::{Cue, CueKind};
+use super::rules::{self, Rule};
+use super::source::{self, PhraseKind, Source};
+use super::verb::{self, Use};
+use super::view::{AtomKind, Segment, View};
+use crate::lexicon::cues::{class, reports};
+use crate::text::Span;
+
+/// Who a quotation is attributed to, before names are resolved.
+#[derive(Debug, Clone)]
+pub(super) struct Attribution {
+    pub(super) source: Option<Source>,
+    pub(super) cue: Option<Span>,
+    pub(super) rule: &'static Rule,
+    /// How many atoms lie between the cue and the quotation.
+    pub(super) distance: usize,
+}
+
+/// The attribution of the quotation at atom `at`, by the sentence alone.
+pub(super) fn find(
+    view: &View<'_>,
+    segment: &Segment,
+    cues: &[Cue],
+    at: usize,
+) -> Option<Attribution> {
+    if let Some(label) = label(view, segment, at) {
+        return Some(label);
+    }
+    let opens = opens_segment(view, segment, at);
+    let behind = after(view, cues, at, opens).or_else(|| signature(view, segment, at));
+    let mut ahead = before(view, segment, cues, at);
+    if ahead.as_ref().is_none_or(|a| {
+        a.rule.name == rules::SOURCE_DOES.name || a.rule.name == rules::PARTICIPLE.name
+    }) {
+        ahead = headline_label(view, segment, at).or(ahead);
+    }
+    match (ahead, behind) {
+        (Some(ahead), Some(behind)) => {
+            let introduced = ahead.distance == 0
+                || ahead.rule.name == rules::SOURCE_NAMES.name && ahead.distance < 6;
+            Some(if opens && !introduced {
+                behind
+            } else if introduced || !ends_open(view, at) {
+                ahead
+            } else {
+                behind
+            })
+        }
+        (Some(ahead), None) => Some(ahead),
+        (None, Some(behind)) => Some(behind),
+        (None, None) => colon(view, segment, at)
+            .or_else(|| at_end(view, segment, cues, at))
+            .or_else(|| possessive(view, segment, at)),
+    }
+}
+
+/// Whether nothing but marks stands between the start of the sentence (or another quotation) and this one.
+fn opens_segment(view: &View<'_>, segment: &Segment, at: usize) -> bool {
+    (segment.atoms.start..at).rev().take_while(|&i| view.quote(i).is_none()).all(|i| {
+        view.is_punct(i, &['-', '—', '–', '―', '.', '(', '[', ','])
+            || view.has(i, class::COORDINATOR)
+    }) && (segment.atoms.start..at).rev().take(4).all(|i| view.quote(i).is_none())
+}
+
+/// Whether the words in marks end so that their attribution can follow.
+fn ends_open(view: &View<'_>, at: usize) -> bool {
+    let Some(stretch) = view.quote(at) else { return false };
+    let content = super::view::without_inner_marks(stretch.inner.of(view.text));
+    content.ends_with([',', '?', '!', '—', '–', '―', '-', '…', '.'])
+        || view.is_punct(at + 1, &[',', '-', '—', '–', '―'])
+}
+
+/// "“…,” Smith said" and "“…,” said Smith".
+fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Option<Attribution> {
+    let mut next = at + 1;
+    while view.is_punct(next, &[',', '-', '—', '–', '―', '.']) {
+        next += 1;
+    }
+    if !(ends_open(view, at) || view.is_word(next)) {
+        return None;
+    }
+    while verb::is_adverb(view, next)
+        || view.has(next, class::COORDINATOR)
+            && view.is_any(next, &["and", "but", "then"])
+            && ends_open(view, at)
+            && view.has(next + 1, class::SUBJECT_PRONOUN)
+    {
+        next += 1;
+    }
+    let open = ends_open(view, at);
+    let coordinated = view.has(next.saturating_sub(1), class::COORDINATOR);
+    cues.iter().find_map(|cue| {
+        if cue.atoms.start <= at || cue.source.is_none() {
+            return None;
+        }
+        // Another quotation between belongs to it.
+        if (at + 1..cue.atoms.start.min(at + 60))
+            .any(|i| view.quote(i).is_some_and(|s| s.inner.of(view.text).len() > 40))
+        {
+            return None;
+        }
+        let opens = fragment_free || !coordinated;
+        if cue.inverted && cue.atoms.start == next && (cue.is_speech() || open) {
+            let rule = if cue.kind == CueKind::Phrase {
+                rules::ACCORDING_TO
+            } else {
+                rules::QUOTE_CUE_SOURCE
+            };
+            return Some(attribution(view, cue, rule, 0));
+        }
+        if cue.reports == reports::TURN && !open {
+            return None;
+        }
+        let first = cue.source.as_ref().and_then(|s| s.first())?;
+        let leads = opens && lead(view, next, first.atoms.start);
+        if open
+            && !cue.inverted
+            && leads
+            && cue.atoms.start < next + 60
+            && (cue.is_speech()
+                || cue.reports & (reports::MIND | reports::TURN) != 0
+                || view.quote(at).is_some_and(|s| s.inner.of(view.text).ends_with(',')))
+        {
+            return Some(attribution(view, cue, rules::QUOTE_SOURCE_CUE, 0));
+        }
+        None
+    })
+}
+
+/// Whether the source at `first` is what the words from `next` on start with (titles and roles may stand before it).
+fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
+    first >= next
+        && first - next < 16
+        && (next..first).all(|i| {
+            (view.is_word(i)
+                && !verb::is_finite(view, i, next)
+                && !view.has(i, class::SUBORDINATOR | class::RELATIVE))
+                || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
+                || view.is_punct(i, &['-', '.', '&', '/'])
+        })
+}
+
+fn attribution(view: &View<'_>, cue: &Cue, rule: &'static Rule, distance: usize) -> Attribution {
+    Attribution { source: cue.source.clone(), cue: Some(view.span_of(&cue.atoms)), rule, distance }
+}
+
+/// The nearest cue before the quotation.
+fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option<Attribution> {
+    let mut nearest: Option<&Cue> = None;
+    for cue in cues.iter().rev() {
+        if cue.atoms.start >= at || cue.source.is_none() {
+            continue;
+        }
+        let turn = cue.reports == reports::TURN;
+        if turn && !(view.is_punct(at - 1, &[':', ',']) && at - cue.atoms.start < 5) {
+            continue;
+        }
+        if at - cue.atoms.start > verb::REACH {
+            break;
+        }
+        // A phrase or an inverted verb that closes an earlier clause says nothing of this one after a semicolon.
+        let between = cue.atoms.end..at;
+        if between.clone().any(|i| view.is_punct(i, &[';'])) {
+            break;
+        }
+        // Words that are not speech themselves stand inside somebody's report, if there is one.
+        if nearest.is_none() {
+            nearest = Some(cue);
+        }
+        let weak = nearest.is_some_and(|n| !n.is_speech() && n.reports & reports::NAME == 0);
+        if !weak {
+            break;
+        }
+        if cue.is_speech() && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active)) {
+            nearest = Some(cue);
+            break;
+        }
+    }
+    let cue = outer(view, cues, nearest?);
+    // What a weak verb binds, a report at the end of the sentence binds better.
+    if !cue.is_speech()
+        && cue.reports & reports::NAME == 0
+        && let Some(end) = at_end(view, segment, cues, at)
+    {
+        return Some(end);
+    }
+    let words = (cue.atoms.end..at)
+        .filter(|&i| !view.is_punct(i, &[':', ',']) && !view.is(i, "that"))
+        .count();
+    let rule = match cue.kind {
+        CueKind::Phrase => rules::ACCORDING_TO,
+        CueKind::Verb(Use::Passive) => rules::PASSIVE_BY,
+        CueKind::Verb(Use::Participle | Use::Infinitive) => rules::PARTICIPLE,
+        CueKind::Verb(Use::Active) if cue.is_speech() => {
+            let adjacent = words == 0 || view.is_punct(at - 1, &[':', ',']);
+            if adjacent { rules::SOURCE_CUE_QUOTE } else { rules::SOURCE_CUE_FAR }
+        }
+        CueKind::Verb(Use::Active) if cue.reports & reports::NAME != 0 => rules::SOURCE_NAMES,
+        CueKind::Verb(Use::Active) => rules::SOURCE_DOES,
+    };
+    let introduced = view.is_punct(at.saturating_sub(1), &[':']) || (cue.is_speech() && words == 0);
+    let _ = segment;
+    Some(attribution(view, cue, rule, if introduced { 0 } else { words.max(1) }))
+}
+
+/// The report around the cue: "She says it underscores that …", "He pledged to fight what they called …".
+/// Whoever reports another's words answers for them here.
+fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
+    let Some(first) = inner.source.as_ref().and_then(|s| s.first()) else { return inner };
+    if matches!(inner.kind, CueKind::Phrase | CueKind::Verb(Use::Passive))
+        || inner.inverted
+        || first.relative.is_some()
+    {
+        return inner;
+    }
+    cues.iter()
+        .rev()
+        .find(|c| {
+            c.atoms.end <= first.atoms.start
+                && c.is_speech()
+                && c.source.is_some()
+                && matches!(c.kind, CueKind::Verb(Use::Active))
+                && !c.inverted
+                && !(c.atoms.end..first.atoms.start).any(|i| {
+                    view.is_punct(i, &[';', ':', ','])
+                        || view.has(i, class::COORDINATOR)
+                        || view.quote(i).is_some()
+                })
+        })
+        .unwrap_or(inner)
+}
+
+/// "Smith: Jones is a “liar”": a headline's label speaks for all that follows.
+fn headline_label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
+    let first = segment.atoms.start;
+    let colon = (first..at.min(first + 8)).find(|&i| view.is_punct(i, &[':']))?;
+    let source = source::right(view, first, colon)?;
+    let whole =
+        source.last()?.atoms.end == colon && source.iter().all(|p| p.kind == PhraseKind::Name);
+    whole.then(|| Attribution {
+        source: Some(source),
+        cue: Some(view.span(colon)),
+        rule: rules::COLON,
+        distance: 0,
+    })
+}
+
+/// "Jane Smith: “…”", alone or behind a dash.
+fn label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
+    if at < segment.atoms.start + 2 || !view.is_punct(at - 1, &[':']) {
+        return None;
+    }
+    let source = source::phrase_ending(view, at - 1, segment.atoms.start)?;
+    let first = source.first()?;
+    let alone = first.atoms.start == segment.atoms.start
+        || view.is_punct(first.atoms.start - 1, &['-', '—', '–', '―']);
+    (alone && first.kind == PhraseKind::Name && source.last()?.atoms.end == at - 1).then(|| {
+        Attribution {
+            source: Some(source),
+            cue: Some(view.span(at - 1)),
+            rule: rules::COLON,
+            distance: 0,
+        }
+    })
+}
+
+/// "“…” — Jane Smith" and nothing more.
+fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
+    if !view.is_punct(at + 1, &['-', '—', '–', '―']) || at != segment.atoms.start {
+        return None;
+    }
+    let source = source::right(view, at + 2, segment.atoms.end)?;
+    let last = source.last()?;
+    let ends =
+        last.atoms.end >= segment.atoms.end || view.is_punct(last.atoms.end, &[',', '.', '(']);
+    (ends && last.kind == PhraseKind::Name).then_some(Attribution {
+        source: Some(source),
+        cue: None,
+        rule: rules::SIGNATURE,
+        distance: 0,
+    })
+}
+
+/// "Smith was blunt: “…”"
+fn colon(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
+    if at == segment.atoms.start || !view.is_punct(at - 1, &[':']) {
+        return None;
+    }
+    let source = main_subject(view, segment.atoms.start, at - 1)?;
+    let cue = Some(view.span(at - 1));
+    Some(Attribution { source: Some(source), cue, rule: rules::COLON, distance: 1 })
+}
+
+/// "The plan is “…” and must go, Smith said."
+fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option<Attribution> {
+    let _ = segment;
+    cues.iter()
+        .find(|cue| {
+            cue.atoms.start > at
+                && cue.source.is_some()
+                && cue.is_speech()
+                && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
+                && cue.start() > at
+                && (cue.kind == CueKind::Phrase
+                    || (at..cue.start())
+                        .rev()
+                        .take(3)
+                        .any(|i| view.is_punct(i, &[',', '—', '–', '―']) || i == at))
+        })
+        .map(|cue| {
+            let rule = if cue.kind == CueKind::Phrase {
+                rules::ACCORDING_TO
+            } else {
+                rules::ATTRIBUTION_AT_END
+            };
+            attribution(view, cue, rule, cue.start() - at)
+        })
+}
+
+/// "Smith’s “no more lies” pledge".
+fn possessive(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
+    if at <= segment.atoms.start + 1 || !matches!(view.kind(at - 1), Some(AtomKind::Possessive)) {
+        return None;
+    }
+    let source = source::phrase_ending(view, at - 1, segment.atoms.start)?;
+    source.iter().all(|p| p.kind == PhraseKind::Name).then_some(Attribution {
+        source: Some(source),
+        cue: None,
+        rule: rules::POSSESSIVE,
+        distance: 1,
+    })
+}
+
+/// The subject of the sentence's own verb, for fragments that nothing else attributes.
+pub(super) fn by_subject(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
+    let source = match verb::finite_before(view, at, segment.atoms.start) {
+        Some(found) => source::subject(view, found, segment.atoms.start, false),
+        None => None,
+    }
+    .or_else(|| main_subject(view, segment.atoms.start, at))?;
+    Some(Attribution { source: Some(source), cue: None, rule: rules::SUBJECT, distance: 1 })
+}
+
+/// The phrase that opens the sentence, where it can be a subject.
+pub(super) fn main_subject(view: &View<'_>, from: usize, to: usize) -> Option<Source> {
+    source::opening(view, from, to)
+}

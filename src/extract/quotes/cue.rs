@@ -1,0 +1,287 @@
+//! Cues: every verb or phrase of a sentence that reports, with the source it reports from.
+
+use std::ops::Range;
+
+use super::source::{self, PhraseKind, Source};
+use super::verb::{self, Use};
+use super::view::{AtomKind, Segment, View};
+use crate::lexicon::cues::{class, form, reports};
+
+/// A reporting verb or phrase in its sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Cue {
+    /// Its atoms.
+    pub(super) atoms: Range<usize>,
+    pub(super) kind: CueKind,
+    /// The classes of `reports` it belongs to.
+    pub(super) reports: u8,
+    pub(super) source: Option<Source>,
+    /// Whether the source stands behind it: "said Smith".
+    pub(super) inverted: bool,
+    /// Whether it is said not to have been said.
+    pub(super) negated: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CueKind {
+    Verb(Use),
+    /// "according to", "in the words of".
+    Phrase,
+}
+
+impl Cue {
+    /// Where the source starts, or the cue itself.
+    pub(super) fn start(&self) -> usize {
+        let first = self.source.as_ref().and_then(|s| s.first()).map(|p| p.atoms.start);
+        first.map_or(self.atoms.start, |start| start.min(self.atoms.start))
+    }
+
+    pub(super) fn is_speech(&self) -> bool {
+        self.reports & (reports::SAY | reports::TELL) != 0 || self.kind == CueKind::Phrase
+    }
+}
+
+/// All cues of a sentence, in order.
+pub(super) fn read(view: &View<'_>, segment: &Segment) -> Vec<Cue> {
+    let mut found: Vec<Cue> = Vec::new();
+    let floor = segment.atoms.start;
+    let limit = segment.atoms.end;
+    for at in segment.atoms.clone() {
+        if !matches!(view.kind(at), Some(AtomKind::Word(_))) {
+            continue;
+        }
+        if let Some(cue) = phrase_cue(view, at, limit) {
+            found.push(cue);
+        } else if let Some(usage) = verb::reporting(view, at, floor) {
+            found.push(verb_cue(view, at, usage, segment, &found));
+        }
+    }
+    found
+}
+
+/// "according to Smith", "in the words of Smith".
+fn phrase_cue(view: &View<'_>, at: usize, limit: usize) -> Option<Cue> {
+    let length = if view.is(at, "according") && view.is(at + 1, "to") {
+        2
+    } else if view.is(at, "words") && view.is(at + 1, "of") && at > 0 && view.is(at - 1, "the") {
+        2
+    } else {
+        return None;
+    };
+    let source = source::right(view, at + length, limit)?;
+    Some(Cue {
+        atoms: at..at + length,
+        kind: CueKind::Phrase,
+        reports: reports::SAY,
+        source: Some(source),
+        inverted: true,
+        negated: false,
+    })
+}
+
+fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &[Cue]) -> Cue {
+    let floor = segment.atoms.start;
+    let info = view.info(at);
+    let mut cue = Cue {
+        atoms: at..at + 1,
+        kind: CueKind::Verb(usage),
+        reports: info.reports,
+        source: None,
+        inverted: false,
+        negated: (at.saturating_sub(4).max(floor)..at).any(|i| {
+            view.has(i, class::NEGATION)
+                || view.word(i).ends_with("n't")
+                || view.word(i).ends_with("n’t")
+        }),
+    };
+    match usage {
+        Use::Active => {
+            if let Some(source) = inverted_source(view, at, segment) {
+                cue.source = Some(source);
+                cue.inverted = true;
+            } else if reduced(view, at, floor) {
+                cue.kind = CueKind::Verb(Use::Passive);
+            } else {
+                let comma = at > floor && view.is_punct(at - 1, &[',']);
+                let alone = at == floor
+                    || comma
+                        && source::parenthesis(
+                            view,
+                            at - 1,
+                            floor.max(at.saturating_sub(verb::REACH)),
+                        )
+                        .is_none();
+                let behind = if alone && info.reports & reports::SAY != 0 {
+                    plain_inversion(view, at, segment)
+                } else {
+                    None
+                };
+                cue.inverted = behind.is_some();
+                // "said it was late but added": the same one speaks on.
+                let shared = coordinated(view, at, floor)
+                    .then(|| {
+                        before.iter().rev().find(|c| {
+                            c.is_speech()
+                                && c.source.is_some()
+                                && c.kind == CueKind::Verb(Use::Active)
+                                && !c.inverted
+                        })
+                    })
+                    .flatten()
+                    .filter(|_| info.reports & (reports::SAY | reports::TELL | reports::NAME) != 0)
+                    .and_then(|c| c.source.clone());
+                cue.source = behind.or(shared).or_else(|| source::subject(view, at, floor, false));
+            }
+        }
+        Use::Participle
+            if at == floor || view.has(floor, class::PREPOSITION) && at == floor + 1 =>
+        {
+            // "Calling it a “mistake,” Smith left": the subject follows the comma.
+            cue.source = (at..segment.atoms.end.min(at + 60))
+                .filter(|&i| view.is_punct(i, &[',']) || ends_in_comma(view, i))
+                .find_map(|i| source::opening(view, i + 1, segment.atoms.end));
+        }
+        Use::Participle | Use::Infinitive => {
+            let close = at > floor && !view.is_punct(at - 1, &[',']);
+            let attached =
+                close.then(|| source::phrase_ending(view, at, floor)).flatten().filter(|s| {
+                    view.has(at - 1, class::ROLE_NOUN | class::SPEECH_NOUN)
+                        || s.iter().all(|p| p.kind == PhraseKind::Name)
+                });
+            let last = before
+                .iter()
+                .rev()
+                .find(|c| c.source.is_some() && matches!(c.kind, CueKind::Verb(_)));
+            let participle = usage == Use::Participle;
+            let speech = before.iter().find(|c| {
+                c.is_speech()
+                    && matches!(c.kind, CueKind::Verb(_))
+                    && !c.inverted
+                    && c.source.as_ref().is_some_and(|s| s.iter().all(|p| p.relative.is_none()))
+            });
+            let main = (participle && !close)
+                .then(|| {
+                    speech.and_then(|c| c.source.clone()).or_else(|| main_clause(view, at, floor))
+                })
+                .flatten();
+            cue.source = with_subject(view, at, floor)
+                .filter(|_| usage == Use::Participle)
+                .or(main)
+                .or(attached.filter(|_| {
+                    usage == Use::Participle
+                        && (view.has(at - 1, class::ROLE_NOUN) || view.is_capital(at - 1))
+                }))
+                .or_else(|| source::subject(view, at, floor, true))
+                .or_else(|| last.and_then(|c| c.source.clone()));
+        }
+        Use::Passive => {
+            let by = (at + 1..segment.atoms.end.min(at + 10)).find(|&i| view.is(i, "by"));
+            cue.source = by.and_then(|i| source::right(view, i + 1, segment.atoms.end));
+            cue.inverted = cue.source.is_some();
+        }
+    }
+    cue
+}
+
+/// Whether nothing but "and" or "but" (and adverbs, auxiliaries) stands before the verb.
+fn coordinated(view: &View<'_>, at: usize, floor: usize) -> bool {
+    (floor..at)
+        .rev()
+        .take(5)
+        .find(|&i| !(verb::is_adverb(view, i) || view.has(i, class::AUXILIARY)))
+        .is_some_and(|i| view.is_any(i, &["and", "but", "then"]))
+}
+
+/// The subject of the clause that a participle behind a comma belongs to.
+fn main_clause(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
+    let from = (floor.max(at.saturating_sub(verb::REACH))..at)
+        .rev()
+        .find(|&i| view.is_punct(i, &[';']) || view.quote(i).is_some() && i < at - 1)
+        .map_or(floor, |i| i + 1);
+    source::opening(view, from, at)
+}
+
+/// "a loophole called “…”": a participle behind the object of another verb.
+fn reduced(view: &View<'_>, at: usize, floor: usize) -> bool {
+    let info = view.info(at);
+    if info.reports & reports::NAME == 0
+        || info.forms & form::PARTICIPLE == 0
+        || at == floor
+        || view.is_capital(at - 1)
+    {
+        return false;
+    }
+    if !view.is_word(at - 1)
+        || view.has(
+            at - 1,
+            class::SUBJECT_PRONOUN | class::RELATIVE | class::COORDINATOR | class::ADVERB,
+        )
+    {
+        return false;
+    }
+    let Some(prior) = verb::finite_before(view, at, floor) else { return false };
+    view.info(prior).reports & (reports::SAY | reports::MIND) == 0
+        && !(prior + 1..at).any(|i| {
+            view.has(i, class::RELATIVE | class::COORDINATOR | class::AUXILIARY)
+                || view.has(i, class::SUBORDINATOR) && !view.has(i, class::PREPOSITION)
+                || view.is_punct(i, &[',', ';', ':', '—', '–', '―'])
+        })
+}
+
+/// "with Smith saying": who stands between "with" and the participle.
+fn with_subject(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
+    let with = (floor.max(at.saturating_sub(12))..at)
+        .rev()
+        .take_while(|&i| !view.is_punct(i, &[',', ';', ':']))
+        .find(|&i| view.is(i, "with"))?;
+    let source = source::right(view, with + 1, at)?;
+    (source.last()?.atoms.end == at).then_some(source)
+}
+
+fn ends_in_comma(view: &View<'_>, at: usize) -> bool {
+    view.quote(at).is_some_and(|s| s.inner.of(view.text).ends_with(','))
+}
+
+/// The source behind a verb that stands right after a quotation: "“Yes,” said Smith".
+fn inverted_source(view: &View<'_>, at: usize, segment: &Segment) -> Option<Source> {
+    let info = view.info(at);
+    if info.reports & reports::SAY == 0 || info.forms & (form::PAST | form::THIRD) == 0 {
+        return None;
+    }
+    let mut before = at;
+    while before > segment.atoms.start
+        && (view.is_punct(before - 1, &[',', '-', '—', '–', '―'])
+            || verb::is_adverb(view, before - 1)
+            || view.is(before - 1, "as"))
+    {
+        before -= 1;
+    }
+    let after_quote = before > segment.atoms.start && view.quote(before - 1).is_some();
+    if !after_quote {
+        return None;
+    }
+    plain_inversion(view, at, segment)
+}
+
+/// The source right behind a verb.
+fn plain_inversion(view: &View<'_>, at: usize, segment: &Segment) -> Option<Source> {
+    let mut next = at + 1;
+    if verb::is_adverb(view, next) {
+        next += 1;
+    }
+    if view.is(next, "that")
+        || view.has(next, class::PREPOSITION) && !view.has(next, class::SUBJECT_PRONOUN)
+    {
+        return None;
+    }
+    let source = source::right(view, next, segment.atoms.end)?;
+    let last = source.last()?;
+    // A verb behind the phrase makes it the subject of what was said, not of who said it.
+    let verb_follows = verb::is_finite(view, last.atoms.end, segment.atoms.start);
+    let starts = source.first().is_some_and(|p| {
+        p.kind != PhraseKind::Description
+            || view.has(p.atoms.start, class::DETERMINER | class::ROLE_NOUN)
+            || (p.atoms.clone()).any(|i| view.has(i, class::ROLE_NOUN) || view.is_capital(i))
+    });
+    (!verb_follows && starts).then_some(source)
+}

@@ -1,0 +1,349 @@
+//! The article's talk in order: who speaks, who goes on speaking, who was brought in before.
+
+use super::attribution::{self, Attribution};
+use super::cue::{self, Cue, CueKind};
+use super::indirect;
+use super::resolve::Memory;
+use super::rules::{self, Rule};
+use super::source::{PhraseKind, Source};
+use super::speech;
+use super::verb::Use;
+use super::view::{AtomKind, Segment, View};
+use crate::article::{Quote, QuoteKind, Speaker};
+use crate::text::Span;
+
+/// Reads all sentences and gives the quotations in order of their start.
+pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
+    let mut reader = Reader {
+        view,
+        memory: Memory::default(),
+        quotes: Vec::new(),
+        pending: Vec::new(),
+        block: None,
+        block_atom: 0,
+        speaker: Vec::new(),
+        introduced: Vec::new(),
+        colon: Vec::new(),
+        before: Vec::new(),
+    };
+    for segment in &view.segments {
+        reader.segment(segment);
+    }
+    reader.settle();
+    let mut quotes = reader.quotes;
+    quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
+    quotes
+}
+
+struct Reader<'v, 'a> {
+    view: &'v View<'a>,
+    memory: Memory,
+    quotes: Vec<Quote>,
+    /// Quotations that open a paragraph and wait for an attribution (indices).
+    pending: Vec<usize>,
+    block: Option<usize>,
+    /// First atom of the block.
+    block_atom: usize,
+    /// Who was attributed something last in this block.
+    speaker: Vec<Speaker>,
+    /// Who the sentence before in this block was about.
+    introduced: Vec<Speaker>,
+    /// Who the block before brought in with a colon at its end.
+    colon: Vec<Speaker>,
+    /// Who spoke last in the block before.
+    before: Vec<Speaker>,
+}
+
+impl Reader<'_, '_> {
+    fn segment(&mut self, segment: &Segment) {
+        if self.block != Some(segment.block) {
+            self.enter(segment);
+        }
+        let view = self.view;
+        let quoted: Vec<usize> =
+            segment.atoms.clone().filter(|&i| view.quote(i).is_some()).collect();
+        let bare = !segment
+            .atoms
+            .clone()
+            .any(|i| matches!(view.kind(i), Some(AtomKind::Word(_) | AtomKind::Number)));
+        if bare {
+            for &at in &quoted {
+                self.bare_quote(at);
+            }
+            return;
+        }
+        let cues = cue::read(view, segment);
+        for &at in &quoted {
+            self.quote(segment, &cues, at);
+        }
+        self.reports(segment, &cues);
+        self.remember(segment, &cues);
+    }
+
+    fn enter(&mut self, segment: &Segment) {
+        let reopens = segment
+            .atoms
+            .clone()
+            .next()
+            .and_then(|at| self.view.quote(at))
+            .is_some_and(|stretch| stretch.reopens);
+        if !reopens {
+            self.sign(segment);
+            self.settle();
+        }
+        self.colon.clear();
+        if let Some(last) = segment.atoms.start.checked_sub(1)
+            && self.view.is_punct(last, &[':'])
+        {
+            self.colon = if self.introduced.is_empty() {
+                self.speaker.clone()
+            } else {
+                self.introduced.clone()
+            };
+        }
+        self.before = std::mem::take(&mut self.speaker);
+        self.introduced.clear();
+        self.block = Some(segment.block);
+        self.block_atom = segment.atoms.start;
+    }
+
+    /// A paragraph that is a dash and a name signs the quotation before it.
+    fn sign(&mut self, segment: &Segment) {
+        let first = segment.atoms.start;
+        if self.pending.is_empty()
+            || segment.atoms.len() > 14
+            || !self.view.is_punct(first, &['-', '—', '–', '―'])
+        {
+            return;
+        }
+        let Some(source) = super::source::right(self.view, first + 1, segment.atoms.end) else {
+            return;
+        };
+        if source.iter().all(|phrase| phrase.kind == PhraseKind::Name) {
+            let speakers = self.memory.resolve(self.view, &source, self.block_atom);
+            for index in std::mem::take(&mut self.pending) {
+                if let Some(quote) = self.quotes.get_mut(index) {
+                    rules::SIGNATURE.name.clone_into(&mut quote.rule);
+                    quote.confidence = rules::SIGNATURE.confidence;
+                    quote.speakers.clone_from(&speakers);
+                }
+            }
+        }
+    }
+
+    /// Gives up waiting: what is pending goes on with the paragraph before, or stays without a speaker.
+    fn settle(&mut self) {
+        let before = std::mem::take(&mut self.before);
+        for index in std::mem::take(&mut self.pending) {
+            if let Some(quote) = self.quotes.get_mut(index) {
+                let rule =
+                    if before.is_empty() { rules::UNATTRIBUTED } else { rules::PARAGRAPH_BEFORE };
+                rule.name.clone_into(&mut quote.rule);
+                quote.confidence = rule.confidence;
+                quote.speakers = before.clone();
+            }
+        }
+        if self.speaker.is_empty() {
+            self.speaker = before;
+        }
+    }
+
+    /// A sentence that is nothing but words in quote marks.
+    fn bare_quote(&mut self, at: usize) {
+        let Some(stretch) = self.view.quote(at) else { return };
+        let shape = speech::shape(self.view, stretch.inner.of(self.view.text));
+        if let Some(speaker) = transcript_label(self.view, stretch.inner) {
+            let speakers = vec![speaker];
+            self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::TRANSCRIPT);
+            self.speaker = speakers;
+            return;
+        }
+        let follows = self.quotes.last().is_some_and(|q| !q.speakers.is_empty());
+        if stretch.reopens && follows {
+            let speakers = self.quotes.last().map(|q| q.speakers.clone()).unwrap_or_default();
+            self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::REOPENED);
+            self.speaker = speakers.clone();
+        } else if !self.speaker.is_empty() {
+            let speakers = self.speaker.clone();
+            self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::CONTINUED);
+        } else if !self.colon.is_empty() {
+            let speakers = self.colon.clone();
+            self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::COLON_BEFORE);
+            self.speaker = speakers;
+        } else if !self.introduced.is_empty() {
+            let speakers = self.introduced.clone();
+            self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::INTRODUCED);
+            self.speaker = speakers;
+        } else if shape.words >= 3 {
+            self.pending.push(self.quotes.len());
+            self.push(stretch.inner, QuoteKind::Direct, &[], rules::UNATTRIBUTED);
+        }
+    }
+
+    fn push(&mut self, span: Span, kind: QuoteKind, speakers: &[Speaker], rule: &'static Rule) {
+        self.quotes.push(Quote {
+            span,
+            kind,
+            speakers: speakers.to_vec(),
+            cue: None,
+            rule: rule.name.to_owned(),
+            confidence: rule.confidence,
+        });
+    }
+
+    /// Words in quote marks inside a sentence.
+    fn quote(&mut self, segment: &Segment, cues: &[Cue], at: usize) {
+        let view = self.view;
+        let Some(stretch) = view.quote(at) else { return };
+        let shape = speech::shape(view, stretch.inner.of(view.text));
+        let mut found = attribution::find(view, segment, cues, at);
+        let long = shape.words >= 7 || shape.clause && shape.words >= 4;
+        if found.is_none() {
+            if (long || at == segment.atoms.start) && !self.speaker.is_empty() {
+                let speakers = self.speaker.clone();
+                if long {
+                    self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::CONTINUED);
+                    return;
+                }
+            }
+            found = attribution::by_subject(view, segment, at);
+        }
+        let Some(kind) = speech::judge(view, segment, at, found.as_ref(), shape) else { return };
+        let Some(Attribution { source, cue, rule, .. }) = found else {
+            self.pending.push(self.quotes.len());
+            self.push(stretch.inner, kind, &[], rules::UNATTRIBUTED);
+            return;
+        };
+        if let Some(first) = source.as_ref().and_then(|s| s.first()) {
+            self.speak_before(cues, first.atoms.start);
+        }
+        let speakers = source
+            .as_ref()
+            .map(|s| self.memory.resolve(view, s, self.block_atom))
+            .unwrap_or_default();
+        let doubt =
+            source.as_ref().is_some_and(|s| s.iter().any(|p| p.kind == PhraseKind::Pronoun));
+        self.quotes.push(Quote {
+            span: stretch.inner,
+            kind,
+            speakers: speakers.clone(),
+            cue,
+            rule: rule.name.to_owned(),
+            confidence: if doubt { rule.confidence * 0.95 } else { rule.confidence },
+        });
+        self.attribute_pending(&speakers);
+        self.memory.speak(view, &speakers, at);
+        self.speaker = speakers.clone();
+    }
+
+    /// Who reports in the same sentence before `at` is the nearest antecedent of a pronoun there.
+    fn speak_before(&mut self, cues: &[Cue], at: usize) {
+        let view = self.view;
+        let last = cues.iter().rev().find(|cue| {
+            cue.atoms.end <= at
+                && cue.is_speech()
+                && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
+                && cue.source.as_ref().is_some_and(|s| {
+                    s.iter().all(|p| p.kind != PhraseKind::Pronoun && p.atoms.end <= at)
+                })
+        });
+        if let Some(cue) = last
+            && let Some(source) = &cue.source
+        {
+            let speakers = self.memory.resolve(view, source, self.block_atom);
+            self.memory.speak(view, &speakers, cue.atoms.start);
+        }
+    }
+
+    fn attribute_pending(&mut self, speakers: &[Speaker]) {
+        for index in std::mem::take(&mut self.pending) {
+            if let Some(quote) = self.quotes.get_mut(index) {
+                rules::NEXT_SENTENCE.name.clone_into(&mut quote.rule);
+                quote.confidence = rules::NEXT_SENTENCE.confidence;
+                quote.speakers = speakers.to_vec();
+            }
+        }
+    }
+
+    fn reports(&mut self, segment: &Segment, cues: &[Cue]) {
+        for report in indirect::find(self.view, segment, cues) {
+            let speakers = self.memory.resolve(self.view, &report.source, self.block_atom);
+            self.quotes.push(Quote {
+                span: report.content,
+                kind: QuoteKind::Indirect,
+                speakers,
+                cue: Some(report.cue),
+                rule: report.rule.name.to_owned(),
+                confidence: report.rule.confidence,
+            });
+        }
+    }
+
+    /// Notes who said something here and who the sentence is about, for what follows.
+    fn remember(&mut self, segment: &Segment, cues: &[Cue]) {
+        let view = self.view;
+        let spoken = cues.iter().find(|cue| {
+            cue.is_speech()
+                && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
+                && cue.source.is_some()
+        });
+        self.memory.subjects_of(view, segment.atoms.clone());
+        if let Some(subject) =
+            attribution::main_subject(view, segment.atoms.start, segment.atoms.end)
+        {
+            self.memory.subject(view, &subject);
+            if can_speak(view, &subject) {
+                self.introduced = self.memory.resolve(view, &subject, self.block_atom);
+            } else {
+                self.introduced.clear();
+            }
+        }
+        if let Some(cue) = spoken
+            && let Some(source) = &cue.source
+        {
+            let speakers = self.memory.resolve(view, source, self.block_atom);
+            self.memory.speak(view, &speakers, cue.atoms.start);
+            self.speaker = speakers.clone();
+        }
+    }
+}
+
+/// "SMITH: What now?": a turn of a transcript that stands in quote marks.
+fn transcript_label(view: &View<'_>, inner: Span) -> Option<Speaker> {
+    let content = inner.of(view.text);
+    let (label, _) = content.split_once(':')?;
+    let capitals = label.len() >= 3
+        && label.len() <= 40
+        && label.chars().any(char::is_alphabetic)
+        && label.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
+    if !capitals {
+        return None;
+    }
+    let last = label.rsplit(' ').next().unwrap_or(label);
+    let actor = view.actors.iter().position(|actor| {
+        actor.kind == crate::article::ActorKind::Person
+            && actor
+                .name
+                .rsplit(' ')
+                .next()
+                .is_some_and(|surname| surname.eq_ignore_ascii_case(last))
+    });
+    let name =
+        actor.and_then(|a| view.actors.get(a)).map_or_else(|| label.to_owned(), |a| a.name.clone());
+    let mention = Span::new(inner.start, inner.start + label.len());
+    Some(Speaker { name, actor, mention: Some(mention) })
+}
+
+/// Whether a phrase can be somebody who speaks: a name or a person's pronoun.
+fn can_speak(view: &View<'_>, source: &Source) -> bool {
+    source.iter().all(|phrase| match phrase.kind {
+        PhraseKind::Name => true,
+        PhraseKind::Pronoun => view.is_any(phrase.atoms.start, &["he", "she", "they"]),
+        PhraseKind::Description => phrase.atoms.clone().any(|i| {
+            view.has(
+                i,
+                crate::lexicon::cues::class::ROLE_NOUN | crate::lexicon::cues::class::SPEECH_NOUN,
+            )
+        }),
+    })
+}

@@ -1,0 +1,35 @@
+//! Of what gender an actor is, as far as the article and the name tell.
+
+use super::resolve::Sort;
+use super::view::View;
+use crate::article::Actor;
+use crate::extract::actors;
+
+/// `He`, `She`, or `None` where nothing tells.
+///
+/// What stands right before a mention ("Mrs.", "spokesman") tells more than a given name.
+pub(super) fn of(view: &View<'_>, actor: &Actor) -> Option<Sort> {
+    for mention in actor.mentions.iter().take(12) {
+        let before = view.text.get(..mention.start).unwrap_or("").trim_end();
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+        let own = mention.of(view.text).split_whitespace().next().unwrap_or("");
+        for title in [word, own] {
+            match title.trim_end_matches('.') {
+                "Mr" | "Sir" | "Lord" | "Congressman" | "spokesman" | "Chairman" | "chairman"
+                | "King" | "Prince" => {
+                    return Some(Sort::He);
+                }
+                "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Congresswoman" | "spokeswoman"
+                | "Queen" | "Princess" => {
+                    return Some(Sort::She);
+                }
+                _ => {}
+            }
+        }
+    }
+    match actors::gender(&actor.name, view.lexicon) {
+        actors::Gender::Male => Some(Sort::He),
+        actors::Gender::Female => Some(Sort::She),
+        actors::Gender::Unknown => None,
+    }
+}

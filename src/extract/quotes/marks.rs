@@ -1,0 +1,401 @@
+//! Where quote marks open and close: one pass over each block, whatever the house style.
+//!
+//! Only outermost stretches count; marks nested in them are part of what was said.
+
+use crate::article::{Block, BlockKind};
+use crate::text::Span;
+
+/// Text between quote marks, inside one block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// What stands between the marks, without white space at its edges.
+    pub(super) inner: Span,
+    /// The same with its marks.
+    pub(super) outer: Span,
+    /// Index of its block.
+    pub(super) block: usize,
+    /// Whether its closing mark is there.
+    pub(super) closed: bool,
+    /// Whether it goes on with a stretch of the block before, which was left open.
+    pub(super) reopens: bool,
+}
+
+/// Where a mark can point, by its own shape and by what stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+    Either,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    span: Span,
+    side: Side,
+    /// One of the low marks „ ‚, after which “ or ‘ closes.
+    low: bool,
+}
+
+/// Reads the stretches of all blocks, in order.
+pub(super) fn read(text: &str, blocks: &[Block]) -> Vec<Stretch> {
+    let mut found: Vec<Stretch> = Vec::new();
+    let mut left_open = false;
+    for (index, block) in blocks.iter().enumerate() {
+        if matches!(block.kind, BlockKind::Code) {
+            left_open = false;
+            continue;
+        }
+        let first = found.len();
+        pair_doubles(text, index, block.span, &mut found);
+        let doubles = found.split_off(first);
+        found.extend(with_singles(text, index, block.span, doubles));
+        if let Some(stretch) = found.get_mut(first) {
+            stretch.reopens = left_open && stretch.outer.start == block.span.start;
+        }
+        left_open = found.get(first..).and_then(<[_]>::last).is_some_and(|last| !last.closed);
+    }
+    found
+}
+
+/// The pairs of double marks of one block.
+fn pair_doubles(text: &str, block: usize, span: Span, found: &mut Vec<Stretch>) {
+    let marks = double_marks(text, span);
+    let mut open: Option<Mark> = None;
+    let mut nested = 0usize;
+    for (index, mark) in marks.iter().enumerate() {
+        let Some(start) = open else {
+            if mark.side != Side::Close {
+                open = Some(*mark);
+                nested = 0;
+            }
+            continue;
+        };
+        let closes = mark.side != Side::Open || (start.low && is_high_opener(text, mark.span));
+        if closes && nested > 0 {
+            nested -= 1;
+        } else if closes {
+            push(text, block, start.span.start, start.span.end, Some(mark.span), span, found);
+            open = None;
+        } else if closing_run(&marks, index + 1) > nested + 1 {
+            nested += 1;
+        } else if nested == 0 && looks_finished(text, mark.span.start) {
+            // The mark before was never closed: it ends where the next one opens.
+            let end = Span::new(mark.span.start, mark.span.start);
+            push(text, block, start.span.start, start.span.end, Some(end), span, found);
+            open = Some(*mark);
+        }
+    }
+    if let Some(start) = open {
+        push(text, block, start.span.start, start.span.end, None, span, found);
+    }
+}
+
+fn push(
+    text: &str,
+    block: usize,
+    outer: usize,
+    inner: usize,
+    close: Option<Span>,
+    limit: Span,
+    found: &mut Vec<Stretch>,
+) {
+    let end = close.map_or(limit.end, |mark| mark.start);
+    let content = Span::new(inner, end).trimmed(text);
+    if content.of(text).chars().any(char::is_alphanumeric) {
+        let outer = Span::new(outer, close.map_or(limit.end, |mark| mark.end));
+        found.push(Stretch {
+            inner: content,
+            outer,
+            block,
+            closed: close.is_some(),
+            reopens: false,
+        });
+    }
+}
+
+/// How many marks from `index` on can only close (at most three are looked at).
+fn closing_run(marks: &[Mark], index: usize) -> usize {
+    marks.iter().skip(index).take(3).take_while(|mark| mark.side != Side::Open).count()
+}
+
+/// Whether the text before `at` ends a sentence, so that a new quotation may open there.
+fn looks_finished(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("").trim_end();
+    before.ends_with(['.', '!', '?', ',', ':', '…'])
+}
+
+fn is_high_opener(text: &str, span: Span) -> bool {
+    matches!(span.of(text), "“" | "‘")
+}
+
+/// All double marks of a block with the side they point to.
+fn double_marks(text: &str, span: Span) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut before = None;
+    let mut chars = span.of(text).char_indices().peekable();
+    let mut attribute = false;
+    while let Some((offset, ch)) = chars.next() {
+        let at = span.start + offset;
+        let doubled = matches!(ch, '\'' | '`' | '’' | '‘')
+            && chars.peek().is_some_and(|&(_, next)| next == ch);
+        let is_mark =
+            doubled || matches!(ch, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '〝' | '〞');
+        if !is_mark {
+            before = Some(ch);
+            continue;
+        }
+        let mut end = at + ch.len_utf8();
+        // Three in a row behind a word: the first closes what is nested.
+        let third = span
+            .of(text)
+            .get(offset + 2 * ch.len_utf8()..)
+            .is_some_and(|rest| rest.starts_with(ch));
+        if doubled && third && !is_edge(before) {
+            before = Some(ch);
+            continue;
+        }
+        if doubled {
+            chars.next();
+            end += ch.len_utf8();
+        }
+        // The value of an attribute in left-over markup is no quotation.
+        if ch == '"' && (attribute || before == Some('=')) {
+            attribute = !attribute;
+            before = Some('=').filter(|_| attribute).or(Some(ch));
+            continue;
+        }
+        let after = chars.peek().map(|&(_, next)| next);
+        let inches = matches!(ch, '"' | '\'') && before.is_some_and(|c| c.is_ascii_digit());
+        let side = side_of(ch, before, after);
+        if !(inches && side == Side::Either) {
+            marks.push(Mark { span: Span::new(at, end), side, low: ch == '„' });
+        }
+        before = Some(ch);
+    }
+    marks
+}
+
+fn is_edge(ch: Option<char>) -> bool {
+    ch.is_none_or(char::is_whitespace)
+}
+
+fn opens_after(ch: Option<char>) -> bool {
+    ch.is_none_or(|c| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '―' | '-' | '/' | '‘' | '\'' | '…')
+    })
+}
+
+/// Which way a mark points.
+fn side_of(ch: char, before: Option<char>, after: Option<char>) -> Side {
+    let starts = opens_after(before) && !is_edge(after);
+    let ends = !is_edge(before) && !after.is_some_and(char::is_alphanumeric);
+    match ch {
+        '„' | '‟' | '〝' => Side::Open,
+        '“' if !is_edge(before) && is_edge(after) => Side::Close,
+        '“' | '`' | '‘' => Side::Open,
+        '”' | '’' | '〞' if is_edge(before) && after.is_some_and(char::is_alphanumeric) => {
+            Side::Open
+        }
+        '”' | '’' | '〞' => Side::Close,
+        '«' | '»' => match (is_edge(before), after.is_some_and(char::is_alphanumeric)) {
+            (true, true) => Side::Open,
+            (false, false) => Side::Close,
+            _ if ch == '«' && !ends => Side::Open,
+            _ => Side::Close,
+        },
+        _ if starts
+            && !(ends && before.is_some_and(|c| matches!(c, '—' | '–' | '―' | '-' | '…'))) =>
+        {
+            Side::Open
+        }
+        _ if ends => Side::Close,
+        _ => Side::Either,
+    }
+}
+
+/// Adds British single marks that stand outside of the doubles, or around them.
+fn with_singles(text: &str, block: usize, span: Span, doubles: Vec<Stretch>) -> Vec<Stretch> {
+    if !span.of(text).contains(['\'', '‘', '‚', '‹', '›']) {
+        return doubles;
+    }
+    let mut found = Vec::with_capacity(doubles.len());
+    let mut doubles = doubles.into_iter().peekable();
+    let mut at = span.start;
+    let marks = single_marks(text, span);
+    let mut index = 0;
+    while let Some(mark) = marks.get(index) {
+        // Doubles that lie before this mark stand; a mark inside of one is nested.
+        while let Some(double) = doubles.next_if(|d| d.outer.start < mark.span.start) {
+            at = at.max(double.outer.end);
+            found.push(double);
+        }
+        if mark.span.start < at || mark.side != Side::Open {
+            index += 1;
+            continue;
+        }
+        let Some((close, next)) = single_close(&marks, index + 1) else {
+            index += 1;
+            continue;
+        };
+        if !doubles.clone().take(4).all(|d| !crosses(d.outer, mark.span.start, close.end)) {
+            index += 1;
+            continue;
+        }
+        push(text, block, mark.span.start, mark.span.end, Some(close), span, &mut found);
+        while doubles.next_if(|d| d.outer.start < close.end).is_some() {}
+        at = close.end;
+        index = next;
+    }
+    found.extend(doubles);
+    found
+}
+
+fn crosses(other: Span, start: usize, end: usize) -> bool {
+    other.start < end && end < other.end && start < other.start
+}
+
+/// The mark that closes a single opened before `index`, and where to go on.
+///
+/// An apostrophe at the end of a plural ("the workers' rights") is a weak mark: it closes only where no sure one
+/// follows before the next opener.
+fn single_close(marks: &[Mark], index: usize) -> Option<(Span, usize)> {
+    let mut weak = None;
+    for (offset, mark) in marks.iter().skip(index).take(12).enumerate() {
+        match mark.side {
+            Side::Open if weak.is_some() => break,
+            Side::Open => {}
+            Side::Close => return Some((mark.span, index + offset + 1)),
+            Side::Either => weak = weak.or(Some((mark.span, index + offset + 1))),
+        }
+    }
+    weak
+}
+
+/// Single marks that may open or close a quotation; apostrophes inside words are none.
+fn single_marks(text: &str, span: Span) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut before = None;
+    let mut chars = span.of(text).char_indices().peekable();
+    while let Some((offset, ch)) = chars.next() {
+        let at = span.start + offset;
+        if !matches!(ch, '\'' | '‘' | '’' | '‚' | '‹' | '›') {
+            before = Some(ch);
+            continue;
+        }
+        let after = chars.peek().map(|&(_, next)| next);
+        // Two in a row are a double mark.
+        if after == Some(ch) {
+            chars.next();
+            before = Some(ch);
+            continue;
+        }
+        let mark = Span::new(at, at + ch.len_utf8());
+        let rest = text.get(mark.end..span.end).unwrap_or("");
+        let opens = matches!(ch, '\'' | '‘' | '‚' | '‹')
+            && before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '―'))
+            && after.is_some_and(|c| c.is_alphabetic() || matches!(c, '[' | '“' | '"' | '£' | '$'))
+            && !drops_letters(rest);
+        let closes = matches!(ch, '\'' | '’' | '›')
+            && !is_edge(before)
+            && !after.is_some_and(char::is_alphanumeric);
+        if opens {
+            marks.push(Mark { span: mark, side: Side::Open, low: false });
+        } else if closes {
+            let sure = before.is_some_and(|c| !c.is_alphanumeric())
+                || after.is_none_or(|c| !c.is_whitespace())
+                || !before.is_some_and(|c| matches!(c, 's' | 'n' | 'S' | 'z' | 'x'));
+            let side = if sure { Side::Close } else { Side::Either };
+            marks.push(Mark { span: mark, side, low: false });
+        }
+        before = Some(ch);
+    }
+    marks
+}
+
+/// Whether the word after an apostrophe is one that lost its first letters: 'em, 'til, 'cause.
+fn drops_letters(rest: &str) -> bool {
+    let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    ["em", "til", "tis", "twas", "cause", "bout", "round", "n", "cuz", "s", "neath"]
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_all(text: &str) -> Vec<&str> {
+        let mut blocks = Vec::new();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let span = Span::new(start, start + line.len()).trimmed(text);
+            blocks.push(Block { kind: BlockKind::Paragraph, span });
+            start += line.len();
+        }
+        read(text, &blocks).iter().map(|s| s.inner.of(text)).collect()
+    }
+
+    #[test]
+    fn straight_curly_mixed_and_doubled_marks_pair() {
+        assert_eq!(
+            read_all("He said \"yes\" and “no” and “maybe\" and ''so''."),
+            ["yes", "no", "maybe", "so"]
+        );
+        assert_eq!(read_all("``Old style,'' she said."), ["Old style,"]);
+    }
+
+    #[test]
+    fn other_houses_marks_pair() {
+        assert_eq!(
+            read_all("« Oui », dit-il. „Ja“, sagt er. »Nein«, sagt sie."),
+            ["Oui", "Ja", "Nein"]
+        );
+    }
+
+    #[test]
+    fn british_singles_are_no_apostrophes() {
+        assert_eq!(
+            read_all(
+                "‘I don’t know the players’ names,’ she said. It’s the ’90s, and rock ’n’ roll."
+            ),
+            ["I don’t know the players’ names,"]
+        );
+        assert_eq!(read_all("The workers' rights and the owners' wishes."), Vec::<&str>::new());
+        assert_eq!(
+            read_all("'He told me \"no\" and left,' she said."),
+            ["He told me \"no\" and left,"]
+        );
+    }
+
+    #[test]
+    fn nested_marks_belong_to_the_outer_stretch() {
+        assert_eq!(read_all("“He said ‘no’ to me,” she said."), ["He said ‘no’ to me,"]);
+        assert_eq!(read_all("“He said “no” to me,” she said."), ["He said “no” to me,"]);
+        assert_eq!(read_all("\"He said \"no\" to me,\" she said."), ["He said \"no\" to me,"]);
+    }
+
+    #[test]
+    fn paragraphs_that_reopen_go_on() {
+        let text = "“One.\n“Two.\n“Three,” he said.";
+        let blocks: Vec<_> = [(0, 7), (8, 15), (16, text.len())]
+            .map(|(a, b)| Block { kind: BlockKind::Paragraph, span: Span::new(a, b) })
+            .into();
+        let found = read(text, &blocks);
+        let flags: Vec<_> = found.iter().map(|s| (s.closed, s.reopens)).collect();
+        assert_eq!(flags, [(false, false), (false, true), (true, true)]);
+    }
+
+    #[test]
+    fn attributes_and_inches_are_no_quotations() {
+        assert_eq!(
+            read_all("<a href=\"http://x.invalid\" title=\"y\">It is 6\" tall</a>"),
+            Vec::<&str>::new()
+        );
+    }
+
+    #[test]
+    fn marks_without_end_take_linear_time() {
+        let text = "\"“'".repeat(200_000);
+        read_all(&text);
+    }
+}

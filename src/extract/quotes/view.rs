@@ -1,0 +1,295 @@
+//! The article as an attribution sees it: words outside quote marks, each stretch one atom, cut into sentences.
+
+use std::ops::Range;
+
+use super::marks::Stretch;
+use crate::article::{Actor, Article};
+use crate::lexicon::Lexicon;
+use crate::lexicon::cues::{WordInfo, class, form, reports};
+use crate::text::{Sentence, Span, Token, TokenKind};
+
+/// One word, punctuation mark, or whole quoted stretch.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Atom {
+    pub(super) span: Span,
+    pub(super) kind: AtomKind,
+    pub(super) info: WordInfo,
+    /// The actor whose mention covers this atom.
+    pub(super) actor: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum AtomKind {
+    /// A word; `true` where it starts with a capital.
+    Word(bool),
+    Number,
+    Possessive,
+    Punct(char),
+    /// Index into the stretches.
+    Quote(usize),
+}
+
+/// A sentence over atoms, inside one block.
+#[derive(Debug, Clone)]
+pub(super) struct Segment {
+    pub(super) atoms: Range<usize>,
+    pub(super) block: usize,
+}
+
+/// What every stage reads.
+#[derive(Debug)]
+pub(super) struct View<'a> {
+    pub(super) text: &'a str,
+    pub(super) article: &'a Article,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) actors: &'a [Actor],
+    pub(super) stretches: &'a [Stretch],
+    pub(super) atoms: Vec<Atom>,
+    pub(super) segments: Vec<Segment>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(
+        article: &'a Article,
+        tokens: &'a [Token],
+        sentences: &'a [Sentence],
+        actors: &'a [Actor],
+        lexicon: &'a Lexicon,
+        stretches: &'a [Stretch],
+    ) -> Self {
+        let text = article.text.as_str();
+        let mut view = Self {
+            text,
+            article,
+            lexicon,
+            actors,
+            stretches,
+            atoms: Vec::with_capacity(tokens.len()),
+            segments: Vec::with_capacity(sentences.len()),
+        };
+        view.fill(tokens, sentences);
+        view
+    }
+
+    fn fill(&mut self, tokens: &[Token], sentences: &[Sentence]) {
+        let mut mentions: Vec<(Span, usize)> = self
+            .actors
+            .iter()
+            .enumerate()
+            .flat_map(|(index, actor)| actor.mentions.iter().map(move |&span| (span, index)))
+            .collect();
+        mentions.sort_unstable();
+        let mut mention = mentions.iter().copied().peekable();
+        let mut ends = sentences.iter().map(|s| s.span.end).peekable();
+        let mut stretch = 0;
+        let mut token = tokens.iter().peekable();
+        let mut folded = String::new();
+        for (block, of_block) in self.article.blocks.iter().enumerate() {
+            let mut start = self.atoms.len();
+            while token.next_if(|t| t.span.start < of_block.span.start).is_some() {}
+            while let Some(next) = token.next_if(|t| t.span.start < of_block.span.end) {
+                while self.stretches.get(stretch).is_some_and(|s| s.outer.end <= next.span.start) {
+                    stretch += 1;
+                }
+                let inside =
+                    self.stretches.get(stretch).filter(|s| s.outer.start <= next.span.start);
+                if let Some(quoted) = inside {
+                    let new = !matches!(self.atoms.last(), Some(a) if a.span == quoted.outer);
+                    if new {
+                        self.atoms.push(Atom {
+                            span: quoted.outer,
+                            kind: AtomKind::Quote(stretch),
+                            info: WordInfo::default(),
+                            actor: None,
+                        });
+                    }
+                    continue;
+                }
+                if next.kind == TokenKind::Break {
+                    continue;
+                }
+                while mention.next_if(|(span, _)| span.end <= next.span.start).is_some() {}
+                let actor = mention
+                    .peek()
+                    .filter(|(span, _)| span.overlaps(next.span))
+                    .map(|&(_, index)| index);
+                let atom = self.atom(*next, actor, &mut folded);
+                self.atoms.push(atom);
+                while ends.next_if(|&end| end < next.span.end).is_some() {}
+                if ends.next_if_eq(&next.span.end).is_some() {
+                    self.cut(start, block);
+                    start = self.atoms.len();
+                }
+            }
+            self.cut(start, block);
+        }
+        self.cut_after_quotes();
+    }
+
+    fn atom(&self, token: Token, actor: Option<usize>, folded: &mut String) -> Atom {
+        let word = token.span.of(self.text);
+        let mut info = WordInfo::default();
+        let kind = match token.kind {
+            TokenKind::Word => {
+                folded.clear();
+                folded.extend(word.chars().flat_map(char::to_lowercase));
+                info = self.lexicon.cues.get(folded);
+                AtomKind::Word(word.chars().next().is_some_and(char::is_uppercase))
+            }
+            TokenKind::Number => AtomKind::Number,
+            TokenKind::Possessive => {
+                // "he's saying": not a possessive but a verb.
+                let pronoun = self.atoms.last().is_some_and(|a| {
+                    a.info.classes & class::SUBJECT_PRONOUN != 0 && a.span.end == token.span.start
+                });
+                if pronoun {
+                    info.classes = class::AUXILIARY;
+                    AtomKind::Word(false)
+                } else {
+                    AtomKind::Possessive
+                }
+            }
+            TokenKind::Punct | TokenKind::Break => {
+                AtomKind::Punct(word.chars().next().unwrap_or(' '))
+            }
+        };
+        Atom { span: token.span, kind, info, actor }
+    }
+
+    fn cut(&mut self, start: usize, block: usize) {
+        if start < self.atoms.len() {
+            self.segments.push(Segment { atoms: start..self.atoms.len(), block });
+        }
+    }
+
+    /// Cuts segments behind a quotation that holds its own full stop, unless its attribution follows.
+    fn cut_after_quotes(&mut self) {
+        let mut cut = Vec::with_capacity(self.segments.len());
+        for segment in &self.segments {
+            let mut start = segment.atoms.start;
+            for at in segment.atoms.clone() {
+                let last = at + 1 == segment.atoms.end;
+                if !last && self.ends_with_quote(at, segment.atoms.end) {
+                    cut.push(Segment { atoms: start..at + 1, block: segment.block });
+                    start = at + 1;
+                }
+            }
+            cut.push(Segment { atoms: start..segment.atoms.end, block: segment.block });
+        }
+        self.segments = cut;
+    }
+
+    /// Whether the quotation at `at` ends its sentence.
+    fn ends_with_quote(&self, at: usize, limit: usize) -> bool {
+        let Some(stretch) = self.quote(at) else { return false };
+        if !stretch.closed {
+            return true;
+        }
+        let content = stretch.inner.of(self.text);
+        if !ends_inside(content) {
+            return false;
+        }
+        let next = at + 1;
+        match self.kind(next) {
+            Some(AtomKind::Word(true) | AtomKind::Number) => {
+                !self.tail_follows(next, limit, content.ends_with('.'))
+            }
+            Some(AtomKind::Quote(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether `name said` or `said name` follows at `at` and nothing that `said` could bind instead.
+    fn tail_follows(&self, at: usize, limit: usize, strict: bool) -> bool {
+        let reach = if strict { 6 } else { 24 };
+        let Some(cue) = (at..limit.min(at + reach)).find(|&i| {
+            self.info(i).reports & (reports::SAY | reports::TELL) != 0
+                && self.info(i).forms & (form::PAST | form::THIRD) != 0
+                && !self.is_capital(i)
+        }) else {
+            return false;
+        };
+        let subject_is_plain = (at..cue).all(|i| {
+            self.is_capital(i)
+                || !self.has(i, class::VERB | class::AUXILIARY | class::SUBORDINATOR)
+                || self.has(i, class::PREPOSITION)
+        });
+        let after = cue + 1;
+        let ends = |i: usize| {
+            i >= limit || matches!(self.kind(i), Some(AtomKind::Punct('.' | ',' | ';' | '?' | '!')))
+        };
+        let adverbial = self.has(after, class::PREPOSITION | class::ADVERB | class::TIME)
+            && !self.has(after, class::SUBORDINATOR)
+            || self.is_any(after, &["when", "while", "as", "after", "before", "during"]);
+        let free = ends(after) || (!strict && adverbial) || (adverbial && (after..limit).len() < 8);
+        subject_is_plain && free && (after..limit).all(|i| self.quote(i).is_none() || !strict)
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<AtomKind> {
+        self.atoms.get(at).map(|atom| atom.kind)
+    }
+
+    pub(super) fn info(&self, at: usize) -> WordInfo {
+        self.atoms.get(at).map_or_else(WordInfo::default, |atom| atom.info)
+    }
+
+    pub(super) fn has(&self, at: usize, classes: u32) -> bool {
+        self.info(at).classes & classes != 0
+    }
+
+    pub(super) fn span(&self, at: usize) -> Span {
+        self.atoms.get(at).map_or_else(Span::default, |atom| atom.span)
+    }
+
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.span(at).of(self.text)
+    }
+
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let this = self.word(at);
+        words.iter().any(|word| this.eq_ignore_ascii_case(word))
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(AtomKind::Word(_)))
+    }
+
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(AtomKind::Word(true)))
+    }
+
+    pub(super) fn is_punct(&self, at: usize, marks: &[char]) -> bool {
+        matches!(self.kind(at), Some(AtomKind::Punct(mark)) if marks.contains(&mark))
+    }
+
+    pub(super) fn quote(&self, at: usize) -> Option<&'a Stretch> {
+        match self.kind(at) {
+            Some(AtomKind::Quote(index)) => self.stretches.get(index),
+            _ => None,
+        }
+    }
+
+    pub(super) fn actor_at(&self, at: usize) -> Option<usize> {
+        self.atoms.get(at).and_then(|atom| atom.actor)
+    }
+
+    /// From the first to the last atom of `range`.
+    pub(super) fn span_of(&self, range: &Range<usize>) -> Span {
+        let last = range.end.saturating_sub(1).max(range.start);
+        Span::new(self.span(range.start).start, self.span(last).end)
+    }
+}
+
+/// Whether the words between the marks end a sentence of their own.
+fn ends_inside(content: &str) -> bool {
+    without_inner_marks(content).ends_with(['.', '!', '?', '…'])
+}
+
+/// The words between the marks without the marks nested at their end.
+pub(super) fn without_inner_marks(content: &str) -> &str {
+    content.trim_end_matches(['\'', '’', '"', '”', ')', ']', ' '])
+}

@@ -1,0 +1,61 @@
+use std::io;
+
+/// Why a source could not be read: its name and the reason.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum IngestError {
+    /// There is no such file or folder.
+    #[error("{name}: no such file or folder")]
+    Missing {
+        /// The path as it was given.
+        name: String,
+    },
+    /// It may not be read, or reading it failed.
+    #[error("{name}: cannot be read: {source}")]
+    Unreadable {
+        /// The path, or "standard input".
+        name: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A folder could not be walked.
+    #[error("{name}: cannot be read: {source}")]
+    Folder {
+        /// The folder as it was given.
+        name: String,
+        /// What failed, and where.
+        source: ignore::Error,
+    },
+    /// There is nothing in it but white space.
+    #[error("{name}: empty")]
+    Empty {
+        /// The path, or "standard input".
+        name: String,
+    },
+    /// A folder without any file that could be an article.
+    #[error("{name}: no article in this folder (looked for {looked_for})")]
+    NoArticles {
+        /// The folder as it was given.
+        name: String,
+        /// The file endings that were looked for.
+        looked_for: String,
+    },
+    /// It is larger than anything a person reads.
+    #[error("{name}: larger than {} MB", limit >> 20)]
+    TooLarge {
+        /// The path, or "standard input".
+        name: String,
+        /// The limit (bytes).
+        limit: u64,
+    },
+}
+
+impl IngestError {
+    /// The error of reading the file `name`.
+    pub(super) fn reading(name: String, source: io::Error) -> Self {
+        match source.kind() {
+            io::ErrorKind::NotFound => Self::Missing { name },
+            _ => Self::Unreadable { name, source },
+        }
+    }
+}

@@ -1,0 +1,147 @@
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use ignore::{DirEntry, Walk, WalkBuilder};
+
+use super::{IngestError, Input};
+use crate::article::{InputKind, Source};
+
+/// A larger source is refused (bytes).
+pub const LIMIT: u64 = 64 << 20;
+
+/// Endings of files that are taken from a folder. A file that is named is read whatever its ending.
+const ENDINGS: [&str; 3] = ["txt", "text", "md"];
+
+const STANDARD_INPUT: &str = "standard input";
+
+/// Reads each of `paths` in its order, one at a time as they are asked for: a file, a folder with all below it (its
+/// entries by name; hidden files and what a `.gitignore` or `.ignore` names are left out), or `-` for standard input.
+/// What comes out is marked as `kind`.
+pub fn read(paths: impl IntoIterator<Item = PathBuf>, kind: InputKind) -> Inputs {
+    Inputs { paths: paths.into_iter().collect(), folder: None, kind, limit: LIMIT }
+}
+
+/// The sources of [`read`], each with its bytes or the reason why it has none.
+#[derive(Debug)]
+pub struct Inputs {
+    paths: VecDeque<PathBuf>,
+    folder: Option<Folder>,
+    kind: InputKind,
+    limit: u64,
+}
+
+/// A folder on its way.
+struct Folder {
+    name: String,
+    entries: Walk,
+    found: bool,
+}
+
+impl std::fmt::Debug for Folder {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Folder").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl Iterator for Inputs {
+    type Item = Result<Input, IngestError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(folder) = &mut self.folder {
+                if let Some(entry) = folder.next() {
+                    return Some(entry.and_then(|path| self.file(&path)));
+                }
+                let (name, found) = (std::mem::take(&mut folder.name), folder.found);
+                self.folder = None;
+                if !found {
+                    let looked_for = ENDINGS.map(|ending| format!(".{ending}")).join(" ");
+                    return Some(Err(IngestError::NoArticles { name, looked_for }));
+                }
+            }
+            let path = self.paths.pop_front()?;
+            if path.as_os_str() == "-" {
+                return Some(self.standard_input());
+            }
+            if path.is_dir() {
+                self.folder = Some(Folder::new(&path));
+            } else {
+                return Some(self.file(&path));
+            }
+        }
+    }
+}
+
+impl Inputs {
+    /// The same with another limit (bytes).
+    #[cfg(test)]
+    pub(super) fn with_limit(self, limit: u64) -> Self {
+        Self { limit, ..self }
+    }
+
+    fn file(&self, path: &Path) -> Result<Input, IngestError> {
+        let name = path.to_string_lossy().into_owned();
+        let file = File::open(path).map_err(|source| IngestError::reading(name.clone(), source))?;
+        let bytes = self.all_of(file, &name)?;
+        Ok(Input { source: Source { path: Some(name), url: None, kind: self.kind }, bytes })
+    }
+
+    fn standard_input(&self) -> Result<Input, IngestError> {
+        let bytes = self.all_of(io::stdin().lock(), STANDARD_INPUT)?;
+        Ok(Input { source: Source { path: None, url: None, kind: self.kind }, bytes })
+    }
+
+    pub(super) fn all_of(&self, reader: impl Read, name: &str) -> Result<Vec<u8>, IngestError> {
+        let mut bytes = Vec::new();
+        reader
+            .take(self.limit + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|source| IngestError::reading(name.to_owned(), source))?;
+        if bytes.len() as u64 > self.limit {
+            return Err(IngestError::TooLarge { name: name.to_owned(), limit: self.limit });
+        }
+        let content = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+        if content.iter().all(u8::is_ascii_whitespace) {
+            return Err(IngestError::Empty { name: name.to_owned() });
+        }
+        Ok(bytes)
+    }
+}
+
+impl Folder {
+    fn new(path: &Path) -> Self {
+        // The folder was named, so what stands above it has no say in it.
+        let entries = WalkBuilder::new(path)
+            .parents(false)
+            .require_git(false)
+            .follow_links(true)
+            .sort_by_file_name(std::cmp::Ord::cmp)
+            .build();
+        Self { name: path.to_string_lossy().into_owned(), entries, found: false }
+    }
+
+    /// The next file that can be an article.
+    fn next(&mut self) -> Option<Result<PathBuf, IngestError>> {
+        loop {
+            match self.entries.next()? {
+                Ok(entry) if can_be_article(&entry) => {
+                    self.found = true;
+                    return Some(Ok(entry.into_path()));
+                }
+                Ok(_) => {}
+                Err(source) => {
+                    self.found = true;
+                    return Some(Err(IngestError::Folder { name: self.name.clone(), source }));
+                }
+            }
+        }
+    }
+}
+
+fn can_be_article(entry: &DirEntry) -> bool {
+    let ending = entry.path().extension().and_then(|ending| ending.to_str()).unwrap_or("");
+    entry.file_type().is_some_and(|kind| kind.is_file())
+        && ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
+}

@@ -1,0 +1,260 @@
+//! Words that report speech, and the closed classes of words an attribution is made of.
+
+use std::collections::HashMap;
+
+use super::entries;
+
+/// Everything the lists say about a word: what it can be, and how it can report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WordInfo {
+    /// The classes of [`class`] the word belongs to.
+    pub classes: u32,
+    /// The classes of [`reports`] the word belongs to as a verb; 0 where it is none.
+    pub reports: u8,
+    /// The verb forms of [`form`] the word can be.
+    pub forms: u8,
+}
+
+/// Classes of words, as bits of [`WordInfo::classes`].
+pub mod class {
+    /// Opens a noun phrase: "the", "one", "several".
+    pub const DETERMINER: u32 = 1;
+    /// Stands for a noun.
+    pub const PRONOUN: u32 = 1 << 1;
+    /// Can be the subject of a reporting verb by itself: "he", "another".
+    pub const SUBJECT_PRONOUN: u32 = 1 << 2;
+    /// Opens a relative clause.
+    pub const RELATIVE: u32 = 1 << 3;
+    /// A preposition.
+    pub const PREPOSITION: u32 = 1 << 4;
+    /// "and", "or", "but".
+    pub const COORDINATOR: u32 = 1 << 5;
+    /// Opens a subordinate clause.
+    pub const SUBORDINATOR: u32 = 1 << 6;
+    /// A form of be, have, do, or a modal.
+    pub const AUXILIARY: u32 = 1 << 7;
+    /// Says that something was not said.
+    pub const NEGATION: u32 = 1 << 8;
+    /// An adverb that can stand between a subject and its verb.
+    pub const ADVERB: u32 = 1 << 9;
+    /// A day, a month, a part of the day.
+    pub const TIME: u32 = 1 << 10;
+    /// A finite form of a common verb that reports nothing.
+    pub const VERB: u32 = 1 << 11;
+    /// Something said or written: "statement".
+    pub const SPEECH_NOUN: u32 = 1 << 12;
+    /// Something that bears a title: "film".
+    pub const WORK_NOUN: u32 = 1 << 13;
+    /// Says that a name or a term follows: "dubbed", "so-called".
+    pub const NAMING: u32 = 1 << 14;
+    /// A person or body by what they are: "spokesman".
+    pub const ROLE_NOUN: u32 = 1 << 15;
+    /// As often a plural noun as a verb: "claims".
+    pub const NOUN_OR_VERB: u32 = 1 << 16;
+}
+
+/// How a verb reports, as bits of [`WordInfo::reports`].
+pub mod reports {
+    /// Speech itself: "said", "wrote".
+    pub const SAY: u8 = 1;
+    /// Speech to somebody who is named after the verb: "told".
+    pub const TELL: u8 = 1 << 1;
+    /// Giving a name or a judgement: "called".
+    pub const NAME: u8 = 1 << 2;
+    /// Thought and feeling: "believes".
+    pub const MIND: u8 = 1 << 3;
+    /// Other doings with words: "accused".
+    pub const ACT: u8 = 1 << 4;
+    /// Speech only right beside a quotation: "“Yes,” he began".
+    pub const TURN: u8 = 1 << 5;
+}
+
+/// Verb forms, as bits of [`WordInfo::forms`].
+pub mod form {
+    /// The base form and the plain present: "say".
+    pub const BASE: u8 = 1;
+    /// The third person: "says".
+    pub const THIRD: u8 = 1 << 1;
+    /// The past: "said", "wrote".
+    pub const PAST: u8 = 1 << 2;
+    /// The past participle: "said", "written".
+    pub const PARTICIPLE: u8 = 1 << 3;
+    /// The ing form: "saying".
+    pub const ING: u8 = 1 << 4;
+    /// Forms that can be the verb of a clause without an auxiliary.
+    pub const FINITE: u8 = BASE | THIRD | PAST;
+}
+
+/// The words of `assets/lexicon/cues`.
+#[derive(Debug)]
+pub struct Cues {
+    words: HashMap<String, WordInfo>,
+    titles: Vec<&'static str>,
+}
+
+impl Cues {
+    pub(super) fn embedded() -> Self {
+        let mut words: HashMap<String, WordInfo> = HashMap::with_capacity(4096);
+        for (heading, entry) in sections(include_str!("../../assets/lexicon/cues/words.txt")) {
+            let bit = class_of(heading);
+            for word in entry.split_whitespace() {
+                words.entry(word.to_owned()).or_default().classes |= bit;
+            }
+        }
+        for (heading, entry) in sections(include_str!("../../assets/lexicon/cues/verbs.txt")) {
+            let bit = reports_of(heading);
+            for (word, forms) in inflect(entry) {
+                let info = words.entry(word).or_default();
+                info.reports |= bit;
+                info.forms |= forms;
+            }
+        }
+        let mut titles: Vec<_> =
+            entries(include_str!("../../assets/lexicon/cues/titles.txt")).collect();
+        titles.sort_unstable();
+        Self { words, titles }
+    }
+
+    /// What the lists know about `word`, which is given in lower case.
+    pub fn get(&self, word: &str) -> WordInfo {
+        self.words.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether `word` (with its capital, without a stop) is a title or role that stands before a name.
+    pub fn is_title(&self, word: &str) -> bool {
+        self.titles.binary_search(&word).is_ok()
+    }
+}
+
+/// The entries of a list with the bracketed heading each stands under.
+fn sections(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut heading = "";
+    entries(list).filter_map(move |line| {
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            heading = name;
+            return None;
+        }
+        Some((heading, line))
+    })
+}
+
+fn class_of(heading: &str) -> u32 {
+    match heading {
+        "determiner" => class::DETERMINER,
+        "pronoun" => class::PRONOUN,
+        "subject_pronoun" => class::SUBJECT_PRONOUN,
+        "relative" => class::RELATIVE,
+        "preposition" => class::PREPOSITION,
+        "coordinator" => class::COORDINATOR,
+        "subordinator" => class::SUBORDINATOR,
+        "auxiliary" => class::AUXILIARY,
+        "negation" => class::NEGATION,
+        "adverb" => class::ADVERB,
+        "time" => class::TIME,
+        "verb" => class::VERB,
+        "speech_noun" => class::SPEECH_NOUN,
+        "work_noun" => class::WORK_NOUN,
+        "naming" => class::NAMING,
+        "role_noun" => class::ROLE_NOUN,
+        "noun_or_verb" => class::NOUN_OR_VERB,
+        _ => 0,
+    }
+}
+
+fn reports_of(heading: &str) -> u8 {
+    match heading {
+        "say" => reports::SAY,
+        "tell" => reports::TELL,
+        "name" => reports::NAME,
+        "mind" => reports::MIND,
+        "act" => reports::ACT,
+        "turn" => reports::TURN,
+        _ => 0,
+    }
+}
+
+/// All forms of a verb: "base", "base past" or "base past participle".
+fn inflect(entry: &str) -> Vec<(String, u8)> {
+    let mut parts = entry.split_whitespace();
+    let Some(base) = parts.next() else { return Vec::new() };
+    let past = parts.next().map_or_else(|| with_ed(base), str::to_owned);
+    let participle = parts.next().map_or_else(|| past.clone(), str::to_owned);
+    let doubled = past.strip_suffix("ed").filter(|stem| stem.len() == base.len() + 1);
+    let ing = doubled.map_or_else(|| with_ing(base), |stem| format!("{stem}ing"));
+    vec![
+        (base.to_owned(), form::BASE),
+        (with_s(base), form::THIRD),
+        (past, form::PAST),
+        (participle, form::PARTICIPLE),
+        (ing, form::ING),
+    ]
+}
+
+fn ends_in_consonant_y(base: &str) -> bool {
+    base.ends_with('y')
+        && !base.ends_with(['a', 'e', 'o', 'u'])
+        && !["ay", "ey", "oy", "uy"].iter().any(|end| base.ends_with(end))
+}
+
+fn with_s(base: &str) -> String {
+    if ends_in_consonant_y(base) {
+        return format!("{}ies", base.trim_end_matches('y'));
+    }
+    let hisses = ["s", "sh", "ch", "x", "z"].iter().any(|end| base.ends_with(end));
+    if hisses || base == "go" { format!("{base}es") } else { format!("{base}s") }
+}
+
+fn with_ed(base: &str) -> String {
+    if ends_in_consonant_y(base) {
+        return format!("{}ied", base.trim_end_matches('y'));
+    }
+    if base.ends_with('e') { format!("{base}d") } else { format!("{base}ed") }
+}
+
+fn with_ing(base: &str) -> String {
+    // Short verbs whose irregular past hides that they double.
+    if matches!(base, "begin" | "put" | "hit" | "cut" | "spit") {
+        return format!("{base}{}ing", base.chars().next_back().unwrap_or('t'));
+    }
+    match base.strip_suffix('e') {
+        Some(stem) if !stem.ends_with('e') && stem.len() > 1 => format!("{stem}ing"),
+        _ => format!("{base}ing"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_of_a_verb_is_known() {
+        let cues = Cues::embedded();
+        for (word, wanted) in [
+            ("said", form::PAST),
+            ("says", form::THIRD),
+            ("denies", form::THIRD),
+            ("replied", form::PAST),
+            ("written", form::PARTICIPLE),
+            ("writing", form::ING),
+            ("quipped", form::PAST),
+            ("quipping", form::ING),
+            ("beginning", form::ING),
+            ("agreeing", form::ING),
+        ] {
+            let info = cues.get(word);
+            assert!(info.reports != 0 && info.forms & wanted != 0, "{word}: {info:?}");
+        }
+    }
+
+    #[test]
+    fn a_heading_is_known_and_no_entry() {
+        for list in [
+            include_str!("../../assets/lexicon/cues/words.txt"),
+            include_str!("../../assets/lexicon/cues/verbs.txt"),
+        ] {
+            for (heading, entry) in sections(list) {
+                assert!(class_of(heading) != 0 || reports_of(heading) != 0, "[{heading}] {entry}");
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+use super::gazetteer::{fields, several};
+use super::{FastMap, FastSet, entries};
+
+/// What a name tells of its bearer's gender.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum NameGender {
+    /// A man's name.
+    Male,
+    /// A woman's name.
+    Female,
+    /// A name of both, or one that tells nothing.
+    #[default]
+    Either,
+}
+
+impl NameGender {
+    fn parse(letter: &str) -> Self {
+        match letter {
+            "m" => Self::Male,
+            "f" => Self::Female,
+            _ => Self::Either,
+        }
+    }
+}
+
+/// A given name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Given {
+    /// Whose name it is.
+    pub gender: NameGender,
+    /// Whether it is common enough to tell a person by it alone.
+    pub common: bool,
+}
+
+/// Names of people. All look-ups take folded words (see [`crate::text::fold`]).
+#[derive(Debug)]
+pub struct Names {
+    given: FastMap<&'static str, Given>,
+    family: FastSet<&'static str>,
+    honorifics: FastMap<String, NameGender>,
+    suffixes: FastSet<String>,
+    particles: FastSet<&'static str>,
+    variants: FastMap<&'static str, &'static str>,
+    surname_first: FastSet<&'static str>,
+    groups: FastMap<&'static str, &'static str>,
+    group_adjectives: FastSet<&'static str>,
+}
+
+impl Names {
+    pub(super) fn embedded() -> Self {
+        let mut given = FastMap::default();
+        let more = include_str!("../../assets/lexicon/names/given_more.txt");
+        let all = include_str!("../../assets/lexicon/names/given.txt");
+        given.reserve(24_000);
+        for line in entries(more).chain(entries(all)) {
+            let Some((tag, name)) = line.split_once(' ') else { continue };
+            let (gender, common) = tag.split_at_checked(1).unwrap_or((tag, ""));
+            given
+                .entry(name)
+                .or_insert(Given { gender: NameGender::parse(gender), common: common == "1" });
+        }
+        let mut variants = FastMap::default();
+        for line in entries(include_str!("../../assets/lexicon/names/variants.txt")) {
+            let mut names = line.split(' ');
+            let first = names.next().unwrap_or(line);
+            for name in names {
+                variants.entry(name).or_insert(first);
+            }
+        }
+        let (mut groups, mut group_adjectives) = (FastMap::default(), FastSet::default());
+        for line in entries(include_str!("../../assets/lexicon/names/groups.txt")) {
+            let mut parts = fields(line);
+            let plural = parts.next().unwrap_or(line);
+            groups.insert(plural, plural);
+            group_adjectives.extend(several(parts.next()).filter(|&adjective| adjective != plural));
+        }
+        let mut family = FastSet::default();
+        family.reserve(20_000);
+        family.extend(entries(include_str!("../../assets/lexicon/names/family.txt")));
+        Self {
+            given,
+            family,
+            honorifics: entries(include_str!("../../assets/lexicon/names/honorifics.txt"))
+                .filter_map(|line| line.split_once(' '))
+                .map(|(tag, word)| (crate::text::fold(word), NameGender::parse(tag)))
+                .collect(),
+            suffixes: entries(include_str!("../../assets/lexicon/names/suffixes.txt"))
+                .map(|word| crate::text::fold(word).replace('.', ""))
+                .collect(),
+            particles: entries(include_str!("../../assets/lexicon/names/particles.txt")).collect(),
+            variants,
+            surname_first: entries(include_str!("../../assets/lexicon/names/surname_first.txt"))
+                .collect(),
+            groups,
+            group_adjectives,
+        }
+    }
+
+    /// What is known of `name` as a given name.
+    pub fn given(&self, name: &str) -> Option<Given> {
+        self.given.get(name).copied()
+    }
+
+    /// Whether `name` is a known family name.
+    pub fn is_family(&self, name: &str) -> bool {
+        self.family.contains(name)
+    }
+
+    /// The gender that an honorific ("mr", without its stop) tells.
+    pub fn honorific(&self, word: &str) -> Option<NameGender> {
+        self.honorifics.get(word).copied()
+    }
+
+    /// Whether `word` (folded, without stops) follows a name as part of it: "jr".
+    pub fn is_suffix(&self, word: &str) -> bool {
+        self.suffixes.contains(word)
+    }
+
+    /// Whether `word` is a small word inside a name: "van".
+    pub fn is_particle(&self, word: &str) -> bool {
+        self.particles.contains(word)
+    }
+
+    /// The form that stands for all forms of a given name: "william" for "bill".
+    pub fn full_given<'n>(&self, name: &'n str) -> &'n str
+    where
+        'static: 'n,
+    {
+        self.variants.get(name).copied().unwrap_or(name)
+    }
+
+    /// Whether `name` is a family name that is written before the given name: "xi".
+    pub fn is_surname_first(&self, name: &str) -> bool {
+        self.surname_first.contains(name)
+    }
+
+    /// Whether `word`, to the letter, names a group of people: "Democrats".
+    pub fn is_group(&self, word: &str) -> bool {
+        self.groups.contains_key(word)
+    }
+
+    /// Whether `word`, to the letter, says that somebody belongs to a group: "Democratic".
+    pub fn is_group_adjective(&self, word: &str) -> bool {
+        self.group_adjectives.contains(word)
+    }
+}

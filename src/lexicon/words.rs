@@ -1,0 +1,153 @@
+use super::{FastMap, FastSet, entries};
+
+/// The parts of speech that a word can be, as far as the list tells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PartsOfSpeech(u8);
+
+impl PartsOfSpeech {
+    const NOUN: u8 = 1;
+    const VERB: u8 = 2;
+    const ADJECTIVE: u8 = 4;
+    const ADVERB: u8 = 8;
+    const MOSTLY_VERB: u8 = 16;
+
+    fn parse(letters: &str) -> Self {
+        let first = if letters.starts_with('v') { Self::MOSTLY_VERB } else { 0 };
+        Self(first | letters.bytes().fold(0, |all, letter| {
+            all | match letter {
+                b'n' => Self::NOUN,
+                b'v' => Self::VERB,
+                b'a' => Self::ADJECTIVE,
+                b'r' => Self::ADVERB,
+                _ => 0,
+            }
+        }))
+    }
+
+    /// Whether it can be a noun.
+    pub fn noun(self) -> bool {
+        self.0 & Self::NOUN != 0
+    }
+
+    /// Whether it can be a verb.
+    pub fn verb(self) -> bool {
+        self.0 & Self::VERB != 0
+    }
+
+    /// Whether it is a verb more often than anything else.
+    pub fn mostly_verb(self) -> bool {
+        self.0 & Self::MOSTLY_VERB != 0
+    }
+
+    /// Whether it can be an adjective.
+    pub fn adjective(self) -> bool {
+        self.0 & Self::ADJECTIVE != 0
+    }
+
+    /// Whether it can be an adverb.
+    pub fn adverb(self) -> bool {
+        self.0 & Self::ADVERB != 0
+    }
+}
+
+/// A common word, and how it stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Common {
+    /// What its base form can be.
+    pub parts: PartsOfSpeech,
+    /// Which ending was taken off to find the base form.
+    pub ending: Ending,
+}
+
+/// Endings of inflected words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// None: the base form itself.
+    None,
+    /// "-s", "-es", "-ies".
+    S,
+    /// "-ed", "-ied".
+    Ed,
+    /// "-ing".
+    Ing,
+    /// "-er", "-est".
+    Degree,
+}
+
+/// Ordinary words of the language. Look-ups take words in small letters.
+#[derive(Debug)]
+pub struct Words {
+    common: FastMap<&'static str, PartsOfSpeech>,
+    not_names: FastSet<&'static str>,
+}
+
+impl Words {
+    pub(super) fn embedded() -> Self {
+        let mut common = FastMap::default();
+        common.reserve(20_000);
+        common.extend(
+            entries(include_str!("../../assets/lexicon/words/common.txt"))
+                .filter_map(|line| line.split_once(' '))
+                .map(|(parts, word)| (word, PartsOfSpeech::parse(parts))),
+        );
+        Self {
+            common,
+            not_names: entries(include_str!("../../assets/lexicon/words/not_names.txt")).collect(),
+        }
+    }
+
+    /// What is known of `word` or of its base form; `None` for a word that is not common.
+    pub fn common(&self, word: &str) -> Option<Common> {
+        if let Some(&parts) = self.common.get(word) {
+            return Some(Common { parts, ending: Ending::None });
+        }
+        let mut tried = String::with_capacity(word.len() + 1);
+        for &(ending, put, kind) in ENDINGS {
+            let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 1) else {
+                continue;
+            };
+            tried.clear();
+            tried.push_str(stem);
+            tried.push_str(put);
+            if let Some(&parts) = self.common.get(tried.as_str()) {
+                return Some(Common { parts, ending: kind });
+            }
+            if put.is_empty() && ending != "s" && doubled(stem) {
+                tried.pop();
+                if let Some(&parts) = self.common.get(tried.as_str()) {
+                    return Some(Common { parts, ending: kind });
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether `word`, to the letter, is written with a capital and is nobody's name: "Monday".
+    pub fn is_not_name(&self, word: &str) -> bool {
+        self.not_names.contains(word) || word.contains('’') && self.not_names.contains(word.replace('’', "'").as_str())
+    }
+}
+
+/// Ending, what takes its place in the base form, and its kind; as in scripts/lexicon/words.py.
+const ENDINGS: &[(&str, &str, Ending)] = &[
+    ("ies", "y", Ending::S),
+    ("ied", "y", Ending::Ed),
+    ("s", "", Ending::S),
+    ("es", "", Ending::S),
+    ("ed", "", Ending::Ed),
+    ("ed", "e", Ending::Ed),
+    ("ing", "", Ending::Ing),
+    ("ing", "e", Ending::Ing),
+    ("ier", "y", Ending::Degree),
+    ("iest", "y", Ending::Degree),
+    ("er", "", Ending::Degree),
+    ("er", "e", Ending::Degree),
+    ("est", "", Ending::Degree),
+    ("est", "e", Ending::Degree),
+];
+
+/// Whether a stem ends in a doubled consonant, as in "stopp-ed".
+fn doubled(stem: &str) -> bool {
+    let mut last = stem.bytes().rev();
+    matches!((last.next(), last.next()), (Some(a), Some(b)) if a == b && b"bdgklmnprtvz".contains(&a))
+}

@@ -1,0 +1,73 @@
+//! The schema and its history: forward-only migrations, one file each, never changed once they are out.
+
+use std::path::Path;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::{LibraryError, number as numbers};
+
+/// Marks a file as a Pullquote library ("Pulq").
+const APPLICATION_ID: i64 = 0x5075_6c71;
+
+/// The n-th brings a library from version n to n + 1.
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_articles.sql"),
+    include_str!("migrations/0002_bookmarks.sql"),
+    include_str!("migrations/0003_versions.sql"),
+];
+
+/// Brings the database to the newest version, in one transaction: it is done wholly or not at all.
+///
+/// Fails for a database of another program and for one from a newer program, before anything is changed.
+pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), LibraryError> {
+    let fail = |source| LibraryError::at(path, source);
+    let newest = numbers::stored(MIGRATIONS.len());
+    let checked = |connection: &Connection| {
+        let version = number(connection, "user_version").map_err(fail)?;
+        let owner = number(connection, "application_id").map_err(fail)?;
+        let is_new = version == 0 && owner == 0 && is_without_tables(connection).map_err(fail)?;
+        if owner != APPLICATION_ID && !is_new {
+            return Err(LibraryError::Foreign { path: path.to_path_buf() });
+        }
+        if version > newest {
+            return Err(LibraryError::Newer {
+                path: path.to_path_buf(),
+                found: version,
+                known: newest,
+            });
+        }
+        Ok(version)
+    };
+    // In a transaction, so that another program that makes the file at this moment is seen wholly or not at all.
+    let reading = connection.transaction().map_err(fail)?;
+    if checked(&reading)? == newest {
+        return Ok(());
+    }
+    drop(reading);
+    let transaction =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fail)?;
+    // The other program may have migrated it since.
+    let version = checked(&transaction)?;
+    apply(&transaction, version as usize, MIGRATIONS.len()).map_err(fail)?;
+    transaction.commit().map_err(fail)
+}
+
+/// Applies the migrations from version `from` up to version `to`.
+pub(super) fn apply(transaction: &Transaction<'_>, from: usize, to: usize) -> rusqlite::Result<()> {
+    for migration in MIGRATIONS.iter().take(to).skip(from) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", numbers::stored(to))
+}
+
+fn number(connection: &Connection, pragma: &str) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, pragma, |row| row.get(0))
+}
+
+fn is_without_tables(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,4 @@
+mod articles;
+mod bookmarks;
+mod lists;
+mod together;

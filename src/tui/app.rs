@@ -1,0 +1,404 @@
+//! The app: a value that holds what is shown, and the one function that changes it.
+//!
+//! Each part of the state stands in its own file and knows no other; this one puts them together.
+//! `keys` turns keys into commands, `act` does what a command says, `typing` is the prompt and the picker, `keeping` is
+//! what changes the library, and `answers` takes what comes back.
+
+mod act;
+mod answers;
+mod find;
+mod head;
+mod history;
+mod jobs;
+pub mod keep;
+mod keeping;
+mod keys;
+mod layout;
+mod line_edit;
+mod mouse;
+mod overlay;
+mod panel;
+mod reader;
+mod rows;
+mod shelf;
+mod status;
+mod typing;
+mod voices;
+
+pub use find::Find;
+pub use head::{HeadKind, HeadLine};
+pub use jobs::Progress;
+pub use layout::{Area, Panes};
+pub use line_edit::LineEdit;
+pub use overlay::{Help, HelpLine, Overlay, Picker, Prompt, PromptKind};
+pub use panel::{Panel, PanelLine, PanelLineKind};
+pub use reader::{Reader, Shown};
+pub use rows::Rows;
+pub use shelf::{Bookmarks, List, Quotes, Shelf};
+pub use status::{Message, Status};
+pub use voices::{Voice, Voices};
+
+use self::history::History;
+use self::jobs::{Jobs, Purpose};
+use self::keys::Pending;
+use self::layout::Plan;
+use super::command::Context;
+use super::config::Config;
+use super::effect::{Effect, Request};
+use super::event::{Event, Moment, Size};
+use super::keymap::Keymap;
+use super::theme::Theme;
+
+/// How long the reading place may stand unsaved, in milliseconds.
+const PLACE_WAITS: i64 = 2_000;
+
+/// What the app is told of the world before it starts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Environment {
+    /// The terminal's size.
+    pub size: Size,
+    /// The time.
+    pub now: Moment,
+    /// Whether colours are unwanted (`NO_COLOR`).
+    pub no_color: bool,
+    /// Whether marks must be ASCII (a terminal that is not UTF-8).
+    pub ascii: bool,
+    /// Whether the terminal's background is light, where that is known.
+    pub light: bool,
+}
+
+/// The views, each with what it shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// The articles.
+    List,
+    /// An article.
+    Reader,
+    /// The quotations of the library.
+    Quotes,
+    /// The kept quotations.
+    Bookmarks,
+}
+
+/// How things look and what keys do: set once.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The keys.
+    pub keymap: Keymap,
+    /// The theme.
+    pub theme: Theme,
+    /// The widest line of an article.
+    pub measure: u16,
+    /// Whether marks are ASCII.
+    pub ascii: bool,
+}
+
+/// The whole state of the screen.
+#[derive(Debug, Clone)]
+pub struct App {
+    settings: Settings,
+    now: Moment,
+    size: Size,
+    panes: Panes,
+    screens: Vec<Screen>,
+    list: List,
+    quotes: Quotes,
+    bookmarks: Bookmarks,
+    reader: Option<Reader>,
+    panel: Panel,
+    /// Whether the panel is wanted (`None`: where there is room), and whether it has the keys.
+    panel_wanted: Option<bool>,
+    panel_focus: bool,
+    overlay: Option<Overlay>,
+    pending: Pending,
+    jobs: Jobs,
+    history: History,
+    status: Status,
+    place_saved: Moment,
+    mouse: bool,
+    sample: bool,
+}
+
+impl App {
+    /// An app that shows nothing yet: [`Event::Start`] makes it ask for the list.
+    ///
+    /// What is wrong in the configuration's theme and keys stands in the status line, and the defaults hold in its
+    /// place: nobody is locked out by a typing error.
+    pub fn new(config: &Config, environment: Environment) -> Self {
+        let mut status = Status::default();
+        let keymap = Keymap::configured(config).unwrap_or_else(|error| {
+            status.fail(error.to_string(), environment.now);
+            Keymap::defaults()
+        });
+        let theme = theme(config, environment).unwrap_or_else(|error| {
+            status.fail(error.to_string(), environment.now);
+            Theme::default()
+        });
+        let measure = config.measure.clamp(20, 200);
+        let ascii = config.ascii || environment.ascii;
+        let mut app = Self {
+            settings: Settings { keymap, theme, measure, ascii },
+            now: environment.now,
+            size: environment.size,
+            panes: Panes::default(),
+            screens: vec![Screen::List],
+            list: List::default(),
+            quotes: Quotes::default(),
+            bookmarks: Bookmarks::default(),
+            reader: None,
+            panel: Panel::default(),
+            panel_wanted: None,
+            panel_focus: false,
+            overlay: None,
+            pending: Pending::default(),
+            jobs: Jobs::default(),
+            history: History::default(),
+            status,
+            place_saved: environment.now,
+            mouse: config.mouse,
+            sample: false,
+        };
+        app.lay_out();
+        app
+    }
+
+    /// Whether [`Event::Tick`] is wanted every quarter second: a job is under way or the reading place is unsaved.
+    pub fn needs_ticks(&self) -> bool {
+        self.jobs.is_busy() || self.reader.as_ref().is_some_and(Reader::has_unsaved_place)
+    }
+
+    /// Whether the mouse is wanted from the start.
+    pub fn wants_mouse(&self) -> bool {
+        self.mouse
+    }
+
+    /// How things look and what keys do.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The time.
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// The screen's size.
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    /// How the screen is divided.
+    pub fn panes(&self) -> &Panes {
+        &self.panes
+    }
+
+    /// What is shown.
+    pub fn screen(&self) -> Screen {
+        self.screens.last().copied().unwrap_or(Screen::List)
+    }
+
+    /// The list.
+    pub fn list(&self) -> &List {
+        &self.list
+    }
+
+    /// The library's quotations.
+    pub fn quotes(&self) -> &Quotes {
+        &self.quotes
+    }
+
+    /// The kept quotations.
+    pub fn bookmarks(&self) -> &Bookmarks {
+        &self.bookmarks
+    }
+
+    /// The open article.
+    pub fn reader(&self) -> Option<&Reader> {
+        self.reader.as_ref()
+    }
+
+    /// Its quotations.
+    pub fn panel(&self) -> &Panel {
+        &self.panel
+    }
+
+    /// What lies over the screen.
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlay.as_ref()
+    }
+
+    /// What was said last.
+    pub fn status(&self) -> &Status {
+        &self.status
+    }
+
+    /// The job that takes longer than a blink.
+    pub fn slow_job(&self) -> Option<Progress> {
+        self.jobs.slow(self.now)
+    }
+
+    /// The keys that were pressed of a sequence, as they are written, with their count.
+    pub fn pending_keys(&self) -> String {
+        self.pending.to_string()
+    }
+
+    /// Whether the sample library is shown.
+    pub fn is_sample(&self) -> bool {
+        self.sample
+    }
+
+    /// Who has the keys.
+    pub fn context(&self) -> Context {
+        match (&self.overlay, self.screen()) {
+            (Some(Overlay::Prompt(_)), _) => Context::Prompt,
+            (Some(Overlay::Picker(_)), _) => Context::Picker,
+            (Some(Overlay::Help(_)), _) => Context::Help,
+            (None, screen) => self.context_of(screen),
+        }
+    }
+
+    /// Who has the keys when nothing lies over the screen.
+    pub fn context_of(&self, screen: Screen) -> Context {
+        match screen {
+            Screen::List => Context::List,
+            Screen::Reader if self.panel_focus => Context::Panel,
+            Screen::Reader => Context::Reader,
+            Screen::Quotes => Context::Quotes,
+            Screen::Bookmarks => Context::Bookmarks,
+        }
+    }
+
+    fn ask(&mut self, purpose: Purpose, request: Request, effects: &mut Vec<Effect>) {
+        effects.extend(self.jobs.ask(purpose, request, self.now));
+    }
+
+    /// Divides the screen and fits everything that is shown to it.
+    fn lay_out(&mut self) {
+        let plan = match self.screen() {
+            Screen::List => Plan::List,
+            Screen::Quotes | Screen::Bookmarks => Plan::Rows,
+            Screen::Reader => Plan::Text { panel: self.panel_wanted, focus: self.panel_focus },
+        };
+        self.panes = Panes::new(self.size, plan);
+        let rows = |plan| {
+            let panes = Panes::new(self.size, plan);
+            usize::from(panes.main.height / panes.row_height.max(1))
+        };
+        self.list.rows.resize(rows(Plan::List));
+        self.quotes.rows.resize(rows(Plan::Rows));
+        self.bookmarks.rows.resize(rows(Plan::Rows));
+        let size = self.size;
+        match &mut self.overlay {
+            Some(Overlay::Picker(picker)) => picker.rows.resize(Picker::room(size)),
+            Some(Overlay::Help(help)) => help.resize(size),
+            Some(Overlay::Prompt(_)) | None => {}
+        }
+        self.lay_out_text(false);
+    }
+
+    fn lay_out_text(&mut self, new: bool) {
+        let Some(reader) = &mut self.reader else { return };
+        let main = self.panes.main;
+        if main.width > 0 && self.screens.last() == Some(&Screen::Reader) {
+            let room = main.width.saturating_sub(self.panes.gutter + 1).max(1);
+            reader.lay_out(self.settings.measure.min(room), main.height);
+        }
+        if let Some(side) = self.panes.side {
+            self.panel.lay_out(reader, side.width, side.height, new);
+        } else if new {
+            self.panel.forget();
+        }
+        self.panel.follow(reader.nearest());
+    }
+
+    /// Asks for the rows that the screen lacks.
+    fn ask_for_rows(&mut self, effects: &mut Vec<Effect>) {
+        let anchor = self.list.rows.current().map(|row| row.card.id);
+        let anchor = anchor.filter(|_| self.list.rows.keeps_place());
+        if let Some(window) = self.list.rows.ask() {
+            let (query, order) = (self.list.query.clone(), self.list.order);
+            self.ask(Purpose::List, Request::Articles { query, order, window, anchor }, effects);
+        }
+        if self.screens.contains(&Screen::Quotes)
+            && let Some(window) = self.quotes.rows.ask()
+        {
+            let (query, order) = (self.quotes.query.clone(), self.quotes.order);
+            self.ask(Purpose::Quotes, Request::Quotes { query, order, window }, effects);
+        }
+        if self.screens.contains(&Screen::Bookmarks)
+            && let Some(window) = self.bookmarks.rows.ask()
+        {
+            let (query, order) = (self.bookmarks.query.clone(), self.bookmarks.order);
+            self.ask(Purpose::Bookmarks, Request::Bookmarks { query, order, window }, effects);
+        }
+        let within = self.query().to_owned();
+        if let Some(Overlay::Picker(picker)) = &mut self.overlay
+            && let Some(window) = picker.rows.ask()
+        {
+            let (facet, typed) = (picker.facet, picker.edit.text().to_owned());
+            let request = Request::Facets { facet, typed, within, window };
+            self.ask(Purpose::Facets(facet), request, effects);
+        }
+    }
+
+    /// The query of the rows that are shown, or lie under the reader.
+    pub fn query(&self) -> &str {
+        match self.screen() {
+            Screen::List | Screen::Reader => &self.list.query,
+            Screen::Quotes => &self.quotes.query,
+            Screen::Bookmarks => &self.bookmarks.query,
+        }
+    }
+
+    fn save_place(&mut self, effects: &mut Vec<Effect>) {
+        let Some(reader) = &mut self.reader else { return };
+        let article = reader.stored().id;
+        if let Some(place) = reader.take_unsaved_place() {
+            self.place_saved = self.now;
+            self.ask(Purpose::Quiet, Request::SavePlace { article, place }, effects);
+        }
+    }
+}
+
+fn theme(config: &Config, environment: Environment) -> Result<Theme, super::theme::ThemeError> {
+    let name = match config.theme.as_str() {
+        _ if environment.no_color => return Ok(Theme::named("plain")?.without_colour()),
+        "auto" if environment.light => "light",
+        "auto" => "dark",
+        name => name,
+    };
+    Theme::named(name)
+}
+
+/// Takes one event and answers with what is to be done.
+///
+/// Nothing else changes an app, and nothing else comes of an event: same app and event, same app and effects.
+pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match event {
+        Event::Start => {}
+        Event::Key(key) => app.press(key, &mut effects),
+        Event::Paste(text) => app.paste(&text),
+        Event::Mouse(mouse) => app.point(mouse, &mut effects),
+        Event::Resize(size) => app.size = size,
+        Event::Tick(now) => {
+            app.now = now;
+            if now.0 - app.place_saved.0 > PLACE_WAITS {
+                app.save_place(&mut effects);
+            }
+        }
+        Event::Resumed => effects.push(Effect::Redraw),
+        Event::Answer { job, result } => app.take_answer(job, result, &mut effects),
+        Event::Progress { job, label, done, total } => {
+            app.jobs.progress(job, Progress { label, done, total }, app.now);
+        }
+        Event::Finished { job, result } => app.take_finished(job, result),
+        Event::LibraryChanged => app.refresh(),
+        Event::SampleLibrary(sample) => app.sample = sample,
+        Event::Notice { failed: true, text } => app.status.fail(text, app.now),
+        Event::Notice { failed: false, text } => app.status.say(text, app.now),
+    }
+    app.lay_out();
+    app.ask_for_rows(&mut effects);
+    effects
+}

@@ -1,0 +1,237 @@
+//! What comes back from the library and the system.
+
+use super::history::Change;
+use super::jobs::{Purpose, Target};
+use super::overlay::Overlay;
+use super::reader::Reader;
+use super::{App, Screen};
+use crate::library::{ArticleId, Bookmark, BookmarkId, StoredArticle};
+use crate::tui::effect::{Effect, JobId, Request};
+use crate::tui::event::{Answer, Failure};
+
+impl App {
+    pub(super) fn take_answer(
+        &mut self,
+        job: JobId,
+        result: Result<Answer, Failure>,
+        effects: &mut Vec<Effect>,
+    ) {
+        // Nothing waits for it any more: it is stale.
+        let Some(purpose) = self.jobs.take(job) else { return };
+        match result {
+            Ok(answer) => self.accept(purpose, answer, effects),
+            Err(failure) => self.refuse(purpose, failure),
+        }
+        if let Some(step) = self.history.next_waiting() {
+            self.step(step, effects);
+        }
+    }
+
+    pub(super) fn take_finished(&mut self, job: JobId, result: Result<String, Failure>) {
+        self.jobs.take(job);
+        match result {
+            Ok(said) => self.status.say(said, self.now),
+            Err(failure) => self.status.fail(failure.text(), self.now),
+        }
+    }
+
+    fn accept(&mut self, purpose: Purpose, answer: Answer, effects: &mut Vec<Effect>) {
+        match (answer, purpose) {
+            (Answer::Articles(page), Purpose::List) => {
+                self.list.error = None;
+                self.list.rows.accept(page);
+            }
+            (Answer::Quotes(page), Purpose::Quotes) => {
+                self.quotes.error = None;
+                self.quotes.rows.accept(page);
+            }
+            (Answer::Bookmarks(page), Purpose::Bookmarks) => {
+                self.bookmarks.error = None;
+                self.bookmarks.rows.accept(page);
+            }
+            (Answer::Facets(page), Purpose::Facets(facet)) => {
+                if let Some(Overlay::Picker(picker)) = &mut self.overlay
+                    && picker.facet == facet
+                {
+                    picker.rows.accept(page);
+                }
+            }
+            (Answer::Article(stored), Purpose::Article(id, target)) if stored.id == id => {
+                self.open_stored(*stored, target, effects);
+            }
+            (Answer::Kept(bookmark), purpose) => {
+                self.show_kept(&bookmark);
+                self.say_change(&purpose, "Kept: ", &bookmark);
+                self.note_change(purpose, Change::Kept(bookmark));
+            }
+            (Answer::Unkept(bookmark), purpose) => {
+                self.show_unkept(&bookmark);
+                self.say_change(&purpose, "Let go: ", &bookmark);
+                self.note_change(purpose, Change::Unkept(bookmark));
+            }
+            (Answer::Annotated(after), purpose) => {
+                self.show_annotated(&after);
+                self.say_change(&purpose, "Noted on ", &after);
+                let before = match &purpose {
+                    Purpose::Annotate(before) => before.clone(),
+                    _ => after.clone(),
+                };
+                self.note_change(purpose, Change::Annotated { before, after });
+            }
+            (Answer::Marked { articles, read }, purpose) => {
+                self.show_marked(&articles, read);
+                if purpose != Purpose::Quiet {
+                    let said = if read { "Marked read." } else { "Marked unread." };
+                    self.status.say(said, self.now);
+                }
+                self.note_change(purpose, Change::Marked { articles, read });
+            }
+            (Answer::Done, Purpose::Say(said)) => self.status.say(said, self.now),
+            // An answer to another question than was asked.
+            _ => {}
+        }
+    }
+
+    fn refuse(&mut self, purpose: Purpose, failure: Failure) {
+        if let Failure::Query(error) = &failure {
+            let error = Some(error.clone());
+            match purpose {
+                Purpose::List => self.list.error = error,
+                Purpose::Quotes => self.quotes.error = error,
+                Purpose::Bookmarks => self.bookmarks.error = error,
+                _ => {}
+            }
+        } else {
+            self.status.fail(failure.text(), self.now);
+        }
+        match purpose {
+            Purpose::List => self.list.rows.refuse(),
+            Purpose::Quotes => self.quotes.rows.refuse(),
+            Purpose::Bookmarks => self.bookmarks.rows.refuse(),
+            Purpose::Facets(_) => {
+                if let Some(Overlay::Picker(picker)) = &mut self.overlay {
+                    picker.rows.refuse();
+                }
+            }
+            // What could not be undone still stands.
+            Purpose::Undo(change) => self.history.push_done(change),
+            Purpose::Redo(change) => self.history.push_undone(change),
+            _ => {}
+        }
+    }
+
+    fn open_stored(&mut self, stored: StoredArticle, target: Target, effects: &mut Vec<Effect>) {
+        let (id, unread) = (stored.id, !stored.read);
+        let mut reader = Reader::new(stored);
+        let target = match target {
+            Target::CodePoints(start, end) => match reader.find_code_points(start, end) {
+                Ok(quote) => Target::Quote(quote),
+                Err(place) => {
+                    reader.start_at(place);
+                    Target::Place
+                }
+            },
+            target => target,
+        };
+        self.reader = Some(reader);
+        self.panel_focus = false;
+        if self.screen() != Screen::Reader {
+            self.screens.push(Screen::Reader);
+        }
+        self.lay_out();
+        self.lay_out_text(true);
+        if let (Target::Quote(quote), Some(reader)) = (target, &mut self.reader) {
+            reader.select(quote);
+        }
+        if unread {
+            let request = Request::Mark { articles: vec![id], read: true };
+            self.ask(Purpose::Quiet, request, effects);
+        }
+    }
+
+    fn show_kept(&mut self, bookmark: &Bookmark) {
+        self.set_bookmark(bookmark, Some(bookmark.id));
+        if let Some(reader) = &mut self.reader {
+            reader.put_bookmark(bookmark);
+        }
+        self.bookmarks.rows.invalidate(false);
+    }
+
+    fn show_unkept(&mut self, bookmark: &Bookmark) {
+        self.set_bookmark(bookmark, None);
+        if let Some(reader) = &mut self.reader {
+            reader.drop_bookmark(bookmark.id);
+        }
+        self.bookmarks.rows.invalidate(false);
+    }
+
+    fn show_annotated(&mut self, bookmark: &Bookmark) {
+        if let Some(reader) = &mut self.reader {
+            reader.put_bookmark(bookmark);
+        }
+        for row in self.bookmarks.rows.held_mut() {
+            if row.bookmark.id == bookmark.id {
+                row.bookmark = bookmark.clone();
+            }
+        }
+    }
+
+    fn show_marked(&mut self, articles: &[ArticleId], read: bool) {
+        for row in self.list.rows.held_mut() {
+            if articles.contains(&row.card.id) {
+                row.card.read = read;
+            }
+        }
+        if let Some(reader) = &mut self.reader
+            && articles.contains(&reader.stored().id)
+        {
+            reader.set_read(read);
+        }
+    }
+
+    /// Marks the quotation of a bookmark as kept, or not, wherever it is listed.
+    fn set_bookmark(&mut self, bookmark: &Bookmark, id: Option<BookmarkId>) {
+        for row in self.list.rows.held_mut() {
+            if row.card.id == bookmark.quote.article {
+                row.card.kept = match id {
+                    Some(_) => row.card.kept + 1,
+                    None => row.card.kept.saturating_sub(1),
+                };
+            }
+        }
+        for row in self.quotes.rows.held_mut() {
+            let same = match id {
+                None => row.card.bookmark == Some(bookmark.id),
+                Some(_) => {
+                    row.card.article == bookmark.quote.article
+                        && row.card.text == bookmark.quote.exact
+                }
+            };
+            if same {
+                row.card.bookmark = id;
+            }
+        }
+    }
+
+    fn say_change(&mut self, purpose: &Purpose, what: &str, bookmark: &Bookmark) {
+        let how = match purpose {
+            Purpose::Undo(_) => "Undone. ",
+            Purpose::Redo(_) => "Done again. ",
+            _ => "",
+        };
+        let words = bookmark.quote.exact.chars().take(60).collect::<String>();
+        let more = if words.len() < bookmark.quote.exact.len() { "…" } else { "" };
+        self.status.say(format!("{how}{what}“{words}{more}”"), self.now);
+    }
+}
+
+impl Failure {
+    /// The sentence for the status line.
+    fn text(&self) -> &str {
+        match self {
+            Self::Query(error) => &error.message,
+            Self::Cancelled => "Stopped.",
+            Self::Failed(text) => text,
+        }
+    }
+}

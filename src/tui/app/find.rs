@@ -1,0 +1,137 @@
+use crate::text::{Span, fold};
+
+/// What is looked for in a text, and where it stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Find {
+    /// What is looked for, as it was typed.
+    pub query: String,
+    /// Where it stands: in order, without overlap.
+    pub matches: Vec<Span>,
+    /// The match that is looked at: an index.
+    pub current: usize,
+    /// The place from which the search began.
+    pub origin: usize,
+}
+
+impl Find {
+    /// Looks for `query` in `text`, whatever its case and accents, and goes to the first match at or after `origin`.
+    pub fn new(text: &Folded, query: &str, origin: usize) -> Self {
+        let matches = text.find(query);
+        let after = matches.partition_point(|span| span.start < origin);
+        let current = if after < matches.len() { after } else { 0 };
+        Self { query: query.to_owned(), matches, current, origin }
+    }
+
+    /// The match that is looked at.
+    pub fn at(&self) -> Option<Span> {
+        self.matches.get(self.current).copied()
+    }
+
+    /// Goes on by `steps`, around the ends.
+    pub fn step(&mut self, steps: isize) {
+        let count = self.matches.len() as isize;
+        if count > 0 {
+            self.current = (self.current as isize + steps).rem_euclid(count) as usize;
+        }
+    }
+}
+
+/// A text in the form in which texts are compared, with the way back to its own bytes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folded {
+    text: String,
+    /// Where the two texts part, in order.
+    marks: Vec<Mark>,
+}
+
+/// From the byte `folded` on stands what stands in the original from the byte `original` on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Mark {
+    folded: usize,
+    original: usize,
+    /// Whether what follows is one folded letter; else it is plain ASCII, byte for byte.
+    letter: bool,
+}
+
+impl Folded {
+    /// Folds `text`, letter by letter.
+    pub fn new(text: &str) -> Self {
+        let mut folded = Self { text: String::with_capacity(text.len()), marks: Vec::new() };
+        let mut even = true;
+        for (at, ch) in text.char_indices() {
+            let start = folded.text.len();
+            if ch.is_ascii() {
+                if !even {
+                    folded.marks.push(Mark { folded: start, original: at, letter: false });
+                    even = true;
+                }
+                folded.text.push(ch.to_ascii_lowercase());
+            } else {
+                folded.marks.push(Mark { folded: start, original: at, letter: true });
+                folded.text.push_str(&fold(ch.encode_utf8(&mut [0; 4])));
+                even = false;
+            }
+        }
+        let (end, original) = (folded.text.len(), text.len());
+        folded.marks.push(Mark { folded: end, original, letter: false });
+        folded
+    }
+
+    /// Where `query` stands, in bytes of the text that was folded.
+    fn find(&self, query: &str) -> Vec<Span> {
+        let query = fold(query);
+        if query.is_empty() {
+            return Vec::new();
+        }
+        self.text
+            .match_indices(&query)
+            .map(|(at, found)| {
+                Span::new(self.original(at, false), self.original(at + found.len(), true))
+            })
+            .filter(|span| !span.is_empty())
+            .collect()
+    }
+
+    /// The original byte of a folded one. Within a letter that was folded into several it is the letter's start, or its
+    /// end where an `end` is looked for.
+    fn original(&self, at: usize, end: bool) -> usize {
+        let after = self.marks.partition_point(|mark| mark.folded <= at);
+        let before = after.checked_sub(1).and_then(|before| self.marks.get(before)).copied();
+        let mark = before.unwrap_or(Mark { folded: 0, original: 0, letter: false });
+        match self.marks.get(after) {
+            Some(next) if mark.letter && at > mark.folded && end => next.original,
+            _ if mark.letter => mark.original,
+            _ => mark.original + at - mark.folded,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'t>(text: &'t str, query: &str) -> Vec<&'t str> {
+        Folded::new(text).find(query).into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn case_and_accents_do_not_matter() {
+        assert_eq!(found("Café, CAFE, cafés", "cafe"), ["Café", "CAFE", "café"]);
+        assert_eq!(found("naïve ß straße", "strasse"), ["straße"]);
+        assert_eq!(found("漢字 and more 漢字", "字"), ["字", "字"]);
+        assert_eq!(found("e\u{301}a", "a"), ["a"]);
+        assert_eq!(found("aßb", "s"), ["ß", "ß"]);
+        assert!(found("anything", "").is_empty());
+    }
+
+    #[test]
+    fn the_search_begins_where_one_reads_and_goes_around() {
+        let text = Folded::new("a b a b a");
+        let mut find = Find::new(&text, "a", 3);
+        assert_eq!((find.current, find.matches.len()), (1, 3));
+        find.step(2);
+        assert_eq!(find.current, 0);
+        find.step(-1);
+        assert_eq!(find.at(), Some(Span::new(8, 9)));
+    }
+}

@@ -1,0 +1,222 @@
+//! What changes the library: keeping, notes, tags, read marks, and taking all of that back. And what leaves the program.
+//!
+//! Nothing here changes what is shown: that happens when the library's answer comes.
+
+use super::history::{Change, Step};
+use super::jobs::Purpose;
+use super::keep::{self, Citation, is_safe_link};
+use super::overlay::{Overlay, Prompt, PromptKind};
+use super::{App, LineEdit, Screen};
+use crate::library::Bookmark;
+use crate::tui::command::Command;
+use crate::tui::effect::{Effect, Request};
+
+impl App {
+    pub(super) fn run_on_library(&mut self, command: Command, effects: &mut Vec<Effect>) {
+        match command {
+            Command::Keep => self.toggle_kept(effects),
+            Command::Note => self.open_annotation(false),
+            Command::Tags => self.open_annotation(true),
+            Command::ToggleRead => self.toggle_read(effects),
+            Command::Undo => self.step(Step::Undo, effects),
+            Command::Redo => self.step(Step::Redo, effects),
+            Command::Copy => self.copy(effects),
+            Command::OpenLink => self.open_link(effects),
+            _ => {}
+        }
+    }
+
+    fn toggle_kept(&mut self, effects: &mut Vec<Effect>) {
+        let request = match self.screen() {
+            Screen::List => None,
+            Screen::Reader => self.keep_in_text(),
+            Screen::Quotes => self.quotes.rows.current().map(|row| match row.card.bookmark {
+                Some(bookmark) => Request::Unkeep(bookmark),
+                None => Request::KeepQuote {
+                    article: row.card.article,
+                    index: row.card.index,
+                    exact: row.card.text.clone(),
+                },
+            }),
+            Screen::Bookmarks => {
+                self.bookmarks.rows.current().map(|row| Request::Unkeep(row.bookmark.id))
+            }
+        };
+        match request {
+            Some(request) => self.change(Purpose::Change, request, effects),
+            None => self.status.say("There is no quotation here.", self.now),
+        }
+    }
+
+    fn keep_in_text(&self) -> Option<Request> {
+        let reader = self.reader.as_ref()?;
+        let quote = reader.current()?;
+        match reader.bookmark_of(quote) {
+            Some(bookmark) => Some(Request::Unkeep(bookmark.id)),
+            None => keep::bookmark(reader.stored(), quote).map(Box::new).map(Request::Keep),
+        }
+    }
+
+    /// Asks for a change, one at a time: what is shown must be what the next one starts from.
+    fn change(&mut self, purpose: Purpose, request: Request, effects: &mut Vec<Effect>) {
+        if self.jobs.is_changing() {
+            self.status.say("The last change is still being saved.", self.now);
+        } else {
+            self.ask(purpose, request, effects);
+        }
+    }
+
+    fn open_annotation(&mut self, tags: bool) {
+        let bookmark = match self.screen() {
+            Screen::Bookmarks => self.bookmarks.rows.current().map(|row| &row.bookmark),
+            _ => self.reader.as_ref().and_then(|reader| reader.bookmark_of(reader.current()?)),
+        };
+        let Some(bookmark) = bookmark.cloned().map(Box::new) else {
+            return self.status.say("Keep the quotation first.", self.now);
+        };
+        let prompt = if tags {
+            let edit = LineEdit::new(bookmark.quote.tags.join(" "));
+            Prompt { kind: PromptKind::Tags(bookmark), edit }
+        } else {
+            let edit = LineEdit::new(bookmark.quote.note.as_str());
+            Prompt { kind: PromptKind::Note(bookmark), edit }
+        };
+        self.overlay = Some(Overlay::Prompt(prompt));
+    }
+
+    /// Gives a bookmark another note and other tags.
+    pub(super) fn annotate(
+        &mut self,
+        before: Box<Bookmark>,
+        note: String,
+        tags: Vec<String>,
+        effects: &mut Vec<Effect>,
+    ) {
+        if before.quote.note != note || before.quote.tags != tags {
+            let request = Request::Annotate { bookmark: before.id, note, tags };
+            self.change(Purpose::Annotate(before), request, effects);
+        }
+    }
+
+    fn toggle_read(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(row) = self.list.rows.current() {
+            let request = Request::Mark { articles: vec![row.card.id], read: !row.card.read };
+            self.change(Purpose::Change, request, effects);
+        }
+    }
+
+    /// Takes a change back, or makes it again. While one is being saved, further steps wait.
+    pub(super) fn step(&mut self, step: Step, effects: &mut Vec<Effect>) {
+        if self.jobs.is_changing() {
+            return self.history.wait(step);
+        }
+        let change = match step {
+            Step::Undo => self.history.pop_done(),
+            Step::Redo => self.history.pop_undone(),
+        };
+        let Some(change) = change else {
+            let said = match step {
+                Step::Undo => "Nothing to undo.",
+                Step::Redo => "Nothing to do again.",
+            };
+            return self.status.say(said, self.now);
+        };
+        let (request, purpose) = match step {
+            Step::Undo => (change.undoing(), Purpose::Undo(change)),
+            Step::Redo => (change.redoing(), Purpose::Redo(change)),
+        };
+        self.ask(purpose, request, effects);
+    }
+
+    /// Notes a change that was confirmed, by what asked for it.
+    pub(super) fn note_change(&mut self, purpose: Purpose, change: Change) {
+        let renamed = |old: &Change| old.bookmark().zip(change.bookmark());
+        match purpose {
+            Purpose::Undo(mut old) => {
+                if let Some((from, to)) = renamed(&old) {
+                    self.history.rename(from, to);
+                    old.rename(from, to);
+                }
+                self.history.push_undone(old);
+            }
+            Purpose::Redo(mut old) => {
+                if let Some((from, to)) = renamed(&old) {
+                    self.history.rename(from, to);
+                    old.rename(from, to);
+                }
+                self.history.push_done(old);
+            }
+            Purpose::Change | Purpose::Annotate(_) => self.history.record(change),
+            _ => {}
+        }
+    }
+
+    fn copy(&mut self, effects: &mut Vec<Effect>) {
+        let Some(text) = self.citation() else {
+            return self.status.say("There is nothing to copy here.", self.now);
+        };
+        self.ask(Purpose::Say("Copied."), Request::Copy(text), effects);
+    }
+
+    fn citation(&self) -> Option<String> {
+        match self.screen() {
+            Screen::List => self.list.rows.current().map(|row| {
+                let card = &row.card;
+                let published = card.published.as_deref().unwrap_or_default();
+                let (title, site) = (card.title.as_str(), card.source.as_str());
+                Citation { title, site, published, ..Citation::default() }.text()
+            }),
+            Screen::Quotes => self.quotes.rows.current().map(|row| {
+                let card = &row.card;
+                Citation {
+                    words: &card.text,
+                    kind: Some(card.kind),
+                    speaker: &card.speakers.join(", "),
+                    title: &card.title,
+                    site: &card.source,
+                    published: card.published.as_deref().unwrap_or_default(),
+                    url: card.url.as_deref().unwrap_or_default(),
+                }
+                .text()
+            }),
+            Screen::Bookmarks => self.bookmarks.rows.current().map(|row| cite(&row.bookmark.quote)),
+            Screen::Reader => {
+                let reader = self.reader.as_ref()?;
+                keep::bookmark(reader.stored(), reader.current()?).map(|quote| cite(&quote))
+            }
+        }
+    }
+
+    fn open_link(&mut self, effects: &mut Vec<Effect>) {
+        let url = match self.screen() {
+            Screen::List => None,
+            Screen::Quotes => self.quotes.rows.current().and_then(|row| row.card.url.clone()),
+            Screen::Bookmarks => {
+                self.bookmarks.rows.current().and_then(|row| row.bookmark.quote.url.clone())
+            }
+            Screen::Reader => {
+                self.reader.as_ref().and_then(|reader| reader.stored().source.url.clone())
+            }
+        };
+        match url {
+            Some(url) if is_safe_link(&url) => {
+                self.ask(Purpose::Say("Opened in the browser."), Request::OpenUrl(url), effects);
+            }
+            Some(_) => self.status.fail("Only http, https and mailto links are opened.", self.now),
+            None => self.status.say("This article has no address.", self.now),
+        }
+    }
+}
+
+fn cite(quote: &crate::library::NewBookmark) -> String {
+    Citation {
+        words: &quote.exact,
+        kind: Some(quote.kind),
+        speaker: &quote.speaker,
+        title: &quote.title,
+        site: quote.site.as_deref().unwrap_or_default(),
+        published: quote.published.as_deref().unwrap_or_default(),
+        url: quote.url.as_deref().unwrap_or_default(),
+    }
+    .text()
+}

@@ -1,0 +1,169 @@
+use crate::tui::event::Size;
+
+/// The smallest screen that is drawn on.
+pub(super) const SMALLEST: Size = Size { width: 20, height: 5 };
+/// From this width on, the quotations stand beside the text.
+const WIDE: u16 = 100;
+/// From this width on, the details of a row stand beside the rows.
+const VERY_WIDE: u16 = 120;
+/// From this height on, there is room below for a second pane.
+const TALL: u16 = 18;
+/// From this width on, there is room for all signs of a quotation.
+const ROOM_FOR_SIGNS: u16 = 40;
+/// From this height on, a row takes two lines.
+const ROOMY: u16 = 10;
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Area {
+    /// First column.
+    pub x: u16,
+    /// First row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// Whether the cell lies inside.
+    pub fn contains(self, column: u16, row: u16) -> bool {
+        (self.x..self.x.saturating_add(self.width)).contains(&column)
+            && (self.y..self.y.saturating_add(self.height)).contains(&row)
+    }
+}
+
+/// Where an overlay of at most `columns` by `rows` lies on a screen of `size`; its border is part of it.
+pub(super) fn overlay(size: Size, columns: u16, rows: u16) -> Area {
+    let width = columns.min(size.width);
+    let height = rows.min(size.height.saturating_sub(2));
+    Area {
+        x: (size.width - width) / 2,
+        y: 1 + (size.height.saturating_sub(2) - height) / 2,
+        width,
+        height,
+    }
+}
+
+/// What the screen is divided for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Plan {
+    /// One list over the whole width.
+    List,
+    /// Rows with the details of the selected one.
+    Rows,
+    /// A text; `panel` says whether its quotations are shown, `focus` whether they have the keys.
+    Text {
+        /// Whether the quotations are wanted; `None` where it depends on the room.
+        panel: Option<bool>,
+        /// Whether they have the keys.
+        focus: bool,
+    },
+}
+
+/// How the screen is divided.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Panes {
+    /// The line at the top.
+    pub bar: Area,
+    /// The rows or the text; without a cell where the panel has it all.
+    pub main: Area,
+    /// The quotations or the details, without the border.
+    pub side: Option<Area>,
+    /// The line between the two.
+    pub border: Option<Area>,
+    /// The line at the bottom.
+    pub foot: Area,
+    /// How many columns beside a text are for the signs of its quotations.
+    pub gutter: u16,
+    /// How many lines a row takes.
+    pub row_height: u16,
+    /// Whether there is too little room for anything.
+    pub tiny: bool,
+}
+
+impl Panes {
+    /// Divides a screen of `size`.
+    pub fn new(size: Size, plan: Plan) -> Self {
+        let Size { width, height } = size;
+        let tiny = width < SMALLEST.width || height < SMALLEST.height;
+        let inner = Area { x: 0, y: 1, width, height: height.saturating_sub(2) };
+        let panes = Self {
+            bar: Area { x: 0, y: 0, width, height: height.min(1) },
+            main: inner,
+            foot: Area { x: 0, y: height.saturating_sub(1), width, height: height.min(1) },
+            row_height: if height < ROOMY { 1 } else { 2 },
+            gutter: if width < ROOM_FOR_SIGNS { 2 } else { 4 },
+            tiny,
+            ..Self::default()
+        };
+        match plan {
+            Plan::List if width >= WIDE => Self { row_height: 1, ..panes },
+            Plan::List => panes,
+            Plan::Rows if width >= VERY_WIDE => panes.beside(width * 2 / 5),
+            Plan::Rows if height >= TALL => panes.below(inner.height / 3),
+            Plan::Rows => panes,
+            Plan::Text { panel: Some(false), focus: false } => panes,
+            Plan::Text { .. } if width >= WIDE => panes.beside((width * 9 / 25).clamp(34, 60)),
+            Plan::Text { panel: None, focus: false } => panes,
+            Plan::Text { .. } if height >= TALL => panes.below(inner.height * 2 / 5),
+            Plan::Text { focus: true, .. } => {
+                Self { main: Area::default(), side: Some(inner), ..panes }
+            }
+            Plan::Text { .. } => panes,
+        }
+    }
+
+    fn beside(self, columns: u16) -> Self {
+        let Area { x, y, width, height } = self.main;
+        let main = Area { width: width.saturating_sub(columns + 1), ..self.main };
+        let border = Area { x: x + main.width, y, width: 1, height };
+        let side = Area { x: border.x + 1, y, width: columns, height };
+        Self { main, border: Some(border), side: Some(side), ..self }
+    }
+
+    fn below(self, rows: u16) -> Self {
+        let Area { x, y, width, height } = self.main;
+        let main = Area { height: height.saturating_sub(rows + 1), ..self.main };
+        let border = Area { x, y: y + main.height, width, height: 1 };
+        let side = Area { x, y: border.y + 1, width, height: rows };
+        Self { main, border: Some(border), side: Some(side), ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quotations_stand_beside_where_there_is_room_and_else_below() {
+        let text = |focus| Plan::Text { panel: None, focus };
+        let beside = Panes::new(Size { width: 120, height: 40 }, text(false));
+        assert!(beside.border.is_some_and(|border| border.width == 1 && border.height == 38));
+        let below = Panes::new(Size { width: 80, height: 24 }, text(true));
+        assert!(below.border.is_some_and(|border| border.width == 80 && border.height == 1));
+        let alone = Panes::new(Size { width: 40, height: 12 }, text(true));
+        assert_eq!((alone.main.width, alone.side.map(|side| side.width)), (0, Some(40)));
+    }
+
+    #[test]
+    fn no_pane_leaves_the_screen() {
+        for width in (0..320).step_by(7) {
+            for height in 0..60 {
+                for plan in [
+                    Plan::List,
+                    Plan::Rows,
+                    Plan::Text { panel: Some(true), focus: false },
+                    Plan::Text { panel: None, focus: true },
+                ] {
+                    let panes = Panes::new(Size { width, height }, plan);
+                    let all = [Some(panes.bar), Some(panes.main), panes.side, panes.border];
+                    for area in all.into_iter().flatten().filter(|_| !panes.tiny) {
+                        assert!(area.x + area.width <= width && area.y + area.height <= height);
+                    }
+                }
+            }
+        }
+    }
+}

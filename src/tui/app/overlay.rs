@@ -1,0 +1,180 @@
+use super::layout::{Area, overlay};
+use super::line_edit::LineEdit;
+use super::rows::Rows;
+use crate::library::Bookmark;
+use crate::text::Span;
+use crate::tui::command::{COMMANDS, Context};
+use crate::tui::effect::Facet;
+use crate::tui::event::{FacetRow, Size};
+use crate::tui::keymap::Keymap;
+use crate::tui::typeset::wrap;
+
+/// What lies over the screen and has the keys.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// A line that is being typed.
+    Prompt(Prompt),
+    /// The actors or topics to pick from.
+    Picker(Picker),
+    /// The keys.
+    Help(Help),
+}
+
+/// A line that is being typed at the bottom.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    /// What it is for.
+    pub kind: PromptKind,
+    /// The line.
+    pub edit: LineEdit,
+}
+
+/// What a line is typed for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PromptKind {
+    /// To filter the rows: works while it is typed.
+    Filter,
+    /// To find in the text: works while it is typed.
+    Find,
+    /// The note of a bookmark.
+    Note(Box<Bookmark>),
+    /// The tags of a bookmark.
+    Tags(Box<Bookmark>),
+}
+
+impl PromptKind {
+    /// What stands before the line.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Filter => "Filter: ",
+            Self::Find => "Find: ",
+            Self::Note(_) => "Note: ",
+            Self::Tags(_) => "Tags: ",
+        }
+    }
+}
+
+/// The picker of actors or topics.
+#[derive(Debug, Clone)]
+pub struct Picker {
+    /// What is picked.
+    pub facet: Facet,
+    /// What is typed of the name.
+    pub edit: LineEdit,
+    /// What fits.
+    pub rows: Rows<FacetRow>,
+}
+
+impl Picker {
+    /// A picker in which nothing is typed.
+    pub fn new(facet: Facet) -> Self {
+        Self { facet, edit: LineEdit::default(), rows: Rows::default() }
+    }
+}
+
+/// The help: what can be done here, by the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Help {
+    sections: Vec<Section>,
+    /// The lines at the screen's width.
+    pub lines: Vec<HelpLine>,
+    /// The first line on the screen.
+    pub top: usize,
+    /// How many lines fit.
+    pub height: usize,
+    width: u16,
+}
+
+/// The commands of one part of the screen: keys and what they do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Section {
+    name: &'static str,
+    entries: Vec<(String, &'static str)>,
+}
+
+/// A line of the help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelpLine {
+    /// A part of the screen.
+    Heading(&'static str),
+    /// Keys, and what they do; either goes on in the next line where it is empty here.
+    Entry {
+        /// Keys, as written.
+        keys: String,
+        /// What they do.
+        doc: String,
+    },
+    /// Nothing.
+    Blank,
+}
+
+impl Help {
+    /// What can be done in `context`, with the keys that do it.
+    pub fn new(context: Context, keymap: &Keymap) -> Self {
+        let section = |context: Context| {
+            let specs = COMMANDS.iter().filter(|spec| spec.contexts.contains(&context));
+            let entries = specs
+                .map(|spec| (keymap.keys_of(context, spec.command).join(" "), spec.doc))
+                .filter(|(keys, _)| !keys.is_empty())
+                .collect();
+            Section { name: context.name(), entries }
+        };
+        let sections = [context, Context::Picker, Context::Prompt].map(section).into();
+        Self { sections, lines: Vec::new(), top: 0, height: 1, width: 0 }
+    }
+
+    /// How many columns the keys take on a help of `width`.
+    pub fn keys_width(width: u16) -> u16 {
+        (width / 3).min(24)
+    }
+
+    /// Where the help lies on a screen of `size`.
+    pub fn area(size: Size) -> Area {
+        overlay(size, 88, u16::MAX)
+    }
+
+    /// Fits the help to the screen.
+    pub(super) fn resize(&mut self, size: Size) {
+        let area = Self::area(size);
+        self.height = usize::from(area.height.saturating_sub(2)).max(1);
+        if self.width != area.width {
+            self.width = area.width;
+            self.wrap();
+        }
+        self.scroll(0);
+    }
+
+    fn wrap(&mut self) {
+        self.lines.clear();
+        let keys_width = usize::from(Self::keys_width(self.width));
+        let doc_width = usize::from(self.width).saturating_sub(keys_width + 5);
+        for section in &self.sections {
+            if !self.lines.is_empty() {
+                self.lines.push(HelpLine::Blank);
+            }
+            self.lines.push(HelpLine::Heading(section.name));
+            for (keys, doc) in &section.entries {
+                let mut keys = wrapped(keys, keys_width).into_iter();
+                let mut docs = wrapped(doc, doc_width).into_iter();
+                loop {
+                    let (keys, doc) = match (keys.next(), docs.next()) {
+                        (None, None) => break,
+                        (keys, doc) => (keys.unwrap_or_default(), doc.unwrap_or_default()),
+                    };
+                    self.lines.push(HelpLine::Entry { keys, doc });
+                }
+            }
+        }
+    }
+
+    /// Moves the lines by `lines`.
+    pub fn scroll(&mut self, lines: isize) {
+        let last = self.lines.len().saturating_sub(self.height);
+        self.top = self.top.saturating_add_signed(lines).min(last);
+    }
+}
+
+fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let lines = wrap(text, Span::new(0, text.len()), columns);
+    lines.into_iter().map(|line| line.of(text).to_owned()).collect()
+}

@@ -1,0 +1,130 @@
+use super::reader::Reader;
+use crate::text::Span;
+use crate::tui::typeset::wrap;
+
+/// How many bytes of a quotation the panel shows.
+const LONGEST: usize = 4_000;
+
+/// The quotations of the open article as lines, in the order of the text, with a line for each change of speaker.
+#[derive(Debug, Clone, Default)]
+pub struct Panel {
+    lines: Vec<PanelLine>,
+    /// The first line of each quotation.
+    starts: Vec<usize>,
+    width: u16,
+    height: usize,
+    top: usize,
+    current: Option<usize>,
+}
+
+/// A line of the panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PanelLine {
+    /// The quotation it belongs to.
+    pub quote: usize,
+    /// What stands on it.
+    pub kind: PanelLineKind,
+    /// The text on it (bytes of the body).
+    pub span: Span,
+}
+
+/// What can stand on a line of the panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PanelLineKind {
+    /// Who speaks from here on.
+    Speaker,
+    /// The first words of a quotation.
+    First,
+    /// Further words.
+    Further,
+    /// Nothing.
+    Blank,
+}
+
+impl Panel {
+    /// Lays the quotations out, if the width is another or the article is `new`.
+    pub fn lay_out(&mut self, reader: &Reader, width: u16, height: u16, new: bool) {
+        self.height = usize::from(height).max(1);
+        if new || self.width != width {
+            self.width = width;
+            self.wrap(reader, width);
+        }
+    }
+
+    /// The article is another: the lines are laid out when there is room for them.
+    pub fn forget(&mut self) {
+        self.lines.clear();
+        self.starts.clear();
+        self.width = 0;
+    }
+
+    /// Brings the quotation that is read on the screen.
+    pub fn follow(&mut self, current: Option<usize>) {
+        self.current = current;
+        let Some(quote) = current else {
+            self.top = 0;
+            return;
+        };
+        let start = self.starts.get(quote).copied().unwrap_or_default();
+        let end = self.starts.get(quote + 1).copied().unwrap_or(self.lines.len());
+        let first = start.saturating_sub(usize::from(self.speaker_above(start)));
+        if end > self.top + self.height {
+            self.top = end - self.height;
+        }
+        self.top = self.top.min(first).min(self.lines.len().saturating_sub(self.height));
+    }
+
+    /// The lines on the screen.
+    pub fn shown(&self) -> impl Iterator<Item = PanelLine> + '_ {
+        self.lines.iter().skip(self.top).take(self.height).copied()
+    }
+
+    /// The quotation that is marked.
+    pub fn current(&self) -> Option<usize> {
+        self.current
+    }
+
+    /// The quotation on a line of the screen.
+    pub fn quote_on(&self, row: usize) -> Option<usize> {
+        self.shown().nth(row).map(|line| line.quote)
+    }
+
+    fn speaker_above(&self, line: usize) -> bool {
+        line.checked_sub(1)
+            .and_then(|above| self.lines.get(above))
+            .is_some_and(|above| above.kind == PanelLineKind::Speaker)
+    }
+
+    fn wrap(&mut self, reader: &Reader, width: u16) {
+        self.lines.clear();
+        self.starts.clear();
+        let columns = usize::from(width.saturating_sub(4));
+        let mut before = None;
+        for (quote, facts) in reader.stored().analysis.quotes.iter().enumerate() {
+            let none = Span::new(facts.span.start, facts.span.start);
+            let voice = reader.voices().of(quote);
+            if before != Some(voice) {
+                if before.is_some() {
+                    self.lines.push(PanelLine { quote, kind: PanelLineKind::Blank, span: none });
+                }
+                self.lines.push(PanelLine { quote, kind: PanelLineKind::Speaker, span: none });
+            }
+            before = Some(voice);
+            self.starts.push(self.lines.len());
+            let span = shortened(facts.span, reader.text());
+            for (at, span) in wrap(reader.text(), span, columns).into_iter().enumerate() {
+                let kind = if at == 0 { PanelLineKind::First } else { PanelLineKind::Further };
+                self.lines.push(PanelLine { quote, kind, span });
+            }
+        }
+    }
+}
+
+/// The span, or its start where it is very long.
+fn shortened(span: Span, text: &str) -> Span {
+    let mut end = span.end.min(span.start + LONGEST);
+    while end > span.start && !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Span::new(span.start, end)
+}

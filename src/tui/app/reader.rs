@@ -1,0 +1,393 @@
+use super::find::{Find, Folded};
+use super::head::{self, HeadLine};
+use super::voices::Voices;
+use crate::article::BlockKind;
+use crate::library::{Bookmark, BookmarkId, StoredArticle};
+use crate::text::{CodePoints, Span};
+use crate::tui::typeset::{Inks, Line, LineKind, Page};
+
+/// The article that is read: its lines at the screen's width, the place in it, and what is marked.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    stored: StoredArticle,
+    head: Vec<HeadLine>,
+    page: Page,
+    inks: Inks,
+    voices: Voices,
+    kept: Vec<Option<BookmarkId>>,
+    folded: Option<Folded>,
+    find: Option<Find>,
+    selected: Option<usize>,
+    measure: u16,
+    height: usize,
+    top: usize,
+    /// The byte that is read: it changes when the reader moves, and never because the screen does.
+    place: usize,
+    saved: usize,
+}
+
+/// A line of the text as the reader sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown<'r> {
+    /// A line of the head.
+    Head(&'r HeadLine),
+    /// A line of the body.
+    Body(Line),
+}
+
+impl Reader {
+    /// Opens an article at the place where it was left. It has no lines until [`Self::lay_out`].
+    pub fn new(stored: StoredArticle) -> Self {
+        let text = &stored.article.text;
+        let mut reader = Self {
+            inks: Inks::new(text, &stored.analysis.quotes, &stored.analysis.actors),
+            voices: Voices::new(&stored.analysis),
+            place: stored.place.min(text.len()),
+            saved: stored.place.min(text.len()),
+            head: Vec::new(),
+            page: Page::default(),
+            kept: Vec::new(),
+            folded: None,
+            find: None,
+            selected: None,
+            measure: 0,
+            height: 1,
+            top: 0,
+            stored,
+        };
+        reader.match_bookmarks();
+        reader
+    }
+
+    /// The article.
+    pub fn stored(&self) -> &StoredArticle {
+        &self.stored
+    }
+
+    /// The body.
+    pub fn text(&self) -> &str {
+        &self.stored.article.text
+    }
+
+    /// What lies over the text.
+    pub fn inks(&self) -> &Inks {
+        &self.inks
+    }
+
+    /// Who speaks.
+    pub fn voices(&self) -> &Voices {
+        &self.voices
+    }
+
+    /// What is looked for.
+    pub fn find(&self) -> Option<&Find> {
+        self.find.as_ref()
+    }
+
+    /// The width of the lines, in columns.
+    pub fn measure(&self) -> u16 {
+        self.measure
+    }
+
+    /// The reading place: a byte of the body.
+    pub fn place(&self) -> usize {
+        self.place
+    }
+
+    /// How much of the text lies above the screen's last line, in per cent.
+    pub fn percent(&self) -> usize {
+        let seen = (self.top + self.height).min(self.lines());
+        (seen * 100).checked_div(self.lines()).unwrap_or(100)
+    }
+
+    /// Lays the text out anew if the width changed. The text under the eye stays.
+    pub fn lay_out(&mut self, measure: u16, height: u16) {
+        let height = usize::from(height).max(1);
+        if (self.measure, self.height) == (measure, height) {
+            return;
+        }
+        self.height = height;
+        if self.measure != measure {
+            self.measure = measure;
+            self.head = head::lines(&self.stored, measure);
+            let article = &self.stored.article;
+            self.page = Page::new(&article.text, &article.blocks, measure);
+        }
+        // Above the body there is no place to hold to: the line does.
+        let line = match self.place {
+            0 => self.top.min(self.head.len()),
+            place => self.line_of(place),
+        };
+        self.top = line.min(self.last_top());
+    }
+
+    /// The lines on the screen.
+    pub fn shown(&self) -> impl Iterator<Item = Shown<'_>> {
+        let head = self.head.iter().map(Shown::Head);
+        let body = self.page.lines.iter().map(|&line| Shown::Body(line));
+        head.chain(body).skip(self.top).take(self.height)
+    }
+
+    /// Moves the text by `lines`.
+    pub fn scroll(&mut self, lines: isize) {
+        self.go_to_line(self.top.saturating_add_signed(lines));
+    }
+
+    /// Moves to a line, counted from the head's first.
+    pub fn go_to_line(&mut self, line: usize) {
+        self.top = line.min(self.last_top());
+        self.place = match self.top.checked_sub(self.head.len()) {
+            Some(at) if self.top > 0 => self.page.lines.get(at).map_or(0, |line| line.span.start),
+            _ => 0,
+        };
+        if self.selected.is_some_and(|quote| !self.is_shown(quote)) {
+            self.selected = None;
+        }
+    }
+
+    /// The first line on the screen, counted from the head's first.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// How many lines the screen shows.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// How many lines there are.
+    pub fn lines(&self) -> usize {
+        self.head.len() + self.page.lines.len()
+    }
+
+    /// Goes to the next heading, or the previous one.
+    pub fn go_to_section(&mut self, forward: bool) -> bool {
+        let is_heading =
+            |(_, line): &(usize, &Line)| line.kind == LineKind::First(BlockKind::Heading);
+        let mut headings = self.page.lines.iter().enumerate().filter(is_heading);
+        let to_line = |(at, _)| at + self.head.len();
+        let found = if forward {
+            headings.map(to_line).find(|&line| line > self.top && self.top < self.last_top())
+        } else {
+            headings.rfind(|&(at, _)| at + self.head.len() < self.top).map(to_line)
+        };
+        if let Some(line) = found {
+            self.go_to_line(line);
+        }
+        found.is_some()
+    }
+
+    /// The quotation that was selected.
+    pub fn selected(&self) -> Option<usize> {
+        self.selected
+    }
+
+    /// The quotation that commands are about: the selected one, else the first that starts on the screen.
+    pub fn current(&self) -> Option<usize> {
+        self.selected.or_else(|| (0..self.quotes()).find(|&quote| self.is_shown(quote)))
+    }
+
+    /// The quotation that the panel shows: the current one, else the last one before the screen's end.
+    pub fn nearest(&self) -> Option<usize> {
+        self.current().or_else(|| {
+            (0..self.quotes()).rev().find(|&quote| self.quote_line(quote) < self.top + self.height)
+        })
+    }
+
+    /// Selects a quotation and brings it on the screen.
+    pub fn select(&mut self, quote: usize) {
+        if quote < self.quotes() {
+            self.selected = Some(quote);
+            self.reveal(self.quote_line(quote));
+        }
+    }
+
+    /// Forgets the selection.
+    pub fn deselect(&mut self) {
+        self.selected = None;
+    }
+
+    /// Selects the quotation `steps` further on (or back): from the selected one, else from the screen's first line.
+    pub fn step_quote(&mut self, steps: isize) -> bool {
+        let last = self.quotes().checked_sub(1);
+        let from = match self.selected {
+            Some(selected) => Some(selected.saturating_add_signed(steps)),
+            None if steps > 0 => (0..self.quotes())
+                .find(|&quote| self.quote_line(quote) >= self.top)
+                .map(|first| first.saturating_add_signed(steps - 1)),
+            None => (0..self.quotes())
+                .rev()
+                .find(|&quote| self.quote_line(quote) < self.top)
+                .map(|first| first.saturating_add_signed(steps + 1)),
+        };
+        let target = from.zip(last).map(|(target, last)| target.min(last));
+        let moved = target.filter(|&target| Some(target) != self.selected);
+        if let Some(target) = moved {
+            self.select(target);
+        }
+        moved.is_some()
+    }
+
+    /// Looks for `query` as it is typed, from where the search began.
+    pub fn look_for(&mut self, query: &str) {
+        let origin = self.find.as_ref().map_or(self.place, |find| find.origin);
+        let folded = self.folded.get_or_insert_with(|| Folded::new(&self.stored.article.text));
+        self.find = Some(Find::new(folded, query, origin));
+        self.reveal_match();
+    }
+
+    /// Begins a new search here.
+    pub fn begin_find(&mut self) {
+        self.find = Some(Find { origin: self.place, ..Find::default() });
+    }
+
+    /// Ends the search; `back` to where it began.
+    pub fn end_find(&mut self, back: bool) {
+        if let Some(find) = self.find.take().filter(|_| back) {
+            let line = if find.origin == 0 { 0 } else { self.line_of(find.origin) };
+            self.go_to_line(line);
+        }
+    }
+
+    /// Goes to another match; whether there is one.
+    pub fn step_match(&mut self, steps: isize) -> bool {
+        let Some(find) = self.find.as_mut().filter(|find| !find.matches.is_empty()) else {
+            return false;
+        };
+        find.step(steps);
+        self.reveal_match();
+        true
+    }
+
+    /// The bookmark that keeps a quotation.
+    pub fn bookmark_of(&self, quote: usize) -> Option<&Bookmark> {
+        let id = self.kept.get(quote).copied().flatten()?;
+        self.stored.bookmarks.iter().find(|bookmark| bookmark.id == id)
+    }
+
+    /// Whether a quotation is kept.
+    pub fn is_kept(&self, quote: usize) -> bool {
+        self.kept.get(quote).is_some_and(Option::is_some)
+    }
+
+    /// Notes that a bookmark is in the library, or has changed.
+    pub fn put_bookmark(&mut self, bookmark: &Bookmark) {
+        if bookmark.quote.article == self.stored.id {
+            self.stored.bookmarks.retain(|other| other.id != bookmark.id);
+            self.stored.bookmarks.push(bookmark.clone());
+            self.match_bookmarks();
+        }
+    }
+
+    /// Notes that a bookmark is no longer in the library.
+    pub fn drop_bookmark(&mut self, id: BookmarkId) {
+        self.stored.bookmarks.retain(|bookmark| bookmark.id != id);
+        self.match_bookmarks();
+    }
+
+    /// Notes whether the article counts as read.
+    pub fn set_read(&mut self, read: bool) {
+        self.stored.read = read;
+    }
+
+    /// The quotation that stands at these code points, or the place of their first.
+    pub fn find_code_points(&self, start: usize, end: usize) -> Result<usize, usize> {
+        let points = CodePoints::new(self.text());
+        let quotes = &self.stored.analysis.quotes;
+        let found = quotes.iter().position(|quote| points.span(quote.span) == (start, end));
+        found.ok_or_else(|| {
+            self.text().char_indices().nth(start).map_or(self.text().len(), |(at, _)| at)
+        })
+    }
+
+    /// Begins at another place than where the article was left; for a reader that has no lines yet.
+    pub fn start_at(&mut self, place: usize) {
+        self.place = place;
+    }
+
+    /// Brings a place on the screen.
+    pub fn go_to_place(&mut self, place: usize) {
+        self.reveal(self.line_of(place));
+    }
+
+    /// The place, if it has to be saved; it counts as saved from here on.
+    pub fn take_unsaved_place(&mut self) -> Option<usize> {
+        let changed = self.has_unsaved_place();
+        self.saved = self.place;
+        changed.then_some(self.place)
+    }
+
+    /// Whether the reading place is another than the library knows.
+    pub fn has_unsaved_place(&self) -> bool {
+        self.place != self.saved
+    }
+
+    /// The quotation on a line of the screen, if there is one.
+    pub fn quote_on(&self, row: usize) -> Option<usize> {
+        match self.shown().nth(row)? {
+            Shown::Body(line) => self.inks.runs(line.span).find_map(|(_, ink)| ink.quote),
+            Shown::Head(_) => None,
+        }
+    }
+
+    /// How many quotations there are.
+    pub fn quotes(&self) -> usize {
+        self.stored.analysis.quotes.len()
+    }
+
+    fn quote_line(&self, quote: usize) -> usize {
+        let quote = self.stored.analysis.quotes.get(quote);
+        quote.map_or(0, |quote| self.line_of(quote.span.start))
+    }
+
+    fn is_shown(&self, quote: usize) -> bool {
+        (self.top..self.top + self.height).contains(&self.quote_line(quote))
+    }
+
+    fn line_of(&self, place: usize) -> usize {
+        self.head.len() + self.page.line_at(place)
+    }
+
+    fn last_top(&self) -> usize {
+        self.lines().saturating_sub(self.height)
+    }
+
+    fn reveal_match(&mut self) {
+        if let Some(found) = self.find.as_ref().and_then(Find::at) {
+            self.go_to_place(found.start);
+        }
+    }
+
+    /// Brings a line on the screen, to its upper third if it was not there.
+    fn reveal(&mut self, line: usize) {
+        let margin = usize::from(self.height > 6);
+        let shown = self.top..(self.top + self.height).saturating_sub(margin);
+        if !shown.contains(&line) {
+            let selected = self.selected;
+            self.go_to_line(line.saturating_sub(self.height / 3));
+            self.selected = selected;
+        }
+    }
+
+    /// Finds for each quotation the bookmark that keeps it.
+    fn match_bookmarks(&mut self) {
+        let points = CodePoints::new(&self.stored.article.text);
+        let quotes = &self.stored.analysis.quotes;
+        let places: std::collections::BTreeMap<(usize, usize), BookmarkId> = self
+            .stored
+            .bookmarks
+            .iter()
+            .map(|bookmark| ((bookmark.quote.start, bookmark.quote.end), bookmark.id))
+            .collect();
+        self.kept = if places.is_empty() {
+            vec![None; quotes.len()]
+        } else {
+            quotes.iter().map(|quote| places.get(&points.span(quote.span)).copied()).collect()
+        };
+    }
+
+    /// A stretch of the body.
+    pub fn words(&self, span: Span) -> &str {
+        span.of(self.text())
+    }
+}

@@ -1,0 +1,164 @@
+//! The prompt and the picker: what is typed, and what comes of it.
+
+use super::keep;
+use super::{App, LineEdit, Overlay, Picker, Prompt, PromptKind, Screen};
+use crate::tui::command::Command;
+use crate::tui::effect::{Effect, Facet};
+use crate::tui::event::Size;
+
+use super::layout::{Area, overlay};
+
+impl Picker {
+    /// Where the picker lies on a screen of `size`.
+    pub fn area(size: Size) -> Area {
+        overlay(size, 64, 22)
+    }
+
+    /// How many rows it has room for, besides its border and the typed line.
+    pub(super) fn room(size: Size) -> usize {
+        usize::from(Self::area(size).height.saturating_sub(3))
+    }
+}
+
+impl App {
+    /// Begins to filter the rows, or to find in the text.
+    pub(super) fn open_filter(&mut self) {
+        let kind = match self.screen() {
+            Screen::Reader => PromptKind::Find,
+            Screen::List | Screen::Quotes | Screen::Bookmarks => PromptKind::Filter,
+        };
+        let edit = match kind {
+            PromptKind::Filter => LineEdit::new(self.query()),
+            _ => LineEdit::default(),
+        };
+        if let (PromptKind::Find, Some(reader)) = (&kind, &mut self.reader) {
+            reader.begin_find();
+        }
+        self.overlay = Some(Overlay::Prompt(Prompt { kind, edit }));
+    }
+
+    /// Changes the line that is typed, and does what follows at once.
+    pub(super) fn type_text(&mut self, change: impl FnOnce(&mut LineEdit)) {
+        match &mut self.overlay {
+            Some(Overlay::Prompt(prompt)) => {
+                change(&mut prompt.edit);
+                let (kind, text) = (prompt.kind.clone(), prompt.edit.text().to_owned());
+                match kind {
+                    PromptKind::Filter => self.search(&text, true),
+                    PromptKind::Find => {
+                        if let Some(reader) = &mut self.reader {
+                            reader.look_for(&text);
+                        }
+                    }
+                    PromptKind::Note(_) | PromptKind::Tags(_) => {}
+                }
+            }
+            Some(Overlay::Picker(picker)) => {
+                let before = picker.edit.text().to_owned();
+                change(&mut picker.edit);
+                if picker.edit.text() != before {
+                    picker.rows.invalidate(true);
+                }
+            }
+            Some(Overlay::Help(_)) | None => {}
+        }
+    }
+
+    /// Takes another query for the rows that are shown.
+    pub(super) fn search(&mut self, query: &str, to_top: bool) {
+        match self.screen() {
+            Screen::List | Screen::Reader => self.list.search(query, to_top),
+            Screen::Quotes => self.quotes.search(query, to_top),
+            Screen::Bookmarks => self.bookmarks.search(query, to_top),
+        }
+    }
+
+    pub(super) fn run_in_prompt(&mut self, command: Command, effects: &mut Vec<Effect>) {
+        match command {
+            Command::Accept => self.accept_prompt(effects),
+            Command::Cancel => self.cancel_prompt(),
+            _ => self.type_text(|edit| {
+                edit.edit(command);
+            }),
+        }
+    }
+
+    fn accept_prompt(&mut self, effects: &mut Vec<Effect>) {
+        let Some(Overlay::Prompt(prompt)) = self.overlay.take() else { return };
+        let text = prompt.edit.text();
+        match prompt.kind {
+            PromptKind::Filter => {}
+            PromptKind::Find => {
+                let found = self.reader.as_ref().and_then(|reader| reader.find());
+                if text.is_empty() {
+                    self.end_find(false);
+                } else if found.is_some_and(|find| find.matches.is_empty()) {
+                    self.status.say(format!("“{text}” is not in this article."), self.now);
+                    self.end_find(true);
+                }
+            }
+            PromptKind::Note(bookmark) => {
+                let tags = bookmark.quote.tags.clone();
+                self.annotate(bookmark, text.trim().to_owned(), tags, effects);
+            }
+            PromptKind::Tags(bookmark) => {
+                let note = bookmark.quote.note.clone();
+                self.annotate(bookmark, note, keep::tags(text), effects);
+            }
+        }
+    }
+
+    fn cancel_prompt(&mut self) {
+        match self.overlay.take() {
+            Some(Overlay::Prompt(Prompt { kind: PromptKind::Filter, .. })) => {
+                self.search("", false)
+            }
+            Some(Overlay::Prompt(Prompt { kind: PromptKind::Find, .. })) => self.end_find(true),
+            _ => {}
+        }
+    }
+
+    fn end_find(&mut self, back: bool) {
+        if let Some(reader) = &mut self.reader {
+            reader.end_find(back);
+        }
+    }
+
+    pub(super) fn run_in_picker(&mut self, command: Command, n: isize, effects: &mut Vec<Effect>) {
+        let Some(Overlay::Picker(picker)) = &mut self.overlay else { return };
+        let page = picker.rows.height() as isize;
+        match command {
+            Command::Down => picker.rows.move_by(n),
+            Command::Up => picker.rows.move_by(-n),
+            Command::PageDown => picker.rows.move_by(page),
+            Command::PageUp => picker.rows.move_by(-page),
+            Command::Accept => self.pick(false, effects),
+            Command::AcceptSaid => self.pick(true, effects),
+            Command::Cancel => {
+                self.overlay = None;
+                effects.extend(self.jobs.drop_facets());
+            }
+            _ => self.type_text(|edit| {
+                edit.edit(command);
+            }),
+        }
+    }
+
+    /// Filters by the picked actor or topic, besides what the query already asks for.
+    fn pick(&mut self, said: bool, effects: &mut Vec<Effect>) {
+        let Some(Overlay::Picker(picker)) = self.overlay.take() else { return };
+        effects.extend(self.jobs.drop_facets());
+        let Some(row) = picker.rows.current() else { return };
+        let field = match picker.facet {
+            Facet::Actors if said => "said",
+            Facet::Actors => "actor",
+            Facet::Topics => "topic",
+        };
+        let term = format!("{field}:\"{}\"", row.name.replace('"', ""));
+        let query = match self.query().trim() {
+            "" => term,
+            query => format!("{query} {term}"),
+        };
+        self.search(&query, true);
+    }
+}

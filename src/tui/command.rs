@@ -1,0 +1,221 @@
+//! Everything the reader can do by a key: the one table that keys, help and the hint bar come from.
+
+/// A part of the screen with keys of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Context {
+    /// The list of articles.
+    List,
+    /// The text of an article.
+    Reader,
+    /// The quotations of the open article.
+    Panel,
+    /// The quotations of the whole library.
+    Quotes,
+    /// The kept quotations.
+    Bookmarks,
+    /// The picker of actors or topics.
+    Picker,
+    /// A line that is being typed.
+    Prompt,
+    /// The help.
+    Help,
+}
+
+impl Context {
+    /// Every context.
+    pub const ALL: [Self; 8] = [
+        Self::List,
+        Self::Reader,
+        Self::Panel,
+        Self::Quotes,
+        Self::Bookmarks,
+        Self::Picker,
+        Self::Prompt,
+        Self::Help,
+    ];
+
+    /// The name in the configuration and the help.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Reader => "reader",
+            Self::Panel => "panel",
+            Self::Quotes => "quotes",
+            Self::Bookmarks => "bookmarks",
+            Self::Picker => "picker",
+            Self::Prompt => "prompt",
+            Self::Help => "help",
+        }
+    }
+
+    /// Whether keys that are not bound type text here.
+    pub fn types_text(self) -> bool {
+        matches!(self, Self::Picker | Self::Prompt)
+    }
+}
+
+/// What can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is documented in the table, which the help shows")]
+pub enum Command {
+    Down,
+    Up,
+    Top,
+    Bottom,
+    HalfDown,
+    HalfUp,
+    PageDown,
+    PageUp,
+    Open,
+    Back,
+    Filter,
+    Find,
+    Cancel,
+    Sort,
+    Actors,
+    Topics,
+    AllQuotes,
+    AllBookmarks,
+    ToggleRead,
+    NextUnread,
+    PreviousUnread,
+    NextQuote,
+    PreviousQuote,
+    NextSection,
+    PreviousSection,
+    NextArticle,
+    PreviousArticle,
+    NextMatch,
+    PreviousMatch,
+    Keep,
+    Note,
+    Tags,
+    Copy,
+    OpenLink,
+    SwitchPane,
+    TogglePanel,
+    Undo,
+    Redo,
+    Help,
+    ToggleMouse,
+    Redraw,
+    Suspend,
+    Quit,
+    Accept,
+    AcceptSaid,
+    DeleteBack,
+    DeleteForward,
+    DeleteWord,
+    DeleteToStart,
+    DeleteToEnd,
+    CursorLeft,
+    CursorRight,
+    WordLeft,
+    WordRight,
+    CursorStart,
+    CursorEnd,
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spec {
+    /// What is done.
+    pub command: Command,
+    /// Its name in the configuration.
+    pub name: &'static str,
+    /// One sentence for the help.
+    pub doc: &'static str,
+    /// A word for the hint bar; empty where the bar does not name it.
+    pub hint: &'static str,
+    /// Where it works.
+    pub contexts: &'static [Context],
+    /// Its keys, in the notation of [`keymap`](super::keymap).
+    pub keys: &'static [&'static str],
+}
+
+use Context::{Bookmarks, Help, List, Panel, Picker, Prompt, Quotes, Reader};
+
+const ROWS: &[Context] = &[List, Quotes, Bookmarks];
+const VIEWS: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks];
+const SCROLLED: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks, Help];
+const ARTICLE: &[Context] = &[Reader, Panel];
+const QUOTED: &[Context] = &[Reader, Panel, Quotes, Bookmarks];
+const NOTED: &[Context] = &[Reader, Panel, Bookmarks];
+const TYPED: &[Context] = &[Prompt, Picker];
+const ANYWHERE: &[Context] = &Context::ALL;
+
+const fn spec(
+    command: Command,
+    name: &'static str,
+    contexts: &'static [Context],
+    keys: &'static [&'static str],
+    hint: &'static str,
+    doc: &'static str,
+) -> Spec {
+    Spec { command, name, doc, hint, contexts, keys }
+}
+
+/// All commands. The help and the hint bar keep this order.
+#[rustfmt::skip]
+pub const COMMANDS: &[Spec] = &[
+    spec(Command::Open, "open", &[List, Panel, Quotes, Bookmarks], &["<Enter>", "l"], "read", "Open the article, or go to the quotation in its text."),
+    spec(Command::Filter, "filter", ROWS, &["/"], "filter", "Filter the rows while typing."),
+    spec(Command::Find, "find", ARTICLE, &["/"], "find", "Find in the text while typing."),
+    spec(Command::NextQuote, "next-quotation", ARTICLE, &["]q", "<C-n>"], "next quote", "Select the next quotation."),
+    spec(Command::PreviousQuote, "previous-quotation", ARTICLE, &["[q", "<C-p>"], "", "Select the previous quotation."),
+    spec(Command::Keep, "keep", QUOTED, &["b"], "keep", "Keep the quotation, or let a kept one go."),
+    spec(Command::Note, "note", NOTED, &["e"], "note", "Write a note on the kept quotation."),
+    spec(Command::Tags, "tags", NOTED, &["t"], "tags", "Give the kept quotation tags."),
+    spec(Command::SwitchPane, "switch-pane", ARTICLE, &["<Tab>", "<S-Tab>"], "panel", "Switch between the text and its quotations."),
+    spec(Command::TogglePanel, "toggle-panel", ARTICLE, &["p"], "", "Show or hide the quotations beside the text."),
+    spec(Command::Actors, "actors", ROWS, &["A"], "actors", "Pick an actor to filter by."),
+    spec(Command::Topics, "topics", ROWS, &["T"], "topics", "Pick a topic to filter by."),
+    spec(Command::AllQuotes, "quotes", VIEWS, &["Q"], "quotes", "Show the quotations of the whole library."),
+    spec(Command::AllBookmarks, "bookmarks", VIEWS, &["B"], "kept", "Show the kept quotations."),
+    spec(Command::Copy, "copy", VIEWS, &["y"], "copy", "Copy the quotation with its source; in the list, the article's title."),
+    spec(Command::Sort, "sort", ROWS, &["s"], "sort", "Change the order of the rows."),
+    spec(Command::ToggleRead, "toggle-read", &[List], &["N"], "", "Mark the article read or unread."),
+    spec(Command::NextUnread, "next-unread", &[List], &["]u"], "", "Go to the next unread article."),
+    spec(Command::PreviousUnread, "previous-unread", &[List], &["[u"], "", "Go to the previous unread article."),
+    spec(Command::NextMatch, "next-match", ARTICLE, &["n"], "", "Go to the next place that was found."),
+    spec(Command::PreviousMatch, "previous-match", ARTICLE, &["N"], "", "Go to the previous place that was found."),
+    spec(Command::NextSection, "next-section", &[Reader], &["]]"], "", "Go to the next heading."),
+    spec(Command::PreviousSection, "previous-section", &[Reader], &["[["], "", "Go to the previous heading."),
+    spec(Command::NextArticle, "next-article", ARTICLE, &["J"], "", "Open the next article of the list."),
+    spec(Command::PreviousArticle, "previous-article", ARTICLE, &["K"], "", "Open the previous article of the list."),
+    spec(Command::OpenLink, "open-link", QUOTED, &["o"], "", "Open the article's address in the browser."),
+    spec(Command::Down, "down", SCROLLED, &["j", "<Down>"], "", "Go down; 5j goes down five."),
+    spec(Command::Up, "up", SCROLLED, &["k", "<Up>"], "", "Go up."),
+    spec(Command::Down, "picker-down", &[Picker], &["<Down>", "<C-n>", "<C-j>"], "", "Go down."),
+    spec(Command::Up, "picker-up", &[Picker], &["<Up>", "<C-p>", "<C-k>"], "", "Go up."),
+    spec(Command::PageDown, "page-down", SCROLLED, &["<C-f>", "<Space>", "<PageDown>"], "", "Go down by a screen."),
+    spec(Command::PageUp, "page-up", SCROLLED, &["<C-b>", "<PageUp>"], "", "Go up by a screen."),
+    spec(Command::PageDown, "picker-page-down", &[Picker], &["<PageDown>"], "", "Go down by a screen."),
+    spec(Command::PageUp, "picker-page-up", &[Picker], &["<PageUp>"], "", "Go up by a screen."),
+    spec(Command::HalfDown, "half-page-down", SCROLLED, &["<C-d>"], "", "Go down by half a screen."),
+    spec(Command::HalfUp, "half-page-up", SCROLLED, &["<C-u>"], "", "Go up by half a screen."),
+    spec(Command::Top, "top", SCROLLED, &["gg", "<Home>"], "", "Go to the top."),
+    spec(Command::Bottom, "bottom", SCROLLED, &["G", "<End>"], "", "Go to the bottom; 7G goes to the seventh."),
+    spec(Command::Undo, "undo", VIEWS, &["u"], "undo", "Undo the last change: kept, let go, note, tags, read mark."),
+    spec(Command::Redo, "redo", VIEWS, &["<C-r>"], "", "Do again what was undone."),
+    spec(Command::Accept, "accept", TYPED, &["<Enter>"], "accept", "Take what was typed or picked."),
+    spec(Command::AcceptSaid, "accept-said", &[Picker], &["<C-s>", "<Tab>"], "said by", "Filter by what the picked actor said."),
+    spec(Command::Cancel, "cancel", ANYWHERE, &["<Esc>"], "", "Stop a long job, leave what is being typed, clear the filter."),
+    spec(Command::DeleteBack, "delete-back", TYPED, &["<Backspace>", "<C-h>"], "", "Delete the letter before the cursor."),
+    spec(Command::DeleteForward, "delete-forward", TYPED, &["<Delete>", "<C-d>"], "", "Delete the letter under the cursor."),
+    spec(Command::DeleteWord, "delete-word", TYPED, &["<C-w>"], "", "Delete the word before the cursor."),
+    spec(Command::DeleteToStart, "delete-to-start", TYPED, &["<C-u>"], "", "Delete all before the cursor."),
+    spec(Command::DeleteToEnd, "delete-to-end", &[Prompt], &["<C-k>"], "", "Delete all after the cursor."),
+    spec(Command::CursorLeft, "cursor-left", TYPED, &["<Left>", "<C-b>"], "", "Move the cursor left."),
+    spec(Command::CursorRight, "cursor-right", TYPED, &["<Right>", "<C-f>"], "", "Move the cursor right."),
+    spec(Command::WordLeft, "word-left", TYPED, &["<C-Left>", "<A-b>"], "", "Move the cursor a word left."),
+    spec(Command::WordRight, "word-right", TYPED, &["<C-Right>", "<A-f>"], "", "Move the cursor a word right."),
+    spec(Command::CursorStart, "cursor-start", TYPED, &["<Home>", "<C-a>"], "", "Move the cursor to the start."),
+    spec(Command::CursorEnd, "cursor-end", TYPED, &["<End>", "<C-e>"], "", "Move the cursor to the end."),
+    spec(Command::ToggleMouse, "toggle-mouse", VIEWS, &["M"], "", "Take the mouse, or let the terminal have it."),
+    spec(Command::Redraw, "redraw", ANYWHERE, &["<C-l>"], "", "Paint the whole screen again."),
+    spec(Command::Suspend, "suspend", ANYWHERE, &["<C-z>"], "", "Stop the program; the shell's fg brings it back."),
+    spec(Command::Back, "back", &[List, Reader, Panel, Quotes, Bookmarks, Help], &["q", "h"], "", "Go back; from the list, quit."),
+    spec(Command::Help, "help", &[List, Reader, Panel, Quotes, Bookmarks, Help], &["?", "<F1>"], "", "Show or hide the keys."),
+    spec(Command::Quit, "quit", ANYWHERE, &["<C-c>"], "", "Leave the program."),
+];

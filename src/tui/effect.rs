@@ -1,0 +1,231 @@
+//! What the app wants from the world: comparable data, carried out by the runtime.
+
+use crate::library::{ArticleId, Bookmark, BookmarkId, NewBookmark};
+
+/// A job's number. The app's own count up from 1 and are never used twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct JobId(pub u64);
+
+impl JobId {
+    const BACKGROUND: u64 = 1 << 63;
+
+    /// The id of the `number`th job that the runtime starts by itself; it is never one of the app's.
+    pub fn background(number: u64) -> Self {
+        Self(Self::BACKGROUND | number)
+    }
+
+    /// Whether the runtime started the job by itself.
+    pub fn is_background(self) -> bool {
+        self.0 & Self::BACKGROUND != 0
+    }
+}
+
+/// Something for the runtime to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Carry out a request off the screen's thread, and answer it by
+    /// [`Event::Answer`](super::Event::Answer) with the same id, whether it went well or not.
+    ///
+    /// Requests that read may be dropped in favour of a newer one of the same kind; those that
+    /// [change something](Request::is_change) are carried out in order, each of them.
+    Ask {
+        /// The request's id.
+        job: JobId,
+        /// What is wanted.
+        request: Request,
+    },
+    /// Stop a job, if that is still possible. A late answer does no harm.
+    Cancel(JobId),
+    /// Whether the mouse's events are wanted; if not, the terminal has it for its own selection.
+    CaptureMouse(bool),
+    /// Paint the whole screen again, also where nothing changed.
+    Redraw,
+    /// Give the terminal back and stop, as Ctrl-Z does; then [`Event::Resumed`](super::Event::Resumed).
+    Suspend,
+    /// Leave the program. What is under way and [changes something](Request::is_change) is finished first.
+    Quit,
+}
+
+/// What the app asks for, with the answer that belongs to it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    /// A window of the articles that a query finds. [`Answer::Articles`](super::Answer::Articles).
+    Articles {
+        /// The query, as it was typed; empty for all.
+        query: String,
+        /// In which order.
+        order: ArticleOrder,
+        /// Which rows.
+        window: Window,
+        /// The article to stay at: where it is found, the page says its place and has the window around it.
+        anchor: Option<ArticleId>,
+    },
+    /// An article with all that is known of it. [`Answer::Article`](super::Answer::Article).
+    Article(ArticleId),
+    /// A window of the library's quotations. [`Answer::Quotes`](super::Answer::Quotes).
+    Quotes {
+        /// The query, as it was typed.
+        query: String,
+        /// In which order.
+        order: QuoteOrder,
+        /// Which rows.
+        window: Window,
+    },
+    /// A window of the kept quotations. [`Answer::Bookmarks`](super::Answer::Bookmarks).
+    Bookmarks {
+        /// The query, as it was typed.
+        query: String,
+        /// In which order.
+        order: QuoteOrder,
+        /// Which rows.
+        window: Window,
+    },
+    /// A window of the actors or topics, ranked by how well their name fits what was typed, else by their count.
+    /// [`Answer::Facets`](super::Answer::Facets).
+    Facets {
+        /// Actors or topics.
+        facet: Facet,
+        /// What was typed of the name: matched fuzzily.
+        typed: String,
+        /// The list's query: counts are of the articles that it finds.
+        within: String,
+        /// Which rows.
+        window: Window,
+    },
+    /// Keep a quotation of the open article. [`Answer::Kept`](super::Answer::Kept), once it is on the disk.
+    Keep(Box<NewBookmark>),
+    /// Keep a quotation of an article that is not open: the runtime loads the article and makes the bookmark by
+    /// [`keep::bookmark`](super::app::keep::bookmark). [`Answer::Kept`](super::Answer::Kept).
+    KeepQuote {
+        /// The article.
+        article: ArticleId,
+        /// Index into its quotations.
+        index: usize,
+        /// The words: if that quotation has others by now, the request fails.
+        exact: String,
+    },
+    /// Put a bookmark back that was taken out; it may get another number. [`Answer::Kept`](super::Answer::Kept).
+    Restore(Box<Bookmark>),
+    /// Take a bookmark out. [`Answer::Unkept`](super::Answer::Unkept).
+    Unkeep(BookmarkId),
+    /// Give a bookmark another note and other tags. [`Answer::Annotated`](super::Answer::Annotated).
+    Annotate {
+        /// The bookmark.
+        bookmark: BookmarkId,
+        /// The note.
+        note: String,
+        /// The tags, without "#".
+        tags: Vec<String>,
+    },
+    /// Mark articles as read or unread. [`Answer::Marked`](super::Answer::Marked).
+    Mark {
+        /// The articles.
+        articles: Vec<ArticleId>,
+        /// As what.
+        read: bool,
+    },
+    /// Remember how far an article was read. [`Answer::Done`](super::Answer::Done).
+    SavePlace {
+        /// The article.
+        article: ArticleId,
+        /// A byte offset into its body.
+        place: usize,
+    },
+    /// Put a text on the clipboard. [`Answer::Done`](super::Answer::Done).
+    Copy(String),
+    /// Open a link in the reader's browser; it is http, https or mailto. [`Answer::Done`](super::Answer::Done).
+    OpenUrl(String),
+}
+
+impl Request {
+    /// Whether the request changes the library, so that it must not be dropped.
+    pub fn is_change(&self) -> bool {
+        matches!(
+            self,
+            Self::Keep(_)
+                | Self::KeepQuote { .. }
+                | Self::Restore(_)
+                | Self::Unkeep(_)
+                | Self::Annotate { .. }
+                | Self::Mark { .. }
+                | Self::SavePlace { .. }
+        )
+    }
+}
+
+/// Which rows of a result are wanted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Window {
+    /// Index of the first.
+    pub offset: usize,
+    /// How many at most.
+    pub count: usize,
+}
+
+/// Actors or topics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facet {
+    /// People, organisations, places, groups.
+    Actors,
+    /// Key phrases and tags.
+    Topics,
+}
+
+/// The orders of the list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ArticleOrder {
+    /// By date, newest first (where there is none, by when it was added); the best match first while words are typed.
+    #[default]
+    Newest,
+    /// By date, oldest first.
+    Oldest,
+    /// Unread before read, then by date.
+    Unread,
+    /// By source, then by date.
+    Source,
+    /// Most quotations first.
+    Quotes,
+}
+
+impl ArticleOrder {
+    /// Every order, as the sort key goes through them.
+    pub const ALL: [Self; 5] =
+        [Self::Newest, Self::Oldest, Self::Unread, Self::Source, Self::Quotes];
+
+    /// The name shown in the list's head.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+            Self::Unread => "unread",
+            Self::Source => "source",
+            Self::Quotes => "quotes",
+        }
+    }
+}
+
+/// The orders of quotations and bookmarks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum QuoteOrder {
+    /// By time, newest first: the article's date, or when the quotation was kept.
+    #[default]
+    Newest,
+    /// By speaker, then by time.
+    Speaker,
+    /// By source, then by time.
+    Source,
+}
+
+impl QuoteOrder {
+    /// Every order, as the sort key goes through them.
+    pub const ALL: [Self; 3] = [Self::Newest, Self::Speaker, Self::Source];
+
+    /// The name shown in the view's head.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Speaker => "speaker",
+            Self::Source => "source",
+        }
+    }
+}

@@ -1,0 +1,132 @@
+use crate::article::ActorKind;
+use crate::library::{ArticleCard, ArticleId, Bookmark, QuoteCard, StoredArticle};
+use crate::text::Span;
+
+/// What comes of a request. Which variant answers which request is said at [`Request`](crate::tui::Request).
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// A window of the list.
+    Articles(Page<ArticleRow>),
+    /// An article to read.
+    Article(Box<StoredArticle>),
+    /// A window of the library's quotations.
+    Quotes(Page<QuoteRow>),
+    /// A window of the kept quotations.
+    Bookmarks(Page<BookmarkRow>),
+    /// A window of the actors or topics.
+    Facets(Page<FacetRow>),
+    /// The bookmark as it now stands in the library: it is on the disk.
+    Kept(Box<Bookmark>),
+    /// The bookmark that was taken out.
+    Unkept(Box<Bookmark>),
+    /// The bookmark with its new note and tags.
+    Annotated(Box<Bookmark>),
+    /// These articles were marked: those of the request whose mark really changed.
+    Marked {
+        /// The articles.
+        articles: Vec<ArticleId>,
+        /// What they are now.
+        read: bool,
+    },
+    /// It is done, and there is nothing more to say.
+    Done,
+}
+
+/// Why a request came to nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// The query cannot be understood.
+    Query(QueryError),
+    /// The job was cancelled.
+    Cancelled,
+    /// Anything else: one sentence for the status line.
+    Failed(String),
+}
+
+/// What is wrong with a query, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryError {
+    /// One sentence.
+    pub message: String,
+    /// The bytes of the query that are to blame.
+    pub span: Span,
+}
+
+/// A window of the rows that a query finds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<Row> {
+    /// Index of the first row among all that were found.
+    pub offset: usize,
+    /// How many were found in all.
+    pub total: usize,
+    /// How many there are without a query.
+    pub of: usize,
+    /// The rows: as many as the window asked for, fewer at the end.
+    pub rows: Vec<Row>,
+    /// Where the row stands that the request wanted to stay at, if it was found: an index among all.
+    pub anchor: Option<usize>,
+}
+
+/// A row of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArticleRow {
+    /// The article.
+    pub card: ArticleCard,
+    /// Why it was found.
+    pub matched: Matched,
+}
+
+/// What a query matched in an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Matched {
+    /// Letters of the title (bytes, in order, without overlap).
+    pub title: Vec<Span>,
+    /// Letters of the source.
+    pub source: Vec<Span>,
+    /// Actors that matched.
+    pub actors: Vec<Letters>,
+    /// Topics that matched.
+    pub topics: Vec<Letters>,
+}
+
+/// A match in one entry of a card's list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letters {
+    /// Index into the card's actors or topics.
+    pub index: usize,
+    /// Letters of its name (bytes); empty where an alias matched.
+    pub letters: Vec<Span>,
+}
+
+/// A row of the library's quotations.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuoteRow {
+    /// The quotation.
+    pub card: QuoteCard,
+    /// Letters of its text that the query matched.
+    pub matched: Vec<Span>,
+}
+
+/// A row of the kept quotations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookmarkRow {
+    /// The bookmark.
+    pub bookmark: Bookmark,
+    /// Letters of its text that the query matched.
+    pub matched: Vec<Span>,
+}
+
+/// An actor or a topic with its counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetRow {
+    /// Its name in the library.
+    pub name: String,
+    /// What kind of actor; `None` for a topic.
+    pub kind: Option<ActorKind>,
+    /// In how many articles it stands.
+    pub articles: usize,
+    /// How many quotations and reported statements are theirs, or are in articles about the topic.
+    pub statements: usize,
+    /// Letters of the name that were typed.
+    pub matched: Vec<Span>,
+}

@@ -1,0 +1,49 @@
+//! Paints the app. Takes the state by shared reference and changes nothing.
+//!
+//! Every text goes through [`pen::Pen`], which lets nothing but harmless letters through.
+
+mod age;
+mod bars;
+mod look;
+mod overlays;
+mod panel;
+mod pen;
+mod reader;
+mod rows;
+mod shelves;
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+use self::look::Look;
+use super::app::{App, Screen};
+
+/// Paints `app` on the whole frame.
+pub fn draw(app: &App, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let size = app.size();
+    let look = Look::new(app.settings());
+    let buffer = frame.buffer_mut();
+    // The terminal may be smaller than the last size that the app was told of, until its next event.
+    if app.panes().tiny || area.width < size.width || area.height < size.height {
+        bars::draw_note(buffer, area, &look);
+        return;
+    }
+    match app.screen() {
+        Screen::List => rows::draw_list(app, buffer, &look),
+        Screen::Reader => {
+            reader::draw(app, buffer, &look);
+            panel::draw(app, buffer, &look);
+        }
+        Screen::Quotes => shelves::draw_quotes(app, buffer, &look),
+        Screen::Bookmarks => shelves::draw_bookmarks(app, buffer, &look),
+    }
+    bars::draw_top(app, buffer, &look);
+    let mut cursor = bars::draw_foot(app, buffer, &look);
+    if let Some(over) = overlays::draw(app, buffer, &look) {
+        cursor = Some(over);
+    }
+    if let Some((x, y)) = cursor {
+        frame.set_cursor_position(Position { x, y });
+    }
+}

@@ -1,0 +1,250 @@
+//! The line at the top and the line at the bottom.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::look::Look;
+use super::pen::{Pen, patch};
+use crate::text::Span;
+use crate::tui::app::{App, Area, LineEdit, Overlay, Progress, Prompt, PromptKind, Screen};
+use crate::tui::command::{COMMANDS, Command};
+use crate::tui::event::QueryError;
+use crate::tui::theme::Role;
+use crate::tui::typeset::{clip, graphemes, width};
+
+/// Says that there is too little room.
+pub(super) fn draw_note(buffer: &mut Buffer, area: Rect, look: &Look<'_>) {
+    let area = Area { x: area.x, y: area.y, width: area.width, height: area.height };
+    Pen::new(buffer, area, 0).put("Too small: 20x5", look.of(Role::Text));
+}
+
+/// The top line: where one is, how much there is, and what it is narrowed to.
+pub(super) fn draw_top(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
+    let bar = app.panes().bar;
+    let (plain, strong) = (look.of(Role::Bar), look.of(Role::BarNote));
+    patch(buffer, bar, plain);
+    let mut pen = Pen::new(buffer, bar, 0);
+    pen.put(" ", plain);
+    if app.is_sample() && app.screen() == Screen::List {
+        pen.put_right("sample library ", strong);
+    }
+    match app.screen() {
+        Screen::List => {
+            let list = app.list();
+            let rows = (list.rows.total(), list.rows.of());
+            put_shelf(&mut pen, look, "Pullquote", rows, list.order.name(), &list.query);
+        }
+        Screen::Quotes => {
+            let quotes = app.quotes();
+            let rows = (quotes.rows.total(), quotes.rows.of());
+            put_shelf(&mut pen, look, "Quotations", rows, quotes.order.name(), &quotes.query);
+        }
+        Screen::Bookmarks => {
+            let kept = app.bookmarks();
+            let rows = (kept.rows.total(), kept.rows.of());
+            put_shelf(&mut pen, look, "Kept", rows, kept.order.name(), &kept.query);
+        }
+        Screen::Reader => put_article(app, &mut pen, look),
+    }
+}
+
+fn put_shelf(
+    pen: &mut Pen<'_>,
+    look: &Look<'_>,
+    name: &str,
+    (total, of): (usize, usize),
+    order: &str,
+    query: &str,
+) {
+    let (plain, strong) = (look.of(Role::Bar), look.of(Role::BarNote));
+    pen.put(name, strong);
+    let dot = look.marks.dot;
+    let counted = if query.is_empty() { format!("  {of}") } else { format!("  {total} of {of}") };
+    pen.put(&counted, plain);
+    if !query.is_empty() {
+        pen.put(&format!(" {dot} "), plain);
+        let room = pen.room().saturating_sub(width(order) + 4);
+        pen.put_within(query, room.max(6), look.marks.more, strong);
+    }
+    if width(order) + 3 < pen.room() {
+        pen.put(&format!(" {dot} {order}"), plain);
+    }
+}
+
+fn put_article(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
+    let (plain, strong) = (look.of(Role::Bar), look.of(Role::BarNote));
+    let Some(reader) = app.reader() else { return };
+    pen.put_right(&format!("{}% ", reader.percent()), plain);
+    if reader.quotes() > 0 {
+        let at = reader.current().map_or("-".to_owned(), |quote| (quote + 1).to_string());
+        let (sign, all) = (look.marks.direct, reader.quotes());
+        pen.put_right(&format!("{sign}{at}/{all}"), plain);
+    }
+    let title = reader.stored().article.title.as_deref().unwrap_or("Untitled");
+    pen.put_within(title, pen.room(), look.marks.more, strong);
+}
+
+/// The bottom line: what is being typed, what runs, what was said, or what can be done. Where the cursor belongs.
+pub(super) fn draw_foot(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u16, u16)> {
+    let foot = app.panes().foot;
+    let mut pen = Pen::new(buffer, foot, 0);
+    if let Some(Overlay::Prompt(prompt)) = app.overlay() {
+        return Some((put_prompt(app, prompt, &mut pen, look), foot.y));
+    }
+    pen.put_right(&app.pending_keys(), look.of(Role::HintKey));
+    put_found(app, &mut pen, look);
+    let query_error = match app.screen() {
+        Screen::List => app.list().error.as_ref(),
+        Screen::Quotes => app.quotes().error.as_ref(),
+        Screen::Bookmarks => app.bookmarks().error.as_ref(),
+        Screen::Reader => None,
+    };
+    if let Some(message) = app.status().message() {
+        let role = if message.failed { Role::Error } else { Role::Good };
+        let text = look.own(&message.text);
+        pen.put_within(&text, pen.room(), look.marks.more, look.of(role));
+    } else if let Some(progress) = app.slow_job() {
+        put_progress(&progress, &mut pen, look);
+    } else if let Some(error) = query_error {
+        pen.put_within(&error.message, pen.room(), look.marks.more, look.of(Role::Error));
+    } else {
+        put_hints(app, &mut pen, look);
+    }
+    None
+}
+
+fn put_progress(progress: &Progress, pen: &mut Pen<'_>, look: &Look<'_>) {
+    let counted = match progress.total {
+        Some(total) => format!(" {} of {total}", progress.done),
+        None if progress.done > 0 => format!(" {}", progress.done),
+        None => String::new(),
+    };
+    let more = look.marks.more;
+    pen.put(&format!("{}{more}{counted}", progress.label), look.of(Role::Text));
+    pen.put("  Esc stops it", look.of(Role::Hint));
+}
+
+/// What was found in the text, after the line that was typed is gone.
+fn put_found(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
+    let reader = app.reader().filter(|_| app.screen() == Screen::Reader);
+    if let Some(find) = reader.and_then(|reader| reader.find()) {
+        let counted = format!("{}/{}", find.current + 1, find.matches.len());
+        let query = clip(&find.query, pen.room() / 3).0;
+        pen.put_right(&format!("/{query} {counted}"), look.of(Role::Count));
+    }
+}
+
+fn put_hints(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
+    let context = app.context();
+    if let Some(key) = app.settings().keymap.keys_of(context, Command::Help).first() {
+        pen.put_right(&format!("{key} help"), look.of(Role::Hint));
+    }
+    for spec in COMMANDS {
+        let shown = !spec.hint.is_empty() && spec.contexts.contains(&context);
+        let keys = app.settings().keymap.keys_of(context, spec.command);
+        let Some(key) = keys.first().filter(|_| shown) else { continue };
+        if width(key) + width(spec.hint) + 3 > pen.room() {
+            return;
+        }
+        pen.put(key, look.of(Role::HintKey));
+        pen.put(" ", look.of(Role::Hint));
+        pen.put(spec.hint, look.of(Role::Hint));
+        pen.put("  ", look.of(Role::Hint));
+    }
+}
+
+/// Writes a prompt and says at which column its cursor stands.
+fn put_prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, look: &Look<'_>) -> u16 {
+    let error = match app.screen() {
+        _ if prompt.kind != PromptKind::Filter => None,
+        Screen::List | Screen::Reader => app.list().error.as_ref(),
+        Screen::Quotes => app.quotes().error.as_ref(),
+        Screen::Bookmarks => app.bookmarks().error.as_ref(),
+    };
+    match error {
+        Some(error) if pen.room() > 50 => {
+            pen.put_right(&error.message, look.of(Role::Error));
+        }
+        _ => pen.put_right(&found(app, prompt), look.of(Role::Count)),
+    }
+    pen.put(prompt.kind.label(), look.of(Role::HintKey));
+    put_line(&prompt.edit, error, pen, look)
+}
+
+/// How much was found by what is typed.
+fn found(app: &App, prompt: &Prompt) -> String {
+    let rows = match (&prompt.kind, app.screen()) {
+        (PromptKind::Find, _) => {
+            return match app.reader().and_then(|reader| reader.find()) {
+                Some(find) if !find.matches.is_empty() => {
+                    format!("{}/{}", find.current + 1, find.matches.len())
+                }
+                Some(find) if !find.query.is_empty() => "not found".to_owned(),
+                _ => String::new(),
+            };
+        }
+        (PromptKind::Filter, Screen::List) => (app.list().rows.total(), app.list().rows.of()),
+        (PromptKind::Filter, Screen::Quotes) => (app.quotes().rows.total(), app.quotes().rows.of()),
+        (PromptKind::Filter, Screen::Bookmarks) => {
+            (app.bookmarks().rows.total(), app.bookmarks().rows.of())
+        }
+        _ => return String::new(),
+    };
+    format!("{} of {}", rows.0, rows.1)
+}
+
+/// Writes a line that is being typed, scrolled so that its cursor is in sight, and says where that stands.
+pub(super) fn put_line(
+    edit: &LineEdit,
+    error: Option<&QueryError>,
+    pen: &mut Pen<'_>,
+    look: &Look<'_>,
+) -> u16 {
+    let (before, after) = edit.split();
+    let room = pen.room().saturating_sub(1);
+    let hidden = width(before).saturating_sub(room);
+    let start = if hidden == 0 { 0 } else { first_after(before, hidden) };
+    let blamed = error.map_or(Span::default(), |error| error.span);
+    let text = edit.text();
+    let (plain, wrong) = (look.of(Role::Text), look.of(Role::Error));
+    let shown = Span::new(start, before.len());
+    put_blamed(text, shown, blamed, pen, (plain, wrong));
+    let cursor = pen.column();
+    put_blamed(
+        text,
+        Span::new(before.len(), before.len() + after.len()),
+        blamed,
+        pen,
+        (plain, wrong),
+    );
+    cursor
+}
+
+/// The byte at which the text begins when `columns` are hidden at its start.
+fn first_after(text: &str, columns: usize) -> usize {
+    let mut hidden = 0;
+    for (at, _, width) in graphemes(text) {
+        if hidden >= columns {
+            return at;
+        }
+        hidden += width;
+    }
+    text.len()
+}
+
+fn put_blamed(
+    text: &str,
+    shown: Span,
+    blamed: Span,
+    pen: &mut Pen<'_>,
+    (plain, wrong): (ratatui::style::Style, ratatui::style::Style),
+) {
+    let from = blamed.start.clamp(shown.start, shown.end);
+    let to = blamed.end.clamp(from, shown.end);
+    if !text.is_char_boundary(from) || !text.is_char_boundary(to) {
+        return pen.put(shown.of(text), plain);
+    }
+    pen.put(Span::new(shown.start, from).of(text), plain);
+    pen.put(Span::new(from, to).of(text), wrong);
+    pen.put(Span::new(to, shown.end).of(text), plain);
+}

@@ -1,0 +1,124 @@
+//! What lies over the screen: the picker and the help.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use super::bars::put_line;
+use super::look::Look;
+use super::pen::{Pen, clear, select};
+use crate::tui::app::{App, Area, Help, HelpLine, Overlay, Picker};
+use crate::tui::effect::Facet;
+use crate::tui::event::FacetRow;
+use crate::tui::theme::Role;
+use crate::tui::typeset::width;
+
+/// Paints what lies over the screen. Where the cursor belongs, if something is typed there.
+pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u16, u16)> {
+    match app.overlay()? {
+        Overlay::Prompt(_) => None,
+        Overlay::Picker(picker) => Some(draw_picker(app, picker, buffer, look)),
+        Overlay::Help(help) => {
+            draw_help(app, help, buffer, look);
+            None
+        }
+    }
+}
+
+fn draw_picker(app: &App, picker: &Picker, buffer: &mut Buffer, look: &Look<'_>) -> (u16, u16) {
+    let area = Picker::area(app.size());
+    let name = match picker.facet {
+        Facet::Actors => "Actors",
+        Facet::Topics => "Topics",
+    };
+    let title = match picker.edit.text() {
+        "" => format!(" {name} {} ", picker.rows.of()),
+        _ => format!(" {name} {} of {} ", picker.rows.total(), picker.rows.of()),
+    };
+    let inner = draw_frame(area, &title, buffer, look);
+    let mut pen = Pen::new(buffer, inner, 0);
+    pen.put("> ", look.of(Role::HintKey));
+    let column = put_line(&picker.edit, None, &mut pen, look);
+    let cursor = (column, inner.y);
+    if picker.rows.total() == 0 && picker.rows.is_answered() {
+        Pen::new(buffer, inner, 2).put("Nothing fits.", look.of(Role::Faint));
+    }
+    for at in 0..inner.height.saturating_sub(1) {
+        let index = picker.rows.top() + usize::from(at);
+        if let Some(row) = picker.rows.get(index) {
+            let line = Area { y: inner.y + 1 + at, height: 1, ..inner };
+            draw_facet(row, line, buffer, look);
+            if index == picker.rows.selected() {
+                select(buffer, line, look.of(Role::Selected));
+            }
+        }
+    }
+    cursor
+}
+
+fn draw_facet(row: &FacetRow, line: Area, buffer: &mut Buffer, look: &Look<'_>) {
+    let mut pen = Pen::new(buffer, line, 0);
+    let faint = look.of(Role::Faint);
+    if line.width >= 44 {
+        let said = if row.kind.is_some() { "said" } else { "quotes" };
+        pen.put_right(&format!("{:>4} {said}", row.statements), faint);
+        let articles = if row.articles == 1 { "article " } else { "articles" };
+        pen.put_right(&format!("{:>4} {articles}", row.articles), faint);
+    } else {
+        pen.put_right(&format!("{:>3}{}", row.statements, look.marks.direct), faint);
+        pen.put_right(&row.articles.to_string(), faint);
+    }
+    let room = pen.room();
+    let (plain, marked) = (look.of(Role::Text), look.of(Role::Matched));
+    pen.put_marked(&row.name, &row.matched, room, look.marks.more, plain, marked);
+    if let Some(kind) = row.kind.filter(|kind| pen.room() > width(kind.name()) + 2) {
+        pen.put(&format!("  {}", kind.name()), faint);
+    }
+}
+
+fn draw_help(app: &App, help: &Help, buffer: &mut Buffer, look: &Look<'_>) {
+    let area = Help::area(app.size());
+    let inner = draw_frame(area, " Keys ", buffer, look);
+    let column = inner.x + Help::keys_width(area.width) + 1;
+    for (row, line) in help.lines.iter().skip(help.top).take(help.height).enumerate() {
+        let mut pen = Pen::new(buffer, inner, row as u16);
+        match line {
+            HelpLine::Blank => {}
+            HelpLine::Heading(name) => pen.put(name, look.of(Role::Heading)),
+            HelpLine::Entry { keys, doc } => {
+                pen.put(keys, look.of(Role::HintKey));
+                pen.go_to(column);
+                pen.put(doc, look.of(Role::Text));
+            }
+        }
+    }
+}
+
+/// Empties an area, draws its border, and says what is left inside.
+fn draw_frame(area: Area, title: &str, buffer: &mut Buffer, look: &Look<'_>) -> Area {
+    clear(buffer, area);
+    let style = look.of(Role::BorderFocus);
+    let marks = look.marks;
+    let [top_left, top_right, bottom_left, bottom_right] = marks.corners;
+    let last = area.height.saturating_sub(1);
+    for (row, left, right) in [(0, top_left, top_right), (last, bottom_left, bottom_right)] {
+        let mut pen = Pen::new(buffer, area, row);
+        pen.put_right_corner(right, style);
+        pen.put(left, style);
+        if row == 0 {
+            pen.put(title, look.of(Role::Title));
+        }
+        pen.fill(marks.horizontal, style);
+    }
+    for row in 1..last {
+        let mut pen = Pen::new(buffer, area, row);
+        pen.put_right_corner(marks.vertical, style);
+        pen.put(marks.vertical, style);
+        pen.fill(" ", Style::new());
+    }
+    Area {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
+    }
+}

@@ -1,0 +1,82 @@
+//! The quotations of the open article, beside its text or below it.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+
+use super::look::Look;
+use super::pen::Pen;
+use super::shelves::draw_border;
+use crate::tui::app::{App, Area, PanelLine, PanelLineKind, Reader, Voices};
+use crate::tui::command::Context;
+use crate::tui::theme::Role;
+
+/// Paints the panel, if there is one.
+pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
+    let (Some(side), Some(reader)) = (app.panes().side, app.reader()) else { return };
+    let focus = app.context_of(app.screen()) == Context::Panel;
+    draw_border(app, buffer, look);
+    if let Some(border) = app.panes().border.filter(|border| border.width > 1) {
+        let role = if focus { Role::BorderFocus } else { Role::Border };
+        let mut pen = Pen::new(buffer, border, 0);
+        pen.go_to(border.x + 2);
+        pen.put(&format!(" {} quotations ", reader.quotes()), look.of(role));
+    }
+    if reader.quotes() == 0 {
+        let inner = Area { x: side.x + 1, width: side.width.saturating_sub(1), ..side };
+        let style = look.of(Role::Faint);
+        Pen::new(buffer, inner, 0).put("No quotations in this article.", style);
+        return;
+    }
+    for (row, line) in app.panel().shown().enumerate() {
+        let pen = Pen::new(buffer, side, row as u16);
+        draw_line(app, reader, line, focus, pen, look);
+    }
+}
+
+fn draw_line(
+    app: &App,
+    reader: &Reader,
+    line: PanelLine,
+    focus: bool,
+    mut pen: Pen<'_>,
+    look: &Look<'_>,
+) {
+    let voice = reader.voices().of(line.quote);
+    let hue = look.speaker(voice);
+    let is_current = app.panel().current() == Some(line.quote);
+    let marks = look.marks;
+    match line.kind {
+        PanelLineKind::Blank => {}
+        PanelLineKind::Speaker => {
+            let name = voice.and_then(|number| reader.voices().get(number));
+            pen.put(&Voices::sign(voice).to_string(), hue.add_modifier(Modifier::BOLD));
+            pen.put(marks.bar, hue);
+            if let Some(voice) = name.filter(|voice| voice.said > 1) {
+                pen.put_right(&voice.said.to_string(), look.of(Role::Faint));
+            }
+            let name = name.map_or("Nobody named", |voice| &voice.name);
+            pen.put_within(name, pen.room(), marks.more, hue.add_modifier(Modifier::BOLD));
+        }
+        PanelLineKind::First | PanelLineKind::Further => {
+            let first = line.kind == PanelLineKind::First;
+            let kept = if first && reader.is_kept(line.quote) { marks.kept } else { " " };
+            let bar = match (is_current, first) {
+                (true, true) => marks.current,
+                (true, false) => marks.current_bar,
+                (false, _) => " ",
+            };
+            pen.put(bar, look.of(if focus { Role::BorderFocus } else { Role::Border }));
+            pen.put(kept, look.of(Role::Kept));
+            let kind = reader.stored().analysis.quotes.get(line.quote).map(|quote| quote.kind);
+            let sign = kind.filter(|_| first).map_or(" ", |kind| look.kind(kind));
+            pen.put(sign, look.of(Role::Faint));
+            pen.put(" ", Style::new());
+            let style = if is_current && focus {
+                look.of(Role::Text).add_modifier(Modifier::BOLD)
+            } else {
+                Style::new()
+            };
+            pen.put(reader.words(line.span), style);
+        }
+    }
+}

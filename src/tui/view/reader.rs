@@ -1,0 +1,154 @@
+//! The text of an article.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+
+use super::look::Look;
+use super::pen::Pen;
+use crate::article::{BlockKind, QuoteKind};
+use crate::text::Span;
+use crate::tui::app::{App, Area, Find, HeadKind, HeadLine, Reader, Shown, Voices};
+use crate::tui::theme::Role;
+use crate::tui::typeset::{Ink, Line, LineKind};
+
+/// Paints the text, its measure in the middle of its pane.
+pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
+    let (Some(reader), panes) = (app.reader(), app.panes()) else { return };
+    let (main, gutter) = (panes.main, panes.gutter);
+    let wide = reader.measure().saturating_add(gutter).min(main.width);
+    let left = main.x + (main.width - wide) / 2;
+    let area = Area { x: left, width: main.x + main.width - left, ..main };
+    let text = Text { reader, look, current: reader.current(), gutter };
+    for (row, shown) in reader.shown().enumerate() {
+        let mut pen = Pen::new(buffer, area, row as u16);
+        match shown {
+            Shown::Head(line) => draw_head(line, gutter, &mut pen, look),
+            Shown::Body(line) => text.draw_line(line, &mut pen),
+        }
+    }
+    if reader.text().trim().is_empty() {
+        let row = reader.lines() as u16;
+        Pen::new(buffer, area, row).put("This article has no text.", look.of(Role::Faint));
+    }
+}
+
+fn draw_head(line: &HeadLine, gutter: u16, pen: &mut Pen<'_>, look: &Look<'_>) {
+    let role = match line.kind {
+        HeadKind::Title => Role::Title,
+        HeadKind::Standfirst => Role::Standfirst,
+        HeadKind::Facts => Role::Faint,
+        HeadKind::Blank => return,
+    };
+    pen.go_to(pen.column() + gutter);
+    pen.put(&look.own(&line.text), look.of(role));
+}
+
+/// What the lines of a text are painted with.
+struct Text<'a> {
+    reader: &'a Reader,
+    look: &'a Look<'a>,
+    current: Option<usize>,
+    gutter: u16,
+}
+
+impl Text<'_> {
+    fn draw_line(&self, line: Line, pen: &mut Pen<'_>) {
+        let start = pen.column() + self.gutter;
+        self.put_signs(line, pen);
+        pen.go_to(start);
+        if line.kind == LineKind::First(BlockKind::ListItem) {
+            pen.put(self.look.marks.bullet, self.look.of(Role::Bullet));
+        }
+        if line.kind.block() == Some(BlockKind::BlockQuote) {
+            pen.put(self.look.marks.vertical, self.look.of(Role::Border));
+        }
+        pen.go_to(start + line.indent);
+        let base = self.base(line.kind);
+        for (run, ink) in self.reader.inks().runs(line.span) {
+            let style = self.inked(base, ink);
+            for (piece, found) in cut(run, self.reader.find()) {
+                let style = match found {
+                    None => style,
+                    Some(false) => style.patch(self.look.of(Role::Found)),
+                    Some(true) => style.patch(self.look.of(Role::FoundCurrent)),
+                };
+                pen.put(self.reader.words(piece), style);
+            }
+        }
+    }
+
+    fn base(&self, kind: LineKind) -> Style {
+        self.look.of(match kind.block() {
+            Some(BlockKind::Heading) => Role::Heading,
+            Some(BlockKind::Caption) => Role::Caption,
+            Some(BlockKind::Code) => Role::Code,
+            _ => Role::Text,
+        })
+    }
+
+    fn inked(&self, base: Style, ink: Ink) -> Style {
+        let mut style = base;
+        if let Some(quote) = ink.quote {
+            style = style.patch(self.look.speaker(self.reader.voices().of(quote)));
+            if self.kind(quote) == Some(QuoteKind::Indirect) {
+                style = style.add_modifier(Modifier::ITALIC);
+            }
+            if self.reader.selected() == Some(quote) {
+                style = style.add_modifier(Modifier::BOLD);
+            }
+        }
+        if ink.actor.is_some() {
+            style = style.patch(self.look.of(Role::Actor));
+        }
+        style
+    }
+
+    /// Beside a line with a quotation: whether it is kept, the letter of its speaker, and a bar.
+    fn put_signs(&self, line: Line, pen: &mut Pen<'_>) {
+        let quotes = self.reader.inks().runs(line.span).filter_map(|(_, ink)| ink.quote);
+        let starting = quotes.clone().find(|&quote| self.starts_on(quote, line));
+        let Some(quote) = starting.or_else(|| quotes.clone().next()) else { return };
+        let marks = self.look.marks;
+        let voice = self.reader.voices().of(quote);
+        let starts = self.starts_on(quote, line);
+        let is_current = self.current == Some(quote);
+        let hue = self.look.speaker(voice);
+        let kept = if starts && self.reader.is_kept(quote) { marks.kept } else { " " };
+        let sign = if starts { Voices::sign(voice).to_string() } else { " ".to_owned() };
+        if self.gutter > 2 {
+            pen.put(kept, self.look.of(Role::Kept));
+            pen.put(&sign, hue.add_modifier(Modifier::BOLD));
+        } else {
+            pen.put(if kept == " " { &sign } else { kept }, hue.add_modifier(Modifier::BOLD));
+        }
+        pen.put(if is_current { marks.current_bar } else { marks.bar }, hue);
+    }
+
+    fn starts_on(&self, quote: usize, line: Line) -> bool {
+        let quotes = &self.reader.stored().analysis.quotes;
+        quotes.get(quote).is_some_and(|quote| line.span.contains(quote.span.start))
+    }
+
+    fn kind(&self, quote: usize) -> Option<QuoteKind> {
+        self.reader.stored().analysis.quotes.get(quote).map(|quote| quote.kind)
+    }
+}
+
+/// The pieces of a run, each with whether it was found, and if so whether it is the match that is looked at.
+fn cut(run: Span, find: Option<&Find>) -> Vec<(Span, Option<bool>)> {
+    let Some(find) = find else { return vec![(run, None)] };
+    let first = find.matches.partition_point(|found| found.end <= run.start);
+    let mut pieces = Vec::new();
+    let mut at = run.start;
+    let over = find.matches.iter().enumerate().skip(first);
+    for (index, found) in over.take_while(|(_, found)| found.start < run.end) {
+        let start = found.start.max(run.start);
+        let end = found.end.min(run.end);
+        pieces.push((Span::new(at, start), None));
+        pieces.push((Span::new(start, end), Some(index == find.current)));
+        at = end;
+    }
+    pieces.push((Span::new(at, run.end), None));
+    pieces.retain(|(piece, _)| !piece.is_empty());
+    pieces
+}

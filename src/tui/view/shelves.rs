@@ -1,0 +1,216 @@
+//! The quotations of the library and the kept ones: rows, and the selected one in full.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+
+use super::age::age;
+use super::look::Look;
+use super::pen::Pen;
+use super::rows::{draw_empty, draw_rows};
+use crate::article::QuoteKind;
+use crate::library::{Anchor, Bookmark, QuoteCard};
+use crate::text::{Span, sanitize_line};
+use crate::tui::app::{App, Area};
+use crate::tui::theme::Role;
+use crate::tui::typeset::wrap;
+
+/// A quotation as both views show it.
+#[derive(Debug)]
+struct Shown<'q> {
+    speaker: String,
+    kind: QuoteKind,
+    text: &'q str,
+    matched: &'q [Span],
+    kept: bool,
+    source: &'q str,
+    age: String,
+    tags: &'q [String],
+    orphaned: bool,
+}
+
+/// Paints the library's quotations.
+pub(super) fn draw_quotes(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
+    let (quotes, main) = (app.quotes(), app.panes().main);
+    draw_border(app, buffer, look);
+    if quotes.rows.total() == 0 {
+        if quotes.rows.is_answered() {
+            let empty =
+                ["There are no quotations yet.", "", "They come with the articles you add."];
+            draw_empty(buffer, main, look, &quotes.query, "quotation", &empty);
+        }
+        return;
+    }
+    draw_rows(app, &quotes.rows, buffer, |row, area, buffer| {
+        let card = &row.card;
+        let shown = Shown {
+            speaker: card.speakers.join(", "),
+            kind: card.kind,
+            text: &card.text,
+            matched: &row.matched,
+            kept: card.bookmark.is_some(),
+            source: &card.source,
+            age: age(card.published.as_deref(), app.now().seconds(), app.now()),
+            tags: &[],
+            orphaned: false,
+        };
+        draw_row(&shown, area, buffer, look);
+    });
+    if let (Some(row), Some(side)) = (quotes.rows.current(), app.panes().side) {
+        draw_detail(&quote_detail(&row.card), side, buffer, look);
+    }
+}
+
+/// Paints the kept quotations.
+pub(super) fn draw_bookmarks(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
+    let (kept, main) = (app.bookmarks(), app.panes().main);
+    draw_border(app, buffer, look);
+    if kept.rows.total() == 0 {
+        if kept.rows.is_answered() {
+            let empty = [
+                "Nothing is kept yet.",
+                "",
+                "In an article, ]q selects a quotation and b keeps it.",
+                "e writes a note on it, t gives it tags.",
+            ];
+            draw_empty(buffer, main, look, &kept.query, "kept quotation", &empty);
+        }
+        return;
+    }
+    draw_rows(app, &kept.rows, buffer, |row, area, buffer| {
+        let quote = &row.bookmark.quote;
+        let shown = Shown {
+            speaker: quote.speaker.clone(),
+            kind: quote.kind,
+            text: &quote.exact,
+            matched: &row.matched,
+            kept: true,
+            source: quote.site.as_deref().unwrap_or(&quote.title),
+            age: age(None, row.bookmark.kept_at, app.now()),
+            tags: &quote.tags,
+            orphaned: row.bookmark.anchor == Anchor::Orphaned,
+        };
+        draw_row(&shown, area, buffer, look);
+    });
+    if let (Some(row), Some(side)) = (kept.rows.current(), app.panes().side) {
+        draw_detail(&bookmark_detail(&row.bookmark), side, buffer, look);
+    }
+}
+
+/// One line: speaker and words. Two: speaker, source and age; words and tags.
+fn draw_row(shown: &Shown<'_>, area: Area, buffer: &mut Buffer, look: &Look<'_>) {
+    let more = look.marks.more;
+    let name = if shown.speaker.is_empty() { "Nobody named" } else { &shown.speaker };
+    let bold = look.speaker_named(&shown.speaker).add_modifier(Modifier::BOLD);
+    let mut pen = Pen::new(buffer, area, 0);
+    let mark = match (shown.orphaned, shown.kept) {
+        (true, _) => look.marks.orphaned,
+        (false, true) => look.marks.kept,
+        (false, false) => " ",
+    };
+    pen.put(mark, look.of(Role::Kept));
+    pen.put(" ", Style::new());
+    if area.height == 1 {
+        pen.put_within(name, pen.room() / 3, more, bold);
+        pen.put("  ", Style::new());
+    } else {
+        pen.put_right(&format!("{} ", shown.age), look.of(Role::Faint));
+        pen.put_within(name, pen.room() * 3 / 5, more, bold);
+        if pen.room() > 8 && !shown.source.is_empty() {
+            pen.put(&format!(" {} ", look.marks.dot), look.of(Role::Faint));
+            pen.put_within(shown.source, pen.room(), more, look.of(Role::Faint));
+        }
+        pen = Pen::new(buffer, area, 1);
+        pen.put("  ", Style::new());
+        for tag in shown.tags.iter().rev() {
+            pen.put_right(&format!("#{tag}"), look.of(Role::Count));
+        }
+    }
+    pen.put(look.kind(shown.kind), look.of(Role::Faint));
+    pen.put(" ", Style::new());
+    let (plain, marked) = (look.of(Role::Text), look.of(Role::Matched));
+    pen.put_marked(shown.text, shown.matched, pen.room(), more, plain, marked);
+}
+
+/// Lines of text, each with what it means.
+type Detail = Vec<(Role, String)>;
+
+fn quote_detail(card: &QuoteCard) -> Detail {
+    let speaker = match card.speakers.join(", ") {
+        names if names.is_empty() => "Nobody named".to_owned(),
+        names => names,
+    };
+    let cue = card.cue.as_ref().map(|cue| format!(", cue: {cue}")).unwrap_or_default();
+    let said = format!("{}{cue}", card.kind.name());
+    vec![
+        (Role::Title, speaker),
+        (Role::Text, quoted(&card.text, card.kind)),
+        (Role::Text, String::new()),
+        (Role::Faint, said),
+        (Role::Faint, facts(&[&card.title, &card.source, day(card.published.as_deref())])),
+    ]
+}
+
+fn bookmark_detail(bookmark: &Bookmark) -> Detail {
+    let quote = &bookmark.quote;
+    let speaker = match (&quote.role, quote.speaker.as_str()) {
+        (_, "") => "Nobody named".to_owned(),
+        (Some(role), name) => format!("{name}, {role}"),
+        (None, name) => name.to_owned(),
+    };
+    let mut detail = vec![(Role::Title, speaker), (Role::Text, quoted(&quote.exact, quote.kind))];
+    if !quote.note.is_empty() {
+        detail.push((Role::Text, String::new()));
+        detail.push((Role::Good, format!("Note: {}", quote.note)));
+    }
+    if !quote.tags.is_empty() {
+        detail.push((Role::Count, format!("#{}", quote.tags.join(" #"))));
+    }
+    let site = quote.site.as_deref().or(quote.path.as_deref()).unwrap_or_default();
+    detail.push((Role::Text, String::new()));
+    detail.push((Role::Faint, facts(&[&quote.title, site, day(quote.published.as_deref())])));
+    if bookmark.anchor == Anchor::Orphaned {
+        detail.push((Role::Error, "Its article is gone or has changed.".to_owned()));
+    }
+    detail
+}
+
+fn quoted(text: &str, kind: QuoteKind) -> String {
+    match kind {
+        QuoteKind::Indirect => text.to_owned(),
+        QuoteKind::Direct | QuoteKind::Fragment => format!("“{text}”"),
+    }
+}
+
+fn day(published: Option<&str>) -> &str {
+    published.map_or("", |date| date.get(..10).unwrap_or(date))
+}
+
+fn facts(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+fn draw_detail(detail: &Detail, area: Area, buffer: &mut Buffer, look: &Look<'_>) {
+    let inner = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let columns = usize::from(inner.width);
+    let mut row = 0;
+    for (role, text) in detail {
+        // No more than the pane could ever show is wrapped.
+        let most = columns * usize::from(inner.height) * 2;
+        let text = sanitize_line(&text.chars().take(most).collect::<String>());
+        let text = look.own(&text);
+        for line in wrap(&text, Span::new(0, text.len()), columns) {
+            Pen::new(buffer, inner, row).put(line.of(&text), look.of(*role));
+            row = row.saturating_add(1);
+        }
+    }
+}
+
+/// The line between two panes.
+pub(super) fn draw_border(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
+    let Some(border) = app.panes().border else { return };
+    let mark = if border.width == 1 { look.marks.vertical } else { look.marks.horizontal };
+    for row in 0..border.height {
+        Pen::new(buffer, border, row).fill(mark, look.of(Role::Border));
+    }
+}

@@ -1,0 +1,321 @@
+//! The headless commands, run as a person runs them: arguments and files in, output and exit code out.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot run the program must fail"
+)]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A data folder of its own and the program.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: TempDir::new().unwrap() }
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+        let path = self.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
+        command
+            .args(arguments)
+            .env("PULLQUOTE_DATA", self.path().join("data"))
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    fn run_with(&self, arguments: &[&str], input: &[u8]) -> Output {
+        let mut command = self.command(arguments);
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let input = input.to_vec();
+        let feeder = std::thread::spawn(move || stdin.write_all(&input));
+        let output = child.wait_with_output().unwrap();
+        let _ = feeder.join().unwrap();
+        output
+    }
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("ended by itself")
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    out(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn seed(name: &str) -> String {
+    format!("{}/seeds/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+const FIRST: &str = "000_8574100020051f75.txt";
+const SECOND: &str = "004_077d50203de4b167.txt";
+const BODY: &str = "“We will open in May,” said Ana Lopes, the mayor of Braga. “Not before.”";
+
+#[test]
+fn extract_writes_the_wire_form_one_object_a_line() {
+    let desk = Desk::new();
+    let output = desk.run(&["extract", &seed(FIRST), &seed(SECOND)]);
+    assert_eq!((code(&output), err(&output).as_str()), (0, ""));
+    let articles = lines(&output);
+    assert_eq!(articles.len(), 2);
+    let fields = [
+        "schema",
+        "id",
+        "source",
+        "title",
+        "standfirst",
+        "byline",
+        "published",
+        "site",
+        "image_credits",
+        "tags",
+        "language",
+        "text",
+        "blocks",
+        "removed",
+        "actors",
+        "quotes",
+        "topics",
+    ];
+    for article in &articles {
+        let object = article.as_object().unwrap();
+        for field in fields {
+            assert!(object.contains_key(field), "{field}");
+        }
+        let text: Vec<char> = article["text"].as_str().unwrap().chars().collect();
+        for quote in article["quotes"].as_array().unwrap() {
+            let (start, end) = (quote["start"].as_u64().unwrap(), quote["end"].as_u64().unwrap());
+            let slice: String = text[start as usize..end as usize].iter().collect();
+            assert_eq!(quote["text"], slice);
+        }
+    }
+}
+
+#[test]
+fn a_clean_body_comes_back_to_the_letter() {
+    let desk = Desk::new();
+    let text = "A  line \t with\r\nodd  blanks.\n\n\n  “Yes,” she said.  \n";
+    let output = desk.run(&["extract", "--input", "clean", &desk.file("odd.txt", text)]);
+    assert_eq!(lines(&output)[0]["text"], text);
+}
+
+#[test]
+fn a_bad_file_is_named_with_its_reason_and_the_others_are_done() {
+    let desk = Desk::new();
+    let good = desk.file("good.txt", BODY);
+    let empty = desk.file("empty.txt", "");
+    let output = desk.run(&["extract", "/no/such/file.txt", &empty, &good]);
+    assert_eq!(code(&output), 1);
+    assert_eq!(lines(&output).len(), 1);
+    assert!(err(&output).contains("/no/such/file.txt"), "{}", err(&output));
+    assert!(err(&output).contains("empty.txt"), "{}", err(&output));
+}
+
+#[test]
+fn a_usage_error_ends_with_2() {
+    let desk = Desk::new();
+    for arguments in
+        [&["extract"][..], &["no-such-option", "--nope"], &["list", "actor:(("], &["export"]]
+    {
+        let output = desk.run(arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}: {}", err(&output));
+        assert_eq!(out(&output), "");
+    }
+}
+
+#[test]
+fn a_wrong_query_is_shown_with_a_caret() {
+    let desk = Desk::new();
+    let output = desk.run(&["list", "ukraine", "OR", "OR"]);
+    assert!(err(&output).contains('^'), "{}", err(&output));
+}
+
+#[test]
+fn standard_input_is_a_dash() {
+    let desk = Desk::new();
+    let output = desk.run_with(&["extract", "--input", "clean", "-"], BODY.as_bytes());
+    let article = &lines(&output)[0];
+    assert_eq!(article["quotes"][0]["speakers"][0]["name"], "Ana Lopes");
+    assert_eq!(article["source"]["path"], Value::Null);
+}
+
+#[test]
+fn jsonl_keeps_order_and_ids_and_reports_what_is_not_valid() {
+    let desk = Desk::new();
+    let input = format!(
+        "{{\"id\": 7, \"text\": {body}}}\nnot json\n{{\"id\": \"x\"}}\n{{\"id\": \"last\", \"text\": \"\", \"title\": \"T\"}}\n",
+        body = Value::from(BODY)
+    );
+    let output = desk.run_with(&["extract", "--jsonl"], input.as_bytes());
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let found = lines(&output);
+    assert_eq!(found.len(), 4);
+    assert_eq!(found[0]["id"], 7);
+    assert_eq!(found[0]["text"], BODY);
+    assert!(found[1].get("id").is_none() && found[1]["error"].is_string());
+    assert_eq!(found[2]["id"], "x");
+    assert!(found[2]["error"].is_string());
+    assert_eq!((found[3]["id"].as_str(), found[3]["title"].as_str()), (Some("last"), Some("T")));
+}
+
+#[test]
+fn the_number_of_cores_does_not_change_the_output() {
+    let desk = Desk::new();
+    let input: String = (0..200)
+        .map(|n| format!("{{\"id\": {n}, \"text\": {}}}\n", Value::from(format!("{n}. {BODY}"))))
+        .collect();
+    let one = desk.run_with(&["extract", "--jsonl"], input.as_bytes());
+    let again = desk.run_with(&["extract", "--jsonl"], input.as_bytes());
+    assert!(one.stdout == again.stdout && !one.stdout.is_empty());
+}
+
+#[test]
+fn a_reader_that_leaves_ends_the_program_quietly() {
+    let desk = Desk::new();
+    let mut child = desk
+        .command(&["extract", "--jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let feeder = std::thread::spawn(move || {
+        let line = format!("{{\"id\": 1, \"text\": {}}}\n", Value::from(BODY.repeat(50)));
+        while stdin.write_all(line.as_bytes()).is_ok() {}
+    });
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    let output = child.wait_with_output().unwrap();
+    feeder.join().unwrap();
+    assert_eq!((code(&output), err(&output).as_str()), (0, ""));
+}
+
+#[test]
+fn an_empty_library_shows_the_sample_and_says_so() {
+    let desk = Desk::new();
+    let output = desk.run(&["list"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(out(&output).contains("Hands-Off Approach"), "{}", out(&output));
+    assert!(err(&output).contains("sample"), "{}", err(&output));
+}
+
+#[test]
+fn added_articles_are_listed_and_the_same_text_is_added_once() {
+    let desk = Desk::new();
+    let file = desk.file(
+        "braga.txt",
+        format!("Braga opens its bridge\n\n{BODY} The bridge took nine years.\n"),
+    );
+    let output = desk.run(&["add", &file]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    desk.run(&["add", &file]);
+    let listed = desk.run(&["list", "--format", "json"]);
+    let articles: Value = serde_json::from_str(&out(&listed)).unwrap();
+    assert_eq!(articles.as_array().unwrap().len(), 1, "{articles}");
+    assert_eq!(articles[0]["title"], "Braga opens its bridge");
+}
+
+#[test]
+fn every_view_takes_the_same_query() {
+    let desk = Desk::new();
+    desk.run(&["add", &seed(FIRST), &seed(SECOND)]);
+    let count = |arguments: &[&str]| {
+        let output = desk.run(&[arguments, &["--format", "json"]].concat());
+        assert_eq!(code(&output), 0, "{arguments:?}: {}", err(&output));
+        serde_json::from_str::<Value>(&out(&output)).unwrap().as_array().unwrap().len()
+    };
+    assert_eq!(count(&["list"]), 2);
+    assert_eq!(count(&["list", "actor:lavrov"]), 1);
+    assert_eq!(count(&["list", "actor:lavrov", "OR", "actor:rubio"]), 2);
+    assert_eq!(count(&["list", "NOT", "actor:rubio"]), 1);
+    assert_eq!(count(&["show", "actor:lavrov"]), 1);
+    assert!(count(&["quotes", "said:rubio"]) >= 4);
+    assert!(count(&["actors", "said:lavrov"]) > 3);
+    assert!(count(&["topics", "actor:rubio"]) > 3);
+    assert_eq!(count(&["bookmarks"]), 0);
+    assert_eq!(count(&["quotes", "said:rubio", "--limit", "2"]), 2);
+}
+
+#[test]
+fn quotes_of_a_speaker_are_that_speakers_only() {
+    let desk = Desk::new();
+    desk.run(&["add", &seed(FIRST), &seed(SECOND)]);
+    let output = desk.run(&["quotes", "said:rubio", "--format", "json"]);
+    for quote in serde_json::from_str::<Value>(&out(&output)).unwrap().as_array().unwrap() {
+        let speakers = quote["speakers"].to_string();
+        assert!(speakers.contains("Marco Rubio"), "{speakers}");
+    }
+}
+
+#[test]
+fn without_a_terminal_the_program_prints_text() {
+    let desk = Desk::new();
+    let output = desk.run(&[&seed(FIRST)[..]]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(out(&output).contains("The Road to a Bilateral Meeting"));
+    assert!(!out(&output).contains('\x1b'));
+}
+
+#[test]
+fn escapes_in_an_article_never_reach_the_output() {
+    let desk = Desk::new();
+    let file = desk.file(
+        "evil.txt",
+        "A title\x1b]0;PWN\x07\n\nText \x1b[2Jwith \u{9b}31mescapes. It goes on.\n",
+    );
+    for arguments in
+        [&["extract", "--format", "text", &file][..], &["extract", &file], &[&file[..]]]
+    {
+        let output = desk.run(arguments);
+        assert!(!out(&output).contains(['\x1b', '\u{9b}', '\x07']), "{arguments:?}");
+        assert!(!out(&output).contains("PWN"), "{arguments:?}: {}", out(&output));
+    }
+}
+
+#[test]
+fn export_writes_markdown_and_json() {
+    let desk = Desk::new();
+    desk.run(&["add", &seed(SECOND)]);
+    let markdown = desk.run(&["export", "quotes", "said:rubio"]);
+    assert_eq!(code(&markdown), 0, "{}", err(&markdown));
+    assert!(out(&markdown).contains("> 20,000 Russian soldiers"), "{}", out(&markdown));
+    let json = desk.run(&["export", "quotes", "said:rubio", "--format", "json"]);
+    assert!(serde_json::from_str::<Value>(&out(&json)).unwrap().is_array());
+}
