@@ -195,7 +195,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// "People's Republic of China", "McDonald's": only where the whole is a known name.
+    /// "People's Republic of China", "Moody's": only where the whole is a known name.
     fn step_over_possessive(&mut self, next: usize) -> bool {
         let first = self.last();
         let lexicon = self.scan.lexicon;
