@@ -440,7 +440,10 @@ fn is_place(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
     if run.joined {
         return headed;
     }
-    if ended && !looks_like_name(scan, run, from) && !is_ordinary(scan, run, from) {
+    if ended
+        && !looks_like_name(scan, run, from)
+        && (!is_ordinary(scan, run, from) || !scan.word(run.token(from)).opens)
+    {
         return true;
     }
     let names_follow = (from + 1..run.len()).all(|word| !is_ordinary(scan, run, word));
@@ -512,6 +515,8 @@ pub(super) fn article_before(scan: &Scan<'_>, token: usize) -> Before {
     let Some(previous) = token.checked_sub(1) else { return Before::Other };
     match scan.at(previous) {
         "the" | "The" | "a" | "an" | "A" | "An" => Before::Definite,
+        // "Smith, 52, of Harrogate".
+        "of" if previous > 0 && scan.at(previous - 1) == "," => Before::Locative,
         "in" | "In" | "near" | "outside" | "across" | "throughout" | "toward" | "towards"
         | "into" => Before::Locative,
         _ => Before::Other,

@@ -138,6 +138,14 @@ fn belongs(scan: &Scan<'_>, token: usize) -> bool {
                 && !lexicon.roles.is_act(word)
                 && !common.parts.mostly_verb()
         }),
+        // "Fire chief Smith", where the sentence lends the capital.
+        Shape::Capital if scan.word(token).opens && !lexicon.words.is_function(&folded) => {
+            lexicon.places.adjective(word).is_some()
+                || lexicon.words.common(&folded).is_some_and(|common| {
+                    (common.parts.noun() || common.parts.adjective())
+                        && common.ending == crate::lexicon::Ending::None
+                })
+        }
         Shape::Capital | Shape::Caps | Shape::Inner => {
             lexicon.places.adjective(word).is_some()
                 || lexicon.names.is_group_adjective(word)
