@@ -239,11 +239,11 @@ impl Memory {
         let head = head_noun(view, phrase);
         let head_word = view.word(head).to_lowercase();
         // "A statement from the White House", "the company's statement": the body speaks.
-        if view.has(head, class::SPEECH_NOUN) {
-            if let Some(owner) = owner(view, phrase, head) {
-                self.descriptions.push((head_word, owner.clone()));
-                return Speaker { mention: Some(mention), ..owner };
-            }
+        if view.has(head, class::SPEECH_NOUN)
+            && let Some(owner) = owner(view, phrase, head)
+        {
+            self.descriptions.push((head_word, owner.clone()));
+            return Speaker { mention: Some(mention), ..owner };
         }
         if definite {
             if let Some((_, known)) =

@@ -24,7 +24,7 @@ pub(super) fn turns(view: &View<'_>) -> BTreeMap<usize, Turn> {
     let mut turns = BTreeMap::new();
     let mut labels: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, block) in view.article.blocks.iter().enumerate() {
-        if block.kind != BlockKind::Paragraph {
+        if block.kind == BlockKind::Code {
             continue;
         }
         if let Some(speaker) = label(view, block.span)
