@@ -1,4 +1,5 @@
 use std::io::{self, BufWriter, Stdout, Write as _};
+use std::mem::ManuallyDrop;
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -33,7 +34,8 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The real terminal, in the modes that the screen needs for as long as this lives.
 pub(super) struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Never dropped: it would show the cursor once more and print, or panic, where the terminal is gone.
+    inner: ManuallyDrop<ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
     area: Size,
     mouse: bool,
 }
@@ -45,7 +47,7 @@ impl Terminal {
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
         // A fixed viewport, so that the buffer is always as large as the app believes.
         let options = TerminalOptions { viewport: Viewport::Fixed(rect(size)) };
-        let inner = ratatui::Terminal::with_options(backend, options)?;
+        let inner = ManuallyDrop::new(ratatui::Terminal::with_options(backend, options)?);
         let mut terminal = Self { inner, area: size, mouse };
         terminal.enter()?;
         Ok(terminal)
