@@ -185,7 +185,8 @@ pub(super) fn drop_head(draft: &mut Draft, _: &Lexicon) {
     let titled = draft.fields.title.is_some();
     let title = draft.lines.iter().position(|line| line.fate == Fate::Field).filter(|_| titled);
     let Draft { source, lines, is_page, .. } = draft;
-    for (index, line) in lines.iter_mut().enumerate().take(start).filter(|(_, line)| line.is_body()) {
+    for (index, line) in lines.iter_mut().enumerate().take(start).filter(|(_, line)| line.is_body())
+    {
         if *is_page {
             line.fate = Fate::Removed("before-article");
         } else if title.is_some_and(|title| index < title) {
@@ -199,7 +200,9 @@ pub(super) fn drop_head(draft: &mut Draft, _: &Lexicon) {
 /// "Home » World » Asia".
 fn is_path(text: &str) -> bool {
     let steps = text.split(['»', '›', '>', '→']);
-    steps.clone().count() >= 2 && text.len() < 200 && steps.into_iter().all(|step| words(step).count() <= 4)
+    steps.clone().count() >= 2
+        && text.len() < 200
+        && steps.into_iter().all(|step| words(step).count() <= 4)
 }
 
 /// Drops what is left below the running text of a page: a heading over nothing.

@@ -13,15 +13,18 @@ impl PartsOfSpeech {
 
     fn parse(letters: &str) -> Self {
         let first = if letters.starts_with('v') { Self::MOSTLY_VERB } else { 0 };
-        Self(first | letters.bytes().fold(0, |all, letter| {
-            all | match letter {
-                b'n' => Self::NOUN,
-                b'v' => Self::VERB,
-                b'a' => Self::ADJECTIVE,
-                b'r' => Self::ADVERB,
-                _ => 0,
-            }
-        }))
+        Self(
+            first
+                | letters.bytes().fold(0, |all, letter| {
+                    all | match letter {
+                        b'n' => Self::NOUN,
+                        b'v' => Self::VERB,
+                        b'a' => Self::ADJECTIVE,
+                        b'r' => Self::ADVERB,
+                        _ => 0,
+                    }
+                }),
+        )
     }
 
     /// Whether it can be a noun.
@@ -124,7 +127,8 @@ impl Words {
 
     /// Whether `word`, to the letter, is written with a capital and is nobody's name: "Monday".
     pub fn is_not_name(&self, word: &str) -> bool {
-        self.not_names.contains(word) || word.contains('’') && self.not_names.contains(word.replace('’', "'").as_str())
+        self.not_names.contains(word)
+            || word.contains('’') && self.not_names.contains(word.replace('’', "'").as_str())
     }
 }
 

@@ -92,7 +92,10 @@ impl Bodies {
             self.by_initials.entry(initials).or_insert(index);
         }
         if let (Some(first), Some(last)) = (words.next(), words.last()) {
-            self.by_last.entry(last.to_owned()).and_modify(|one| *one = None).or_insert(Some(index));
+            self.by_last
+                .entry(last.to_owned())
+                .and_modify(|one| *one = None)
+                .or_insert(Some(index));
             self.by_first
                 .entry(first.to_owned())
                 .and_modify(|one| *one = None)
@@ -105,9 +108,42 @@ impl Bodies {
 fn is_company(last: &str) -> bool {
     matches!(
         last,
-        "Inc" | "Inc." | "Corp" | "Corp." | "Corporation" | "Co" | "Co." | "Company" | "Ltd" | "Limited" | "LLC" | "PLC"
-            | "plc" | "AG" | "GmbH" | "Group" | "Holdings" | "Partners" | "Industries" | "Technologies" | "Systems"
-            | "Motors" | "Airlines" | "Airways" | "Energy" | "Pharmaceuticals" | "Therapeutics" | "Foods" | "Stores"
-            | "Shipping" | "Media" | "Software" | "Electronics" | "Labs" | "Capital" | "Logistics" | "Aerospace"
+        "Inc"
+            | "Inc."
+            | "Corp"
+            | "Corp."
+            | "Corporation"
+            | "Co"
+            | "Co."
+            | "Company"
+            | "Ltd"
+            | "Limited"
+            | "LLC"
+            | "PLC"
+            | "plc"
+            | "AG"
+            | "GmbH"
+            | "Group"
+            | "Holdings"
+            | "Partners"
+            | "Industries"
+            | "Technologies"
+            | "Systems"
+            | "Motors"
+            | "Airlines"
+            | "Airways"
+            | "Energy"
+            | "Pharmaceuticals"
+            | "Therapeutics"
+            | "Foods"
+            | "Stores"
+            | "Shipping"
+            | "Media"
+            | "Software"
+            | "Electronics"
+            | "Labs"
+            | "Capital"
+            | "Logistics"
+            | "Aerospace"
     )
 }

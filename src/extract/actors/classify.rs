@@ -31,8 +31,11 @@ fn in_heading(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
                 length
             }
             None => {
-                let (guess, length) =
-                    if is_plain_name(scan, run, from) { (Guess::Person, 2) } else { (Guess::Single, 1) };
+                let (guess, length) = if is_plain_name(scan, run, from) {
+                    (Guess::Person, 2)
+                } else {
+                    (Guess::Single, 1)
+                };
                 push(scan, run, from..from + length, guess, None, found);
                 length
             }
@@ -194,7 +197,9 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
     let guess = match article_before(scan, run.token(from)) {
         Before::Definite => Guess::Organisation(None),
         Before::Locative => Guess::Place(None),
-        Before::Other if rest.len() <= 3 && !run.joined && !has_capitals(scan, run, from) => Guess::Person,
+        Before::Other if rest.len() <= 3 && !run.joined && !has_capitals(scan, run, from) => {
+            Guess::Person
+        }
         Before::Other if has_capitals(scan, run, from) => return rest.len(),
         Before::Other => Guess::Organisation(None),
     };
@@ -206,7 +211,8 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
 fn has_capitals(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
     (from..run.len()).any(|word| {
         let letters = scan.at(run.token(word));
-        let inner = letters.chars().skip(3).any(char::is_uppercase) && !letters.contains(['-', '\'', '’']);
+        let inner =
+            letters.chars().skip(3).any(char::is_uppercase) && !letters.contains(['-', '\'', '’']);
         scan.word(run.token(word)).shape == Shape::Caps || inner
     })
 }
@@ -214,7 +220,8 @@ fn has_capitals(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
 /// Whether one word of the run is the adjective of a place or group.
 fn is_adjective(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
     let letters = scan.at(run.token(word));
-    scan.lexicon.places.adjective(letters).is_some() || scan.lexicon.names.is_group_adjective(letters)
+    scan.lexicon.places.adjective(letters).is_some()
+        || scan.lexicon.names.is_group_adjective(letters)
 }
 
 fn before(scan: &Scan<'_>, run: &Run, from: usize, guess: Guess) -> Option<Role> {
@@ -365,7 +372,11 @@ fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)
             && names.honorific(run.fold(word)).is_none();
         // A title with a stop ("Gov.") is never inside a name, nor is one behind a place ("Virginia Governor").
         let stopped = scan.at(run.token(word) + 1) == ".";
-        let inside = length == 1 && word == from + 1 && !stopped && given(from) && known(scan, run, from).is_none();
+        let inside = length == 1
+            && word == from + 1
+            && !stopped
+            && given(from)
+            && known(scan, run, from).is_none();
         if !own && !inside {
             split = Some((word, name));
         }

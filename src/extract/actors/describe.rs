@@ -69,7 +69,12 @@ pub(super) fn resolve(scan: &Scan<'_>, article: &Article, people: &mut [Person])
                 let here = scan.span(index + 1, last).of(scan.text);
                 let text = title_as_written(article, &title, here);
                 if let Some(person) = people.get_mut(person) {
-                    person.roles.push(Role { text, noun: title.clone(), span: None, address: false });
+                    person.roles.push(Role {
+                        text,
+                        noun: title.clone(),
+                        span: None,
+                        address: false,
+                    });
                 }
                 note(&mut holders.exact, title.clone(), person);
                 note(&mut holders.noun, title.clone(), person);
@@ -159,7 +164,17 @@ fn title_at(scan: &Scan<'_>, first: usize) -> Option<(usize, String)> {
 
 /// Offices so high that an article may name the holder without the title first.
 fn is_highest(title: &str) -> bool {
-    matches!(title, "president" | "prime minister" | "chancellor" | "premier" | "pope" | "king" | "queen" | "emperor")
+    matches!(
+        title,
+        "president"
+            | "prime minister"
+            | "chancellor"
+            | "premier"
+            | "pope"
+            | "king"
+            | "queen"
+            | "emperor"
+    )
 }
 
 /// Titles that many bear at a time, or that are other things as well.

@@ -127,7 +127,8 @@ impl<'l> People<'l> {
         }
         if person.gender == Gender::Unknown {
             let western = candidate.folded.first() == Some(&person.given);
-            person.gender = gender::gender(if western { shown } else { &person.given }, self.lexicon);
+            person.gender =
+                gender::gender(if western { shown } else { &person.given }, self.lexicon);
         }
         Some(index)
     }
@@ -144,7 +145,9 @@ impl<'l> People<'l> {
     pub(super) fn resolve_titled(&self, name: &str, noun: &str, told: Gender) -> Option<usize> {
         let bearers = self.by_family.get(&key::family_key(name)).map_or(&[][..], Vec::as_slice);
         let mut titled = bearers.iter().take(NAMESAKES).copied().filter(|&index| {
-            self.all.get(index).is_some_and(|person| person.roles.iter().any(|role| role.noun == noun))
+            self.all
+                .get(index)
+                .is_some_and(|person| person.roles.iter().any(|role| role.noun == noun))
         });
         match (titled.next(), titled.next()) {
             (Some(person), None) => Some(person),

@@ -218,7 +218,10 @@ impl Builder<'_, '_> {
 
 /// Words that begin an organisation's name that goes on with "on": "Committee on Standards".
 fn is_head_of_on(word: &str) -> bool {
-    matches!(word, "Committee" | "Commission" | "Council" | "Conference" | "Institute" | "Center" | "Panel")
+    matches!(
+        word,
+        "Committee" | "Commission" | "Council" | "Conference" | "Institute" | "Center" | "Panel"
+    )
 }
 
 /// Words that begin a place's name and go on with "of".

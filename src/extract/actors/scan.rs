@@ -216,7 +216,8 @@ impl<'t> Scan<'t> {
         let titled = capital + caps > 1 && capital + caps >= 3 * small;
         // A stop does not save a line of nothing but capitals: some archives close headlines with one.
         let wholly = small == 0 && capital + caps > 3 || small == 1 && capital + caps > 5;
-        let heading = kind == BlockKind::Heading || whole && (!ends || wholly) && sentence.tokens.len() <= 30;
+        let heading =
+            kind == BlockKind::Heading || whole && (!ends || wholly) && sentence.tokens.len() <= 30;
         if heading && titled { Zone::Heading } else { Zone::Body }
     }
 
@@ -287,8 +288,10 @@ impl<'t> Scan<'t> {
 
 /// Whether a name begins with a small article of its language: "al-Assad", "d'Estaing".
 fn has_article(word: &str) -> bool {
-    const ARTICLES: &[&str] =
-        &["al-", "el-", "ul-", "as-", "ash-", "ad-", "ar-", "az-", "an-", "at-", "d'", "d’", "l'", "l’"];
+    const ARTICLES: &[&str] = &[
+        "al-", "el-", "ul-", "as-", "ash-", "ad-", "ar-", "az-", "an-", "at-", "d'", "d’", "l'",
+        "l’",
+    ];
     ARTICLES.iter().any(|article| {
         word.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase))
     })
