@@ -12,6 +12,7 @@ mod output;
 mod progress;
 mod report;
 mod selection;
+mod settings;
 mod stream;
 mod table;
 
@@ -28,6 +29,8 @@ enum Outcome {
     Done,
     /// Something failed and was reported; the rest was done.
     SomeFailed,
+    /// A signal with this number ended the screen.
+    Signal(i32),
 }
 
 impl Outcome {
@@ -43,6 +46,8 @@ pub fn main() -> ExitCode {
     match run(&arguments) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::SomeFailed) => ExitCode::FAILURE,
+        // As shells do it.
+        Ok(Outcome::Signal(number)) => ExitCode::from(128_u8.saturating_add(number as u8)),
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             output::message(format_args!("{error:#}"));

@@ -17,7 +17,9 @@ mod excerpts;
 mod facets;
 mod full_text;
 mod indexing;
+mod kept;
 mod kind;
+mod labels;
 mod number;
 mod packed;
 mod quotes;
@@ -114,6 +116,10 @@ impl Library {
     /// Runs queries that all see the same state of the file.
     fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
         let run = || {
+            if !self.connection.is_autocommit() {
+                // Asked from inside another read (a callback): that one's state of the file is the one to see.
+                return work(&self.connection);
+            }
             let transaction = self.connection.unchecked_transaction()?;
             let value = work(&transaction)?;
             transaction.commit()?;

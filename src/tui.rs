@@ -11,6 +11,7 @@ pub mod config;
 pub mod effect;
 pub mod event;
 pub mod keymap;
+pub mod runtime;
 pub mod theme;
 pub mod typeset;
 pub mod view;

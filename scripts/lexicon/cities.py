@@ -20,7 +20,7 @@ NEAR = set("US GB IE CA AU NZ DE FR IT ES PT NL BE CH AT SE NO DK FI PL CZ UA GR
 LEFT_OUT = set("""Of Date Same Man Bari Hit Most Split Nice Reading Bath Mobile Enterprise Independence Surprise Orange
 Temple Irving Warren Victoria Jordan Salem Norman Clinton Lincoln Madison Jackson Houston's Carrollton Clarence
 Lawrence Murray Tracy Gary Allen Roy Spencer Carson Thornton Vernon Thomas Nelson Hamilton Marion Davis Troy Paris's
-Male Saint George Santa Maria Santa Clara San Juan""".split())
+Male Batman Saint George Santa Maria Santa Clara San Juan""".split())
 names = set()
 for city in json.loads(source.read_text()).values():
     name, people, country = city["name"], city["population"], city["countrycode"]

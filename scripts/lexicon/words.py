@@ -94,7 +94,12 @@ def is_inflected(word, words):
 
 
 words = {w for w in scowl_words((10, 20, 35)) if plain(w)}
-kept = sorted(w for w in words if not is_inflected(w, words))
+def stands_alone(word):
+    """"meeting", "building", "united": nouns and adjectives of their own, whatever verb they came from."""
+    return word in known and word.endswith(("ing", "ed")) and counts[word]["n"] + counts[word]["a"] > 1
+
+
+kept = sorted(w for w in words if not is_inflected(w, words) or stands_alone(w))
 kept = [w for w in kept if w in known or len(w) < 13]
 (out / "common.txt").write_text(COMMON_HEADER + "".join(f"{parts(w)} {w}\n" for w in kept))
 wide = {w for w in scowl_words((10, 20, 35, 40, 50)) if plain(w)}

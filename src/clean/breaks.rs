@@ -139,9 +139,10 @@ mod tests {
 
     #[test]
     fn hostile_text_takes_linear_time() {
+        let lexicon = Lexicon::embedded();
         for part in ["\"", ".A", ":", "A", "a.B", "”“", "'A"] {
-            let text = part.repeat(1_000_000 / part.len());
-            let _ = lost_breaks(&text, &Words::of(&text), &Lexicon::embedded());
+            let text = part.repeat(200_000 / part.len());
+            let _ = lost_breaks(&text, &Words::of(&text), &lexicon);
         }
     }
 }

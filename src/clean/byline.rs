@@ -23,15 +23,11 @@ pub(super) fn take(draft: &mut Draft, lexicon: &Lexicon) {
     let first = draft.body_start().unwrap_or(draft.lines.len());
     let last = draft.body_end().unwrap_or(0);
     // A standfirst may be a sentence: the running text begins after the byline that follows it.
-    let first = draft
-        .lines
-        .iter()
-        .enumerate()
-        .skip(first)
-        .take(6)
+    let near = draft.lines.iter().enumerate().skip(first).take(6);
+    let first = near
         .filter(|(_, line)| line.is_body() && byline(draft.text(line), lexicon).is_some())
         .map(|(index, _)| index + 1)
-        .last()
+        .max()
         .unwrap_or(first);
     let outside = |index: usize| (index < first && first - index <= REACH) || index > last;
     let Draft { source, lines, fields, .. } = draft;
@@ -182,4 +178,43 @@ fn name_len(text: &str, lexicon: &Lexicon) -> Option<usize> {
 fn end_before(text: &str, end: usize) -> usize {
     let rest = text.get(end..).unwrap_or("");
     end + (rest.len() - rest.trim_start().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines_name_the_authors() {
+        let lexicon = Lexicon::embedded();
+        for (line, names) in [
+            ("By Jane Doe", vec!["Jane Doe"]),
+            ("By Jane Doe and John van der Roe in Leeds", vec!["Jane Doe", "John van der Roe"]),
+            ("By Jane Doe, John Roe and Ann Poe", vec!["Jane Doe", "John Roe", "Ann Poe"]),
+            ("Jane Doe, Political Correspondent", vec!["Jane Doe"]),
+            ("Jane Doe - Nov 19, 2026, 8:15 pm", vec!["Jane Doe"]),
+            ("Posted by Jane O’Doe on 2 May 2026", vec!["Jane O’Doe"]),
+            ("Author: J. R. Doe", vec!["J. R. Doe"]),
+        ] {
+            assert_eq!(
+                byline(line, &lexicon).map(|b| b.names).unwrap_or_default(),
+                names,
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn sentences_and_headlines_are_no_bylines() {
+        let lexicon = Lexicon::embedded();
+        for line in [
+            "By Monday the river had risen.",
+            "Jane Doe, who led the inquiry, said that it was over",
+            "Hartwell Rovers 4-3 Northgate United",
+            "New York Times wins prize",
+            "By the numbers",
+        ] {
+            assert_eq!(byline(line, &lexicon), None, "{line}");
+        }
+    }
 }

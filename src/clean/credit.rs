@@ -1,5 +1,7 @@
 //! Who made the pictures: credit lines, and credits in brackets behind a caption.
 
+use std::collections::HashSet;
+
 use crate::lexicon::Lexicon;
 
 use super::draft::{Draft, Fate};
@@ -24,11 +26,9 @@ pub(super) fn take(draft: &mut Draft, lexicon: &Lexicon) {
             line.fate = Fate::Removed("photo-caption");
         }
     }
-    for name in names {
-        if !fields.image_credits.contains(&name) {
-            fields.image_credits.push(name);
-        }
-    }
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    fields.image_credits = names;
 }
 
 /// The name on a line such as "Photograph: Alex Brandon/AP" or "Jane Doe/Getty Images".
@@ -83,4 +83,39 @@ pub(super) fn caption_credit<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t
             .max()?;
     let name = text.get(at + word.len()..)?.trim_end_matches('.');
     (words(name).count() <= 8 && words(name).next().is_some()).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credit_lines_name_who_made_the_picture() {
+        let lexicon = Lexicon::embedded();
+        let credit = |text| credit_line(text, &lexicon);
+        assert_eq!(credit("Photograph: Jane Doe/AP"), Some("Jane Doe/AP"));
+        assert_eq!(credit("Photo by Jane Doe"), Some("Jane Doe"));
+        assert_eq!(credit("Image credit: Harbour Trust"), Some("Harbour Trust"));
+        assert_eq!(credit("Jane Doe/Getty Images"), Some("Jane Doe/Getty Images"));
+        assert_eq!(credit("Photo finishes are rare in this race."), None);
+        assert_eq!(
+            credit(
+                "Image problems: the minister has a few, and they grew on Monday when she told the whole cabinet so"
+            ),
+            None
+        );
+    }
+
+    #[test]
+    fn a_caption_ends_in_its_credit() {
+        let lexicon = Lexicon::embedded();
+        let credit = |text| caption_credit(text, &lexicon);
+        assert_eq!(
+            credit("A ship leaves the port. (AP Photo/Jane Doe)"),
+            Some("AP Photo/Jane Doe")
+        );
+        assert_eq!(credit("The hall at noon. Photograph: Jane Doe"), Some("Jane Doe"));
+        assert_eq!(credit("The party lost (as it often does)"), None);
+        assert_eq!(credit("The bank is owned by the state (Reuters)"), None);
+    }
 }

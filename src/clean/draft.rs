@@ -19,6 +19,7 @@ pub(super) enum Fate {
 
 /// One line of the source, or a piece that was cut from one.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Line {
     /// Where it stands in the source, without white space at its edges and without a bullet.
     pub(super) span: Span,

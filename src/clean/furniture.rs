@@ -75,10 +75,13 @@ fn fits(pattern: &[Part], words: &[String], whole: bool) -> bool {
     !pattern.is_empty() && (!whole || rest.is_empty())
 }
 
-/// Cuts short lines that are two pieces of furniture without a space between ("0 CommentsShare").
+/// Cuts short lines that are two pieces of furniture without a space between (`0 CommentsShare`).
 pub(super) fn unglue(draft: &mut Draft, lexicon: &Lexicon) {
     draft.cut_lines(lexicon, |text, line| {
-        if text.len() > LONGEST_GLUED || line.shape.terminal || rule_for(text, lexicon).is_some() {
+        let short = text.len() <= LONGEST_GLUED && (2..=7).contains(&line.shape.words);
+        // A logo's pattern takes any words, so it may have swallowed another piece.
+        let whole = || rule_for(text, lexicon).is_some_and(|rule| rule.name != "site-logo");
+        if !short || line.shape.terminal || line.prose || whole() {
             return Vec::new();
         }
         glued_at(text, lexicon).into_iter().collect()
@@ -90,7 +93,16 @@ fn glued_at(text: &str, lexicon: &Lexicon) -> Option<usize> {
         let (before, after) = text.split_at_checked(at)?;
         Some((before.chars().next_back()?, after.chars().next()?))
     };
-    text.char_indices().map(|(at, _)| at).skip(1).find(|&at| {
+    // Two glued words make a long one.
+    const LONG: usize = 8;
+    let in_long = |at: usize| {
+        let before = text.get(..at).unwrap_or("").rsplit(' ').next().unwrap_or("");
+        let after = text.get(at..).unwrap_or("").split(' ').next().unwrap_or("");
+        before.len() + after.len() >= LONG
+    };
+    let places = text.char_indices().map(|(at, _)| at).filter(|&at| at > 0 && in_long(at));
+    // The longest first piece: "0 Comments" before "0 Comment".
+    places.rev().find(|&at| {
         letters(at).is_some_and(|(a, b)| a.is_alphanumeric() && b.is_alphabetic())
             && text.split_at_checked(at).is_some_and(|(before, after)| {
                 is_exact(before, lexicon)
@@ -113,8 +125,8 @@ fn is_stray(text: &str) -> bool {
 pub(super) fn drop_anywhere(draft: &mut Draft, lexicon: &Lexicon) {
     draft.drop_where(|text, line| {
         let rule = rule_for(text, lexicon)?;
-        let heading_like = line.shape.words > 8 && line.shape.inner_stop && line.shape.words > 30;
-        (rule.anywhere && !heading_like).then_some(rule.name)
+        let running = line.shape.inner_stop && line.shape.words > 30;
+        (rule.anywhere && !running).then_some(rule.name)
     });
 }
 

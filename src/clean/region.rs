@@ -129,8 +129,7 @@ fn is_authors_life(text: &str, line: &Line, lexicon: &Lexicon) -> bool {
     let named = (2..=4).contains(&is) && list.iter().take(is).all(|word| is_capitalised(word));
     let role = |word: &&str| lexicon.news.byline_roles.contains(&word.to_lowercase().as_str());
     named
-        && (matches!(list.get(is), Some(&"covers" | &"writes"))
-            || list.iter().skip(is).any(|w| role(w)))
+        && (matches!(list.get(is), Some(&"covers" | &"writes")) || list.iter().skip(is).any(role))
         && !text.contains(['"', '“'])
 }
 
@@ -178,12 +177,31 @@ fn drop_menus(draft: &mut Draft, first: usize, last: usize) {
     }
 }
 
-/// Drops what is left above the running text of a page once title, standfirst, bylines and credits are taken.
+/// Drops what is left above the running text once title, standfirst, bylines and credits are taken: in a page all of
+/// it, else what stands above the title, and paths through the site.
 pub(super) fn drop_head(draft: &mut Draft, _: &Lexicon) {
-    let Some(start) = draft.body_start().filter(|_| draft.is_page) else { return };
-    for line in draft.lines.iter_mut().take(start).filter(|line| line.is_body()) {
-        line.fate = Fate::Removed("before-article");
+    let Some(start) = draft.body_start() else { return };
+    let titled = draft.fields.title.is_some();
+    let title = draft.lines.iter().position(|line| line.fate == Fate::Field).filter(|_| titled);
+    let Draft { source, lines, is_page, .. } = draft;
+    for (index, line) in lines.iter_mut().enumerate().take(start).filter(|(_, line)| line.is_body())
+    {
+        if *is_page {
+            line.fate = Fate::Removed("before-article");
+        } else if title.is_some_and(|title| index < title) {
+            line.fate = Fate::Removed("above-title");
+        } else if is_path(line.span.of(source)) {
+            line.fate = Fate::Removed("site-path");
+        }
     }
+}
+
+/// "Home » World » Asia".
+fn is_path(text: &str) -> bool {
+    let steps = text.split(['»', '›', '>', '→']);
+    steps.clone().count() >= 2
+        && text.len() < 200
+        && steps.into_iter().all(|step| words(step).count() <= 4)
 }
 
 /// Drops what is left below the running text of a page: a heading over nothing.

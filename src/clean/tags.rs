@@ -34,12 +34,9 @@ pub(super) fn take(draft: &mut Draft, lexicon: &Lexicon) {
         };
         found.push((index, tags));
     }
+    let mut seen = HashSet::new();
     for (index, tags) in found {
-        for tag in tags {
-            if !draft.fields.tags.contains(&tag) {
-                draft.fields.tags.push(tag);
-            }
-        }
+        draft.fields.tags.extend(tags.into_iter().filter(|tag| seen.insert(tag.clone())));
         if let Some(line) = draft.lines.get_mut(index) {
             line.fate = Fate::Field;
         }

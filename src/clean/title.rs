@@ -1,6 +1,6 @@
 //! The headline, and its copies.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::lexicon::Lexicon;
 use crate::text::fold;
@@ -10,6 +10,8 @@ use super::shape::{is_function, squashed, words};
 
 /// How much of the body is read for the words that a headline shares with it (bytes).
 const READ: usize = 20_000;
+/// A headline is not longer than this (bytes).
+const LONGEST: usize = 250;
 
 /// Takes the headline out of the lines above the running text: the first of those that share most words with it, or
 /// that stand there twice.
@@ -17,25 +19,23 @@ pub(super) fn take(draft: &mut Draft, lexicon: &Lexicon) {
     let start = draft.body_start().unwrap_or(draft.lines.len());
     let body = body_words(draft, start, lexicon);
     let head = draft.lines.get(..start).unwrap_or(&[]);
-    let squashes: Vec<String> = head.iter().map(|line| squashed(draft.text(line))).collect();
-    let mut best: Option<(f64, usize)> = None;
+    let mut copies: HashMap<String, usize> = HashMap::new();
+    for line in head.iter().filter(|line| line.shape.len <= LONGEST) {
+        *copies.entry(squashed(draft.text(line))).or_default() += 1;
+    }
     let candidates: Vec<(usize, f64)> = head
         .iter()
         .enumerate()
         .filter(|(_, line)| line.is_body() && may_be_title(draft.text(line), line))
         .map(|(index, line)| {
-            let copies = squashes.iter().filter(|s| Some(*s) == squashes.get(index)).count();
-            (index, score(draft.text(line), &body, copies > 1, lexicon))
+            let repeated = copies.get(&squashed(draft.text(line))).is_some_and(|&count| count > 1);
+            (index, score(draft.text(line), &body, repeated, lexicon))
         })
         .collect();
     let top = candidates.iter().map(|(_, score)| *score).fold(0.0, f64::max);
-    for &(index, score) in &candidates {
-        if best.is_none() && score >= top * 0.7 {
-            best = Some((score, index));
-        }
+    if let Some(&(index, _)) = candidates.iter().find(|(_, score)| *score >= top * 0.7) {
+        set_title(draft, index);
     }
-    let Some((_, index)) = best else { return };
-    set_title(draft, index);
 }
 
 fn set_title(draft: &mut Draft, index: usize) {
@@ -43,16 +43,17 @@ fn set_title(draft: &mut Draft, index: usize) {
     let Some(line) = lines.get_mut(index) else { return };
     line.fate = Fate::Field;
     let text = line.span.of(source).replace('\n', " ");
-    let title = squashed(&text);
+    let mut copies = vec![squashed(&text)];
     match text.rsplit_once(" | ") {
         Some((title, site)) if words(site).count() <= 4 && words(title).count() >= 3 => {
+            copies.push(squashed(title));
             fields.title = Some(title.trim().to_owned());
             fields.site.get_or_insert_with(|| site.trim().to_owned());
         }
         _ => fields.title = Some(text),
     }
     for line in lines.iter_mut().filter(|line| line.is_body() && line.shape.len < 400) {
-        if squashed(line.span.of(source)) == title {
+        if copies.contains(&squashed(line.span.of(source))) {
             line.fate = Fate::Removed("repeated-title");
         }
     }
@@ -61,7 +62,7 @@ fn set_title(draft: &mut Draft, index: usize) {
 fn may_be_title(text: &str, line: &Line) -> bool {
     let stop =
         text.ends_with(['.', ':', ',', ';']) && !text.ends_with("..") && !text.ends_with("U.S.");
-    (2..=30).contains(&line.shape.words) && text.len() <= 250 && !stop && !line.bullet
+    (2..=30).contains(&line.shape.words) && text.len() <= LONGEST && !stop && !line.bullet
 }
 
 fn score(text: &str, body: &HashSet<String>, repeated: bool, lexicon: &Lexicon) -> f64 {

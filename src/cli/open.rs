@@ -4,10 +4,16 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::add::{self, Report};
-use super::{Outcome, output, report};
+use super::{Outcome, output, report, settings};
 use crate::library::Library;
+use crate::tui::Event;
+use crate::tui::runtime::{self, Ended, Setup};
+
+/// SIGHUP, on every Unix.
+const HANGUP: i32 = 1;
 
 pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outcome> {
+    let config = settings::load()?;
     let mut library = add::open_library(data)?;
     let paths = with_standard_input(paths);
     let added = if paths.is_empty() { None } else { Some(add::add(&mut library, &paths)?) };
@@ -19,7 +25,18 @@ pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outc
     }
     let samples = only.is_none() && add::fill_with_samples(&mut library)?;
     if io::stdout().is_terminal() {
-        anyhow::bail!("to come");
+        let setup = Setup {
+            config,
+            library,
+            only,
+            news: vec![Event::SampleLibrary(samples)],
+            background: Vec::new(),
+        };
+        match runtime::run(setup)? {
+            Ended::Quit => {}
+            Ended::Hangup => return Ok(Outcome::Signal(HANGUP)),
+            Ended::Signal(number) => return Ok(Outcome::Signal(number)),
+        }
     } else {
         print(&library, only.as_deref())?;
     }

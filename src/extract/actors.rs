@@ -70,6 +70,7 @@ pub fn find_with_evidence(
     let mut cast = Cast { scan: &scan, people: People::new(lexicon), bodies: Bodies::default() };
     let met = cast.meet_people(&candidates);
     cast.settle(&candidates, &met);
+    cast.add_places_of_adjectives();
     describe::resolve(&scan, article, &mut cast.people.all);
     cast.into_found(lexicon)
 }
@@ -159,14 +160,13 @@ impl Cast<'_, '_> {
 
     /// The name as it is shown: its words, without marks, nicknames and brackets between them.
     fn shown(&self, candidate: &Candidate) -> String {
-        let (first, last) = (candidate.words.first(), candidate.words.last());
-        if let (Some(&first), Some(&last)) = (first, last)
-            && last - first + 1 == candidate.words.len()
+        let plain = candidate.span.of(self.scan.text);
+        let whole = candidate.words.first().map(|&first| self.scan.span(first, first).start);
+        if whole == Some(candidate.span.start)
+            && !plain.contains(['\n', '\t', '"', '“', '[', ']'])
+            && !plain.contains("  ")
         {
-            let plain = candidate.span.of(self.scan.text);
-            if !plain.contains(['\n', '\t']) && !plain.contains("  ") {
-                return plain.to_owned();
-            }
+            return plain.to_owned();
         }
         let words: Vec<&str> = candidate.words.iter().map(|&word| self.scan.at(word)).collect();
         words.join(" ")
@@ -179,9 +179,10 @@ impl Cast<'_, '_> {
             .filter(|_| !candidate.heading)
             .and_then(|&last| role::after(self.scan, last));
         let lexicon = self.scan.lexicon;
+        let span = self.with_particles(index, candidate);
         let Some(person) = self.people.all.get_mut(index) else { return };
-        person.mention(candidate.span);
-        note_alias(person, candidate.span.of(self.scan.text));
+        person.mention(span);
+        note_alias(person, span.of(self.scan.text));
         if let Some(role) = &candidate.role {
             if let Some(span) = role.span
                 && role.text.starts_with(char::is_uppercase)
@@ -195,6 +196,26 @@ impl Cast<'_, '_> {
         }
     }
 
+    /// The span of a bare surname with the particles that belong to it: "van der Berg".
+    fn with_particles(&self, index: usize, candidate: &Candidate) -> Span {
+        let (Some(person), [word]) = (self.people.all.get(index), candidate.words.as_slice())
+        else {
+            return candidate.span;
+        };
+        let mut first = *word;
+        for particle in person.middle.rsplit(' ') {
+            let Some(before) = first.checked_sub(1) else { break };
+            if particle.is_empty()
+                || self.scan.at(before) != particle
+                || !self.scan.lexicon.names.is_particle(particle)
+            {
+                break;
+            }
+            first = before;
+        }
+        Span::new(self.scan.span(first, first).start.min(candidate.span.start), candidate.span.end)
+    }
+
     /// A title and one name ("President Trump"), or a full name in a heading.
     fn settle_titled(&mut self, candidate: &Candidate) {
         let Some(last) =
@@ -205,12 +226,18 @@ impl Cast<'_, '_> {
         let told = candidate.role.as_ref().map_or(Gender::Unknown, |role| {
             self.scan.lexicon.names.honorific(&role.noun).map_or(Gender::Unknown, Gender::from)
         });
-        if let Some(person) = self.people.resolve(last, told) {
+        let noun = candidate.role.as_ref().map_or("", |role| role.noun.as_str());
+        if let Some(person) = self.people.resolve_titled(last, noun, told) {
             return self.mention_person(person, candidate);
         }
+        let shown = self.shown(candidate);
         if !candidate.heading {
-            let shown = self.shown(candidate);
             let person = self.people.add_mononym(last, &shown);
+            self.mention_person(person, candidate);
+        } else if candidate.words.len() > 1
+            && self.scan.lexicon.names.is_family(last)
+            && let Some(person) = self.people.meet(candidate, &shown)
+        {
             self.mention_person(person, candidate);
         }
     }
@@ -222,6 +249,13 @@ impl Cast<'_, '_> {
             return true;
         };
         let word = self.scan.at(token);
+        // "the Times", "the Senate": the last word of a longer name.
+        if classify::article_before(self.scan, token) == classify::Before::Definite
+            && let Some(body) = self.bodies.last_word(word)
+        {
+            self.bodies.mention_again(body, candidate.span);
+            return true;
+        }
         if self.is_no_name(word, folded, token)
             && self.people.by_surname(folded, Gender::Unknown).is_none()
         {
@@ -281,7 +315,7 @@ impl Cast<'_, '_> {
             || lexicon.places.adjective(word).is_some()
             || lexicon.names.is_group_adjective(word)
             || self.scan.word(token).opens && self.is_common_opening(word, folded)
-            || self.scan.is_written_small(word)
+            || self.scan.capital_count(word) < 3 && self.scan.is_written_small(word)
     }
 
     /// Whether a word that opens a sentence is likely an ordinary one: "Will", "Brown", "Long".
@@ -351,6 +385,39 @@ impl Cast<'_, '_> {
         self.bodies.mention(ActorKind::Place, key::place(canonical), fixed, name, span);
     }
 
+    /// Places that only an adjective names: "European allies" is about Europe. Where the place itself is named, the
+    /// adjective adds nothing.
+    fn add_places_of_adjectives(&mut self) {
+        let places = &self.scan.lexicon.places;
+        let named: FastSet<usize> =
+            self.bodies.all.iter().flat_map(|body| &body.mentions).map(|span| span.start).collect();
+        let mut found: Vec<(&'static str, Span)> = Vec::new();
+        for (index, token) in self.scan.tokens.iter().enumerate() {
+            let word = self.scan.word(index);
+            let letters = self.scan.at(index);
+            if word.shape != scan::Shape::Capital
+                || word.zone != scan::Zone::Body
+                || named.contains(&token.span.start)
+                || self.scan.lexicon.words.is_not_name(letters)
+            {
+                continue;
+            }
+            let longest = places.longest_adjective_from(letters);
+            let adjective = (0..longest).rev().find_map(|more| {
+                let span = self.scan.span(index, index + more);
+                places.adjective(span.of(self.scan.text)).map(|place| (place, span))
+            });
+            if let Some((place, span)) =
+                adjective.filter(|(place, _)| !self.bodies.knows(&key::place(place)))
+            {
+                found.push((place, span));
+            }
+        }
+        for (place, span) in found {
+            self.bodies.mention(ActorKind::Place, key::place(place), Some(place), place, span);
+        }
+    }
+
     fn into_found(self, lexicon: &Lexicon) -> Found {
         let text = self.scan.text;
         let people = self.people.all.into_iter().filter(|person| !person.mentions.is_empty()).map(
@@ -366,7 +433,9 @@ impl Cast<'_, '_> {
                 .mentions
                 .iter()
                 .map(|span| span.of(text))
-                .filter(|&form| form != name && seen.insert(form))
+                .filter(|&form| {
+                    form != name && lexicon.places.adjective(form).is_none() && seen.insert(form)
+                })
                 .map(str::to_owned)
                 .collect();
             let actor = Actor {

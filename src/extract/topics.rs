@@ -1,10 +1,19 @@
 //! Topics: the key phrases by which a person would file an article.
+//!
+//! Candidates are stretches of nouns with the adjectives before them, between function words, verbs, marks and the
+//! names of people ([`phrases`]); they are scored by repetition, length, and how early they come ([`rank`]).
+//! Places and institutions that are named often are topics by themselves.
+
+mod phrases;
+mod rank;
 
 use crate::article::{Actor, Article, Topic};
 use crate::lexicon::Lexicon;
 use crate::text::{Sentence, Token};
 
-/// Finds what an article is about, best first.
+use phrases::Phrases;
+
+/// Finds what an article is about, best first: at most twelve topics.
 pub fn find(
     article: &Article,
     tokens: &[Token],
@@ -12,6 +21,9 @@ pub fn find(
     actors: &[Actor],
     lexicon: &Lexicon,
 ) -> Vec<Topic> {
-    let _ = (article, tokens, sentences, actors, lexicon);
-    Vec::new()
+    let mut phrases = Phrases::new(lexicon);
+    phrases.read_body(article, tokens, sentences, actors);
+    phrases.read_title(article.title.as_deref().unwrap_or(""), actors);
+    phrases.read_tags(&article.tags);
+    rank::rank(&phrases, actors, article.text.len())
 }

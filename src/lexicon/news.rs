@@ -47,7 +47,7 @@ pub struct News {
     pub common_words: WordList,
     /// Beginnings of names with a second capital ("Mc").
     pub name_prefixes: WordList,
-    /// Names with a capital inside ("YouTube").
+    /// Names with a capital inside, such as `YouTube`.
     pub camel_names: WordList,
 }
 

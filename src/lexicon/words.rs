@@ -9,17 +9,27 @@ impl PartsOfSpeech {
     const VERB: u8 = 2;
     const ADJECTIVE: u8 = 4;
     const ADVERB: u8 = 8;
+    const MOSTLY_VERB: u8 = 16;
+    const MOSTLY_NOUN: u8 = 32;
 
     fn parse(letters: &str) -> Self {
-        Self(letters.bytes().fold(0, |all, letter| {
-            all | match letter {
-                b'n' => Self::NOUN,
-                b'v' => Self::VERB,
-                b'a' => Self::ADJECTIVE,
-                b'r' => Self::ADVERB,
-                _ => 0,
-            }
-        }))
+        let first = match letters.bytes().next() {
+            Some(b'v') => Self::MOSTLY_VERB,
+            Some(b'n') => Self::MOSTLY_NOUN,
+            _ => 0,
+        };
+        Self(
+            first
+                | letters.bytes().fold(0, |all, letter| {
+                    all | match letter {
+                        b'n' => Self::NOUN,
+                        b'v' => Self::VERB,
+                        b'a' => Self::ADJECTIVE,
+                        b'r' => Self::ADVERB,
+                        _ => 0,
+                    }
+                }),
+        )
     }
 
     /// Whether it can be a noun.
@@ -30,6 +40,21 @@ impl PartsOfSpeech {
     /// Whether it can be a verb.
     pub fn verb(self) -> bool {
         self.0 & Self::VERB != 0
+    }
+
+    /// Whether the list does not know what it can be.
+    pub fn is_unknown(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether it is a noun more often than anything else.
+    pub fn mostly_noun(self) -> bool {
+        self.0 & Self::MOSTLY_NOUN != 0
+    }
+
+    /// Whether it is a verb more often than anything else.
+    pub fn mostly_verb(self) -> bool {
+        self.0 & Self::MOSTLY_VERB != 0
     }
 
     /// Whether it can be an adjective.
@@ -72,6 +97,8 @@ pub enum Ending {
 pub struct Words {
     common: FastMap<&'static str, PartsOfSpeech>,
     not_names: FastSet<&'static str>,
+    stop: FastSet<&'static str>,
+    function: FastSet<&'static str>,
 }
 
 impl Words {
@@ -86,6 +113,8 @@ impl Words {
         Self {
             common,
             not_names: entries(include_str!("../../assets/lexicon/words/not_names.txt")).collect(),
+            function: entries(include_str!("../../assets/lexicon/words/function.txt")).collect(),
+            stop: entries(include_str!("../../assets/lexicon/words/stop.txt")).collect(),
         }
     }
 
@@ -115,9 +144,20 @@ impl Words {
         None
     }
 
+    /// Whether `word` is a small function word: "the", "than".
+    pub fn is_function(&self, word: &str) -> bool {
+        self.function.contains(word)
+    }
+
+    /// Whether `word` is a function word, or so general that it names no subject: "the", "way".
+    pub fn is_stop(&self, word: &str) -> bool {
+        self.stop.contains(word)
+    }
+
     /// Whether `word`, to the letter, is written with a capital and is nobody's name: "Monday".
     pub fn is_not_name(&self, word: &str) -> bool {
         self.not_names.contains(word)
+            || word.contains('’') && self.not_names.contains(word.replace('’', "'").as_str())
     }
 }
 

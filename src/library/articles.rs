@@ -5,10 +5,9 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 use super::indexing::{Indexer, Place};
 use super::{
     Added, AddedStatus, ArticleId, Durability, Library, RemovedArticle, Result, StoredArticle,
-    bookmarks, kind, number, packed, reanchor, text_hash, versions,
+    kept, kind, labels, number, packed, reanchor, text_hash, versions,
 };
 use crate::article::{Analysis, Article, Quote, QuoteKind, Source};
-use crate::text::sanitize_line;
 
 /// One article on its way into the library.
 #[derive(Debug, Clone, Copy)]
@@ -111,7 +110,7 @@ impl Library {
             indexer.leave(present.place)?;
             transaction.execute("DELETE FROM articles WHERE id = ?1", [id.0])?;
             indexer.finish()?;
-            bookmarks::orphan(transaction, id)?;
+            kept::orphan(transaction, id)?;
             let Present { place: Place { sample, .. }, added, .. } = present;
             Ok(Some(RemovedArticle { stored, added, sample, versions }))
         })
@@ -299,9 +298,9 @@ fn insert(
     id: Option<ArticleId>,
 ) -> rusqlite::Result<ArticleId> {
     let Incoming { source, article, analysis, sample, now } = *incoming;
-    let title = title(article);
-    let outlet = indexer.outlet(&outlet_name(source, article))?;
-    let sort_at = sort_at(article, now);
+    let title = labels::title(article);
+    let outlet = indexer.outlet(&labels::outlet(source, article))?;
+    let sort_at = labels::sort_at(article, now);
     transaction
         .prepare_cached(
             "INSERT INTO articles (id, sample, hash, input, path, url, outlet, title, published,
@@ -351,9 +350,9 @@ fn replace(
     let id = present.place.id;
     indexer.leave(present.place)?;
     versions::keep(transaction, id, &article.text, now)?;
-    let title = title(article);
-    let outlet = indexer.outlet(&outlet_name(source, article))?;
-    let sort_at = sort_at(article, present.added);
+    let title = labels::title(article);
+    let outlet = indexer.outlet(&labels::outlet(source, article))?;
+    let sort_at = labels::sort_at(article, present.added);
     transaction
         .prepare_cached(
             "UPDATE articles SET sample = ?2, hash = ?3, input = ?4, path = ?5, url = ?6,
@@ -398,14 +397,14 @@ fn stored(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<Sto
         let source = Source { kind: kind::parse(&input, 0)?, path: row.get(1)?, url: row.get(2)? };
         let article = packed::unpack_article(row.get_ref(6)?.as_blob()?, text);
         let analysis = packed::unpack_analysis(row.get_ref(7)?.as_blob()?);
-        let article = article.ok_or_else(|| damaged(6, "the article's fields"))?;
+        let article = article.ok_or_else(|| packed::damaged(6, "the article's fields"))?;
         let place: i64 = row.get(4)?;
         Ok(StoredArticle {
             id,
             source,
             place: floor_border(&article.text, place.max(0) as usize),
             article,
-            analysis: analysis.ok_or_else(|| damaged(7, "the analysis"))?,
+            analysis: analysis.ok_or_else(|| packed::damaged(7, "the analysis"))?,
             bookmarks: Vec::new(),
             read: row.get(3)?,
         })
@@ -418,63 +417,8 @@ fn stored(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<Sto
         .query_row([id.0], read)
         .optional()?;
     found
-        .map(|stored| {
-            Ok(StoredArticle { bookmarks: bookmarks::standing(connection, id)?, ..stored })
-        })
+        .map(|stored| Ok(StoredArticle { bookmarks: kept::standing(connection, id)?, ..stored }))
         .transpose()
-}
-
-/// The error for a packed value that cannot be unpacked.
-pub(super) fn damaged(column: usize, what: &str) -> rusqlite::Error {
-    let reason = format!("{what} cannot be read");
-    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Blob, reason.into())
-}
-
-/// The headline, or the first words of the body where there is none; always one clean line.
-pub(super) fn title(article: &Article) -> String {
-    const WORDS: usize = 12;
-    let title = sanitize_line(article.title.as_deref().unwrap_or(""));
-    if !title.is_empty() {
-        return title;
-    }
-    let mut words = article.text.split_whitespace();
-    let mut title = words.by_ref().take(WORDS).collect::<Vec<_>>().join(" ");
-    if words.next().is_some() {
-        title.push('…');
-    }
-    sanitize_line(&title)
-}
-
-/// Where an article comes from, as a list names it: the site, else the address's host, else the file's name.
-fn outlet_name(source: &Source, article: &Article) -> String {
-    let host = source.url.as_deref().and_then(host);
-    let file = source.path.as_deref().and_then(|path| path.rsplit(['/', '\\']).next());
-    let name = article.site.as_deref().or(host).or(file).unwrap_or("standard input");
-    sanitize_line(name)
-}
-
-fn host(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?;
-    let host = host.split(':').next()?;
-    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| !host.is_empty())
-}
-
-/// The time by which lists are sorted: when the article appeared, else when it came. A date in the future, as wrong
-/// clocks and embargoes give it, counts as the time at which it came, or the article would stay on top for good.
-fn sort_at(article: &Article, added: i64) -> i64 {
-    let published = article.published.as_deref().and_then(seconds);
-    published.filter(|&published| published <= added).unwrap_or(added)
-}
-
-/// Seconds since the Unix epoch of an RFC 3339 date-time, or of a date or date-time without a zone, taken as UTC.
-fn seconds(date: &str) -> Option<i64> {
-    if let Ok(timestamp) = date.parse::<jiff::Timestamp>() {
-        return Some(timestamp.as_second());
-    }
-    let date_time: jiff::civil::DateTime = date.parse().ok()?;
-    Some(date_time.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_second())
 }
 
 fn words(article: &Article) -> i64 {

@@ -112,6 +112,12 @@ pub(super) fn unpack_analysis(packed: &[u8]) -> Option<Analysis> {
     Some(Analysis { version, actors, quotes, topics })
 }
 
+/// The error for a packed value that cannot be unpacked.
+pub(super) fn damaged(column: usize, what: &str) -> rusqlite::Error {
+    let reason = format!("{what} cannot be read");
+    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Blob, reason.into())
+}
+
 fn pack_actor(out: &mut Writer, actor: &Actor) {
     let Actor { name, key, kind, role, aliases, mentions } = actor;
     out.string(name);

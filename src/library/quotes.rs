@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use super::articles::damaged;
 use super::cards::shows_samples;
 use super::{ArticleId, BookmarkId, Library, QuoteCard, Result, packed};
 use crate::article::{Analysis, Quote, QuoteKind};
@@ -132,7 +131,7 @@ fn open(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<Opene
             url: row.get(2)?,
             published: row.get(3)?,
             text: row.get(4)?,
-            analysis: analysis.ok_or_else(|| damaged(5, "the analysis"))?,
+            analysis: analysis.ok_or_else(|| packed::damaged(5, "the analysis"))?,
             kept: if row.get::<_, i64>(6)? > 0 { kept(connection, id)? } else { HashMap::new() },
         })
     };

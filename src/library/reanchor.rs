@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
 
-use super::{Anchor, ArticleId, NewBookmark, anchor, bookmarks, text_hash};
+use super::{Anchor, ArticleId, NewBookmark, anchor, kept, text_hash};
 use crate::article::Source;
 use crate::text::CodePoints;
 
@@ -13,13 +13,13 @@ pub(super) fn article(
     text: &str,
     hash: &str,
 ) -> rusqlite::Result<()> {
-    for kept in bookmarks::taken_from(transaction, id)? {
-        let (anchor, quote) = settle(&kept.quote, text, hash);
-        if (anchor, &quote) != (kept.anchor, &kept.quote) {
-            bookmarks::move_to(transaction, kept.id, anchor, &quote)?;
+    for bookmark in kept::taken_from(transaction, id)? {
+        let (anchor, quote) = settle(&bookmark.quote, text, hash);
+        if (anchor, &quote) != (bookmark.anchor, &bookmark.quote) {
+            kept::move_to(transaction, bookmark.id, anchor, &quote)?;
         }
     }
-    bookmarks::count_kept(transaction, id)
+    kept::count_kept(transaction, id)
 }
 
 /// Gives a new article the bookmarks that were taken from its text or its address and whose own article is gone, if
@@ -31,18 +31,13 @@ pub(super) fn adopt(
     hash: &str,
     source: &Source,
 ) -> rusqlite::Result<()> {
-    for kept in bookmarks::homeless(transaction, hash, source.url.as_deref())? {
-        let (anchor, quote) = settle(&kept.quote, text, hash);
+    for bookmark in kept::homeless(transaction, hash, source.url.as_deref())? {
+        let (anchor, quote) = settle(&bookmark.quote, text, hash);
         if anchor == Anchor::Anchored {
-            bookmarks::move_to(
-                transaction,
-                kept.id,
-                anchor,
-                &NewBookmark { article: id, ..quote },
-            )?;
+            kept::move_to(transaction, bookmark.id, anchor, &NewBookmark { article: id, ..quote })?;
         }
     }
-    bookmarks::count_kept(transaction, id)
+    kept::count_kept(transaction, id)
 }
 
 /// A bookmark as it stands in its article's present text; orphaned where there is no such article.

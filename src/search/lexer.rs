@@ -58,7 +58,16 @@ impl Lexer<'_> {
     }
 
     fn fail(&mut self, message: impl Into<String>, span: Span, incomplete: bool) {
-        self.error.get_or_insert_with(|| QueryError { message: message.into(), span, incomplete });
+        let message = message.into();
+        self.error.get_or_insert(QueryError { message, help: None, span, incomplete });
+    }
+
+    fn fail_unknown(&mut self, name: &str, span: Span) {
+        let known: Vec<_> = Field::ALL.iter().map(|field| format!("{}:", field.name())).collect();
+        let help = format!("There are {}; words in quote marks may hold a colon.", known.join(" "));
+        let message = format!("there is no field \"{name}:\"");
+        let error = QueryError { message, help: Some(help), span, incomplete: false };
+        self.error.get_or_insert(error);
     }
 
     fn push(&mut self, kind: TokenKind, end: usize) {
@@ -123,19 +132,11 @@ impl Lexer<'_> {
             let looks_like_a_field =
                 !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic());
             if looks_like_a_field && !value.is_empty() && !value.starts_with("//") {
-                self.fail(unknown_field(name), Span::new(self.at, colon), false);
+                self.fail_unknown(name, Span::new(self.at, colon));
             }
         }
         self.push(TokenKind::Word(word.to_owned()), end);
     }
-}
-
-fn unknown_field(name: &str) -> String {
-    let known: Vec<_> = Field::ALL.iter().map(|field| format!("{}:", field.name())).collect();
-    format!(
-        "there is no field \"{name}:\" (there are {}; or put the words in quote marks)",
-        known.join(" ")
-    )
 }
 
 fn is_quote_mark(ch: char) -> bool {

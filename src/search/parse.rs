@@ -9,8 +9,10 @@ const MAX_DEPTH: usize = 32;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct QueryError {
-    /// For a person: what is wrong.
+    /// For a person, in a few words: what is wrong.
     pub message: String,
+    /// What would be right, where that can be said.
+    pub help: Option<String>,
     /// Where in the query (bytes).
     pub span: Span,
     /// Whether more typing could make it right: an open group or quote mark, a field without its value at the end.
@@ -18,7 +20,7 @@ pub struct QueryError {
 }
 
 impl QueryError {
-    /// The message under the query, with a caret under the place: three lines, for a terminal.
+    /// The query, a caret under the place, the message, and the help: some lines for a terminal.
     pub fn explain(&self, query: &str) -> String {
         let line = |text: &str| -> String {
             text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
@@ -27,7 +29,8 @@ impl QueryError {
         let column = unicode_width::UnicodeWidthStr::width(line(before).as_str());
         let width = unicode_width::UnicodeWidthStr::width(line(self.span.of(query)).as_str());
         let marks = "^".repeat(width.max(1));
-        format!("{}\n{}{marks}\n{}", line(query), " ".repeat(column), self.message)
+        let help = self.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
+        format!("{}\n{}{marks}\n{}{help}", line(query), " ".repeat(column), self.message)
     }
 }
 
@@ -97,7 +100,7 @@ impl<'t> Parser<'t> {
     fn fail(&mut self, message: impl Into<String>, span: Span) {
         let closed = self.tokens.last().is_some_and(|token| token.kind == TokenKind::Close);
         let incomplete = self.at >= self.tokens.len() && !closed;
-        self.note(QueryError { message: message.into(), span, incomplete });
+        self.note(QueryError { message: message.into(), help: None, span, incomplete });
     }
 
     /// Keeps the worst error, and the first of these.
@@ -219,7 +222,7 @@ impl<'t> Parser<'t> {
     fn group(&mut self, field: Option<Field>, open: Span) -> Option<Expr> {
         if self.depth >= MAX_DEPTH {
             let message = "too many groups in one another".to_owned();
-            self.note(QueryError { message, span: open, incomplete: false });
+            self.note(QueryError { message, help: None, span: open, incomplete: false });
             return None;
         }
         self.depth += 1;

@@ -91,7 +91,7 @@ mod the_page {
                     actors: list(&row[3]).iter().map(|cell| actor(cell)).collect(),
                     topics: list(&row[4]),
                     tags: list(&row[5]),
-                    text: String::new(),
+                    ..Sample::default()
                 };
                 (row[0].clone(), sample)
             })

@@ -93,8 +93,6 @@ pub enum Request {
         window: Window,
     },
     /// Keep a quotation of the open article. [`Answer::Kept`](super::Answer::Kept), once it is on the disk.
-    ///
-    /// Where its `text_hash` is empty, the runtime fills it in from the stored article's text, off the screen's thread.
     Keep(Box<NewBookmark>),
     /// Keep a quotation of an article that is not open: the runtime loads the article and makes the bookmark by
     /// [`keep::bookmark`](super::app::keep::bookmark). [`Answer::Kept`](super::Answer::Kept).

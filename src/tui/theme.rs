@@ -115,7 +115,7 @@ pub struct Face {
 }
 
 /// A theme.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Theme {
     /// The colours of speakers, in the order in which they are given out.
@@ -195,12 +195,6 @@ impl Theme {
     pub fn speaker(&self, number: usize) -> Option<Colour> {
         let turn = number.checked_rem(self.speakers.len())?;
         self.speakers.get(turn).copied()
-    }
-}
-
-impl Default for Theme {
-    fn default() -> Self {
-        Self { speakers: Vec::new(), roles: BTreeMap::new() }
     }
 }
 

@@ -70,9 +70,7 @@ impl Marks {
         }
         let closes = if opens_here && word_follows {
             false
-        } else if (next == Some('"') && !opens_here)
-            || (!opens_here && next.is_none_or(|c| c.is_whitespace() || c == ','))
-        {
+        } else if !opens_here && next.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '"')) {
             true
         } else {
             match next_mark_opens(rest) {
@@ -171,9 +169,7 @@ pub(super) fn strength(
         '.' | '!' | '?' | '…' => after_stop(place, marks, lexicon),
         '”' | '»' => (place.opens_word() || place.opens_quote() || matches!(place.ch, '"'))
             .then_some(Strength::Strong),
-        '"' if marks.closed || (place.ch == '"' && !marks.closed) => {
-            after_straight_mark(place, marks)
-        }
+        '"' if marks.closed || place.ch == '"' => after_straight_mark(place, marks),
         '\'' | '’' => after_single_mark(place),
         ')' | ']' => (place.opens_word()
             && place.next.is_some_and(|c| c.is_lowercase() || c == ' '))

@@ -26,6 +26,8 @@ pub(super) struct Bodies {
     by_initials: FastMap<String, usize>,
     /// First words of organisations of several words, while only one begins so.
     by_first: FastMap<String, Option<usize>>,
+    /// Their last words, likewise.
+    by_last: FastMap<String, Option<usize>>,
 }
 
 impl Bodies {
@@ -60,6 +62,11 @@ impl Bodies {
         self.by_initials.insert(acronym.replace('.', ""), index);
     }
 
+    /// Whether a body of this key was named.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.by_key.contains_key(key)
+    }
+
     /// Adds a mention to a known body.
     pub(super) fn mention_again(&mut self, index: usize, span: Span) {
         if let Some(body) = self.all.get_mut(index) {
@@ -76,6 +83,11 @@ impl Bodies {
             .or_else(|| self.by_key.get(&key::organisation(word)).copied())
     }
 
+    /// The organisation of several words that ends in `word`, if there is just one.
+    pub(super) fn last_word(&self, word: &str) -> Option<usize> {
+        self.by_last.get(word).copied().flatten()
+    }
+
     fn index_names(&mut self, index: usize, name: &str) {
         let mut words = name
             .split(' ')
@@ -84,11 +96,62 @@ impl Bodies {
         if initials.len() > 1 && initials.chars().all(char::is_uppercase) {
             self.by_initials.entry(initials).or_insert(index);
         }
-        if let (Some(first), Some(_)) = (words.next(), words.next()) {
+        if let (Some(first), Some(last)) = (words.next(), words.next_back()) {
+            self.by_last
+                .entry(last.to_owned())
+                .and_modify(|one| *one = None)
+                .or_insert(Some(index));
+            if !is_company(last) {
+                return;
+            }
             self.by_first
                 .entry(first.to_owned())
                 .and_modify(|one| *one = None)
                 .or_insert(Some(index));
         }
     }
+}
+
+/// Last words of companies' names, which are shortened to their first word; public bodies are not.
+fn is_company(last: &str) -> bool {
+    matches!(
+        last,
+        "Inc"
+            | "Inc."
+            | "Corp"
+            | "Corp."
+            | "Corporation"
+            | "Co"
+            | "Co."
+            | "Company"
+            | "Ltd"
+            | "Limited"
+            | "LLC"
+            | "PLC"
+            | "plc"
+            | "AG"
+            | "GmbH"
+            | "Group"
+            | "Holdings"
+            | "Partners"
+            | "Industries"
+            | "Technologies"
+            | "Systems"
+            | "Motors"
+            | "Airlines"
+            | "Airways"
+            | "Energy"
+            | "Pharmaceuticals"
+            | "Therapeutics"
+            | "Foods"
+            | "Stores"
+            | "Shipping"
+            | "Media"
+            | "Software"
+            | "Electronics"
+            | "Labs"
+            | "Capital"
+            | "Logistics"
+            | "Aerospace"
+    )
 }

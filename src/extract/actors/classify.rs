@@ -6,7 +6,7 @@ use super::candidate::{Candidate, Guess, Role};
 use super::role;
 use super::run::{Run, name_span};
 use super::scan::{Scan, Shape, Zone};
-use crate::text::Span;
+use crate::text::TokenKind;
 
 /// Adds what `run` names to `found`.
 pub(super) fn classify(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
@@ -25,18 +25,49 @@ pub(super) fn classify(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
 fn in_heading(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
     let mut from = 0;
     while from < run.len() {
-        let taken = match known(scan, run, from) {
-            Some((guess, length)) => {
-                push(scan, run, from..from + length, guess, None, found);
-                length
-            }
-            None => {
-                push(scan, run, from..from + 1, Guess::Single, None, found);
-                1
-            }
-        };
-        from += taken;
+        let plain =
+            if is_plain_name(scan, run, from) { (Guess::Person, 2) } else { (Guess::Single, 1) };
+        let (guess, length) = known(scan, run, from).unwrap_or(plain);
+        push(scan, run, from..from + length, guess, None, found);
+        from += length;
     }
+}
+
+/// A common given name that is nothing else, and a family name: told even where every word has a capital.
+fn is_plain_name(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let names = &scan.lexicon.names;
+    from + 1 < run.len()
+        && names.given(run.fold(from)).is_some_and(|given| given.common)
+        && !is_ordinary(scan, run, from)
+        && (names.is_family(run.fold(from + 1)) || !is_ordinary(scan, run, from + 1))
+}
+
+/// Whether the rest of the run is nothing but the adjective of a place or group: "South Korean".
+fn is_whole_adjective(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let length = adjective_from(scan, run, from);
+    length > 0 && from + length == run.len()
+}
+
+/// A known organisation with its country before it: "U.S. Environmental Protection Agency".
+fn of_country(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(&'static str, usize)> {
+    let (Guess::Place(_), country) = known(scan, run, from)? else { return None };
+    let next = from + country;
+    if next >= run.len() {
+        return None;
+    }
+    match known(scan, run, next)? {
+        (Guess::Organisation(Some(canonical)), length) if next + length == run.len() => {
+            Some((canonical, country + length))
+        }
+        _ => None,
+    }
+}
+
+/// Where a full name begins behind an organisation's, as in "Refugee Council Enver Solomon".
+fn trailing_name(scan: &Scan<'_>, run: &Run, from: usize) -> Option<usize> {
+    let tail = run.len().checked_sub(2).filter(|&tail| tail > from + 1)?;
+    let ends = scan.lexicon.organisations.is_ending(scan.at(run.token(tail - 1)));
+    (ends && is_plain_name(scan, run, tail)).then_some(tail)
 }
 
 /// Reads one name from `run` at the word `from`; says how many words it took.
@@ -48,6 +79,17 @@ fn name_from(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>
     {
         push(scan, run, rest.clone(), guess, before(scan, run, from, guess), found);
         return length;
+    }
+    if is_whole_adjective(scan, run, from) {
+        return rest.len();
+    }
+    if let Some((canonical, length)) = of_country(scan, run, from) {
+        push(scan, run, from..from + length, Guess::Organisation(Some(canonical)), None, found);
+        return length;
+    }
+    if let Some(tail) = trailing_name(scan, run, from) {
+        push(scan, run, from..tail, Guess::Organisation(None), None, found);
+        return tail - from;
     }
     if is_organisation(scan, run, from) {
         push(scan, run, rest.clone(), Guess::Organisation(None), None, found);
@@ -61,18 +103,23 @@ fn name_from(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>
         {
             push(scan, run, from..from + length, guess, None, found);
         }
+        // "PC World": a title's letters, and no name behind them.
+        if run.len() - name == 1 && scan.lexicon.words.is_not_name(scan.at(run.token(name))) {
+            return rest.len();
+        }
         let role = role::titled(scan, run, from, name);
         push(scan, run, name..run.len(), Guess::Person, role, found);
         return rest.len();
     }
-    if role::is_title_alone(scan, run, from) {
+    if rest.len() > 1 && role::is_title_alone(scan, run, from) {
         return rest.len();
     }
     if rest.len() == 1 {
         if scan.word(run.token(from)).shape == Shape::Initial {
             return 1;
         }
-        let role = role::before(scan, run.token(from));
+        let named = !is_adjective(scan, run, from) && !is_ordinary(scan, run, from);
+        let role = named.then(|| role::before(scan, run.token(from))).flatten();
         let guess = if role.is_some() { Guess::Person } else { Guess::Single };
         push(scan, run, rest, guess, role, found);
         return 1;
@@ -86,9 +133,29 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
         push(scan, run, rest.clone(), Guess::Place(None), None, found);
         return rest.len();
     }
+    // "Washington Chris Gregoire", where a mark or a word was lost between the two.
+    if let Some((guess @ Guess::Place(_), length)) = known(scan, run, from)
+        && from + length + 2 == run.len()
+        && is_plain_name(scan, run, from + length)
+    {
+        push(scan, run, from..from + length, guess, None, found);
+        return length;
+    }
     let role = role::before(scan, run.token(from));
     if role.is_some() && could_be_person(scan, run, from) || is_person(scan, run, from) {
         push(scan, run, rest.clone(), Guess::Person, role, found);
+        return rest.len();
+    }
+    // Whoever says something is somebody, whatever the words: "the Working Families Group said".
+    if acts(scan, run, run.len() - 1) && !scan.word(run.token(from)).opens && rest.len() < 7 {
+        let human = rest.len() < 4
+            && article_before(scan, run.token(from)) != Before::Definite
+            && could_be_person(scan, run, from)
+            && !has_capitals(scan, run, from)
+            && known(scan, run, from).is_none()
+            && rest.clone().all(|word| !is_ordinary(scan, run, word));
+        let guess = if human { Guess::Person } else { Guess::Organisation(None) };
+        push(scan, run, rest.clone(), guess, None, found);
         return rest.len();
     }
     // A known name at the front, then something else: "Russian officials", "Chicago Bears", "Paris Agreement".
@@ -111,19 +178,38 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
         return adjective;
     }
     if rest.clone().any(|word| {
-        is_ordinary(scan, run, word)
-            || scan.kind(run.token(word)) != Some(crate::text::TokenKind::Word)
+        is_ordinary(scan, run, word) || scan.kind(run.token(word)) != Some(TokenKind::Word)
     }) {
         return rest.len();
     }
     let guess = match article_before(scan, run.token(from)) {
         Before::Definite => Guess::Organisation(None),
         Before::Locative => Guess::Place(None),
-        Before::Other if rest.len() <= 3 && !run.joined => Guess::Person,
+        Before::Other if rest.len() <= 3 && !run.joined && !has_capitals(scan, run, from) => {
+            Guess::Person
+        }
+        Before::Other if has_capitals(scan, run, from) => return rest.len(),
         Before::Other => Guess::Organisation(None),
     };
     push(scan, run, rest.clone(), guess, role, found);
     rest.len()
+}
+
+/// Whether a word of the run is all capitals, or has one inside as products do (`PlayStation`).
+fn has_capitals(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    (from..run.len()).any(|word| {
+        let letters = scan.at(run.token(word));
+        let inner =
+            letters.chars().skip(3).any(char::is_uppercase) && !letters.contains(['-', '\'', '’']);
+        scan.word(run.token(word)).shape == Shape::Caps || inner
+    })
+}
+
+/// Whether one word of the run is the adjective of a place or group.
+fn is_adjective(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
+    let letters = scan.at(run.token(word));
+    scan.lexicon.places.adjective(letters).is_some()
+        || scan.lexicon.names.is_group_adjective(letters)
 }
 
 fn before(scan: &Scan<'_>, run: &Run, from: usize, guess: Guess) -> Option<Role> {
@@ -153,22 +239,29 @@ fn push(
 /// How many words at the start of a sentence are no part of the name: "Meanwhile Trump".
 fn ordinary_opening(scan: &Scan<'_>, run: &Run) -> usize {
     let first = run.token(0);
+    let (letters, folded) = (scan.at(first), run.fold(0));
+    let lexicon = scan.lexicon;
+    if run.len() > 1 && matches!(letters, "The" | "A" | "An") && known(scan, run, 0).is_none() {
+        return 1;
+    }
     if !scan.word(first).opens || run.len() < 2 || scan.word(first).shape != Shape::Capital {
         return 0;
     }
-    let (letters, folded) = (scan.at(first), run.fold(0));
-    let lexicon = scan.lexicon;
     let known_longer = known(scan, run, 0).is_some_and(|(_, length)| length > 1 || run.len() == 1);
     let titled = lexicon.roles.is_title(folded) || lexicon.roles.is_modifier(folded);
     if known_longer || titled || lexicon.places.adjective(letters).is_some() {
         return 0;
+    }
+    let given = lexicon.names.given(folded).is_some_and(|given| given.common);
+    // "Pan-democrat Smith", "Goalkeeper Jones": what somebody is, with the capital of the sentence's start.
+    if run.len() > 2 && !given && lexicon.roles.is_person_noun(folded) {
+        return 1;
     }
     let Some(common) = lexicon.words.common(folded) else { return 0 };
     let helps = matches!(
         folded,
         "will" | "may" | "can" | "does" | "do" | "is" | "was" | "has" | "had" | "did"
     );
-    let given = lexicon.names.given(folded).is_some_and(|given| given.common);
     if given && !(helps && scan.capital_count(letters) == 0 && is_seen_name(scan, run, 1)) {
         return 0;
     }
@@ -196,8 +289,15 @@ fn known(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, usize)> {
     let lexicon = scan.lexicon;
     let organisations = &lexicon.organisations.known;
     let places = &lexicon.places.names;
-    let longest = organisations.longest_from(first).max(places.longest_from(first));
-    let longest = longest.max(usize::from(lexicon.names.is_group(first)));
+    let possessive = scan.kind(run.token(from + 1)) == Some(TokenKind::Possessive);
+    // "People's" is one word to the lists and two tokens here.
+    let front = scan.span(run.token(from), run.token(from + usize::from(possessive)));
+    let front = straight(front.of(scan.text));
+    let longest = organisations.longest_from(&front).max(places.longest_from(&front));
+    let longest = longest + usize::from(possessive && longest > 0);
+    let longest = longest
+        .max(lexicon.places.longest_people_from(first))
+        .max(lexicon.names.longest_group_from(first));
     for length in (1..=longest.min(run.len() - from)).rev() {
         let span = scan.span(run.token(from), run.token(from + length - 1));
         let name = &*straight(span.of(scan.text));
@@ -207,9 +307,9 @@ fn known(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, usize)> {
         if let Some(found) = places.get(name) {
             return Some((Guess::Place(Some(found.canonical)), length));
         }
-    }
-    if lexicon.names.is_group(first) || lexicon.places.people(first).is_some() {
-        return Some((Guess::Group, 1));
+        if lexicon.names.is_group(name) || lexicon.places.people(name).is_some() {
+            return Some((Guess::Group, length));
+        }
     }
     unusual_spelling(scan, run, from)
 }
@@ -265,8 +365,13 @@ fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)
             && run.len() - from == 2
             && scan.kind(run.token(word)).is_some()
             && names.honorific(run.fold(word)).is_none();
-        let inside = length == 1 && word > from && given(word - 1);
-        if !own && !inside {
+        // A title with a stop ("Gov.") is never inside a name, nor is one behind a place ("Virginia Governor").
+        let stopped = scan.at(run.token(word) + 1) == ".";
+        let placed = known(scan, run, from).is_some_and(|(_, length)| from + length == word);
+        let inside = length == 1 && word > from && !stopped && given(word - 1) && !placed;
+        let followed =
+            (name..run.len()).any(|word| !names.is_suffix(&run.fold(word).replace('.', "")));
+        if !own && !inside && followed {
             split = Some((word, name));
         }
         word = name;
@@ -322,114 +427,23 @@ fn is_acronym(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
 /// A given name and a family name, whatever else the last word may mean: "Charlotte Church".
 fn looks_like_name(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
     let names = &scan.lexicon.names;
-    run.len() - from == 2
+    matches!(run.len() - from, 2 | 3)
         && names.given(run.fold(from)).is_some_and(|given| given.common)
-        && names.is_family(run.fold(from + 1))
+        && names.is_family(run.fold(run.len() - 1))
         && scan.lexicon.places.names.get(scan.at(run.token(from))).is_none()
 }
 
 /// "Hudson River", "Lake Erie", "Isle of Wight".
 fn is_place(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    let first = scan.at(run.token(from));
-    let last = scan.at(run.token(run.len() - 1));
-    let headed = matches!(
-        first,
-        "Lake"
-            | "Mount"
-            | "Mt"
-            | "Fort"
-            | "Ft"
-            | "Port"
-            | "Cape"
-            | "San"
-            | "Santa"
-            | "Los"
-            | "Las"
-            | "El"
-            | "St"
-            | "Saint"
-            | "New"
-            | "North"
-            | "South"
-            | "East"
-            | "West"
-            | "Northern"
-            | "Southern"
-            | "Eastern"
-            | "Western"
-            | "Central"
-            | "Upper"
-            | "Lower"
-            | "Greater"
-            | "Rio"
-            | "Isle"
-            | "Gulf"
-            | "Bay"
-            | "Strait"
-    );
-    let ended = matches!(
-        last,
-        "River"
-            | "Mountain"
-            | "Mountains"
-            | "Island"
-            | "Islands"
-            | "County"
-            | "Province"
-            | "Sea"
-            | "Ocean"
-            | "Bay"
-            | "Valley"
-            | "Desert"
-            | "Peninsula"
-            | "Street"
-            | "Avenue"
-            | "Road"
-            | "Boulevard"
-            | "Square"
-            | "Park"
-            | "Bridge"
-            | "Airport"
-            | "Beach"
-            | "Hill"
-            | "Hills"
-            | "Lake"
-            | "Forest"
-            | "Creek"
-            | "Canyon"
-            | "Parish"
-            | "Township"
-            | "Heights"
-            | "Lane"
-            | "Drive"
-            | "Strait"
-            | "Gulf"
-            | "Glacier"
-            | "Falls"
-            | "Harbor"
-            | "Harbour"
-            | "Coast"
-            | "Springs"
-            | "Stadium"
-            | "Arena"
-            | "Tower"
-            | "Palace"
-            | "Cathedral"
-            | "Plaza"
-            | "State"
-            | "Region"
-            | "Oblast"
-            | "District"
-            | "Territory"
-            | "Station"
-            | "Cemetery"
-            | "Hall"
-            | "Farm"
-    );
+    let headed = scan.lexicon.places.is_head(scan.at(run.token(from)));
+    let ended = scan.lexicon.places.is_ending(scan.at(run.token(run.len() - 1)));
     if run.joined {
         return headed;
     }
-    if ended && !looks_like_name(scan, run, from) && !is_ordinary(scan, run, from) {
+    if ended
+        && !looks_like_name(scan, run, from)
+        && (!is_ordinary(scan, run, from) || !scan.word(run.token(from)).opens)
+    {
         return true;
     }
     let names_follow = (from + 1..run.len()).all(|word| !is_ordinary(scan, run, word));
@@ -441,9 +455,10 @@ fn is_place(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
 
 /// Whether lists of names or the neighbours tell a person.
 fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    if !could_be_person(scan, run, from)
-        || article_before(scan, run.token(from)) == Before::Definite
-    {
+    let definite = article_before(scan, run.token(from)) == Before::Definite;
+    // "the Bernie Sanders campaign", but not "the Rose Garden".
+    let plain = run.len() - from == 2 && is_plain_name(scan, run, from);
+    if !could_be_person(scan, run, from) || definite && !plain {
         return false;
     }
     let names = &scan.lexicon.names;
@@ -459,7 +474,7 @@ fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
         return !last_ordinary || family;
     }
     match given {
-        Some(given) if place => given.common && family && !last_ordinary,
+        Some(given) if place => given.common && (family || !last_ordinary),
         Some(given) if given.common && !first_ordinary => true,
         Some(given) if given.common => {
             family || acts(scan, run, last) || !last_ordinary && !first_ordinary
@@ -476,11 +491,7 @@ fn could_be_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
         && run.len() - from <= 6
         && scan.lexicon.places.adjective(first).is_none()
         && !scan.lexicon.names.is_group_adjective(first)
-        && run
-            .words
-            .iter()
-            .skip(from)
-            .all(|&word| scan.kind(word) == Some(crate::text::TokenKind::Word))
+        && run.words.iter().skip(from).all(|&word| scan.kind(word) == Some(TokenKind::Word))
         && !(from..run.len()).any(|word| {
             scan.lexicon.words.is_not_name(scan.at(run.token(word)))
                 && scan.lexicon.names.given(run.fold(word)).is_none()
@@ -504,13 +515,10 @@ pub(super) fn article_before(scan: &Scan<'_>, token: usize) -> Before {
     let Some(previous) = token.checked_sub(1) else { return Before::Other };
     match scan.at(previous) {
         "the" | "The" | "a" | "an" | "A" | "An" => Before::Definite,
+        // "Smith, 52, of Harrogate".
+        "of" if previous > 0 && scan.at(previous - 1) == "," => Before::Locative,
         "in" | "In" | "near" | "outside" | "across" | "throughout" | "toward" | "towards"
         | "into" => Before::Locative,
         _ => Before::Other,
     }
-}
-
-/// The span of a run's words, for what is named before a title.
-pub(super) fn words_span(scan: &Scan<'_>, run: &Run, first: usize, last: usize) -> Span {
-    scan.span(run.token(first), run.token(last))
 }

@@ -5,7 +5,7 @@ use super::people::Person;
 use super::scan::{Scan, Zone};
 use crate::article::Article;
 use crate::lexicon::FastMap;
-use crate::text::{Span, fold};
+use crate::text::fold;
 
 /// Who bears a title in the article.
 #[derive(Default)]
@@ -60,13 +60,14 @@ pub(super) fn resolve(scan: &Scan<'_>, article: &Article, people: &mut [Person])
         }
         let Some((last, title)) = title_at(scan, index + 1) else { continue };
         let span = scan.span(index, last);
-        let holder = match holders.find(&title) {
-            Some(Holder::One(person)) => Some(person),
+        let holder = match holders.exact.get(&title) {
+            Some(Holder::One(person)) => Some(*person),
             Some(Holder::Several) => None,
-            // Nobody has the title yet: the one person named so far bears it.
+            // Nobody has just this title: the one person named so far bears it, else the one of the noun.
+            None if !is_highest(&title) => None,
             None => so_far.only_one(span.start).inspect(|&person| {
-                let text =
-                    title_as_written(article, &title, scan.span(index + 1, last).of(scan.text));
+                let here = scan.span(index + 1, last).of(scan.text);
+                let text = title_as_written(article, &title, here);
                 if let Some(person) = people.get_mut(person) {
                     person.roles.push(Role {
                         text,
@@ -79,6 +80,10 @@ pub(super) fn resolve(scan: &Scan<'_>, article: &Article, people: &mut [Person])
                 note(&mut holders.noun, title.clone(), person);
             }),
         };
+        let holder = holder.or_else(|| match holders.find(&title) {
+            Some(Holder::One(person)) => Some(person),
+            _ => None,
+        });
         if let Some(person) = holder.and_then(|person| people.get_mut(person)) {
             person.descriptions.push(span);
             let form = span.of(scan.text);
@@ -155,6 +160,21 @@ fn title_at(scan: &Scan<'_>, first: usize) -> Option<(usize, String)> {
     let goes_on = next.shape.is_name() || matches!(scan.at(last + 1), "of" | "for" | "and" | "-");
     let ordinary_next = scan.lexicon.roles.is_person_noun(scan.at(last + 1));
     (!goes_on && !ordinary_next).then_some((last, title))
+}
+
+/// Offices so high that an article may name the holder without the title first.
+fn is_highest(title: &str) -> bool {
+    matches!(
+        title,
+        "president"
+            | "prime minister"
+            | "chancellor"
+            | "premier"
+            | "pope"
+            | "king"
+            | "queen"
+            | "emperor"
+    )
 }
 
 /// Titles that many bear at a time, or that are other things as well.

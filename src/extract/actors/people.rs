@@ -116,7 +116,7 @@ impl<'l> People<'l> {
         person.in_full += 1;
         let fuller = parts.words.len() > person.words.len() || person.name.is_empty();
         if fuller {
-            person.name = shown.to_owned();
+            shown.clone_into(&mut person.name);
             if person.given.len() < 2 || parts.words.len() > person.words.len() {
                 if parts.given.len() > 1 || person.given.is_empty() {
                     person.given.clone_from(&parts.given);
@@ -126,7 +126,9 @@ impl<'l> People<'l> {
             person.words.clone_from(&parts.words);
         }
         if person.gender == Gender::Unknown {
-            person.gender = gender::gender(shown, self.lexicon);
+            let western = candidate.folded.first() == Some(&person.given);
+            person.gender =
+                gender::gender(if western { shown } else { &person.given }, self.lexicon);
         }
         Some(index)
     }
@@ -136,6 +138,20 @@ impl<'l> People<'l> {
         if let Some(person) = self.all.get(index) {
             self.current.insert(key::family_key(&person.family), index);
             self.current.insert(person.given.clone(), index);
+        }
+    }
+
+    /// Whom a title and one name mean: the bearer of the name who bears the title too, if just one does.
+    pub(super) fn resolve_titled(&self, name: &str, noun: &str, told: Gender) -> Option<usize> {
+        let bearers = self.by_family.get(&key::family_key(name)).map_or(&[][..], Vec::as_slice);
+        let mut titled = bearers.iter().take(NAMESAKES).copied().filter(|&index| {
+            self.all
+                .get(index)
+                .is_some_and(|person| person.roles.iter().any(|role| role.noun == noun))
+        });
+        match (titled.next(), titled.next()) {
+            (Some(person), None) => Some(person),
+            _ => self.resolve(name, told),
         }
     }
 

@@ -16,7 +16,7 @@ pub(super) fn titled(scan: &Scan<'_>, run: &Run, from: usize, name: usize) -> Op
         && first == run.token(from)
         && scan.lexicon.names.honorific(&noun).is_some()
         || matches!(noun.as_str(), "mr" | "mrs" | "ms" | "miss" | "mx" | "messrs");
-    let span = scan.span(first, run.token(last));
+    let span = with_stop(scan, scan.span(first, run.token(last)), run.token(last));
     Some(make(scan, span, noun, run.words.get(name..).unwrap_or(&[]), address))
 }
 
@@ -39,8 +39,18 @@ pub(super) fn before(scan: &Scan<'_>, token: usize) -> Option<Role> {
     if lone && !scan.lexicon.roles.is_title(&noun) && !stands_for_role(scan, last) {
         return None;
     }
+    // "a major Warhol show": an adjective that is a title as well.
+    if lone && scan.lexicon.words.common(&noun).is_some_and(|common| common.parts.adjective()) {
+        return None;
+    }
     let span = scan.span(first, last);
     Some(Role { text: span.of(scan.text).to_owned(), noun, span: None, address: false })
+}
+
+/// The span with the stop of an abbreviation: "Sen.".
+fn with_stop(scan: &Scan<'_>, span: Span, last: usize) -> Span {
+    let stop = scan.at(last + 1) == "." && scan.adjoin(last, last + 1);
+    if stop { Span::new(span.start, span.end + 1) } else { span }
 }
 
 fn is_plural(scan: &Scan<'_>, noun: &str) -> bool {
@@ -89,12 +99,24 @@ fn extend_left(scan: &Scan<'_>, noun: usize) -> usize {
         {
             break;
         }
-        if !belongs(scan, previous) {
+        let part =
+            belongs(scan, previous) || is_either(scan, previous) && stands_for_role(scan, previous);
+        if !part {
             break;
         }
         first = previous;
     }
     first
+}
+
+/// A verb that is a noun as well: "finance" in "by finance director", but not "support" in "they support senator".
+fn is_either(scan: &Scan<'_>, token: usize) -> bool {
+    let word = scan.at(token);
+    scan.lexicon.words.common(word).is_some_and(|common| {
+        common.parts.noun()
+            && common.parts.mostly_verb()
+            && common.ending == crate::lexicon::Ending::None
+    }) && !scan.lexicon.roles.is_act(word)
 }
 
 /// Whether a word can stand before a role's noun as part of the role: adjectives, nouns, names of places and bodies.
@@ -112,10 +134,18 @@ fn belongs(scan: &Scan<'_>, token: usize) -> bool {
         Shape::Lower => lexicon.words.common(word).is_some_and(|common| {
             (common.parts.noun() || common.parts.adjective())
                 && common.ending == crate::lexicon::Ending::None
-                && !is_function(word)
+                && !lexicon.words.is_function(word)
                 && !lexicon.roles.is_act(word)
-                && !(common.parts.verb() && !common.parts.noun() && !common.parts.adjective())
+                && !common.parts.mostly_verb()
         }),
+        // "Fire chief Smith", where the sentence lends the capital.
+        Shape::Capital if scan.word(token).opens && !lexicon.words.is_function(&folded) => {
+            lexicon.places.adjective(word).is_some()
+                || lexicon.words.common(&folded).is_some_and(|common| {
+                    (common.parts.noun() || common.parts.adjective())
+                        && common.ending == crate::lexicon::Ending::None
+                })
+        }
         Shape::Capital | Shape::Caps | Shape::Inner => {
             lexicon.places.adjective(word).is_some()
                 || lexicon.names.is_group_adjective(word)
@@ -125,117 +155,6 @@ fn belongs(scan: &Scan<'_>, token: usize) -> bool {
         }
         _ => false,
     }
-}
-
-/// Small words that word lists count as nouns or adjectives too.
-fn is_function(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "as"
-            | "to"
-            | "of"
-            | "for"
-            | "and"
-            | "or"
-            | "but"
-            | "no"
-            | "not"
-            | "so"
-            | "if"
-            | "is"
-            | "was"
-            | "are"
-            | "be"
-            | "been"
-            | "has"
-            | "have"
-            | "had"
-            | "do"
-            | "does"
-            | "did"
-            | "will"
-            | "may"
-            | "can"
-            | "might"
-            | "must"
-            | "he"
-            | "she"
-            | "it"
-            | "they"
-            | "we"
-            | "you"
-            | "i"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "who"
-            | "what"
-            | "when"
-            | "where"
-            | "why"
-            | "how"
-            | "then"
-            | "than"
-            | "there"
-            | "here"
-            | "now"
-            | "out"
-            | "off"
-            | "up"
-            | "down"
-            | "over"
-            | "under"
-            | "about"
-            | "after"
-            | "before"
-            | "while"
-            | "like"
-            | "more"
-            | "most"
-            | "all"
-            | "any"
-            | "both"
-            | "each"
-            | "some"
-            | "such"
-            | "own"
-            | "same"
-            | "other"
-            | "another"
-            | "many"
-            | "much"
-            | "few"
-            | "said"
-            | "with"
-            | "from"
-            | "one"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "ten"
-            | "even"
-            | "still"
-            | "just"
-            | "only"
-            | "back"
-            | "well"
-    )
 }
 
 fn make(scan: &Scan<'_>, span: Span, noun: String, name: &[usize], address: bool) -> Role {

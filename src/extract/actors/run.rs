@@ -120,10 +120,10 @@ impl Builder<'_, '_> {
             return self.take(next, target);
         }
         let head = self.scan.at(self.last());
-        if names.is_head(head)
-            && (self.scan.at(next) == "of" || self.scan.at(next) == "for" || self.words.len() > 1)
-            || is_place_head(head) && self.scan.at(next) == "of"
-        {
+        let dated = self.scan.lexicon.words.is_not_name(self.scan.at(target));
+        let on = self.scan.at(next) == "on";
+        let headed = names.is_head(head) && (!on || is_head_of_on(head)) || self.joined && !on;
+        if headed && !dated || is_place_head(head) && self.scan.at(next) == "of" {
             self.joined = true;
             return self.take(next, target);
         }
@@ -169,9 +169,7 @@ impl Builder<'_, '_> {
             }
             // "Smith, Jr."
             "," => {
-                scan.lexicon.names.is_suffix(&fold(scan.at(next + 1)).replace('.', ""))
-                    && scan.word(next + 1).shape.is_name()
-                    && scan.at(next + 1).len() == 2
+                matches!(scan.at(next + 1), "Jr" | "Sr" | "JR" | "SR" | "Jr." | "Sr.")
                     && self.take_behind(next + 1)
             }
             // "[special envoy Steve] Witkoff", "Donald [Trump]".
@@ -195,7 +193,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// "People's Republic of China", "McDonald's": only where the whole is a known name.
+    /// "People's Republic of China", "Moody's": only where the whole is a known name.
     fn step_over_possessive(&mut self, next: usize) -> bool {
         let first = self.last();
         let lexicon = self.scan.lexicon;
@@ -211,9 +209,17 @@ impl Builder<'_, '_> {
     /// "Article 5", "Apollo 11", "Channel 4": a number belongs to what it counts.
     fn step_over_number(&mut self, next: usize) -> bool {
         let short = self.scan.at(next).len() <= 3;
-        let counted = short && !self.scan.word(self.last()).opens;
-        counted && self.take(next, next)
+        let counts = self.scan.lexicon.words.common(&fold(self.scan.at(self.last()))).is_some();
+        short && counts && !self.scan.word(self.last()).opens && self.take(next, next)
     }
+}
+
+/// Words that begin an organisation's name that goes on with "on": "Committee on Standards".
+fn is_head_of_on(word: &str) -> bool {
+    matches!(
+        word,
+        "Committee" | "Commission" | "Council" | "Conference" | "Institute" | "Center" | "Panel"
+    )
 }
 
 /// Words that begin a place's name and go on with "of".
@@ -233,7 +239,10 @@ pub(super) fn name_span(scan: &Scan<'_>, words: &[usize]) -> Span {
     // The stop of "Jr." and "Inc." belongs to the name where it does not end the sentence too.
     let stop = scan.at(last + 1) == "."
         && scan.adjoin(last, last + 1)
-        && matches!(scan.at(last), "Jr" | "Sr" | "Inc" | "Corp" | "Co" | "Ltd" | "Bros")
+        && matches!(
+            scan.at(last),
+            "Jr" | "Sr" | "JR" | "SR" | "Inc" | "Corp" | "Co" | "Ltd" | "Bros"
+        )
         && scan.kind(last + 2).is_some_and(|kind| kind != TokenKind::Break)
         && !scan.word(last + 2).opens;
     if stop { Span::new(span.start, span.end + 1) } else { span }

@@ -38,9 +38,8 @@ impl Shape {
             (true, _, 0) => Self::Caps,
             (true, ..) => Self::Capital,
             (false, 0, _) => Self::Lower,
-            (false, ..) if word.contains('-') || word.contains('’') || word.contains('\'') => {
-                Self::Inner
-            }
+            (false, ..) if has_article(word) => Self::Inner,
+            (false, ..) if word.contains('-') => Self::Lower,
             (false, ..) => Self::Other,
         }
     }
@@ -215,7 +214,10 @@ impl<'t> Scan<'t> {
             return Zone::Heading;
         }
         let titled = capital + caps > 1 && capital + caps >= 3 * small;
-        let heading = kind == BlockKind::Heading || (whole && !ends && sentence.tokens.len() <= 30);
+        // A stop does not save a line of nothing but capitals: some archives close headlines with one.
+        let wholly = small == 0 && capital + caps > 3 || small == 1 && capital + caps > 5;
+        let heading =
+            kind == BlockKind::Heading || whole && (!ends || wholly) && sentence.tokens.len() <= 30;
         if heading && titled { Zone::Heading } else { Zone::Body }
     }
 
@@ -282,6 +284,17 @@ impl<'t> Scan<'t> {
             }
         }
     }
+}
+
+/// Whether a name begins with a small article of its language: "al-Assad", "d'Estaing".
+fn has_article(word: &str) -> bool {
+    const ARTICLES: &[&str] = &[
+        "al-", "el-", "ul-", "as-", "ash-", "ad-", "ar-", "az-", "an-", "at-", "d'", "d’", "l'",
+        "l’",
+    ];
+    ARTICLES.iter().any(|article| {
+        word.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+    })
 }
 
 /// Whether a line that begins so says who made it or its picture.

@@ -85,8 +85,12 @@ fn kind_of(scan: &Scan<'_>, folded: &str, votes: &Votes) -> Option<ActorKind> {
     if votes.certain == 0 && (votes.acting == 0 || ordinary) {
         return None;
     }
-    if ordinary && !(given && votes.acting > 0) {
+    // "Trump", "Bush", "Rice": an ordinary word that acts, and keeps its capital.
+    if ordinary && !(votes.acting > 0 && (given || votes.certain > 1 && votes.definite == 0)) {
         return None;
+    }
+    if ordinary {
+        return Some(ActorKind::Person);
     }
     if votes.definite * 2 > count as u32 {
         return (count > 1).then_some(ActorKind::Organisation);
@@ -94,7 +98,7 @@ fn kind_of(scan: &Scan<'_>, folded: &str, votes: &Votes) -> Option<ActorKind> {
     if human && (votes.acting > 0 || given && count > 1) {
         return Some(ActorKind::Person);
     }
-    if votes.located > votes.acting {
+    if votes.located > votes.acting && votes.located as usize * 3 >= count {
         return Some(ActorKind::Place);
     }
     if votes.acting > 0 {

@@ -131,6 +131,18 @@ fn a_listing_can_be_broken_off() {
 }
 
 #[test]
+fn the_library_can_be_asked_while_it_lists() {
+    let (library, _) = library();
+    library
+        .each_quote(&QuoteFilter::default(), |quote| {
+            assert!(library.article(quote.article).unwrap().is_some());
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    assert_eq!(library.cards().unwrap().len(), 4);
+}
+
+#[test]
 fn full_text_folds_case_and_diacritics_and_knows_no_operators() {
     let mut library = Library::open_in_memory().unwrap();
     let id = add(&mut library, &talks()).id;

@@ -1,7 +1,7 @@
 //! What each command does.
 
 use super::jobs::{Purpose, Target};
-use super::overlay::{Help, Overlay, Picker};
+use super::overlay::{Help, Overlay, Picker, PromptKind};
 use super::{App, Screen};
 use crate::library::ArticleId;
 use crate::tui::command::Command;
@@ -19,7 +19,7 @@ enum Move {
 impl Move {
     /// The movement that a command asks for, with its count.
     fn of(command: Command, count: Option<usize>) -> Option<Self> {
-        let n = count.map_or(1, |count| count as isize);
+        let n = count.map_or(1, usize::cast_signed);
         Some(match command {
             Command::Down => Self::By(n),
             Command::Up => Self::By(-n),
@@ -35,7 +35,7 @@ impl Move {
 
     /// The row or line to go to from `from`, where a screen holds `height`.
     fn target(self, from: usize, height: usize) -> usize {
-        let height = height as isize;
+        let height = height.cast_signed();
         match self {
             Self::By(rows) => from.saturating_add_signed(rows),
             Self::Pages(pages) => {
@@ -67,14 +67,19 @@ impl App {
             _ => {}
         }
         match &mut self.overlay {
-            Some(Overlay::Prompt(_)) => self.run_in_prompt(command, effects),
+            Some(Overlay::Prompt(prompt)) => match Move::of(command, None) {
+                Some(movement) if prompt.kind == PromptKind::Filter => self.go(movement),
+                Some(_) => {}
+                None => self.run_in_prompt(command, effects),
+            },
             Some(Overlay::Picker(_)) => {
-                self.run_in_picker(command, count.map_or(1, |count| count as isize), effects);
+                self.run_in_picker(command, count.map_or(1, usize::cast_signed), effects);
             }
             Some(Overlay::Help(help)) => match Move::of(command, count) {
                 Some(movement) => {
                     let target = movement.target(help.top, help.height);
-                    help.scroll((target.min(help.lines.len()) as isize) - help.top as isize);
+                    let target = target.min(help.lines.len());
+                    help.scroll(target.cast_signed() - help.top.cast_signed());
                 }
                 None => self.overlay = None,
             },
@@ -86,7 +91,7 @@ impl App {
         if let Some(movement) = Move::of(command, count) {
             return self.go(movement);
         }
-        let steps = count.map_or(1, |count| count as isize);
+        let steps = count.map_or(1, usize::cast_signed);
         match command {
             Command::Help => {
                 self.overlay =
@@ -94,7 +99,7 @@ impl App {
             }
             Command::Back => self.back(effects),
             Command::Cancel => self.cancel(effects),
-            Command::Filter => self.open_filter(),
+            Command::Filter | Command::Find => self.open_filter(),
             Command::Actors => self.overlay = Some(Overlay::Picker(Picker::new(Facet::Actors))),
             Command::Topics => self.overlay = Some(Overlay::Picker(Picker::new(Facet::Topics))),
             Command::AllQuotes => self.show(Screen::Quotes),

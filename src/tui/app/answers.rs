@@ -20,7 +20,7 @@ impl App {
         let Some(purpose) = self.jobs.take(job) else { return };
         match result {
             Ok(answer) => self.accept(purpose, answer, effects),
-            Err(failure) => self.refuse(purpose, failure),
+            Err(failure) => self.refuse(purpose, &failure),
         }
         if let Some(step) = self.history.next_waiting() {
             self.step(step, effects);
@@ -92,8 +92,8 @@ impl App {
         }
     }
 
-    fn refuse(&mut self, purpose: Purpose, failure: Failure) {
-        if let Failure::Query(error) = &failure {
+    fn refuse(&mut self, purpose: Purpose, failure: &Failure) {
+        if let Failure::Query(error) = failure {
             let error = Some(error.clone());
             match purpose {
                 Purpose::List => self.list.error = error,

@@ -29,9 +29,9 @@ impl Find {
 
     /// Goes on by `steps`, around the ends.
     pub fn step(&mut self, steps: isize) {
-        let count = self.matches.len() as isize;
+        let count = self.matches.len().cast_signed();
         if count > 0 {
-            self.current = (self.current as isize + steps).rem_euclid(count) as usize;
+            self.current = (self.current.cast_signed() + steps).rem_euclid(count).cast_unsigned();
         }
     }
 }

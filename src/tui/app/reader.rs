@@ -102,14 +102,22 @@ impl Reader {
 
     /// Lays the text out anew if the width changed. The text under the eye stays.
     pub fn lay_out(&mut self, measure: u16, height: u16) {
-        self.height = usize::from(height).max(1);
+        let height = usize::from(height).max(1);
+        if (self.measure, self.height) == (measure, height) {
+            return;
+        }
+        self.height = height;
         if self.measure != measure {
             self.measure = measure;
             self.head = head::lines(&self.stored, measure);
             let article = &self.stored.article;
             self.page = Page::new(&article.text, &article.blocks, measure);
         }
-        let line = if self.place == 0 { 0 } else { self.line_of(self.place) };
+        // Above the body there is no place to hold to: the line does.
+        let line = match self.place {
+            0 => self.top.min(self.head.len()),
+            place => self.line_of(place),
+        };
         self.top = line.min(self.last_top());
     }
 
@@ -176,14 +184,12 @@ impl Reader {
 
     /// The quotation that commands are about: the selected one, else the first that starts on the screen.
     pub fn current(&self) -> Option<usize> {
-        self.selected.or_else(|| (0..self.quotes()).find(|&quote| self.is_shown(quote)))
+        self.selected.or_else(|| Some(self.first_below()).filter(|&quote| self.is_shown(quote)))
     }
 
     /// The quotation that the panel shows: the current one, else the last one before the screen's end.
     pub fn nearest(&self) -> Option<usize> {
-        self.current().or_else(|| {
-            (0..self.quotes()).rev().find(|&quote| self.quote_line(quote) < self.top + self.height)
-        })
+        self.current().or_else(|| self.first_below().checked_sub(1))
     }
 
     /// Selects a quotation and brings it on the screen.
@@ -204,13 +210,11 @@ impl Reader {
         let last = self.quotes().checked_sub(1);
         let from = match self.selected {
             Some(selected) => Some(selected.saturating_add_signed(steps)),
-            None if steps > 0 => (0..self.quotes())
-                .find(|&quote| self.quote_line(quote) >= self.top)
-                .map(|first| first.saturating_add_signed(steps - 1)),
-            None => (0..self.quotes())
-                .rev()
-                .find(|&quote| self.quote_line(quote) < self.top)
-                .map(|first| first.saturating_add_signed(steps + 1)),
+            None if steps > 0 => Some(self.first_below().saturating_add_signed(steps - 1))
+                .filter(|_| self.first_below() < self.quotes()),
+            None => {
+                self.first_below().checked_sub(1).map(|last| last.saturating_add_signed(steps + 1))
+            }
         };
         let target = from.zip(last).map(|(target, last)| target.min(last));
         let moved = target.filter(|&target| Some(target) != self.selected);
@@ -332,8 +336,17 @@ impl Reader {
         quote.map_or(0, |quote| self.line_of(quote.span.start))
     }
 
+    /// The first quotation that starts on the screen's first line or further down. They stand in the order of their
+    /// start.
+    fn first_below(&self) -> usize {
+        let line = self.top.saturating_sub(self.head.len());
+        let place = self.page.lines.get(line).map_or(usize::MAX, |line| line.span.start);
+        self.stored.analysis.quotes.partition_point(|quote| quote.span.start < place)
+    }
+
     fn is_shown(&self, quote: usize) -> bool {
-        (self.top..self.top + self.height).contains(&self.quote_line(quote))
+        quote < self.quotes()
+            && (self.top..self.top + self.height).contains(&self.quote_line(quote))
     }
 
     fn line_of(&self, place: usize) -> usize {

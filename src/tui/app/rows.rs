@@ -7,7 +7,7 @@ const LEAST: usize = 60;
 /// A window of rows around a selection, of a result that may be of any length.
 #[derive(Debug, Clone)]
 pub struct Rows<T> {
-    rows: Vec<T>,
+    held: Vec<T>,
     offset: usize,
     total: usize,
     of: usize,
@@ -35,7 +35,7 @@ enum State {
 impl<T> Default for Rows<T> {
     fn default() -> Self {
         Self {
-            rows: Vec::new(),
+            held: Vec::new(),
             offset: 0,
             total: 0,
             of: 0,
@@ -52,22 +52,22 @@ impl<T> Default for Rows<T> {
 impl<T> Rows<T> {
     /// The row at `index` of the whole result, if it is held.
     pub fn get(&self, index: usize) -> Option<&T> {
-        self.rows.get(index.checked_sub(self.offset)?)
+        self.held.get(index.checked_sub(self.offset)?)
     }
 
     /// The same, to change it.
     pub fn get_mut(&mut self, index: usize) -> Option<&mut T> {
-        self.rows.get_mut(index.checked_sub(self.offset)?)
+        self.held.get_mut(index.checked_sub(self.offset)?)
     }
 
     /// The rows that are held, each with its index in the whole result.
     pub fn held(&self) -> impl DoubleEndedIterator<Item = (usize, &T)> {
-        self.rows.iter().enumerate().map(|(at, row)| (self.offset + at, row))
+        self.held.iter().enumerate().map(|(at, row)| (self.offset + at, row))
     }
 
     /// The rows that are held, to change them.
     pub fn held_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.rows.iter_mut()
+        self.held.iter_mut()
     }
 
     /// The selected row, if it is held.
@@ -158,18 +158,21 @@ impl<T> Rows<T> {
 
     /// Takes a window that was asked for.
     pub fn accept(&mut self, page: Page<T>) {
-        self.rows = page.rows;
+        self.held = page.rows;
         self.offset = page.offset;
         self.total = page.total;
         self.of = page.of;
         self.state = State::Fresh;
         self.pending = None;
         let to_top = std::mem::take(&mut self.to_top);
-        self.select(match page.anchor {
+        let target = match page.anchor {
             Some(index) => index,
             None if to_top => 0,
             None => self.selected,
-        });
+        };
+        // The row stays on its line of the screen, whatever came before it.
+        self.top = target.saturating_sub(self.selected.saturating_sub(self.top));
+        self.select(target);
     }
 
     /// The request came to nothing: what is held stays, and nothing is asked for until [`Self::invalidate`].
@@ -189,7 +192,7 @@ impl<T> Rows<T> {
     }
 
     fn holds_screen(&self) -> bool {
-        let held = Window { offset: self.offset, count: self.rows.len() };
+        let held = Window { offset: self.offset, count: self.held.len() };
         let end = self.screen_end(self.top);
         end <= self.top || held.holds(self.top, end)
     }
@@ -273,9 +276,21 @@ mod tests {
     }
 
     #[test]
+    fn a_row_that_is_stayed_at_keeps_its_line_on_the_screen() {
+        let mut rows = answered(50, 10);
+        rows.select(12);
+        let line = rows.selected() - rows.top();
+        rows.invalidate(false);
+        assert!(rows.keeps_place() && rows.ask().is_some());
+        rows.accept(Page { anchor: Some(15), ..page(0, 60, 53) });
+        assert_eq!((rows.selected(), rows.selected() - rows.top()), (15, line));
+    }
+
+    #[test]
     fn an_empty_result_selects_nothing() {
         let mut rows = answered(0, 10);
         rows.move_by(3);
-        assert_eq!((rows.current(), rows.ask()), (None, None));
+        assert_eq!(rows.current(), None);
+        assert_eq!(rows.ask(), None);
     }
 }

@@ -111,7 +111,7 @@ impl App {
     fn cancel_prompt(&mut self) {
         match self.overlay.take() {
             Some(Overlay::Prompt(Prompt { kind: PromptKind::Filter, .. })) => {
-                self.search("", false)
+                self.search("", false);
             }
             Some(Overlay::Prompt(Prompt { kind: PromptKind::Find, .. })) => self.end_find(true),
             _ => {}
@@ -126,7 +126,7 @@ impl App {
 
     pub(super) fn run_in_picker(&mut self, command: Command, n: isize, effects: &mut Vec<Effect>) {
         let Some(Overlay::Picker(picker)) = &mut self.overlay else { return };
-        let page = picker.rows.height() as isize;
+        let page = picker.rows.height().cast_signed();
         match command {
             Command::Down => picker.rows.move_by(n),
             Command::Up => picker.rows.move_by(-n),
@@ -157,8 +157,14 @@ impl App {
         let term = format!("{field}:\"{}\"", row.name.replace('"', ""));
         let query = match self.query().trim() {
             "" => term,
+            // OR binds less than what stands side by side.
+            query if has_alternatives(query) => format!("({query}) {term}"),
             query => format!("{query} {term}"),
         };
         self.search(&query, true);
     }
+}
+
+fn has_alternatives(query: &str) -> bool {
+    query.contains('|') || query.split_whitespace().any(|word| word == "OR")
 }

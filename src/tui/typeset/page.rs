@@ -23,7 +23,7 @@ pub struct Line {
 /// What a line belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineKind {
-    /// Nothing: it stands between two blocks. Its span is empty and lies at the next block.
+    /// Nothing: it stands between two blocks. Its span is empty and lies at the end of the first.
     Blank,
     /// The first line of a block.
     First(BlockKind),
@@ -45,15 +45,15 @@ impl Page {
     /// Lays out `text` at `measure` columns. Text that stands in no block is laid out as a paragraph.
     pub fn new(text: &str, blocks: &[Block], measure: u16) -> Self {
         let mut page = Self::default();
-        let mut before = None;
+        let mut before: Option<Block> = None;
         for block in complete(text, blocks) {
-            let list = block.kind == BlockKind::ListItem && before == Some(BlockKind::ListItem);
-            if before.is_some() && !list {
-                let span = Span::new(block.span.start, block.span.start);
+            let is_item = |block: &Block| block.kind == BlockKind::ListItem;
+            if let Some(before) = before.filter(|before| !(is_item(before) && is_item(&block))) {
+                let span = Span::new(before.span.end, before.span.end);
                 page.lines.push(Line { span, kind: LineKind::Blank, indent: 0 });
             }
             page.push(text, block, measure);
-            before = Some(block.kind);
+            before = Some(block);
         }
         page
     }

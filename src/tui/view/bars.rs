@@ -7,10 +7,10 @@ use super::look::Look;
 use super::pen::{Pen, patch};
 use crate::text::Span;
 use crate::tui::app::{App, Area, LineEdit, Overlay, Progress, Prompt, PromptKind, Screen};
-use crate::tui::command::COMMANDS;
+use crate::tui::command::{COMMANDS, Command};
 use crate::tui::event::QueryError;
 use crate::tui::theme::Role;
-use crate::tui::typeset::{graphemes, width};
+use crate::tui::typeset::{clip, graphemes, width};
 
 /// Says that there is too little room.
 pub(super) fn draw_note(buffer: &mut Buffer, area: Rect, look: &Look<'_>) {
@@ -92,6 +92,7 @@ pub(super) fn draw_foot(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Opti
         return Some((put_prompt(app, prompt, &mut pen, look), foot.y));
     }
     pen.put_right(&app.pending_keys(), look.of(Role::HintKey));
+    put_found(app, &mut pen, look);
     let query_error = match app.screen() {
         Screen::List => app.list().error.as_ref(),
         Screen::Quotes => app.quotes().error.as_ref(),
@@ -100,7 +101,8 @@ pub(super) fn draw_foot(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Opti
     };
     if let Some(message) = app.status().message() {
         let role = if message.failed { Role::Error } else { Role::Good };
-        pen.put_within(&message.text, pen.room(), look.marks.more, look.of(role));
+        let text = look.own(&message.text);
+        pen.put_within(&text, pen.room(), look.marks.more, look.of(role));
     } else if let Some(progress) = app.slow_job() {
         put_progress(&progress, &mut pen, look);
     } else if let Some(error) = query_error {
@@ -122,8 +124,21 @@ fn put_progress(progress: &Progress, pen: &mut Pen<'_>, look: &Look<'_>) {
     pen.put("  Esc stops it", look.of(Role::Hint));
 }
 
+/// What was found in the text, after the line that was typed is gone.
+fn put_found(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
+    let reader = app.reader().filter(|_| app.screen() == Screen::Reader);
+    if let Some(find) = reader.and_then(|reader| reader.find()) {
+        let counted = format!("{}/{}", find.current + 1, find.matches.len());
+        let query = clip(&find.query, pen.room() / 3).0;
+        pen.put_right(&format!("/{query} {counted}"), look.of(Role::Count));
+    }
+}
+
 fn put_hints(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
     let context = app.context();
+    if let Some(key) = app.settings().keymap.keys_of(context, Command::Help).first() {
+        pen.put_right(&format!("{key} help"), look.of(Role::Hint));
+    }
     for spec in COMMANDS {
         let shown = !spec.hint.is_empty() && spec.contexts.contains(&context);
         let keys = app.settings().keymap.keys_of(context, spec.command);

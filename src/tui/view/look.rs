@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::article::QuoteKind;
@@ -95,6 +97,21 @@ impl<'a> Look<'a> {
             sum.wrapping_mul(31).wrapping_add(usize::from(byte.to_ascii_lowercase()))
         });
         self.speaker((!name.is_empty()).then_some(number % 1024))
+    }
+
+    /// A text of the program's own in the marks of this screen.
+    pub(super) fn own<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if std::ptr::eq(self.marks, &UNICODE) || text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        let ascii = text.chars().map(|ch| match ch {
+            '“' | '”' => '"',
+            '‘' | '’' => '\'',
+            '·' | '—' => '-',
+            '…' => '~',
+            ch => ch,
+        });
+        Cow::Owned(ascii.collect())
     }
 
     /// The sign of a kind of quotation.

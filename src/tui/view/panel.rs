@@ -70,6 +70,7 @@ fn draw_line(
             let kind = reader.stored().analysis.quotes.get(line.quote).map(|quote| quote.kind);
             let sign = kind.filter(|_| first).map_or(" ", |kind| look.kind(kind));
             pen.put(sign, look.of(Role::Faint));
+            pen.put(" ", Style::new());
             let style = if is_current && focus {
                 look.of(Role::Text).add_modifier(Modifier::BOLD)
             } else {

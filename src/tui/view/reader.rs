@@ -40,7 +40,7 @@ fn draw_head(line: &HeadLine, gutter: u16, pen: &mut Pen<'_>, look: &Look<'_>) {
         HeadKind::Blank => return,
     };
     pen.go_to(pen.column() + gutter);
-    pen.put(&line.text, look.of(role));
+    pen.put(&look.own(&line.text), look.of(role));
 }
 
 /// What the lines of a text are painted with.

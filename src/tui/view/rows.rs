@@ -11,6 +11,7 @@ use crate::text::Span;
 use crate::tui::app::{App, Area, Rows};
 use crate::tui::event::{ArticleRow, Letters, Moment};
 use crate::tui::theme::Role;
+use crate::tui::typeset::wrap;
 
 /// How many actors and topics a row may name.
 const NAMED: usize = 12;
@@ -73,25 +74,28 @@ pub(super) fn draw_empty(
 ) {
     let inner = Area { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
     let top = u16::from(area.height > 6) * 2;
-    if query.is_empty() {
-        for (at, line) in empty.iter().enumerate() {
-            let role = if at == 0 { Role::Title } else { Role::Text };
-            Pen::new(buffer, inner, top + at as u16).put(line, look.of(role));
+    let none = format!("No {thing} fits this filter.");
+    let narrowed = [none.as_str(), "", "Esc clears it, / changes it."];
+    let lines = if query.is_empty() { empty } else { &narrowed };
+    let mut row = top;
+    for (at, line) in lines.iter().enumerate() {
+        let role = if at == 0 { Role::Title } else { Role::Text };
+        let indent = line.len() - line.trim_start().len();
+        let columns = usize::from(inner.width).saturating_sub(indent);
+        for part in wrap(line, Span::new(indent, line.len()), columns) {
+            let mut pen = Pen::new(buffer, inner, row);
+            pen.go_to(inner.x + indent as u16);
+            pen.put(part.of(line), look.of(role));
+            row += 1;
         }
-        return;
     }
-    let mut pen = Pen::new(buffer, inner, top);
-    pen.put(&format!("No {thing} fits "), look.of(Role::Text));
-    pen.put_within(query, pen.room(), look.marks.more, look.of(Role::Title));
-    Pen::new(buffer, inner, top + 2)
-        .put("Esc clears the filter, / changes it.", look.of(Role::Text));
 }
 
 /// One line: mark, age, source, title, actors, quotations, kept.
 fn draw_wide(row: &ArticleRow, area: Area, buffer: &mut Buffer, look: &Look<'_>, now: Moment) {
     let card = &row.card;
     let more = look.marks.more;
-    let (source, actors) = (area.width / 9, area.width * 3 / 10);
+    let (source, actors) = (area.width / 7, area.width * 3 / 10);
     let mut pen = Pen::new(buffer, area, 0);
     put_unread(&mut pen, card.read, look);
     let age = age(card.published.as_deref(), card.added, now);

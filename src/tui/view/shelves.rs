@@ -49,7 +49,11 @@ pub(super) fn draw_quotes(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
             matched: &row.matched,
             kept: card.bookmark.is_some(),
             source: &card.source,
-            age: age(card.published.as_deref(), app.now().seconds(), app.now()),
+            age: card
+                .published
+                .as_deref()
+                .map(|date| age(Some(date), app.now().seconds(), app.now()))
+                .unwrap_or_default(),
             tags: &[],
             orphaned: false,
         };
@@ -120,6 +124,7 @@ fn draw_row(shown: &Shown<'_>, area: Area, buffer: &mut Buffer, look: &Look<'_>)
             pen.put_within(shown.source, pen.room(), more, look.of(Role::Faint));
         }
         pen = Pen::new(buffer, area, 1);
+        pen.reserve(1);
         pen.put("  ", Style::new());
         for tag in shown.tags.iter().rev() {
             pen.put_right(&format!("#{tag}"), look.of(Role::Count));
@@ -139,13 +144,11 @@ fn quote_detail(card: &QuoteCard) -> Detail {
         names if names.is_empty() => "Nobody named".to_owned(),
         names => names,
     };
-    let mut said = format!("{} quotation", card.kind.name());
-    if let Some(cue) = &card.cue {
-        said = format!("{said}, “{cue}”");
-    }
+    let cue = card.cue.as_ref().map(|cue| format!(", cue: {cue}")).unwrap_or_default();
+    let said = format!("{}{cue}", card.kind.name());
     vec![
         (Role::Title, speaker),
-        (Role::Text, marked(&card.text, card.kind)),
+        (Role::Text, quoted(&card.text, card.kind)),
         (Role::Text, String::new()),
         (Role::Faint, said),
         (Role::Faint, facts(&[&card.title, &card.source, day(card.published.as_deref())])),
@@ -159,7 +162,7 @@ fn bookmark_detail(bookmark: &Bookmark) -> Detail {
         (Some(role), name) => format!("{name}, {role}"),
         (None, name) => name.to_owned(),
     };
-    let mut detail = vec![(Role::Title, speaker), (Role::Text, marked(&quote.exact, quote.kind))];
+    let mut detail = vec![(Role::Title, speaker), (Role::Text, quoted(&quote.exact, quote.kind))];
     if !quote.note.is_empty() {
         detail.push((Role::Text, String::new()));
         detail.push((Role::Good, format!("Note: {}", quote.note)));
@@ -176,7 +179,7 @@ fn bookmark_detail(bookmark: &Bookmark) -> Detail {
     detail
 }
 
-fn marked(text: &str, kind: QuoteKind) -> String {
+fn quoted(text: &str, kind: QuoteKind) -> String {
     match kind {
         QuoteKind::Indirect => text.to_owned(),
         QuoteKind::Direct | QuoteKind::Fragment => format!("“{text}”"),
@@ -199,7 +202,8 @@ fn draw_detail(detail: &Detail, area: Area, buffer: &mut Buffer, look: &Look<'_>
     for (role, text) in detail {
         // No more than the pane could ever show is wrapped.
         let most = columns * usize::from(inner.height) * 2;
-        let text: String = sanitize_line(&text.chars().take(most).collect::<String>());
+        let text = sanitize_line(&text.chars().take(most).collect::<String>());
+        let text = look.own(&text);
         for line in wrap(&text, Span::new(0, text.len()), columns) {
             Pen::new(buffer, inner, row).put(line.of(&text), look.of(*role));
             row = row.saturating_add(1);

@@ -1,0 +1,344 @@
+//! Candidate phrases: how often each stands in the body, in which forms, and where first.
+
+use crate::article::{Actor, ActorKind, Article, BlockKind};
+use crate::lexicon::{Ending, FastMap, FastSet, Lexicon};
+use crate::text::{Sentence, Span, Token, TokenKind, fold, tokenize};
+
+/// The longest phrase in words.
+const LONGEST: usize = 3;
+
+/// What a word can be in a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Ends every phrase: function words, verbs, general words.
+    Stop,
+    /// Only before a noun.
+    Adjective,
+    /// A noun: may begin, go on and end.
+    Noun,
+    /// A verb that is a noun as well ("talks"): only behind another word.
+    Either,
+}
+
+/// One phrase.
+#[derive(Debug, Default)]
+pub(super) struct Phrase {
+    /// Its forms ("security guarantee", "security guarantees") with their counts.
+    pub(super) forms: Vec<(String, u32)>,
+    /// How often it stands in the body.
+    pub(super) count: u32,
+    /// The first byte of its first place in the body.
+    pub(super) first: usize,
+    /// How many words it has.
+    pub(super) words: usize,
+    /// Its words' numbers: the same words give the same numbers, singular or plural.
+    pub(super) ids: Vec<u32>,
+    /// Whether it stands in the title.
+    pub(super) titled: bool,
+    /// Whether a tag is this phrase.
+    pub(super) tagged: bool,
+}
+
+/// A word as the phrases know it.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    id: u32,
+    class: Class,
+}
+
+/// All phrases of an article, in order of appearance.
+pub(super) struct Phrases<'l> {
+    pub(super) all: Vec<Phrase>,
+    lexicon: &'l Lexicon,
+    index: FastMap<[u32; LONGEST], usize>,
+    words: FastMap<String, Known>,
+    ids: FastMap<String, u32>,
+    /// The words of the body, by number.
+    seen: FastSet<u32>,
+}
+
+/// One word of a stretch.
+struct Part<'t> {
+    letters: &'t str,
+    known: Known,
+    start: usize,
+    keeps_capital: bool,
+}
+
+impl<'l> Phrases<'l> {
+    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
+        Self {
+            all: Vec::new(),
+            lexicon,
+            index: FastMap::default(),
+            words: FastMap::default(),
+            ids: FastMap::default(),
+            seen: FastSet::default(),
+        }
+    }
+
+    /// Counts the phrases of the body; names of actors cut them, headings and captions count as text.
+    pub(super) fn read_body(
+        &mut self,
+        article: &Article,
+        tokens: &[Token],
+        sentences: &[Sentence],
+        actors: &[Actor],
+    ) {
+        let text = article.text.as_str();
+        let mut names: Vec<Span> =
+            actors.iter().flat_map(|actor| actor.mentions.iter().copied()).collect();
+        names.sort_unstable();
+        let (mut name, mut block) = (0, 0);
+        let mut stretch: Vec<Part<'_>> = Vec::new();
+        for sentence in sentences {
+            while article.blocks.get(block).is_some_and(|b| b.span.end <= sentence.span.start) {
+                block += 1;
+            }
+            let kind = article.blocks.get(block).map(|b| b.kind);
+            if matches!(kind, Some(BlockKind::Code | BlockKind::Heading)) {
+                continue;
+            }
+            let mut opens = true;
+            for token in tokens.get(sentence.tokens.clone()).unwrap_or(&[]) {
+                while names.get(name).is_some_and(|span| span.end <= token.span.start) {
+                    name += 1;
+                }
+                let named = names.get(name).is_some_and(|span| span.overlaps(token.span));
+                let letters = token.span.of(text);
+                let capital = letters.starts_with(char::is_uppercase) && !opens;
+                if token.kind != TokenKind::Word || named || capital {
+                    self.take(&mut stretch);
+                    opens = opens && token.kind != TokenKind::Word;
+                    continue;
+                }
+                opens = false;
+                self.add(&mut stretch, letters, token.span.start);
+            }
+            self.take(&mut stretch);
+        }
+    }
+
+    fn add<'t>(&mut self, stretch: &mut Vec<Part<'t>>, letters: &'t str, start: usize) {
+        let known = self.know(letters);
+        self.seen.insert(known.id);
+        if known.class == Class::Stop {
+            return self.take(stretch);
+        }
+        let keeps_capital = self.lexicon.places.adjective(letters).is_some();
+        stretch.push(Part { letters, known, start, keeps_capital });
+    }
+
+    /// Counts every phrase of a stretch, and empties it.
+    fn take(&mut self, stretch: &mut Vec<Part<'_>>) {
+        for end in 0..stretch.len() {
+            for start in end.saturating_sub(LONGEST - 1)..=end {
+                let Some(parts) = stretch.get(start..=end) else { continue };
+                if is_phrase(parts) {
+                    self.count(parts);
+                }
+            }
+        }
+        stretch.clear();
+    }
+
+    fn count(&mut self, parts: &[Part<'_>]) {
+        let Some(first) = parts.first() else { return };
+        let phrase = self.phrase(parts, first.start);
+        let form = form_of(parts);
+        if let Some(phrase) = self.all.get_mut(phrase) {
+            phrase.count += 1;
+            match phrase.forms.iter_mut().find(|(known, _)| *known == form) {
+                Some((_, count)) => *count += 1,
+                None => phrase.forms.push((form, 1)),
+            }
+        }
+    }
+
+    /// The place of a phrase among all; a new one is added.
+    fn phrase(&mut self, parts: &[Part<'_>], start: usize) -> usize {
+        let mut key = [0; LONGEST];
+        for (slot, part) in key.iter_mut().zip(parts) {
+            *slot = part.known.id;
+        }
+        let next = self.all.len();
+        let index = *self.index.entry(key).or_insert(next);
+        if index == next {
+            let ids = parts.iter().map(|part| part.known.id).collect();
+            self.all.push(Phrase { first: start, words: parts.len(), ids, ..Phrase::default() });
+        }
+        index
+    }
+
+    /// Marks the phrases of the title; a phrase of two words or more that only the title has is added.
+    pub(super) fn read_title(&mut self, title: &str, actors: &[Actor]) {
+        let tokens = tokenize(title);
+        let names: FastSet<&str> = actors
+            .iter()
+            .flat_map(|actor| {
+                actor.name.split(' ').chain(actor.aliases.iter().flat_map(|alias| alias.split(' ')))
+            })
+            .filter(|word| word.starts_with(char::is_uppercase))
+            .collect();
+        let mut stretch: Vec<Part<'_>> = Vec::new();
+        let mut stretches: Vec<Vec<Part<'_>>> = Vec::new();
+        for token in &tokens {
+            let letters = token.span.of(title);
+            let part = (token.kind == TokenKind::Word && !names.contains(letters))
+                .then(|| self.know(letters))
+                .filter(|known| known.class != Class::Stop);
+            match part {
+                Some(known) => {
+                    stretch.push(Part { letters, known, start: usize::MAX, keeps_capital: false });
+                }
+                None => stretches.push(std::mem::take(&mut stretch)),
+            }
+        }
+        stretches.push(stretch);
+        for stretch in stretches {
+            for end in 0..stretch.len() {
+                for start in end.saturating_sub(LONGEST - 1)..=end {
+                    if let Some(parts) = stretch.get(start..=end).filter(|parts| is_phrase(parts)) {
+                        self.mark_titled(parts);
+                    }
+                }
+            }
+        }
+    }
+
+    fn mark_titled(&mut self, parts: &[Part<'_>]) {
+        // Words that the body does not have are the headline's wit rather than the subject.
+        let in_body = parts.iter().all(|part| self.seen.contains(&part.known.id));
+        let nouns = parts.iter().all(|part| part.known.class != Class::Adjective);
+        let index = self.phrase(parts, usize::MAX);
+        if let Some(phrase) = self.all.get_mut(index) {
+            phrase.titled = phrase.count > 0 || in_body && nouns && parts.len() == 2;
+            if phrase.forms.is_empty() {
+                phrase.forms.push((form_of(parts), 0));
+            }
+        }
+    }
+
+    /// Marks the phrases that are tags.
+    pub(super) fn read_tags(&mut self, tags: &[String]) {
+        for tag in tags.iter().take(50) {
+            let mut key = [0; LONGEST];
+            let words: Vec<&str> = tag.split_whitespace().collect();
+            if words.len() > LONGEST {
+                continue;
+            }
+            for (slot, word) in key.iter_mut().zip(words) {
+                *slot = self.know(word).id;
+            }
+            if let Some(phrase) = self.index.get(&key).and_then(|&index| self.all.get_mut(index)) {
+                phrase.tagged = true;
+            }
+        }
+    }
+
+    fn know(&mut self, letters: &str) -> Known {
+        if let Some(&known) = self.words.get(letters) {
+            return known;
+        }
+        let folded = fold(letters);
+        let stem = singular(&folded).to_owned();
+        let next = self.ids.len() as u32 + 1;
+        let id = *self.ids.entry(stem).or_insert(next);
+        let class = if self.lexicon.places.adjective(letters).is_some() {
+            Class::Adjective
+        } else {
+            self.class_of(&folded)
+        };
+        let known = Known { id, class };
+        self.words.insert(letters.to_owned(), known);
+        known
+    }
+
+    fn class_of(&self, word: &str) -> Class {
+        let words = &self.lexicon.words;
+        if word.len() < 3
+            || words.is_stop(word)
+            || words.is_stop(singular(word))
+            || word.contains('\'')
+        {
+            return Class::Stop;
+        }
+        if self.lexicon.roles.is_act(word) {
+            return Class::Stop;
+        }
+        let Some(common) = words.common(word) else {
+            // A word that the list lacks is a noun, unless its ending says otherwise.
+            let other = word.ends_with("ly") || word.ends_with("ing") || word.ends_with("ed");
+            return if other {
+                Class::Stop
+            } else if word.contains('-') {
+                Class::Adjective
+            } else {
+                Class::Noun
+            };
+        };
+        let parts = common.parts;
+        match common.ending {
+            Ending::Ed | Ending::Ing | Ending::Degree => Class::Stop,
+            // Neither noun nor verb to the list, and no function word: new nouns ("ceasefire").
+            Ending::None if parts.is_unknown() => Class::Noun,
+            _ if parts.mostly_verb() && parts.noun() => Class::Either,
+            Ending::S if parts.noun() => Class::Noun,
+            Ending::S => Class::Stop,
+            Ending::None if parts.noun() && (parts.mostly_noun() || !parts.adjective()) => {
+                Class::Noun
+            }
+            Ending::None if parts.adjective() && !parts.mostly_verb() => Class::Adjective,
+            Ending::None => Class::Stop,
+        }
+    }
+}
+
+/// Whether the words make a label: a noun at the end, a plain noun if it stands alone.
+fn is_phrase(parts: &[Part<'_>]) -> bool {
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return false };
+    let ends = match last.known.class {
+        Class::Noun => true,
+        Class::Either => parts.len() > 1,
+        _ => false,
+    };
+    let inner = parts.iter().rev().skip(1).all(|part| part.known.class != Class::Either);
+    ends && inner && (parts.len() > 1 || first.letters.len() > 3)
+}
+
+fn form_of(parts: &[Part<'_>]) -> String {
+    let mut form = String::new();
+    for part in parts {
+        if !form.is_empty() {
+            form.push(' ');
+        }
+        // A sentence's start lends its capital; an adjective of a place keeps its own.
+        if part.keeps_capital {
+            form.push_str(part.letters);
+        } else {
+            form.push_str(&part.letters.to_lowercase());
+        }
+    }
+    form
+}
+
+/// The singular of a folded noun, by its ending.
+fn singular(word: &str) -> &str {
+    const SIBILANT: &[&str] = &["sses", "shes", "ches", "xes", "zes"];
+    if word.len() < 4 || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
+        return word;
+    }
+    if SIBILANT.iter().any(|ending| word.ends_with(ending)) {
+        return word.strip_suffix("es").unwrap_or(word);
+    }
+    // "parties" and "party" meet at "part(i/y)": the last letter is left off both.
+    word.strip_suffix("ies")
+        .or_else(|| word.strip_suffix('y'))
+        .or_else(|| word.strip_suffix('s'))
+        .unwrap_or(word)
+}
+
+/// Whether an actor of this kind may be a topic by itself.
+pub(super) fn is_topical(kind: ActorKind) -> bool {
+    matches!(kind, ActorKind::Place | ActorKind::Organisation)
+}

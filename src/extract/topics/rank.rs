@@ -1,0 +1,123 @@
+//! Which phrases are topics, and how much the article is about each.
+
+use super::phrases::{Phrase, Phrases, is_topical};
+use crate::article::{Actor, ActorKind, Topic};
+use crate::lexicon::{FastMap, FastSet};
+
+/// No article has more topics.
+const MOST: usize = 12;
+/// Of these, so many may be places and institutions.
+const MOST_ACTORS: usize = 4;
+/// What scores less than this part of the best is no topic.
+const LEAST: f32 = 0.12;
+
+/// The topics, best first.
+pub(super) fn rank(phrases: &Phrases<'_>, actors: &[Actor], length: usize) -> Vec<Topic> {
+    let mut alone: FastMap<u32, u32> = FastMap::default();
+    for phrase in phrases.all.iter().filter(|phrase| phrase.words == 1) {
+        if let Some(&id) = phrase.ids.first() {
+            alone.insert(id, phrase.count);
+        }
+    }
+    let mut scored: Vec<(f32, &Phrase)> = phrases
+        .all
+        .iter()
+        .filter(|phrase| is_label(phrase))
+        .map(|phrase| (score(phrase, &alone, length), phrase))
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.first.cmp(&b.1.first)));
+    let mut topics = without_overlap(&scored);
+    topics.extend(institutions(actors, length));
+    topics.sort_by(|a, b| b.score.total_cmp(&a.score));
+    topics.truncate(MOST);
+    let best = topics.first().map_or(1.0, |topic| topic.score);
+    topics.retain(|topic| topic.score >= best * LEAST);
+    for topic in &mut topics {
+        topic.score = (topic.score / best * 100.0).round() / 100.0;
+    }
+    topics
+}
+
+/// A phrase that stands once is a label only in the title or as a tag.
+fn is_label(phrase: &Phrase) -> bool {
+    phrase.count > 2 || phrase.count > 1 && phrase.words > 1 || phrase.titled
+}
+
+/// Repetition counts, longer phrases more (they say more), the title, tags and the first paragraphs most.
+fn score(phrase: &Phrase, alone: &FastMap<u32, u32>, length: usize) -> f32 {
+    let weight = match phrase.words {
+        1 => 0.75,
+        2 => 2.0,
+        _ => 2.2,
+    };
+    let mut score = (phrase.count as f32).sqrt() * weight;
+    if phrase.titled {
+        let words: u32 = phrase.ids.iter().map(|id| alone.get(id).copied().unwrap_or(0)).sum();
+        score = score * 1.4 + 0.4 * (words as f32).sqrt() + phrase.words as f32 * 0.5;
+    }
+    if phrase.tagged {
+        score *= 1.3;
+    }
+    if phrase.first < length / 5 {
+        score *= 1.2;
+    }
+    score
+}
+
+/// Takes phrases from the best down; a word of a chosen phrase, or a longer form of it, is not chosen again unless it
+/// stands much more often alone.
+fn without_overlap(scored: &[(f32, &Phrase)]) -> Vec<Topic> {
+    let mut used: FastMap<u32, u32> = FastMap::default();
+    let mut pairs: FastSet<(u32, u32)> = FastSet::default();
+    let mut topics = Vec::new();
+    for (score, phrase) in scored {
+        if topics.len() >= MOST {
+            break;
+        }
+        let taken: u32 =
+            phrase.ids.iter().filter_map(|id| used.get(id)).copied().max().unwrap_or(0);
+        let covered = match phrase.words {
+            1 => taken * 2 >= phrase.count && taken > 0,
+            _ => phrase.ids.windows(2).any(|pair| match pair {
+                [one, other] => pairs.contains(&(*one, *other)),
+                _ => false,
+            }),
+        };
+        if covered {
+            continue;
+        }
+        for &id in &phrase.ids {
+            *used.entry(id).or_insert(0) += phrase.count.max(1);
+        }
+        for pair in phrase.ids.windows(2) {
+            if let [one, other] = pair {
+                pairs.insert((*one, *other));
+            }
+        }
+        let name =
+            phrase.forms.iter().rev().max_by_key(|form| form.1).map_or("", |form| form.0.as_str());
+        topics.push(Topic {
+            name: name.to_owned(),
+            score: *score,
+            mentions: phrase.count as usize,
+        });
+    }
+    topics
+}
+
+/// Places and institutions that the article names again and again.
+fn institutions(actors: &[Actor], length: usize) -> impl Iterator<Item = Topic> + '_ {
+    let needed = 2 + length / 4_000;
+    actors
+        .iter()
+        .filter(move |actor| is_topical(actor.kind) && actor.mentions.len() > needed)
+        .take(MOST_ACTORS)
+        .map(|actor| {
+            let weight = if actor.kind == ActorKind::Place { 0.9 } else { 1.0 };
+            Topic {
+                name: actor.name.clone(),
+                score: (actor.mentions.len() as f32).sqrt() * weight,
+                mentions: actor.mentions.len(),
+            }
+        })
+}

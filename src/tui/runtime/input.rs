@@ -1,0 +1,114 @@
+use std::io;
+use std::sync::mpsc::Sender;
+
+use crossterm::event::{
+    self, Event as Input, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton,
+    MouseEvent, MouseEventKind,
+};
+
+use super::message::Message;
+use crate::text::sanitize;
+use crate::tui::Event;
+use crate::tui::event::{Key, KeyCode, Mouse, MouseKind, Size};
+
+/// Reads the terminal on a thread of its own until the terminal or the queue is gone.
+pub(super) fn listen(messages: Sender<Message>) -> io::Result<()> {
+    let run = move || {
+        loop {
+            let message = match event::read() {
+                Ok(input) => convert(input).map(Message::Event),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
+                Err(_) => Some(Message::Hangup),
+            };
+            let over = matches!(message, Some(Message::Hangup));
+            let delivered = message.is_none_or(|message| messages.send(message).is_ok());
+            if over || !delivered {
+                return;
+            }
+        }
+    };
+    std::thread::Builder::new().name("input".to_owned()).spawn(run).map(drop)
+}
+
+/// What the terminal says in the app's own terms; `None` for what the app does not know.
+fn convert(input: Input) -> Option<Event> {
+    match input {
+        Input::Key(key) => convert_key(key).map(Event::Key),
+        Input::Mouse(mouse) => convert_mouse(mouse).map(Event::Mouse),
+        Input::Paste(text) => Some(Event::Paste(sanitize(&text))),
+        Input::Resize(width, height) => Some(Event::Resize(Size { width, height })),
+        Input::FocusGained | Input::FocusLost => None,
+    }
+}
+
+fn convert_key(key: KeyEvent) -> Option<Key> {
+    if key.kind == KeyEventKind::Release {
+        return None;
+    }
+    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = key.modifiers.contains(KeyModifiers::ALT);
+    let mut shift = key.modifiers.contains(KeyModifiers::SHIFT);
+    let code = match key.code {
+        Code::Char(typed) => {
+            shift = false;
+            KeyCode::Char(if ctrl { typed.to_ascii_lowercase() } else { typed })
+        }
+        Code::BackTab => {
+            shift = true;
+            KeyCode::Tab
+        }
+        Code::Enter => KeyCode::Enter,
+        Code::Esc => KeyCode::Esc,
+        Code::Backspace => KeyCode::Backspace,
+        Code::Delete => KeyCode::Delete,
+        Code::Tab => KeyCode::Tab,
+        Code::Up => KeyCode::Up,
+        Code::Down => KeyCode::Down,
+        Code::Left => KeyCode::Left,
+        Code::Right => KeyCode::Right,
+        Code::Home => KeyCode::Home,
+        Code::End => KeyCode::End,
+        Code::PageUp => KeyCode::PageUp,
+        Code::PageDown => KeyCode::PageDown,
+        Code::F(number) => KeyCode::F(number),
+        _ => return None,
+    };
+    Some(Key { code, ctrl, alt, shift })
+}
+
+fn convert_mouse(mouse: MouseEvent) -> Option<Mouse> {
+    let kind = match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => MouseKind::Click,
+        MouseEventKind::ScrollUp => MouseKind::WheelUp,
+        MouseEventKind::ScrollDown => MouseKind::WheelDown,
+        _ => return None,
+    };
+    Some(Mouse { kind, column: mouse.column, row: mouse.row })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(code: Code, modifiers: KeyModifiers) -> Option<Event> {
+        convert(Input::Key(KeyEvent::new(code, modifiers)))
+    }
+
+    #[test]
+    fn keys_come_as_they_are_typed() {
+        let typed = key(Code::Char('G'), KeyModifiers::SHIFT);
+        assert_eq!(typed, Some(Event::Key(Key::char('G'))));
+        let ctrl = key(Code::Char('D'), KeyModifiers::CONTROL | KeyModifiers::SHIFT);
+        assert_eq!(ctrl, Some(Event::Key(Key::ctrl('d'))));
+        let back = key(Code::BackTab, KeyModifiers::SHIFT);
+        assert_eq!(back, Some(Event::Key(Key { shift: true, ..Key::plain(KeyCode::Tab) })));
+        let up = KeyEvent::new_with_kind(Code::Up, KeyModifiers::NONE, KeyEventKind::Release);
+        assert_eq!(convert(Input::Key(up)), None);
+    }
+
+    #[test]
+    fn pasted_text_comes_without_escape_sequences() {
+        let pasted = convert(Input::Paste("a\x1b[31mb\x07\r\nc".to_owned()));
+        assert_eq!(pasted, Some(Event::Paste("ab\nc".to_owned())));
+    }
+}

@@ -1,0 +1,364 @@
+//! Answers the app's requests from the library. Runs on the library's thread; knows no thread itself.
+
+use std::error::Error;
+use std::ops::ControlFlow;
+
+use super::catalogue::Catalogue;
+use super::driver::now;
+use crate::library::catalogue::{self, article, bookmark_words, quotation};
+use crate::library::{
+    ArticleCard, ArticleId, Bookmark, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter,
+    StoredArticle, text_hash,
+};
+use crate::search::{Filter, Hit, Query};
+use crate::text::{Span, fold};
+use crate::tui::app::keep;
+use crate::tui::effect::{ArticleOrder, QuoteOrder, Window};
+use crate::tui::event::{ArticleRow, BookmarkRow, Letters, Matched, Page, QueryError, QuoteRow};
+use crate::tui::{Answer, Failure, Request};
+
+type Answered = Result<Answer, Failure>;
+
+/// The library, and what is remembered of it between two requests.
+pub(super) struct Store {
+    library: Library,
+    /// Only these articles are listed.
+    only: Option<Vec<ArticleId>>,
+    catalogue: Option<Catalogue>,
+    /// The list as it was last asked for.
+    list: Option<Listed>,
+    /// The quotations as they were last asked for.
+    quotes: Option<Quoted>,
+}
+
+/// What an article list was found by, and which places of the catalogue it holds.
+struct Listed {
+    query: String,
+    order: ArticleOrder,
+    places: Vec<usize>,
+}
+
+/// What quotations were found by, where they stand, and how many there are in all.
+struct Quoted {
+    query: String,
+    order: QuoteOrder,
+    places: Vec<(ArticleId, usize)>,
+    of: usize,
+}
+
+impl Store {
+    pub(super) fn new(library: Library, only: Option<Vec<ArticleId>>) -> Self {
+        Self { library, only, catalogue: None, list: None, quotes: None }
+    }
+
+    /// Forgets what is remembered: the library was changed from outside.
+    pub(super) fn forget(&mut self) {
+        self.catalogue = None;
+        self.list = None;
+        self.quotes = None;
+    }
+
+    /// Whether [`Store::work_idly`] has something to do.
+    pub(super) fn has_idle_work(&self) -> bool {
+        self.catalogue.as_ref().is_some_and(|catalogue| !catalogue.is_prepared())
+    }
+
+    /// Makes the first keystroke of a filter as fast as the others.
+    pub(super) fn work_idly(&mut self) {
+        if let Some(catalogue) = &mut self.catalogue {
+            catalogue.prepare();
+        }
+    }
+
+    /// Answers one request. One that only reads gives up with [`Failure::Cancelled`] when `stop` says so.
+    pub(super) fn answer(&mut self, request: Request, stop: &dyn Fn() -> bool) -> Answered {
+        match request {
+            Request::Articles { query, order, window, anchor } => {
+                self.articles(query, order, window, anchor, stop)
+            }
+            Request::Article(id) => Ok(Answer::Article(Box::new(self.stored(id)?))),
+            Request::Quotes { query, order, window } => self.quotes(query, order, window, stop),
+            Request::Bookmarks { query, order, window } => self.bookmarks(&query, order, window),
+            Request::Facets { facet, typed, within, window } => {
+                let (within, _) = Query::parse_partial(&within);
+                let filter = Filter::new(&within);
+                let catalogue = self.catalogue()?;
+                let of = catalogue.len();
+                let rows = catalogue.facets(facet, &typed, &filter, stop);
+                let rows = rows.ok_or(Failure::Cancelled)?;
+                Ok(Answer::Facets(page(rows, window, of)))
+            }
+            Request::Keep(bookmark) => self.keep(*bookmark),
+            Request::KeepQuote { article, index, exact } => self.keep_quote(article, index, &exact),
+            Request::Restore(bookmark) => {
+                let bookmark = self.library.restore(&bookmark).map_err(failed)?;
+                self.kept(bookmark, Answer::Kept)
+            }
+            Request::Unkeep(id) => {
+                let bookmark = self.library.unkeep(id).map_err(failed)?;
+                self.kept(bookmark, Answer::Unkept)
+            }
+            Request::Annotate { bookmark, note, tags } => {
+                let bookmark = self.library.annotate(bookmark, &note, &tags).map_err(failed)?;
+                self.kept(bookmark, Answer::Annotated)
+            }
+            Request::Mark { articles, read } => self.mark(articles, read),
+            Request::SavePlace { article, place } => {
+                self.library.set_place(article, place).map_err(failed)?;
+                Ok(Answer::Done)
+            }
+            // These two never reach the library's thread.
+            Request::Copy(_) | Request::OpenUrl(_) => Ok(Answer::Done),
+        }
+    }
+
+    fn cards(&self) -> Result<Vec<ArticleCard>, LibraryError> {
+        match &self.only {
+            Some(ids) => self.library.cards_of(ids),
+            None => self.library.cards(),
+        }
+    }
+
+    fn catalogue(&mut self) -> Result<&mut Catalogue, Failure> {
+        let catalogue = match self.catalogue.take() {
+            Some(catalogue) => catalogue,
+            None => Catalogue::new(self.cards().map_err(failed)?),
+        };
+        Ok(self.catalogue.insert(catalogue))
+    }
+
+    fn articles(
+        &mut self,
+        query: String,
+        order: ArticleOrder,
+        window: Window,
+        anchor: Option<ArticleId>,
+        stop: &dyn Fn() -> bool,
+    ) -> Answered {
+        let filter = filter(&query)?;
+        let list = match self.list.take() {
+            Some(list) if list.query == query && list.order == order => list,
+            _ => {
+                let places = self.catalogue()?.find(&filter, order, stop);
+                Listed { query, order, places: places.ok_or(Failure::Cancelled)? }
+            }
+        };
+        let catalogue = self.catalogue()?;
+        let is_anchor = |&place: &usize| catalogue.at(place).map(|card| card.id) == anchor;
+        let anchor = anchor.and_then(|_| list.places.iter().position(is_anchor));
+        let offset = around(window, anchor, list.places.len());
+        let rows = list.places.iter().skip(offset).take(window.count).filter_map(|&place| {
+            let card = catalogue.at(place)?;
+            let hit = filter.evaluate(&article(card)).unwrap_or_default();
+            Some(ArticleRow { card: card.clone(), matched: matched(hit) })
+        });
+        let rows = rows.collect();
+        let (total, of) = (list.places.len(), catalogue.len());
+        self.list = Some(list);
+        Ok(Answer::Articles(Page { offset, total, of, rows, anchor }))
+    }
+
+    fn quotes(
+        &mut self,
+        query: String,
+        order: QuoteOrder,
+        window: Window,
+        stop: &dyn Fn() -> bool,
+    ) -> Answered {
+        let filter = filter(&query)?;
+        self.catalogue()?;
+        let quoted = match self.quotes.take() {
+            Some(quoted) if quoted.query == query && quoted.order == order => quoted,
+            _ => self.find_quotes(query, &filter, order, stop)?,
+        };
+        let offset = window.offset.min(quoted.places.len());
+        let wanted: Vec<(ArticleId, usize)> =
+            quoted.places.iter().skip(offset).take(window.count).copied().collect();
+        let mut articles: Vec<ArticleId> = wanted.iter().map(|&(article, _)| article).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        let restricted = QuoteFilter { articles: Some(articles), ..QuoteFilter::default() };
+        let cards = self.library.quotes(&restricted).map_err(failed)?;
+        let rows = wanted.iter().filter_map(|place| {
+            let card = cards.iter().find(|card| (card.article, card.index) == *place)?;
+            let matched = self.quote_hit(&filter, card).map(|hit| hit.text).unwrap_or_default();
+            Some(QuoteRow { card: card.clone(), matched })
+        });
+        let rows = rows.collect();
+        let (total, of) = (quoted.places.len(), quoted.of);
+        self.quotes = Some(quoted);
+        Ok(Answer::Quotes(Page { offset, total, of, rows, anchor: None }))
+    }
+
+    fn find_quotes(
+        &self,
+        query: String,
+        filter: &Filter,
+        order: QuoteOrder,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<Quoted, Failure> {
+        let mut found: Vec<(String, (ArticleId, usize))> = Vec::new();
+        let (mut of, mut stopped) = (0, false);
+        let take = |quote: QuoteCard| {
+            of += 1;
+            if filter.is_empty() || self.quote_hit(filter, &quote).is_some() {
+                let key = match order {
+                    QuoteOrder::Newest => String::new(),
+                    QuoteOrder::Speaker => by_name(&quote.speakers.join("; ")),
+                    QuoteOrder::Source => by_name(&quote.source),
+                };
+                found.push((key, (quote.article, quote.index)));
+            }
+            stopped = stop();
+            if stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let wanted = QuoteFilter { articles: self.only.clone(), ..QuoteFilter::default() };
+        self.library.each_quote(&wanted, take).map_err(failed)?;
+        if stopped {
+            return Err(Failure::Cancelled);
+        }
+        found.sort_by(|a, b| a.0.cmp(&b.0));
+        let places = found.into_iter().map(|(_, place)| place).collect();
+        Ok(Quoted { query, order, places, of })
+    }
+
+    fn quote_hit(&self, filter: &Filter, quote: &QuoteCard) -> Option<Hit> {
+        let card = self.catalogue.as_ref().and_then(|catalogue| catalogue.card(quote.article));
+        filter.evaluate(&quotation(quote, card))
+    }
+
+    fn bookmarks(&mut self, query: &str, order: QuoteOrder, window: Window) -> Answered {
+        let filter = filter(query)?;
+        let bookmarks = self.library.bookmarks().map_err(failed)?;
+        let of = bookmarks.len();
+        let catalogue = &*self.catalogue()?;
+        let mut rows: Vec<BookmarkRow> = bookmarks
+            .into_iter()
+            .filter_map(|bookmark| {
+                let card = catalogue.card(bookmark.quote.article);
+                let words = bookmark_words(&bookmark);
+                let hit = filter.evaluate(&catalogue::bookmark(&bookmark, &words, card))?;
+                let exact = Span::new(0, bookmark.quote.exact.len());
+                let matched = hit.text.into_iter().filter(|&span| exact.covers(span)).collect();
+                Some(BookmarkRow { bookmark, matched })
+            })
+            .collect();
+        match order {
+            QuoteOrder::Newest => {}
+            QuoteOrder::Speaker => {
+                rows.sort_by_cached_key(|row| by_name(&row.bookmark.quote.speaker))
+            }
+            QuoteOrder::Source => rows.sort_by_cached_key(|row| {
+                by_name(row.bookmark.quote.site.as_deref().unwrap_or_default())
+            }),
+        }
+        Ok(Answer::Bookmarks(page(rows, window, of)))
+    }
+
+    fn keep(&mut self, mut bookmark: NewBookmark) -> Answered {
+        if bookmark.text_hash.is_empty() {
+            let stored = self.library.article(bookmark.article).map_err(failed)?;
+            bookmark.text_hash =
+                stored.map(|stored| text_hash(&stored.article.text)).unwrap_or_default();
+        }
+        let kept = self.library.keep(&bookmark, now().seconds()).map_err(failed)?;
+        self.kept(kept, Answer::Kept)
+    }
+
+    fn keep_quote(&mut self, article: ArticleId, index: usize, exact: &str) -> Answered {
+        let stored = self.stored(article)?;
+        let bookmark = keep::bookmark(&stored, index).filter(|bookmark| bookmark.exact == exact);
+        let bookmark = bookmark.ok_or_else(|| {
+            Failure::Failed("The article has changed; open it to keep this quotation.".to_owned())
+        })?;
+        self.keep(NewBookmark { text_hash: text_hash(&stored.article.text), ..bookmark })
+    }
+
+    /// The answer after a change of a bookmark; the card of its article counts anew.
+    fn kept(&mut self, bookmark: Bookmark, answer: fn(Box<Bookmark>) -> Answer) -> Answered {
+        if let Some(catalogue) = &mut self.catalogue {
+            // The bookmark is on the disk, whatever becomes of the count that the list shows.
+            let cards = self.library.cards_of(&[bookmark.quote.article]).unwrap_or_default();
+            cards.into_iter().for_each(|card| catalogue.replace(card));
+        }
+        Ok(answer(Box::new(bookmark)))
+    }
+
+    fn mark(&mut self, mut articles: Vec<ArticleId>, read: bool) -> Answered {
+        let catalogue = self.catalogue()?;
+        articles.retain(|&id| catalogue.mark(id, read));
+        self.list = self.list.take().filter(|list| list.order != ArticleOrder::Unread);
+        for &id in &articles {
+            if let Err(error) = self.library.set_read(id, read) {
+                self.forget();
+                return Err(failed(error));
+            }
+        }
+        Ok(Answer::Marked { articles, read })
+    }
+
+    fn stored(&self, id: ArticleId) -> Result<StoredArticle, Failure> {
+        let stored = self.library.article(id).map_err(failed)?;
+        stored
+            .ok_or_else(|| Failure::Failed("This article is no longer in the library.".to_owned()))
+    }
+}
+
+/// The filter of a query that may still be being typed.
+fn filter(query: &str) -> Result<Filter, Failure> {
+    match Query::parse_partial(query) {
+        (query, None) => Ok(Filter::new(&query)),
+        (_, Some(error)) => {
+            Err(Failure::Query(QueryError { message: error.message, span: error.span }))
+        }
+    }
+}
+
+/// Where a window begins that must hold `anchor`.
+fn around(window: Window, anchor: Option<usize>, total: usize) -> usize {
+    let offset = window.offset.min(total);
+    match anchor {
+        Some(at) if at < offset || at >= offset + window.count => {
+            at.saturating_sub(window.count / 2)
+        }
+        _ => offset,
+    }
+}
+
+fn page<Row>(rows: Vec<Row>, window: Window, of: usize) -> Page<Row> {
+    let total = rows.len();
+    let offset = window.offset.min(total);
+    let rows = rows.into_iter().skip(offset).take(window.count).collect();
+    Page { offset, total, of, rows, anchor: None }
+}
+
+fn matched(hit: Hit) -> Matched {
+    let actors = hit.actors.into_iter();
+    let topics = hit.topics.into_iter();
+    Matched {
+        title: hit.title,
+        source: hit.source,
+        actors: actors.map(|actor| Letters { index: actor.index, letters: actor.name }).collect(),
+        topics: topics.map(|(index, letters)| Letters { index, letters }).collect(),
+    }
+}
+
+/// The key by which names are sorted; nobody comes last.
+fn by_name(name: &str) -> String {
+    if name.is_empty() { char::MAX.to_string() } else { fold(name) }
+}
+
+/// The whole chain of an error, for the status line.
+fn failed(error: LibraryError) -> Failure {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let cause_text = cause.to_string();
+        if !text.contains(&cause_text) {
+            text.push_str(": ");
+            text.push_str(&cause_text);
+        }
+        source = cause.source();
+    }
+    Failure::Failed(text)
+}

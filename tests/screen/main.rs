@@ -1,0 +1,17 @@
+//! The screen from the outside: keys in, letters out, with a small library in memory.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_possible_wrap,
+    reason = "what a test takes for granted fails it"
+)]
+
+mod articles;
+mod harness;
+mod store;
+
+mod behaviour;
+mod pictures;
+mod properties;

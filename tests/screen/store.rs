@@ -1,0 +1,309 @@
+//! A library in memory that answers the app's requests as the real one does, with a query language of plain words.
+
+use pullquote::article::Quote;
+use pullquote::library::{
+    Anchor, ArticleCard, Bookmark, BookmarkId, CardActor, NewBookmark, QuoteCard, StoredArticle,
+};
+use pullquote::text::{Span, fold};
+use pullquote::tui::app::keep;
+use pullquote::tui::effect::{ArticleOrder, Facet, Request, Window};
+use pullquote::tui::event::{
+    Answer, ArticleRow, BookmarkRow, FacetRow, Failure, Letters, Matched, Page, QueryError,
+    QuoteRow,
+};
+
+pub(crate) struct Store {
+    pub(crate) articles: Vec<StoredArticle>,
+    pub(crate) bookmarks: Vec<Bookmark>,
+    pub(crate) copied: Vec<String>,
+    pub(crate) opened: Vec<String>,
+    last: i64,
+}
+
+impl Store {
+    pub(crate) fn new(articles: Vec<StoredArticle>) -> Self {
+        Self { articles, bookmarks: Vec::new(), copied: Vec::new(), opened: Vec::new(), last: 0 }
+    }
+
+    pub(crate) fn answer(&mut self, request: &Request) -> Result<Answer, Failure> {
+        Ok(match request {
+            Request::Articles { query, order, window, anchor } => {
+                let mut rows = self.found(query)?;
+                match order {
+                    ArticleOrder::Newest => {
+                        rows.sort_by(|a, b| b.card.published.cmp(&a.card.published));
+                    }
+                    ArticleOrder::Oldest => {
+                        rows.sort_by(|a, b| a.card.published.cmp(&b.card.published));
+                    }
+                    ArticleOrder::Unread => rows.sort_by_key(|row| row.card.read),
+                    ArticleOrder::Source => rows.sort_by(|a, b| a.card.source.cmp(&b.card.source)),
+                    ArticleOrder::Quotes => rows.sort_by_key(|row| usize::MAX - row.card.quotes),
+                }
+                let anchor = rows.iter().position(|row| Some(row.card.id) == *anchor);
+                let mut page = page(rows, *window, self.articles.len());
+                page.anchor = anchor;
+                Answer::Articles(page)
+            }
+            Request::Article(id) => {
+                let mut stored = self.article(*id)?.clone();
+                stored.bookmarks =
+                    self.bookmarks.iter().filter(|b| b.quote.article == *id).cloned().collect();
+                Answer::Article(Box::new(stored))
+            }
+            Request::Quotes { query, window, .. } => {
+                let all = self.quotes();
+                let of = all.len();
+                let rows = all
+                    .into_iter()
+                    .filter(|card| {
+                        fits(&format!("{} {}", card.text, card.speakers.join(" ")), query)
+                    })
+                    .map(|card| QuoteRow { matched: letters(&card.text, query), card })
+                    .collect();
+                Answer::Quotes(page(rows, *window, of))
+            }
+            Request::Bookmarks { query, window, .. } => {
+                let rows = self
+                    .bookmarks
+                    .iter()
+                    .rev()
+                    .filter(|bookmark| fits(&bookmark.quote.exact, query))
+                    .map(|bookmark| BookmarkRow {
+                        matched: letters(&bookmark.quote.exact, query),
+                        bookmark: bookmark.clone(),
+                    })
+                    .collect();
+                Answer::Bookmarks(page(rows, *window, self.bookmarks.len()))
+            }
+            Request::Facets { facet, typed, window, .. } => {
+                let all = self.facets(*facet);
+                let of = all.len();
+                let rows = all
+                    .into_iter()
+                    .filter(|row| fits(&row.name, typed))
+                    .map(|row| FacetRow { matched: letters(&row.name, typed), ..row })
+                    .collect();
+                Answer::Facets(page(rows, *window, of))
+            }
+            Request::Keep(quote) => self.keep((**quote).clone()),
+            Request::KeepQuote { article, index, exact } => {
+                let quote = keep::bookmark(self.article(*article)?, *index).unwrap();
+                assert_eq!(&quote.exact, exact);
+                self.keep(quote)
+            }
+            Request::Restore(bookmark) => self.keep(bookmark.quote.clone()),
+            Request::Unkeep(id) => {
+                let at = self.bookmarks.iter().position(|bookmark| bookmark.id == *id);
+                let at = at.ok_or_else(|| Failure::Failed("There is no such bookmark.".into()))?;
+                Answer::Unkept(Box::new(self.bookmarks.remove(at)))
+            }
+            Request::Annotate { bookmark, note, tags } => {
+                let kept = self.bookmarks.iter_mut().find(|kept| kept.id == *bookmark).unwrap();
+                kept.quote.note.clone_from(note);
+                kept.quote.tags.clone_from(tags);
+                Answer::Annotated(Box::new(kept.clone()))
+            }
+            Request::Mark { articles, read } => {
+                for article in &mut self.articles {
+                    if articles.contains(&article.id) {
+                        article.read = *read;
+                    }
+                }
+                Answer::Marked { articles: articles.clone(), read: *read }
+            }
+            Request::SavePlace { article, place } => {
+                let stored = self.articles.iter_mut().find(|stored| stored.id == *article).unwrap();
+                stored.place = *place;
+                Answer::Done
+            }
+            Request::Copy(text) => {
+                self.copied.push(text.clone());
+                Answer::Done
+            }
+            Request::OpenUrl(url) => {
+                self.opened.push(url.clone());
+                Answer::Done
+            }
+        })
+    }
+
+    fn keep(&mut self, quote: NewBookmark) -> Answer {
+        self.last += 1;
+        let bookmark = Bookmark {
+            id: BookmarkId(self.last),
+            kept_at: 1_795_300_000,
+            anchor: Anchor::Anchored,
+            quote,
+        };
+        self.bookmarks.push(bookmark.clone());
+        Answer::Kept(Box::new(bookmark))
+    }
+
+    fn article(&self, id: pullquote::library::ArticleId) -> Result<&StoredArticle, Failure> {
+        let found = self.articles.iter().find(|stored| stored.id == id);
+        found.ok_or_else(|| Failure::Failed("The article is gone.".to_owned()))
+    }
+
+    /// The rows of a query: words, `actor:"…"`, `topic:"…"`, all of which must fit.
+    fn found(&self, query: &str) -> Result<Vec<ArticleRow>, Failure> {
+        if query.matches('"').count() % 2 == 1 {
+            let at = query.rfind('"').unwrap();
+            let message = "A quotation mark is not closed.".to_owned();
+            return Err(Failure::Query(QueryError { message, span: Span::new(at, query.len()) }));
+        }
+        Ok(self.articles.iter().filter_map(|stored| row(self.card(stored), query)).collect())
+    }
+
+    fn card(&self, stored: &StoredArticle) -> ArticleCard {
+        let article = &stored.article;
+        let marked = |quote: &&Quote| quote.kind != pullquote::article::QuoteKind::Indirect;
+        ArticleCard {
+            id: stored.id,
+            title: article.title.clone().unwrap(),
+            source: article.site.clone().unwrap(),
+            published: article.published.clone(),
+            added: 1_795_300_000,
+            read: stored.read,
+            quotes: stored.analysis.quotes.iter().filter(marked).count(),
+            kept: self.bookmarks.iter().filter(|b| b.quote.article == stored.id).count(),
+            actors: stored
+                .analysis
+                .actors
+                .iter()
+                .map(|actor| CardActor {
+                    name: actor.name.clone(),
+                    key: actor.key.clone(),
+                    kind: actor.kind,
+                    aliases: actor.aliases.clone(),
+                    said: 1,
+                })
+                .collect(),
+            topics: stored.analysis.topics.iter().map(|topic| topic.name.clone()).collect(),
+            words: 100,
+        }
+    }
+
+    fn quotes(&self) -> Vec<QuoteCard> {
+        let mut cards = Vec::new();
+        for stored in &self.articles {
+            for (index, quote) in stored.analysis.quotes.iter().enumerate() {
+                let text = quote.span.of(&stored.article.text).to_owned();
+                let kept = |b: &&Bookmark| b.quote.article == stored.id && b.quote.exact == text;
+                cards.push(QuoteCard {
+                    article: stored.id,
+                    index,
+                    kind: quote.kind,
+                    speakers: quote.speakers.iter().map(|speaker| speaker.name.clone()).collect(),
+                    speaker_keys: Vec::new(),
+                    cue: Some("said".to_owned()),
+                    rule: quote.rule.clone(),
+                    confidence: quote.confidence,
+                    bookmark: self.bookmarks.iter().find(kept).map(|bookmark| bookmark.id),
+                    title: stored.article.title.clone().unwrap(),
+                    source: stored.article.site.clone().unwrap(),
+                    url: stored.source.url.clone(),
+                    published: stored.article.published.clone(),
+                    text,
+                });
+            }
+        }
+        cards
+    }
+
+    fn facets(&self, facet: Facet) -> Vec<FacetRow> {
+        let mut rows: Vec<FacetRow> = Vec::new();
+        for stored in &self.articles {
+            let card = self.card(stored);
+            let names: Vec<_> = match facet {
+                Facet::Actors => {
+                    card.actors.iter().map(|actor| (actor.name.clone(), Some(actor.kind))).collect()
+                }
+                Facet::Topics => card.topics.iter().map(|topic| (topic.clone(), None)).collect(),
+            };
+            for (name, kind) in names {
+                match rows.iter_mut().find(|row| row.name == name) {
+                    Some(row) => row.articles += 1,
+                    None => rows.push(FacetRow {
+                        statements: name.len() % 5,
+                        name,
+                        kind,
+                        articles: 1,
+                        matched: Vec::new(),
+                    }),
+                }
+            }
+        }
+        rows
+    }
+}
+
+fn row(card: ArticleCard, query: &str) -> Option<ArticleRow> {
+    let mut matched = Matched::default();
+    for term in terms(query) {
+        let (field, word) = match term.split_once(':') {
+            Some((field, word)) => (field, word.trim_matches('"')),
+            None => ("", term.as_str()),
+        };
+        let actors = matches(card.actors.iter().map(|actor| actor.name.as_str()), word);
+        let topics = matches(card.topics.iter().map(String::as_str), word);
+        let title = letters(&card.title, word);
+        let hit = match field {
+            "actor" | "said" => !actors.is_empty(),
+            "topic" => !topics.is_empty(),
+            _ => !title.is_empty() || !actors.is_empty() || !topics.is_empty(),
+        };
+        if !hit {
+            return None;
+        }
+        if field.is_empty() {
+            matched.title = title;
+        }
+        matched.actors.extend(actors);
+        matched.topics.extend(topics);
+    }
+    Some(ArticleRow { card, matched })
+}
+
+fn matches<'n>(names: impl Iterator<Item = &'n str>, word: &str) -> Vec<Letters> {
+    names
+        .enumerate()
+        .map(|(index, name)| Letters { index, letters: letters(name, word) })
+        .filter(|letters| !letters.letters.is_empty())
+        .collect()
+}
+
+/// The words of a query; what stands in quotation marks is one.
+fn terms(query: &str) -> Vec<String> {
+    let mut terms = vec![String::new()];
+    let mut quoted = false;
+    for ch in query.chars() {
+        quoted ^= ch == '"';
+        if ch == ' ' && !quoted {
+            terms.push(String::new());
+        } else {
+            terms.last_mut().unwrap().push(ch);
+        }
+    }
+    terms.retain(|term| !term.is_empty());
+    terms
+}
+
+fn fits(text: &str, query: &str) -> bool {
+    terms(query).iter().all(|term| fold(text).contains(&fold(term)))
+}
+
+/// Where `word` stands first in an ASCII text.
+fn letters(text: &str, word: &str) -> Vec<Span> {
+    if !text.is_ascii() || word.is_empty() {
+        return Vec::new();
+    }
+    let at = fold(text).find(&fold(word));
+    at.map(|at| Span::new(at, at + word.len())).into_iter().collect()
+}
+
+fn page<T>(rows: Vec<T>, window: Window, of: usize) -> Page<T> {
+    let total = rows.len();
+    let rows = rows.into_iter().skip(window.offset).take(window.count).collect();
+    Page { offset: window.offset.min(total), total, of, rows, anchor: None }
+}
