@@ -1,10 +1,8 @@
 //! What a run names: titles cut off, known names found, kinds told by endings and by lists of names.
 
-use std::borrow::Cow;
-
 use super::candidate::{Candidate, Guess, Role};
-use super::role;
-use super::run::{Run, name_span};
+use super::role::{self, title_length};
+use super::run::{Run, name_span, straight};
 use super::scan::{Scan, Shape, Zone};
 use crate::text::TokenKind;
 
@@ -327,11 +325,6 @@ fn unusual_spelling(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, u
     None
 }
 
-/// The same text with straight apostrophes, as the lists have them.
-pub(super) fn straight(text: &str) -> Cow<'_, str> {
-    if text.contains('’') { Cow::Owned(text.replace('’', "'")) } else { Cow::Borrowed(text) }
-}
-
 /// How many words of the run from `from` are an adjective of a place or group.
 fn adjective_from(scan: &Scan<'_>, run: &Run, from: usize) -> usize {
     let first = scan.at(run.token(from));
@@ -377,23 +370,6 @@ fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)
         word = name;
     }
     split
-}
-
-/// How many words of the run from `word` are one title; 0 for none.
-pub(super) fn title_length(scan: &Scan<'_>, run: &Run, word: usize) -> usize {
-    let roles = &scan.lexicon.roles;
-    let mut phrase = String::new();
-    let mut best = 0;
-    for length in 1..=5.min(run.len() - word) {
-        if length > 1 {
-            phrase.push(' ');
-        }
-        phrase.push_str(run.fold(word + length - 1));
-        if roles.is_title(&phrase) {
-            best = length;
-        }
-    }
-    best
 }
 
 /// Endings and heads of organisations: "Acme Corp.", "University of Leeds".

@@ -1,7 +1,6 @@
 //! Roles: what the article says a person is, before the name and after it.
 
 use super::candidate::Role;
-use super::classify::title_length;
 use super::run::{Run, name_span};
 use super::scan::{Scan, Shape};
 use crate::text::{Span, TokenKind, fold};
@@ -293,4 +292,21 @@ fn head_noun(scan: &Scan<'_>, start: usize, end: usize, determined: bool) -> Opt
         && !determined
         && !possessive;
     ((known && !named) || (derived && determined)).then_some(noun)
+}
+
+/// How many words of the run from `word` are one title; 0 for none.
+pub(super) fn title_length(scan: &Scan<'_>, run: &Run, word: usize) -> usize {
+    let roles = &scan.lexicon.roles;
+    let mut phrase = String::new();
+    let mut best = 0;
+    for length in 1..=5.min(run.len() - word) {
+        if length > 1 {
+            phrase.push(' ');
+        }
+        phrase.push_str(run.fold(word + length - 1));
+        if roles.is_title(&phrase) {
+            best = length;
+        }
+    }
+    best
 }

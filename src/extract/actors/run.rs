@@ -1,6 +1,7 @@
 //! Runs: stretches of words that are written as names are, before anything is known of what they name.
 
-use super::classify::straight;
+use std::borrow::Cow;
+
 use super::scan::{Scan, Shape, Zone};
 use crate::text::{Span, TokenKind, fold};
 
@@ -246,4 +247,9 @@ pub(super) fn name_span(scan: &Scan<'_>, words: &[usize]) -> Span {
         && scan.kind(last + 2).is_some_and(|kind| kind != TokenKind::Break)
         && !scan.word(last + 2).opens;
     if stop { Span::new(span.start, span.end + 1) } else { span }
+}
+
+/// The same text with straight apostrophes, as the lists have them.
+pub(super) fn straight(text: &str) -> Cow<'_, str> {
+    if text.contains('’') { Cow::Owned(text.replace('’', "'")) } else { Cow::Borrowed(text) }
 }
