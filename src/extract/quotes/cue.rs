@@ -126,7 +126,7 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
                 // "said it was late but added": the same one speaks on.
                 let shared = coordinated(view, at, floor)
                     .then(|| {
-                        let speaker = before.iter().rev().find(|c| {
+                        let speaker = before.iter().rev().take(12).find(|c| {
                             c.is_speech()
                                 && c.source.is_some()
                                 && c.kind == CueKind::Verb(Use::Active)
@@ -161,9 +161,10 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
             let last = before
                 .iter()
                 .rev()
+                .take(12)
                 .find(|c| c.source.is_some() && matches!(c.kind, CueKind::Verb(_)));
             let participle = usage == Use::Participle;
-            let speech = before.iter().find(|c| {
+            let speech = before.iter().take(12).find(|c| {
                 c.is_speech()
                     && matches!(c.kind, CueKind::Verb(_))
                     && !c.inverted

@@ -263,7 +263,8 @@ impl Reader<'_, '_> {
     /// Who reports in the same sentence before `at` is the nearest antecedent of a pronoun there.
     fn speak_before(&mut self, cues: &[Cue], at: usize) {
         let view = self.view;
-        let last = cues.iter().rev().find(|cue| {
+        let near = cues.partition_point(|cue| cue.atoms.start < at);
+        let last = cues.iter().take(near).rev().take(12).find(|cue| {
             cue.atoms.end <= at
                 && cue.is_speech()
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
@@ -306,7 +307,7 @@ impl Reader<'_, '_> {
     /// Notes who said something here and who the sentence is about, for what follows.
     fn remember(&mut self, segment: &Segment, cues: &[Cue]) {
         let view = self.view;
-        let spoken = cues.iter().find(|cue| {
+        let spoken = cues.iter().take(40).find(|cue| {
             cue.is_speech()
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.source.is_some()
