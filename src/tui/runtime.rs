@@ -5,6 +5,7 @@
 //! is done on other threads. Whatever ends the loop, the terminal is as it was before.
 
 mod catalogue;
+mod clock;
 mod desktop;
 mod driver;
 mod input;

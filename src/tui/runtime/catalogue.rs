@@ -89,7 +89,7 @@ impl Catalogue {
                 places.sort_by_cached_key(|&(at, _)| card(at).map(|c| fold(&c.source)));
             }
             ArticleOrder::Quotes => {
-                places.sort_by_key(|&(at, _)| Reverse(card(at).map(|c| c.quotes)))
+                places.sort_by_key(|&(at, _)| Reverse(card(at).map(|c| c.quotes)));
             }
         }
         Some(places.into_iter().map(|(at, _)| at).collect())

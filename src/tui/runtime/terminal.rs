@@ -16,8 +16,8 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{TerminalOptions, Viewport};
 
+use super::clock::now;
 use super::desktop::base64;
-use super::driver::now;
 use super::stage::Stage;
 use crate::tui::app::{App, Environment};
 use crate::tui::event::Size;
