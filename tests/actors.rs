@@ -3,6 +3,8 @@
 //! `tests/gold/seeds.json` holds the seeds' gold, `tests/fixtures/actors/*.json` that of short texts of our own,
 //! `tests/fixtures/actors/keys.json` pairs of names that must and must not be one actor.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -239,10 +241,11 @@ fn hostile_texts_take_linear_time() {
         "Jo Da. Jo said. ",
         "van ",
     ] {
-        let short = time(&unit.repeat(40_000 / unit.len())).max(0.002);
+        let short = time(&unit.repeat(40_000 / unit.len())).max(0.01);
         let long = time(&unit.repeat(400_000 / unit.len()));
         assert!(long < short * 40.0, "{unit:?}: {short} s, ten times as long {long} s");
     }
-    let names: String = (0..20_000).map(|i| format!("Mr. A{}b Smith met {}. ", i, i)).collect();
+    let names =
+        (0..20_000).fold(String::new(), |all, i| all + &format!("Mr. A{i}b Smith met {i}. "));
     assert!(time(&names) < 20.0);
 }

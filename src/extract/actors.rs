@@ -70,6 +70,7 @@ pub fn find_with_evidence(
     let mut cast = Cast { scan: &scan, people: People::new(lexicon), bodies: Bodies::default() };
     let met = cast.meet_people(&candidates);
     cast.settle(&candidates, &met);
+    cast.add_places_of_adjectives();
     describe::resolve(&scan, article, &mut cast.people.all);
     cast.into_found(lexicon)
 }
@@ -178,9 +179,10 @@ impl Cast<'_, '_> {
             .filter(|_| !candidate.heading)
             .and_then(|&last| role::after(self.scan, last));
         let lexicon = self.scan.lexicon;
+        let span = self.with_particles(index, candidate);
         let Some(person) = self.people.all.get_mut(index) else { return };
-        person.mention(candidate.span);
-        note_alias(person, candidate.span.of(self.scan.text));
+        person.mention(span);
+        note_alias(person, span.of(self.scan.text));
         if let Some(role) = &candidate.role {
             if let Some(span) = role.span
                 && role.text.starts_with(char::is_uppercase)
@@ -192,6 +194,26 @@ impl Cast<'_, '_> {
         if let Some(role) = role_after {
             person.learn(role, lexicon);
         }
+    }
+
+    /// The span of a bare surname with the particles that belong to it: "van der Berg".
+    fn with_particles(&self, index: usize, candidate: &Candidate) -> Span {
+        let (Some(person), [word]) = (self.people.all.get(index), candidate.words.as_slice())
+        else {
+            return candidate.span;
+        };
+        let mut first = *word;
+        for particle in person.middle.rsplit(' ') {
+            let Some(before) = first.checked_sub(1) else { break };
+            if particle.is_empty()
+                || self.scan.at(before) != particle
+                || !self.scan.lexicon.names.is_particle(particle)
+            {
+                break;
+            }
+            first = before;
+        }
+        Span::new(self.scan.span(first, first).start.min(candidate.span.start), candidate.span.end)
     }
 
     /// A title and one name ("President Trump"), or a full name in a heading.
@@ -363,6 +385,39 @@ impl Cast<'_, '_> {
         self.bodies.mention(ActorKind::Place, key::place(canonical), fixed, name, span);
     }
 
+    /// Places that only an adjective names: "European allies" is about Europe. Where the place itself is named, the
+    /// adjective adds nothing.
+    fn add_places_of_adjectives(&mut self) {
+        let places = &self.scan.lexicon.places;
+        let named: FastSet<usize> =
+            self.bodies.all.iter().flat_map(|body| &body.mentions).map(|span| span.start).collect();
+        let mut found: Vec<(&'static str, Span)> = Vec::new();
+        for (index, token) in self.scan.tokens.iter().enumerate() {
+            let word = self.scan.word(index);
+            let letters = self.scan.at(index);
+            if word.shape != scan::Shape::Capital
+                || word.zone != scan::Zone::Body
+                || named.contains(&token.span.start)
+                || self.scan.lexicon.words.is_not_name(letters)
+            {
+                continue;
+            }
+            let longest = places.longest_adjective_from(letters);
+            let adjective = (0..longest).rev().find_map(|more| {
+                let span = self.scan.span(index, index + more);
+                places.adjective(span.of(self.scan.text)).map(|place| (place, span))
+            });
+            if let Some((place, span)) =
+                adjective.filter(|(place, _)| !self.bodies.knows(&key::place(place)))
+            {
+                found.push((place, span));
+            }
+        }
+        for (place, span) in found {
+            self.bodies.mention(ActorKind::Place, key::place(place), Some(place), place, span);
+        }
+    }
+
     fn into_found(self, lexicon: &Lexicon) -> Found {
         let text = self.scan.text;
         let people = self.people.all.into_iter().filter(|person| !person.mentions.is_empty()).map(
@@ -378,7 +433,9 @@ impl Cast<'_, '_> {
                 .mentions
                 .iter()
                 .map(|span| span.of(text))
-                .filter(|&form| form != name && seen.insert(form))
+                .filter(|&form| {
+                    form != name && lexicon.places.adjective(form).is_none() && seen.insert(form)
+                })
                 .map(str::to_owned)
                 .collect();
             let actor = Actor {

@@ -1,4 +1,4 @@
-use super::gazetteer::{fields, several};
+use super::gazetteer::{Gazetteer, fields, several};
 use super::{FastMap, FastSet, entries};
 
 /// What a name tells of its bearer's gender.
@@ -42,7 +42,7 @@ pub struct Names {
     particles: FastSet<&'static str>,
     variants: FastMap<&'static str, &'static str>,
     surname_first: FastSet<&'static str>,
-    groups: FastMap<&'static str, &'static str>,
+    groups: Gazetteer<()>,
     group_adjectives: FastSet<&'static str>,
 }
 
@@ -67,11 +67,11 @@ impl Names {
                 variants.entry(name).or_insert(first);
             }
         }
-        let (mut groups, mut group_adjectives) = (FastMap::default(), FastSet::default());
+        let (mut groups, mut group_adjectives) = (Gazetteer::default(), FastSet::default());
         for line in entries(include_str!("../../assets/lexicon/names/groups.txt")) {
             let mut parts = fields(line);
             let plural = parts.next().unwrap_or(line);
-            groups.insert(plural, plural);
+            groups.insert(plural, ());
             group_adjectives.extend(several(parts.next()).filter(|&adjective| adjective != plural));
         }
         let mut family = FastSet::default();
@@ -136,7 +136,12 @@ impl Names {
 
     /// Whether `word`, to the letter, names a group of people: "Democrats".
     pub fn is_group(&self, word: &str) -> bool {
-        self.groups.contains_key(word)
+        self.groups.get(word).is_some()
+    }
+
+    /// How many words the longest group's name has that begins with `word`.
+    pub fn longest_group_from(&self, word: &str) -> usize {
+        self.groups.longest_from(word)
     }
 
     /// Whether `word`, to the letter, says that somebody belongs to a group: "Democratic".

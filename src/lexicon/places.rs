@@ -1,5 +1,5 @@
 use super::gazetteer::{Gazetteer, fields, several};
-use super::{FastMap, entries};
+use super::{FastSet, entries};
 
 /// What a place's name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,9 @@ pub struct Places {
     /// "Russian" and the country it belongs to.
     adjectives: Gazetteer<&'static str>,
     /// "Russians" and the country they belong to.
-    peoples: FastMap<&'static str, &'static str>,
+    peoples: Gazetteer<&'static str>,
+    heads: FastSet<&'static str>,
+    endings: FastSet<&'static str>,
 }
 
 impl Places {
@@ -26,7 +28,9 @@ impl Places {
         let mut places = Self {
             names: Gazetteer::default(),
             adjectives: Gazetteer::default(),
-            peoples: FastMap::default(),
+            peoples: Gazetteer::default(),
+            heads: entries(include_str!("../../assets/lexicon/places/heads.txt")).collect(),
+            endings: entries(include_str!("../../assets/lexicon/places/endings.txt")).collect(),
         };
         for line in entries(include_str!("../../assets/lexicon/places/countries.txt")) {
             places.add(line, true);
@@ -53,13 +57,12 @@ impl Places {
         for people in several(parts.next()) {
             self.peoples.insert(people, canonical);
         }
-        let mut capitals = several(parts.next());
-        if let Some(first) = capitals.next() {
-            self.names.insert(first, Place { canonical: first, country: false });
-            // Other capitals and other spellings of one are not told apart: each stands for itself.
-            for capital in capitals {
-                let canonical = if capital.starts_with(first) { first } else { capital };
-                self.names.insert(capital, Place { canonical, country: false });
+        for capital in several(parts.next()) {
+            let mut spellings = capital.split('/').map(str::trim);
+            let canonical = spellings.next().unwrap_or(capital);
+            self.names.insert(canonical, Place { canonical, country: false });
+            for spelling in spellings {
+                self.names.insert(spelling, Place { canonical, country: false });
             }
         }
     }
@@ -74,8 +77,23 @@ impl Places {
         self.adjectives.longest_from(word)
     }
 
+    /// Whether `word`, to the letter, begins a place's name: "Lake".
+    pub fn is_head(&self, word: &str) -> bool {
+        self.heads.contains(word)
+    }
+
+    /// Whether `word`, to the letter, ends a place's name: "River".
+    pub fn is_ending(&self, word: &str) -> bool {
+        self.endings.contains(word)
+    }
+
     /// The country or region of a people: "Russia" for "Russians".
-    pub fn people(&self, word: &str) -> Option<&'static str> {
-        self.peoples.get(word).copied()
+    pub fn people(&self, name: &str) -> Option<&'static str> {
+        self.peoples.get(name)
+    }
+
+    /// How many words the longest people's name has that begins with `word`.
+    pub fn longest_people_from(&self, word: &str) -> usize {
+        self.peoples.longest_from(word)
     }
 }

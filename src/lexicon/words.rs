@@ -98,6 +98,7 @@ pub struct Words {
     common: FastMap<&'static str, PartsOfSpeech>,
     not_names: FastSet<&'static str>,
     stop: FastSet<&'static str>,
+    function: FastSet<&'static str>,
 }
 
 impl Words {
@@ -112,6 +113,7 @@ impl Words {
         Self {
             common,
             not_names: entries(include_str!("../../assets/lexicon/words/not_names.txt")).collect(),
+            function: entries(include_str!("../../assets/lexicon/words/function.txt")).collect(),
             stop: entries(include_str!("../../assets/lexicon/words/stop.txt")).collect(),
         }
     }
@@ -140,6 +142,11 @@ impl Words {
             }
         }
         None
+    }
+
+    /// Whether `word` is a small function word: "the", "than".
+    pub fn is_function(&self, word: &str) -> bool {
+        self.function.contains(word)
     }
 
     /// Whether `word` is a function word, or so general that it names no subject: "the", "way".

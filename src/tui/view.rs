@@ -1,6 +1,6 @@
 //! Paints the app. Takes the state by shared reference and changes nothing.
 //!
-//! Every text goes through [`pen::Pen`], which lets nothing but harmless letters through.
+//! Every text goes through the pen of `pen.rs`, which lets nothing but harmless letters through.
 
 mod age;
 mod bars;

@@ -77,6 +77,8 @@ fn picking_an_actor_adds_to_the_filter() {
     assert_eq!(screen.app.list().query, "said:\"Ines Carvalho\"");
     screen.press("<Esc>T").press("tele<Enter>");
     assert_eq!(screen.app.list().query, "topic:\"telescope\"");
+    screen.press("<Esc>").press("/strike<Space>OR<Space>pool<Enter>T").press("harb<Enter>");
+    assert_eq!(screen.app.list().query, "(strike OR pool) topic:\"harbour strike\"");
 }
 
 #[test]

@@ -43,6 +43,11 @@ fn reader_further_down_with_a_quotation_selected() {
 }
 
 #[test]
+fn reader_with_the_speaker_of_the_selected_quotation() {
+    pictures("reader_speaker", &["<Enter>", "3]q"]);
+}
+
+#[test]
 fn reader_while_it_is_searched() {
     pictures("reader_find", &["<Enter>", "/the<Space>", "<Enter>", "2n"]);
 }

@@ -62,6 +62,11 @@ impl Bodies {
         self.by_initials.insert(acronym.replace('.', ""), index);
     }
 
+    /// Whether a body of this key was named.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.by_key.contains_key(key)
+    }
+
     /// Adds a mention to a known body.
     pub(super) fn mention_again(&mut self, index: usize, span: Span) {
         if let Some(body) = self.all.get_mut(index) {
@@ -91,7 +96,7 @@ impl Bodies {
         if initials.len() > 1 && initials.chars().all(char::is_uppercase) {
             self.by_initials.entry(initials).or_insert(index);
         }
-        if let (Some(first), Some(last)) = (words.next(), words.last()) {
+        if let (Some(first), Some(last)) = (words.next(), words.next_back()) {
             self.by_last
                 .entry(last.to_owned())
                 .and_modify(|one| *one = None)

@@ -1,10 +1,8 @@
 //! What a run names: titles cut off, known names found, kinds told by endings and by lists of names.
 
-use std::borrow::Cow;
-
 use super::candidate::{Candidate, Guess, Role};
-use super::role;
-use super::run::{Run, name_span};
+use super::role::{self, title_length};
+use super::run::{Run, name_span, straight};
 use super::scan::{Scan, Shape, Zone};
 use crate::text::TokenKind;
 
@@ -25,22 +23,11 @@ pub(super) fn classify(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
 fn in_heading(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
     let mut from = 0;
     while from < run.len() {
-        let taken = match known(scan, run, from) {
-            Some((guess, length)) => {
-                push(scan, run, from..from + length, guess, None, found);
-                length
-            }
-            None => {
-                let (guess, length) = if is_plain_name(scan, run, from) {
-                    (Guess::Person, 2)
-                } else {
-                    (Guess::Single, 1)
-                };
-                push(scan, run, from..from + length, guess, None, found);
-                length
-            }
-        };
-        from += taken;
+        let plain =
+            if is_plain_name(scan, run, from) { (Guess::Person, 2) } else { (Guess::Single, 1) };
+        let (guess, length) = known(scan, run, from).unwrap_or(plain);
+        push(scan, run, from..from + length, guess, None, found);
+        from += length;
     }
 }
 
@@ -206,7 +193,7 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
     rest.len()
 }
 
-/// Whether a word of the run is all capitals, or has one inside as products do ("PlayStation").
+/// Whether a word of the run is all capitals, or has one inside as products do (`PlayStation`).
 fn has_capitals(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
     (from..run.len()).any(|word| {
         let letters = scan.at(run.token(word));
@@ -306,7 +293,9 @@ fn known(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, usize)> {
     let front = straight(front.of(scan.text));
     let longest = organisations.longest_from(&front).max(places.longest_from(&front));
     let longest = longest + usize::from(possessive && longest > 0);
-    let longest = longest.max(usize::from(lexicon.names.is_group(first)));
+    let longest = longest
+        .max(lexicon.places.longest_people_from(first))
+        .max(lexicon.names.longest_group_from(first));
     for length in (1..=longest.min(run.len() - from)).rev() {
         let span = scan.span(run.token(from), run.token(from + length - 1));
         let name = &*straight(span.of(scan.text));
@@ -316,9 +305,9 @@ fn known(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, usize)> {
         if let Some(found) = places.get(name) {
             return Some((Guess::Place(Some(found.canonical)), length));
         }
-    }
-    if lexicon.names.is_group(first) || lexicon.places.people(first).is_some() {
-        return Some((Guess::Group, 1));
+        if lexicon.names.is_group(name) || lexicon.places.people(name).is_some() {
+            return Some((Guess::Group, length));
+        }
     }
     unusual_spelling(scan, run, from)
 }
@@ -334,11 +323,6 @@ fn unusual_spelling(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, u
         return places.get(&name).map(|found| (Guess::Place(Some(found.canonical)), 1));
     }
     None
-}
-
-/// The same text with straight apostrophes, as the lists have them.
-pub(super) fn straight(text: &str) -> Cow<'_, str> {
-    if text.contains('’') { Cow::Owned(text.replace('’', "'")) } else { Cow::Borrowed(text) }
 }
 
 /// How many words of the run from `from` are an adjective of a place or group.
@@ -376,34 +360,16 @@ fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)
             && names.honorific(run.fold(word)).is_none();
         // A title with a stop ("Gov.") is never inside a name, nor is one behind a place ("Virginia Governor").
         let stopped = scan.at(run.token(word) + 1) == ".";
-        let inside = length == 1
-            && word == from + 1
-            && !stopped
-            && given(from)
-            && known(scan, run, from).is_none();
-        if !own && !inside {
+        let placed = known(scan, run, from).is_some_and(|(_, length)| from + length == word);
+        let inside = length == 1 && word > from && !stopped && given(word - 1) && !placed;
+        let followed =
+            (name..run.len()).any(|word| !names.is_suffix(&run.fold(word).replace('.', "")));
+        if !own && !inside && followed {
             split = Some((word, name));
         }
         word = name;
     }
     split
-}
-
-/// How many words of the run from `word` are one title; 0 for none.
-pub(super) fn title_length(scan: &Scan<'_>, run: &Run, word: usize) -> usize {
-    let roles = &scan.lexicon.roles;
-    let mut phrase = String::new();
-    let mut best = 0;
-    for length in 1..=5.min(run.len() - word) {
-        if length > 1 {
-            phrase.push(' ');
-        }
-        phrase.push_str(run.fold(word + length - 1));
-        if roles.is_title(&phrase) {
-            best = length;
-        }
-    }
-    best
 }
 
 /// Endings and heads of organisations: "Acme Corp.", "University of Leeds".
@@ -445,108 +411,15 @@ fn looks_like_name(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
 
 /// "Hudson River", "Lake Erie", "Isle of Wight".
 fn is_place(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    let first = scan.at(run.token(from));
-    let last = scan.at(run.token(run.len() - 1));
-    let headed = matches!(
-        first,
-        "Lake"
-            | "Mount"
-            | "Mt"
-            | "Fort"
-            | "Ft"
-            | "Port"
-            | "Cape"
-            | "San"
-            | "Santa"
-            | "Los"
-            | "Las"
-            | "El"
-            | "St"
-            | "Saint"
-            | "New"
-            | "North"
-            | "South"
-            | "East"
-            | "West"
-            | "Northern"
-            | "Southern"
-            | "Eastern"
-            | "Western"
-            | "Central"
-            | "Upper"
-            | "Lower"
-            | "Greater"
-            | "Rio"
-            | "Isle"
-            | "Gulf"
-            | "Bay"
-            | "Strait"
-    );
-    let ended = matches!(
-        last,
-        "River"
-            | "Mountain"
-            | "Mountains"
-            | "Island"
-            | "Islands"
-            | "County"
-            | "Province"
-            | "Sea"
-            | "Ocean"
-            | "Bay"
-            | "Valley"
-            | "Desert"
-            | "Peninsula"
-            | "Street"
-            | "Avenue"
-            | "Road"
-            | "Boulevard"
-            | "Square"
-            | "Park"
-            | "Bridge"
-            | "Airport"
-            | "Beach"
-            | "Hill"
-            | "Hills"
-            | "Lake"
-            | "Forest"
-            | "Creek"
-            | "Canyon"
-            | "Parish"
-            | "Township"
-            | "Heights"
-            | "Lane"
-            | "Drive"
-            | "Strait"
-            | "Gulf"
-            | "Glacier"
-            | "Falls"
-            | "Harbor"
-            | "Harbour"
-            | "Coast"
-            | "Springs"
-            | "Stadium"
-            | "Arena"
-            | "Tower"
-            | "Palace"
-            | "Cathedral"
-            | "Plaza"
-            | "State"
-            | "City"
-            | "Town"
-            | "Region"
-            | "Oblast"
-            | "District"
-            | "Territory"
-            | "Station"
-            | "Cemetery"
-            | "Hall"
-            | "Farm"
-    );
+    let headed = scan.lexicon.places.is_head(scan.at(run.token(from)));
+    let ended = scan.lexicon.places.is_ending(scan.at(run.token(run.len() - 1)));
     if run.joined {
         return headed;
     }
-    if ended && !looks_like_name(scan, run, from) && !is_ordinary(scan, run, from) {
+    if ended
+        && !looks_like_name(scan, run, from)
+        && (!is_ordinary(scan, run, from) || !scan.word(run.token(from)).opens)
+    {
         return true;
     }
     let names_follow = (from + 1..run.len()).all(|word| !is_ordinary(scan, run, word));
@@ -618,6 +491,8 @@ pub(super) fn article_before(scan: &Scan<'_>, token: usize) -> Before {
     let Some(previous) = token.checked_sub(1) else { return Before::Other };
     match scan.at(previous) {
         "the" | "The" | "a" | "an" | "A" | "An" => Before::Definite,
+        // "Smith, 52, of Harrogate".
+        "of" if previous > 0 && scan.at(previous - 1) == "," => Before::Locative,
         "in" | "In" | "near" | "outside" | "across" | "throughout" | "toward" | "towards"
         | "into" => Before::Locative,
         _ => Before::Other,

@@ -116,7 +116,7 @@ impl<'l> People<'l> {
         person.in_full += 1;
         let fuller = parts.words.len() > person.words.len() || person.name.is_empty();
         if fuller {
-            person.name = shown.to_owned();
+            shown.clone_into(&mut person.name);
             if person.given.len() < 2 || parts.words.len() > person.words.len() {
                 if parts.given.len() > 1 || person.given.is_empty() {
                     person.given.clone_from(&parts.given);

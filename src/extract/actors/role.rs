@@ -1,7 +1,6 @@
 //! Roles: what the article says a person is, before the name and after it.
 
 use super::candidate::Role;
-use super::classify::title_length;
 use super::run::{Run, name_span};
 use super::scan::{Scan, Shape};
 use crate::text::{Span, TokenKind, fold};
@@ -99,12 +98,24 @@ fn extend_left(scan: &Scan<'_>, noun: usize) -> usize {
         {
             break;
         }
-        if !belongs(scan, previous) {
+        let part =
+            belongs(scan, previous) || is_either(scan, previous) && stands_for_role(scan, previous);
+        if !part {
             break;
         }
         first = previous;
     }
     first
+}
+
+/// A verb that is a noun as well: "finance" in "by finance director", but not "support" in "they support senator".
+fn is_either(scan: &Scan<'_>, token: usize) -> bool {
+    let word = scan.at(token);
+    scan.lexicon.words.common(word).is_some_and(|common| {
+        common.parts.noun()
+            && common.parts.mostly_verb()
+            && common.ending == crate::lexicon::Ending::None
+    }) && !scan.lexicon.roles.is_act(word)
 }
 
 /// Whether a word can stand before a role's noun as part of the role: adjectives, nouns, names of places and bodies.
@@ -122,10 +133,18 @@ fn belongs(scan: &Scan<'_>, token: usize) -> bool {
         Shape::Lower => lexicon.words.common(word).is_some_and(|common| {
             (common.parts.noun() || common.parts.adjective())
                 && common.ending == crate::lexicon::Ending::None
-                && !is_function(word)
+                && !lexicon.words.is_function(word)
                 && !lexicon.roles.is_act(word)
                 && !common.parts.mostly_verb()
         }),
+        // "Fire chief Smith", where the sentence lends the capital.
+        Shape::Capital if scan.word(token).opens && !lexicon.words.is_function(&folded) => {
+            lexicon.places.adjective(word).is_some()
+                || lexicon.words.common(&folded).is_some_and(|common| {
+                    (common.parts.noun() || common.parts.adjective())
+                        && common.ending == crate::lexicon::Ending::None
+                })
+        }
         Shape::Capital | Shape::Caps | Shape::Inner => {
             lexicon.places.adjective(word).is_some()
                 || lexicon.names.is_group_adjective(word)
@@ -135,117 +154,6 @@ fn belongs(scan: &Scan<'_>, token: usize) -> bool {
         }
         _ => false,
     }
-}
-
-/// Small words that word lists count as nouns or adjectives too.
-fn is_function(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "as"
-            | "to"
-            | "of"
-            | "for"
-            | "and"
-            | "or"
-            | "but"
-            | "no"
-            | "not"
-            | "so"
-            | "if"
-            | "is"
-            | "was"
-            | "are"
-            | "be"
-            | "been"
-            | "has"
-            | "have"
-            | "had"
-            | "do"
-            | "does"
-            | "did"
-            | "will"
-            | "may"
-            | "can"
-            | "might"
-            | "must"
-            | "he"
-            | "she"
-            | "it"
-            | "they"
-            | "we"
-            | "you"
-            | "i"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "who"
-            | "what"
-            | "when"
-            | "where"
-            | "why"
-            | "how"
-            | "then"
-            | "than"
-            | "there"
-            | "here"
-            | "now"
-            | "out"
-            | "off"
-            | "up"
-            | "down"
-            | "over"
-            | "under"
-            | "about"
-            | "after"
-            | "before"
-            | "while"
-            | "like"
-            | "more"
-            | "most"
-            | "all"
-            | "any"
-            | "both"
-            | "each"
-            | "some"
-            | "such"
-            | "own"
-            | "same"
-            | "other"
-            | "another"
-            | "many"
-            | "much"
-            | "few"
-            | "said"
-            | "with"
-            | "from"
-            | "one"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "ten"
-            | "even"
-            | "still"
-            | "just"
-            | "only"
-            | "back"
-            | "well"
-    )
 }
 
 fn make(scan: &Scan<'_>, span: Span, noun: String, name: &[usize], address: bool) -> Role {
@@ -384,4 +292,21 @@ fn head_noun(scan: &Scan<'_>, start: usize, end: usize, determined: bool) -> Opt
         && !determined
         && !possessive;
     ((known && !named) || (derived && determined)).then_some(noun)
+}
+
+/// How many words of the run from `word` are one title; 0 for none.
+pub(super) fn title_length(scan: &Scan<'_>, run: &Run, word: usize) -> usize {
+    let roles = &scan.lexicon.roles;
+    let mut phrase = String::new();
+    let mut best = 0;
+    for length in 1..=5.min(run.len() - word) {
+        if length > 1 {
+            phrase.push(' ');
+        }
+        phrase.push_str(run.fold(word + length - 1));
+        if roles.is_title(&phrase) {
+            best = length;
+        }
+    }
+    best
 }

@@ -1,6 +1,7 @@
 //! Runs: stretches of words that are written as names are, before anything is known of what they name.
 
-use super::classify::straight;
+use std::borrow::Cow;
+
 use super::scan::{Scan, Shape, Zone};
 use crate::text::{Span, TokenKind, fold};
 
@@ -169,9 +170,7 @@ impl Builder<'_, '_> {
             }
             // "Smith, Jr."
             "," => {
-                scan.lexicon.names.is_suffix(&fold(scan.at(next + 1)).replace('.', ""))
-                    && scan.word(next + 1).shape.is_name()
-                    && scan.at(next + 1).len() == 2
+                matches!(scan.at(next + 1), "Jr" | "Sr" | "JR" | "SR" | "Jr." | "Sr.")
                     && self.take_behind(next + 1)
             }
             // "[special envoy Steve] Witkoff", "Donald [Trump]".
@@ -195,7 +194,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// "People's Republic of China", "McDonald's": only where the whole is a known name.
+    /// "People's Republic of China", "Moody's": only where the whole is a known name.
     fn step_over_possessive(&mut self, next: usize) -> bool {
         let first = self.last();
         let lexicon = self.scan.lexicon;
@@ -241,8 +240,16 @@ pub(super) fn name_span(scan: &Scan<'_>, words: &[usize]) -> Span {
     // The stop of "Jr." and "Inc." belongs to the name where it does not end the sentence too.
     let stop = scan.at(last + 1) == "."
         && scan.adjoin(last, last + 1)
-        && matches!(scan.at(last), "Jr" | "Sr" | "Inc" | "Corp" | "Co" | "Ltd" | "Bros")
+        && matches!(
+            scan.at(last),
+            "Jr" | "Sr" | "JR" | "SR" | "Inc" | "Corp" | "Co" | "Ltd" | "Bros"
+        )
         && scan.kind(last + 2).is_some_and(|kind| kind != TokenKind::Break)
         && !scan.word(last + 2).opens;
     if stop { Span::new(span.start, span.end + 1) } else { span }
+}
+
+/// The same text with straight apostrophes, as the lists have them.
+pub(super) fn straight(text: &str) -> Cow<'_, str> {
+    if text.contains('’') { Cow::Owned(text.replace('’', "'")) } else { Cow::Borrowed(text) }
 }

@@ -56,6 +56,16 @@ pub(super) fn find(
     }
 }
 
+/// The cues that start before the atom `at`.
+fn ahead(cues: &[Cue], at: usize) -> &[Cue] {
+    cues.get(..cues.partition_point(|cue| cue.atoms.start < at)).unwrap_or_default()
+}
+
+/// The cues that start behind the atom `at`.
+fn behind(cues: &[Cue], at: usize) -> &[Cue] {
+    cues.get(cues.partition_point(|cue| cue.atoms.start <= at)..).unwrap_or_default()
+}
+
 /// Whether nothing but marks stands between the start of the sentence (or another quotation) and this one.
 fn opens_segment(view: &View<'_>, segment: &Segment, at: usize) -> bool {
     (segment.atoms.start..at).rev().take_while(|&i| view.quote(i).is_none()).all(|i| {
@@ -91,7 +101,7 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Optio
     }
     let open = ends_open(view, at);
     let coordinated = view.has(next.saturating_sub(1), class::COORDINATOR);
-    cues.iter().find_map(|cue| {
+    behind(cues, at).iter().take(12).find_map(|cue| {
         if cue.atoms.start <= at || cue.source.is_none() {
             return None;
         }
@@ -149,7 +159,7 @@ fn attribution(view: &View<'_>, cue: &Cue, rule: &'static Rule, distance: usize)
 /// The nearest cue before the quotation.
 fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option<Attribution> {
     let mut nearest: Option<&Cue> = None;
-    for cue in cues.iter().rev() {
+    for cue in ahead(cues, at).iter().rev() {
         if cue.atoms.start >= at || cue.source.is_none() {
             continue;
         }
@@ -215,8 +225,10 @@ fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
     {
         return inner;
     }
-    cues.iter()
+    ahead(cues, first.atoms.start)
+        .iter()
         .rev()
+        .take(12)
         .find(|c| {
             c.atoms.end <= first.atoms.start
                 && c.is_speech()
@@ -296,7 +308,9 @@ fn colon(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
 /// "The plan is “…” and must go, Smith said."
 fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option<Attribution> {
     let _ = segment;
-    cues.iter()
+    behind(cues, at)
+        .iter()
+        .take(12)
         .find(|cue| {
             cue.atoms.start > at
                 && cue.source.is_some()

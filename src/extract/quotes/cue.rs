@@ -61,13 +61,12 @@ pub(super) fn read(view: &View<'_>, segment: &Segment) -> Vec<Cue> {
 
 /// "according to Smith", "in the words of Smith".
 fn phrase_cue(view: &View<'_>, at: usize, limit: usize) -> Option<Cue> {
-    let length = if view.is(at, "according") && view.is(at + 1, "to") {
-        2
-    } else if view.is(at, "words") && view.is(at + 1, "of") && at > 0 && view.is(at - 1, "the") {
-        2
-    } else {
+    let according = view.is(at, "according") && view.is(at + 1, "to");
+    let words = view.is(at, "words") && view.is(at + 1, "of") && at > 0 && view.is(at - 1, "the");
+    if !according && !words {
         return None;
-    };
+    }
+    let length = 2;
     let source = source::right(view, at + length, limit)?;
     Some(Cue {
         atoms: at..at + length,
@@ -79,6 +78,7 @@ fn phrase_cue(view: &View<'_>, at: usize, limit: usize) -> Option<Cue> {
     })
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each use of a verb, read top to bottom")]
 fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &[Cue]) -> Cue {
     let floor = segment.atoms.start;
     let info = view.info(at);
@@ -126,7 +126,7 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
                 // "said it was late but added": the same one speaks on.
                 let shared = coordinated(view, at, floor)
                     .then(|| {
-                        let speaker = before.iter().rev().find(|c| {
+                        let speaker = before.iter().rev().take(12).find(|c| {
                             c.is_speech()
                                 && c.source.is_some()
                                 && c.kind == CueKind::Verb(Use::Active)
@@ -161,9 +161,10 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
             let last = before
                 .iter()
                 .rev()
+                .take(12)
                 .find(|c| c.source.is_some() && matches!(c.kind, CueKind::Verb(_)));
             let participle = usage == Use::Participle;
-            let speech = before.iter().find(|c| {
+            let speech = before.iter().take(12).find(|c| {
                 c.is_speech()
                     && matches!(c.kind, CueKind::Verb(_))
                     && !c.inverted

@@ -13,6 +13,9 @@ use super::view::{AtomKind, Segment, View};
 use crate::article::{Quote, QuoteKind, Speaker};
 use crate::text::Span;
 
+/// How much a pronoun takes from a rule's confidence: on PolNeAR's development articles it is right nine times in ten.
+const PRONOUN: f32 = 0.92;
+
 /// Reads all sentences and gives the quotations in order of their start.
 pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
     let mut reader = Reader {
@@ -157,7 +160,7 @@ impl Reader<'_, '_> {
                     if before.is_empty() { rules::UNATTRIBUTED } else { rules::PARAGRAPH_BEFORE };
                 rule.name.clone_into(&mut quote.rule);
                 quote.confidence = rule.confidence;
-                quote.speakers = before.clone();
+                quote.speakers.clone_from(&before);
             }
         }
         if self.speaker.is_empty() {
@@ -179,7 +182,7 @@ impl Reader<'_, '_> {
         if stretch.reopens && follows {
             let speakers = self.quotes.last().map(|q| q.speakers.clone()).unwrap_or_default();
             self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::REOPENED);
-            self.speaker = speakers.clone();
+            self.speaker.clone_from(&speakers);
         } else if !self.speaker.is_empty() {
             let speakers = self.speaker.clone();
             self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::CONTINUED);
@@ -198,13 +201,17 @@ impl Reader<'_, '_> {
     }
 
     fn push(&mut self, span: Span, kind: QuoteKind, speakers: &[Speaker], rule: &'static Rule) {
+        // What goes on with a speaker is no surer than what found the speaker.
+        let goes_on = rule.name == rules::CONTINUED.name || rule.name == rules::REOPENED.name;
+        let base = self.quotes.last().filter(|_| goes_on).map_or(1.0, |quote| quote.confidence);
+        let confidence = rule.confidence.min(base);
         self.quotes.push(Quote {
             span,
             kind,
             speakers: speakers.to_vec(),
             cue: None,
             rule: rule.name.to_owned(),
-            confidence: rule.confidence,
+            confidence,
         });
     }
 
@@ -246,17 +253,18 @@ impl Reader<'_, '_> {
             speakers: speakers.clone(),
             cue,
             rule: rule.name.to_owned(),
-            confidence: if doubt { rule.confidence * 0.95 } else { rule.confidence },
+            confidence: if doubt { rule.confidence * PRONOUN } else { rule.confidence },
         });
         self.attribute_pending(&speakers);
         self.memory.speak(view, &speakers, at);
-        self.speaker = speakers.clone();
+        self.speaker.clone_from(&speakers);
     }
 
     /// Who reports in the same sentence before `at` is the nearest antecedent of a pronoun there.
     fn speak_before(&mut self, cues: &[Cue], at: usize) {
         let view = self.view;
-        let last = cues.iter().rev().find(|cue| {
+        let near = cues.partition_point(|cue| cue.atoms.start < at);
+        let last = cues.iter().take(near).rev().take(12).find(|cue| {
             cue.atoms.end <= at
                 && cue.is_speech()
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
@@ -299,7 +307,7 @@ impl Reader<'_, '_> {
     /// Notes who said something here and who the sentence is about, for what follows.
     fn remember(&mut self, segment: &Segment, cues: &[Cue]) {
         let view = self.view;
-        let spoken = cues.iter().find(|cue| {
+        let spoken = cues.iter().take(40).find(|cue| {
             cue.is_speech()
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.source.is_some()
@@ -320,7 +328,7 @@ impl Reader<'_, '_> {
         {
             let speakers = self.memory.resolve(view, source, self.block_atom);
             self.memory.speak(view, &speakers, cue.atoms.start);
-            self.speaker = speakers.clone();
+            self.speaker.clone_from(&speakers);
         }
     }
 }

@@ -11,7 +11,9 @@ use crate::extract::actors;
 pub(super) fn of(view: &View<'_>, actor: &Actor) -> Option<Sort> {
     for mention in actor.mentions.iter().take(12) {
         let before = view.text.get(..mention.start).unwrap_or("").trim_end();
-        let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+        let longest = before.char_indices().rev().nth(20).map_or(0, |(at, _)| at);
+        let near = before.get(longest..).unwrap_or("");
+        let word = near.rsplit(char::is_whitespace).next().unwrap_or("");
         let own = mention.of(view.text).split_whitespace().next().unwrap_or("");
         for title in [word, own] {
             match title.trim_end_matches('.') {

@@ -59,6 +59,7 @@ pub(super) fn find(view: &View<'_>, segment: &Segment, cues: &[Cue]) -> Vec<Repo
         let limit = cues
             .iter()
             .skip(index + 1)
+            .take(8)
             .find(|next| {
                 next.is_speech()
                     && matches!(next.kind, CueKind::Verb(Use::Participle))
@@ -210,6 +211,7 @@ fn closing_comma(view: &View<'_>, first: usize, limit: usize) -> usize {
 }
 
 fn first_quote(view: &View<'_>, from: usize, limit: usize) -> usize {
+    let limit = limit.min(from + 3 * verb::REACH);
     (from..limit).find(|&i| view.quote(i).is_some()).unwrap_or(limit)
 }
 

@@ -204,7 +204,8 @@ impl Memory {
             }),
             _ => None,
         };
-        let subject = self.subjects.iter().rev().find(|&&(actor, i)| i < at && fits(actor));
+        let subject =
+            self.subjects.iter().rev().take(60).find(|&&(actor, i)| i < at && fits(actor));
         // A subject of this paragraph that came after the last attribution wins over it.
         let fresh = subject.filter(|&&(_, i)| i >= block_start && i > self.last_at);
         let of_actor = |actor: usize| {
@@ -239,15 +240,15 @@ impl Memory {
         let head = head_noun(view, phrase);
         let head_word = view.word(head).to_lowercase();
         // "A statement from the White House", "the company's statement": the body speaks.
-        if view.has(head, class::SPEECH_NOUN) {
-            if let Some(owner) = owner(view, phrase, head) {
-                self.descriptions.push((head_word, owner.clone()));
-                return Speaker { mention: Some(mention), ..owner };
-            }
+        if view.has(head, class::SPEECH_NOUN)
+            && let Some(owner) = owner(view, phrase, head)
+        {
+            self.descriptions.push((head_word, owner.clone()));
+            return Speaker { mention: Some(mention), ..owner };
         }
         if definite {
             if let Some((_, known)) =
-                self.descriptions.iter().rev().find(|(noun, _)| *noun == head_word)
+                self.descriptions.iter().rev().take(100).find(|(noun, _)| *noun == head_word)
             {
                 return Speaker { mention: Some(mention), ..known.clone() };
             }
@@ -351,6 +352,7 @@ fn by_role(view: &View<'_>, phrase: &Phrase, head: usize) -> Option<usize> {
     let at = view.span(phrase.atoms.start).start;
     view.actors
         .iter()
+        .take(300)
         .enumerate()
         .filter(|(_, actor)| actor.kind == ActorKind::Person)
         .filter(|(_, actor)| {

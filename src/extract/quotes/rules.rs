@@ -7,7 +7,9 @@ pub struct Rule {
     pub name: &'static str,
     /// What it does, in one line.
     pub doc: &'static str,
-    /// How often it is right: measured on PolNeAR's training articles (found, and the speaker right).
+    /// How often it is right: measured on PolNeAR's 840 training articles as (quotations found whose speaker is right) /
+    /// (all it gave there), rounded; rules seen fewer than ten times there, and those of speech without marks, carry a
+    /// cautious estimate.
     pub confidence: f32,
     /// A text in which it attributes the first quotation, and to whom.
     pub accepts: (&'static str, &'static str),
@@ -29,81 +31,81 @@ macro_rules! rules {
 
 rules! {
     QUOTE_SOURCE_CUE { "quote-source-cue",
-        "The quotation, then who, then the verb.", 0.95,
+        "The quotation, then who, then the verb.", 0.96,
         "“It is over,” Mary Hill said." => "Mary Hill", not "“It is over.” Mary Hill left the room." }
     QUOTE_CUE_SOURCE { "quote-cue-source",
-        "The quotation, then the verb, then who.", 0.95,
+        "The quotation, then the verb, then who.", 0.97,
         "“It is over,” said Mary Hill, a nurse." => "Mary Hill", not "“It is over,” Mary Hill said." }
     SOURCE_CUE_QUOTE { "source-cue-quote",
-        "Who, then the verb, then the quotation, with a colon, a comma or nothing between.", 0.95,
+        "Who, then the verb, then the quotation, with a colon, a comma or nothing between.", 0.92,
         "Mary Hill said: “It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     SOURCE_CUE_FAR { "source-cue-far",
-        "Who, then the verb, then words of the report, then the quotation.", 0.9,
+        "Who, then the verb, then words of the report, then the quotation.", 0.89,
         "Mary Hill said that the plan was “a cruel joke”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     SOURCE_NAMES { "source-names",
-        "Who, then a verb of naming or judging, then what it is called.", 0.9,
+        "Who, then a verb of naming or judging, then what it is called.", 0.78,
         "Mary Hill called it “a cruel joke”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     PARTICIPLE { "participle",
-        "A participle or infinitive of saying, with the subject of its clause.", 0.9,
+        "A participle or infinitive of saying, with the subject of its clause.", 0.77,
         "Mary Hill left, saying she was “tired of it all”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     SOURCE_DOES { "source-does",
-        "Who, then a verb that is done with words, then the words.", 0.75,
+        "Who, then a verb that is done with words, then the words.", 0.72,
         "Mary Hill defended the “cruel joke” of a plan." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     ACCORDING_TO { "according-to",
-        "“According to” or “in the words of” somebody.", 0.9,
+        "“According to” or “in the words of” somebody.", 0.79,
         "The plan is “a cruel joke”, according to Mary Hill." => "Mary Hill", not "“It is over,” Mary Hill said." }
     PASSIVE_BY { "passive-by",
-        "A passive verb with its agent after “by”.", 0.85,
+        "A passive verb with its agent after “by”.", 0.6,
         "The plan was called “a cruel joke” by Mary Hill." => "Mary Hill", not "“It is over,” Mary Hill said." }
     ATTRIBUTION_AT_END { "attribution-at-end",
-        "The sentence with the quotation in it ends with who said it.", 0.85,
+        "The sentence with the quotation in it ends with who said it.", 0.78,
         "The plan is “a cruel joke” and must go, Mary Hill said." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     COLON { "colon",
-        "A sentence about somebody introduces the quotation with a colon.", 0.85,
+        "A sentence about somebody introduces the quotation with a colon.", 0.86,
         "Mary Hill was blunt: “It is over.”" => "Mary Hill", not "Mary Hill said: “It is over.”" }
     SIGNATURE { "signature",
         "A name behind a dash signs the quotation.", 0.9,
         "“It is over.” — Mary Hill" => "Mary Hill", not "“It is over,” Mary Hill said." }
     POSSESSIVE { "possessive",
-        "The words stand behind the name of the one whose words they are.", 0.7,
+        "The words stand behind the name of the one whose words they are.", 0.2,
         "It was Mary Hill’s “no more lies” pledge." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     SUBJECT { "subject",
-        "No verb reports, but somebody is the subject of the sentence.", 0.5,
+        "No verb reports, but somebody is the subject of the sentence.", 0.37,
         "Mary Hill left because of the “endless lies of the board”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     CONTINUED { "continued",
-        "A sentence wholly in quote marks goes on with the speaker before it in the paragraph.", 0.95,
+        "A sentence wholly in quote marks goes on with the speaker before it in the paragraph.", 0.96,
         "“Yes,” Mary Hill said. “It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     REOPENED { "reopened",
-        "The paragraph before left its quotation open, and this one opens it again.", 0.95,
+        "The paragraph before left its quotation open, and this one opens it again.", 0.87,
         "“It is over,” Mary Hill said. “We go.\n“We stay.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     NEXT_SENTENCE { "next-sentence",
-        "The paragraph opens with words that the next sentence of quotation attributes.", 0.9,
+        "The paragraph opens with words that the next sentence of quotation attributes.", 0.5,
         "“It is over.” “We go,” Mary Hill said." => "Mary Hill", not "“It is over,” Mary Hill said." }
     INTRODUCED { "introduced",
-        "The sentence before brings in the speaker, and a quotation of its own follows.", 0.8,
+        "The sentence before brings in the speaker, and a quotation of its own follows.", 0.4,
         "Mary Hill shook her head. “It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     PARAGRAPH_BEFORE { "paragraph-before",
-        "The paragraph is all quotation and goes on with the speaker of the one before.", 0.8,
+        "The paragraph is all quotation and goes on with the speaker of the one before.", 0.5,
         "Mary Hill said it was late.\n“It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     COLON_BEFORE { "colon-before",
-        "The paragraph before ends with a colon and names who speaks.", 0.9,
+        "The paragraph before ends with a colon and names who speaks.", 0.8,
         "Mary Hill wrote on her page:\n“It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     TRANSCRIPT { "transcript",
-        "A turn of a transcript: a name, a colon, what was said.", 0.9,
+        "A turn of a transcript: a name, a colon, what was said.", 0.8,
         "MARY HILL: Is it over?\nTOM DAY: It is.\nMARY HILL: Then we go.\nTOM DAY: Yes." => "Mary Hill", not "“It is over,” Mary Hill said." }
     UNATTRIBUTED { "unattributed",
-        "Speech by its form, but the text names nobody.", 0.4,
+        "Speech by its form, but the text names nobody.", 0.2,
         "“It is over and we all go home.”" => "", not "“It is over,” Mary Hill said." }
     INDIRECT_CLAUSE { "indirect-clause",
-        "Who, a verb of saying, and the clause that was said, without marks.", 0.9,
+        "Who, a verb of saying, and the clause that was said, without marks.", 0.85,
         "Mary Hill said that the plan was a joke." => "Mary Hill", not "Mary Hill left the room." }
     INDIRECT_OBJECT { "indirect-object",
-        "Who, a verb of stressing or announcing, and the matter itself.", 0.8,
+        "Who, a verb of stressing or announcing, and the matter itself.", 0.7,
         "Mary Hill stressed the need for a better plan." => "Mary Hill", not "Mary Hill read the plan." }
     INDIRECT_ACCORDING { "indirect-according",
-        "“According to” somebody, without marks.", 0.9,
+        "“According to” somebody, without marks.", 0.85,
         "According to Mary Hill, the plan was a joke." => "Mary Hill", not "Mary Hill left the room." }
     INDIRECT_END { "indirect-end",
-        "The sentence ends with who said it, without marks.", 0.85,
+        "The sentence ends with who said it, without marks.", 0.8,
         "The plan was a joke, Mary Hill said." => "Mary Hill", not "Mary Hill left the room." }
 }

@@ -463,6 +463,7 @@ pub(super) fn right(view: &View<'_>, start: usize, limit: usize) -> Option<Sourc
     Some(source)
 }
 
+#[expect(clippy::too_many_lines, reason = "one loop over the words a phrase can hold")]
 fn one_right(view: &View<'_>, start: usize, limit: usize) -> Option<(Phrase, usize)> {
     let limit = limit.min(start + 40);
     if start >= limit {

@@ -8,6 +8,7 @@ use crate::lexicon::cues::{class, form};
 
 /// What the words between the marks look like by themselves.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one text")]
 pub(super) struct Shape {
     pub(super) words: usize,
     /// Every word that has to in a title has its capital.
@@ -40,10 +41,8 @@ pub(super) fn shape(view: &View<'_>, content: &str) -> Shape {
         if first.is_some_and(|c| c.is_uppercase() || c.is_numeric()) {
             capitals += 1;
         } else if words == 1
-            || (word.len() > 3
-                && info.classes & (class::PREPOSITION | class::COORDINATOR | class::SUBORDINATOR)
-                    == 0)
-            || word.len() > 6
+            || word.len() > 5
+            || info.classes & (class::PREPOSITION | class::COORDINATOR | class::DETERMINER) == 0
         {
             small += 1;
         }

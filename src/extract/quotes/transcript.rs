@@ -24,7 +24,7 @@ pub(super) fn turns(view: &View<'_>) -> BTreeMap<usize, Turn> {
     let mut turns = BTreeMap::new();
     let mut labels: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, block) in view.article.blocks.iter().enumerate() {
-        if block.kind != BlockKind::Paragraph {
+        if block.kind == BlockKind::Code {
             continue;
         }
         if let Some(speaker) = label(view, block.span)
@@ -54,7 +54,7 @@ pub(super) fn label(view: &View<'_>, span: Span) -> Option<Speaker> {
         return None;
     }
     let last = label.rsplit(' ').next().unwrap_or(label);
-    let actor = view.actors.iter().position(|actor| {
+    let actor = view.actors.iter().take(300).position(|actor| {
         actor.kind == ActorKind::Person
             && actor.name.rsplit(' ').next().is_some_and(|name| name.eq_ignore_ascii_case(last))
     });

@@ -1,7 +1,7 @@
 //! Which words are verbs here, and how a reporting verb stands: with its own subject, as a participle, passive.
 
 use super::view::{AtomKind, View};
-use crate::lexicon::cues::{class, form, reports};
+use crate::lexicon::cues::{class, form};
 
 /// How far a clause is looked through, in atoms: keeps the work linear where a sentence never ends.
 pub(super) const REACH: usize = 90;
@@ -201,9 +201,4 @@ fn next_is_verb(view: &View<'_>, at: usize) -> bool {
 /// The last finite verb before `at`, not before `floor`.
 pub(super) fn finite_before(view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
     (floor.max(at.saturating_sub(REACH))..at).rev().find(|&i| is_finite(view, i, floor))
-}
-
-/// Whether this verb is one that quotations hang on directly.
-pub(super) fn is_speech(view: &View<'_>, at: usize) -> bool {
-    view.info(at).reports & (reports::SAY | reports::TELL) != 0
 }

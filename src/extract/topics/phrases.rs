@@ -285,7 +285,7 @@ impl<'l> Phrases<'l> {
             _ if parts.mostly_verb() && parts.noun() => Class::Either,
             Ending::S if parts.noun() => Class::Noun,
             Ending::S => Class::Stop,
-            Ending::None if parts.noun() && !(parts.adjective() && !parts.mostly_noun()) => {
+            Ending::None if parts.noun() && (parts.mostly_noun() || !parts.adjective()) => {
                 Class::Noun
             }
             Ending::None if parts.adjective() && !parts.mostly_verb() => Class::Adjective,
@@ -314,9 +314,9 @@ fn form_of(parts: &[Part<'_>]) -> String {
         }
         // A sentence's start lends its capital; an adjective of a place keeps its own.
         if part.keeps_capital {
-            form.push_str(part.letters)
+            form.push_str(part.letters);
         } else {
-            form.push_str(&part.letters.to_lowercase())
+            form.push_str(&part.letters.to_lowercase());
         }
     }
     form

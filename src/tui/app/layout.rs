@@ -4,7 +4,7 @@ use crate::tui::event::Size;
 pub(super) const SMALLEST: Size = Size { width: 20, height: 5 };
 /// From this width on, the quotations stand beside the text.
 const WIDE: u16 = 100;
-/// From this width on, the details of a row stand beside the rows.
+/// From this width on, a row of the list is one line, and the details of other rows stand beside them.
 const VERY_WIDE: u16 = 120;
 /// From this height on, there is room below for a second pane.
 const TALL: u16 = 18;
@@ -99,7 +99,7 @@ impl Panes {
             ..Self::default()
         };
         match plan {
-            Plan::List if width >= WIDE => Self { row_height: 1, ..panes },
+            Plan::List if width >= VERY_WIDE => Self { row_height: 1, ..panes },
             Plan::List => panes,
             Plan::Rows if width >= VERY_WIDE => panes.beside(width * 2 / 5),
             Plan::Rows if height >= TALL => panes.below(inner.height / 3),

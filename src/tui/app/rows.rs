@@ -165,11 +165,14 @@ impl<T> Rows<T> {
         self.state = State::Fresh;
         self.pending = None;
         let to_top = std::mem::take(&mut self.to_top);
-        self.select(match page.anchor {
+        let target = match page.anchor {
             Some(index) => index,
             None if to_top => 0,
             None => self.selected,
-        });
+        };
+        // The row stays on its line of the screen, whatever came before it.
+        self.top = target.saturating_sub(self.selected.saturating_sub(self.top));
+        self.select(target);
     }
 
     /// The request came to nothing: what is held stays, and nothing is asked for until [`Self::invalidate`].
@@ -270,6 +273,17 @@ mod tests {
         assert_eq!(rows.ask(), Some(Window { offset: 0, count: 60 }));
         rows.accept(page(0, 60, 3));
         assert_eq!((rows.selected(), rows.top(), rows.total()), (0, 0, 3));
+    }
+
+    #[test]
+    fn a_row_that_is_stayed_at_keeps_its_line_on_the_screen() {
+        let mut rows = answered(50, 10);
+        rows.select(12);
+        let line = rows.selected() - rows.top();
+        rows.invalidate(false);
+        assert!(rows.keeps_place() && rows.ask().is_some());
+        rows.accept(Page { anchor: Some(15), ..page(0, 60, 53) });
+        assert_eq!((rows.selected(), rows.selected() - rows.top()), (15, line));
     }
 
     #[test]

@@ -157,8 +157,14 @@ impl App {
         let term = format!("{field}:\"{}\"", row.name.replace('"', ""));
         let query = match self.query().trim() {
             "" => term,
+            // OR binds less than what stands side by side.
+            query if has_alternatives(query) => format!("({query}) {term}"),
             query => format!("{query} {term}"),
         };
         self.search(&query, true);
     }
+}
+
+fn has_alternatives(query: &str) -> bool {
+    query.contains('|') || query.split_whitespace().any(|word| word == "OR")
 }

@@ -2,11 +2,12 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use super::look::Look;
 use super::pen::{Pen, patch};
 use crate::text::Span;
-use crate::tui::app::{App, Area, LineEdit, Overlay, Progress, Prompt, PromptKind, Screen};
+use crate::tui::app::{App, Area, LineEdit, Overlay, Progress, Prompt, PromptKind, Screen, Voices};
 use crate::tui::command::{COMMANDS, Command};
 use crate::tui::event::QueryError;
 use crate::tui::theme::Role;
@@ -108,9 +109,28 @@ pub(super) fn draw_foot(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Opti
     } else if let Some(error) = query_error {
         pen.put_within(&error.message, pen.room(), look.marks.more, look.of(Role::Error));
     } else {
+        put_speaker(app, &mut pen, look);
         put_hints(app, &mut pen, look);
     }
     None
+}
+
+/// Who says the selected quotation, where no panel tells it.
+fn put_speaker(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
+    let reader = app.reader().filter(|_| app.screen() == Screen::Reader);
+    let Some(reader) = reader.filter(|_| app.panes().side.is_none()) else { return };
+    let Some(quote) = reader.selected() else { return };
+    let voice = reader.voices().of(quote);
+    let name = voice.and_then(|number| reader.voices().get(number));
+    let name = name.map_or("Nobody named", |voice| &voice.name);
+    let kind = reader.stored().analysis.quotes.get(quote).map_or("", |quote| quote.kind.name());
+    let hue = look.speaker(voice).add_modifier(Modifier::BOLD);
+    pen.put(&Voices::sign(voice).to_string(), hue);
+    pen.put(look.marks.bar, hue);
+    pen.put_within(name, pen.room() * 2 / 3, look.marks.more, hue);
+    if width(kind) + 1 < pen.room() {
+        pen.put(&format!(" {kind}   "), look.of(Role::Faint));
+    }
 }
 
 fn put_progress(progress: &Progress, pen: &mut Pen<'_>, look: &Look<'_>) {

@@ -30,10 +30,7 @@ fn draw_picker(app: &App, picker: &Picker, buffer: &mut Buffer, look: &Look<'_>)
         Facet::Actors => "Actors",
         Facet::Topics => "Topics",
     };
-    let title = match picker.edit.text() {
-        "" => format!(" {name} {} ", picker.rows.of()),
-        _ => format!(" {name} {} of {} ", picker.rows.total(), picker.rows.of()),
-    };
+    let title = format!(" {name} {} ", picker.rows.total());
     let inner = draw_frame(area, &title, buffer, look);
     let mut pen = Pen::new(buffer, inner, 0);
     pen.put("> ", look.of(Role::HintKey));

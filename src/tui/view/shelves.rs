@@ -49,7 +49,11 @@ pub(super) fn draw_quotes(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
             matched: &row.matched,
             kept: card.bookmark.is_some(),
             source: &card.source,
-            age: age(card.published.as_deref(), app.now().seconds(), app.now()),
+            age: card
+                .published
+                .as_deref()
+                .map(|date| age(Some(date), app.now().seconds(), app.now()))
+                .unwrap_or_default(),
             tags: &[],
             orphaned: false,
         };
