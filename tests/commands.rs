@@ -319,3 +319,13 @@ fn export_writes_markdown_and_json() {
     let json = desk.run(&["export", "quotes", "said:rubio", "--format", "json"]);
     assert!(serde_json::from_str::<Value>(&out(&json)).unwrap().is_array());
 }
+
+#[test]
+fn an_option_before_the_command_does_not_make_it_a_path() {
+    let desk = Desk::new();
+    let data = desk.path().join("other");
+    let output = desk.run(&["--data", data.to_str().unwrap(), "list"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(out(&output).contains("Hands-Off Approach") && data.join("library.sqlite").exists());
+    assert_eq!(code(&desk.run(&["some.txt", "list"])), 2);
+}

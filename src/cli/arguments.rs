@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(
     version,
-    args_conflicts_with_subcommands = true,
+    subcommand_precedence_over_arg = true,
     after_help = "Examples:\n  pullquote                      open the library\n  pullquote article.txt news/    add these and open them\n  curl -s URL | pullquote -      read standard input\n  pullquote quotes said:merkel   what somebody said, as text"
 )]
 pub(super) struct Arguments {

@@ -9,8 +9,9 @@ use serde_json::{Value, json};
 use super::arguments::{Format, Report};
 use super::extract::ARTICLE_BREAK;
 use super::{Outcome, add, output, selection, table};
+use crate::article::ActorKind;
 use crate::export::{self, Exporter, plain, wire};
-use crate::library::catalogue::{self, Catalogue, Found};
+use crate::library::catalogue::{self, Catalogue, FacetCount, Found};
 use crate::library::{ArticleCard, ArticleId, Bookmark, Library, QuoteCard, QuoteFilter};
 use crate::search::Filter;
 
@@ -35,12 +36,13 @@ impl Desk {
         Ok(Self { library, catalogue, filter })
     }
 
-    fn found(&self) -> Vec<Found> {
-        self.catalogue.find(&self.filter)
+    fn found(&mut self) -> Vec<Found> {
+        // Nothing stops a command but its end.
+        self.catalogue.find(&self.filter, &|| false).unwrap_or_default()
     }
 
     fn cards<'a>(&'a self, found: &'a [Found]) -> impl Iterator<Item = &'a ArticleCard> {
-        found.iter().filter_map(|found| self.catalogue.card(found.index))
+        found.iter().filter_map(|found| self.catalogue.at(found.place))
     }
 
     /// Hands the quotations that the filter means to `take`, until that breaks.
@@ -49,7 +51,7 @@ impl Desk {
         mut take: impl FnMut(QuoteCard) -> ControlFlow<()>,
     ) -> anyhow::Result<()> {
         self.library.each_quote(&QuoteFilter::default(), |quote| {
-            let card = self.catalogue.card_of(quote.article);
+            let card = self.catalogue.card(quote.article);
             if self.filter.evaluate(&catalogue::quotation(&quote, card)).is_some() {
                 take(quote)
             } else {
@@ -64,7 +66,7 @@ impl Desk {
         let mut bookmarks = self.library.bookmarks()?;
         bookmarks.retain(|bookmark| {
             let words = catalogue::bookmark_words(bookmark);
-            let card = self.catalogue.card_of(bookmark.quote.article);
+            let card = self.catalogue.card(bookmark.quote.article);
             self.filter.evaluate(&catalogue::bookmark(bookmark, &words, card)).is_some()
         });
         Ok(bookmarks)
@@ -72,7 +74,7 @@ impl Desk {
 }
 
 pub(super) fn list(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
-    let desk = Desk::open(data, &report.query)?;
+    let mut desk = Desk::open(data, &report.query)?;
     let found = desk.found();
     let cards: Vec<&ArticleCard> = desk.cards(&found).take(limit(report)).collect();
     let mut out = output::stdout();
@@ -96,7 +98,7 @@ pub(super) fn show(data: Option<&Path>, report: &Report) -> anyhow::Result<Outco
     // Numbers alone name articles; beside other words they are words.
     let ids: Option<Vec<ArticleId>> = (words.is_empty() && !numbers.is_empty())
         .then(|| numbers.iter().filter_map(|n| n.parse().ok().map(ArticleId)).collect());
-    let desk = Desk::open(data, if ids.is_some() { &[] } else { &report.query })?;
+    let mut desk = Desk::open(data, if ids.is_some() { &[] } else { &report.query })?;
     let found = desk.found();
     let ids = ids.unwrap_or_else(|| desk.cards(&found).map(|card| card.id).collect());
     let ids: Vec<ArticleId> = ids.into_iter().take(limit(report)).collect();
@@ -175,25 +177,26 @@ pub(super) fn quotes(data: Option<&Path>, report: &Report) -> anyhow::Result<Out
 }
 
 pub(super) fn actors(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
-    let desk = Desk::open(data, &report.query)?;
-    let actors = desk.catalogue.actors(&desk.found());
+    let mut desk = Desk::open(data, &report.query)?;
+    let found = desk.found();
+    let actors = desk.catalogue.actors(&found);
     let actors = actors.iter().take(limit(report));
     let mut out = output::stdout();
     match report.format {
         Format::Text => {
             let head = row(["articles", "statements", "kind", "name", "also"]);
             let rows = actors.map(|actor| {
-                let (articles, said) = (actor.articles.to_string(), actor.said.to_string());
+                let (articles, said) = (actor.articles.to_string(), actor.statements.to_string());
                 let also = actor.aliases.join(", ");
-                row([&articles, &said, actor.kind.name(), &actor.name, &also])
+                row([&articles, &said, kind(actor), actor.name, &also])
             });
             table::write(&mut out, &std::iter::once(head).chain(rows).collect::<Vec<_>>())?;
         }
         Format::Json => json(
             &mut out,
             actors.map(|actor| {
-                json!({"name": actor.name, "kind": actor.kind.name(), "key": actor.key, "aliases": actor.aliases,
-                       "articles": actor.articles, "statements": actor.said})
+                json!({"name": actor.name, "kind": kind(actor), "key": actor.key, "aliases": actor.aliases,
+                       "articles": actor.articles, "statements": actor.statements})
             }),
         )?,
     }
@@ -201,13 +204,14 @@ pub(super) fn actors(data: Option<&Path>, report: &Report) -> anyhow::Result<Out
 }
 
 pub(super) fn topics(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
-    let desk = Desk::open(data, &report.query)?;
-    let topics = desk.catalogue.topics(&desk.found());
+    let mut desk = Desk::open(data, &report.query)?;
+    let found = desk.found();
+    let topics = desk.catalogue.topics(&found);
     let topics = topics.iter().take(limit(report));
     let mut out = output::stdout();
     match report.format {
         Format::Text => {
-            let rows = topics.map(|topic| row([&topic.articles.to_string(), &topic.name]));
+            let rows = topics.map(|topic| row([&topic.articles.to_string(), topic.name]));
             let head = row(["articles", "topic"]);
             table::write(&mut out, &std::iter::once(head).chain(rows).collect::<Vec<_>>())?;
         }
@@ -298,6 +302,10 @@ fn bookmark_row(bookmark: &Bookmark) -> Vec<String> {
     let quote = &bookmark.quote;
     let tags: Vec<String> = quote.tags.iter().map(|tag| format!("#{tag}")).collect();
     row([&quote.speaker, &format!("“{}”", quote.exact), &quote.note, &tags.join(" "), &quote.title])
+}
+
+fn kind(facet: &FacetCount<'_>) -> &'static str {
+    facet.kind.map_or("topic", ActorKind::name)
 }
 
 /// The day of an RFC 3339 date.
