@@ -1,5 +1,6 @@
 //! Holds the order of the house: the rules stand in `architecture/rules.toml`, and each is shown to fail on a fixture.
 #![expect(
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::panic,
     reason = "a test that cannot read the sources must fail"

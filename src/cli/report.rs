@@ -76,20 +76,21 @@ impl Desk {
 pub(super) fn list(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
     let mut desk = Desk::open(data, &report.query)?;
     let found = desk.found();
-    let cards: Vec<&ArticleCard> = desk.cards(&found).take(limit(report)).collect();
+    let cards = desk.cards(&found).take(limit(report));
     let mut out = output::stdout();
     match report.format {
-        Format::Text => {
-            table::write(&mut out, &cards.iter().map(|c| list_row(c)).collect::<Vec<_>>())?
-        }
-        Format::Json => json(&mut out, cards.iter().map(|card| card_object(card)))?,
+        Format::Text => print_list(&mut out, cards)?,
+        Format::Json => json(&mut out, cards.map(card_object))?,
     }
     finish(out)
 }
 
-/// The list of a library that is shown without a terminal.
-pub(super) fn print_list(out: &mut impl Write, cards: &[ArticleCard]) -> io::Result<()> {
-    table::write(out, &cards.iter().map(list_row).collect::<Vec<_>>())
+/// Articles, one a line.
+pub(super) fn print_list<'a>(
+    out: &mut impl Write,
+    cards: impl IntoIterator<Item = &'a ArticleCard>,
+) -> io::Result<()> {
+    table::write(out, &cards.into_iter().map(list_row).collect::<Vec<_>>())
 }
 
 pub(super) fn show(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {

@@ -49,10 +49,8 @@ pub(super) fn facets(
         Facet::Actors => catalogue.actors(&found),
         Facet::Topics => catalogue.topics(&found),
     };
-    let candidates: Vec<Candidate<'_>> = counts
-        .iter()
-        .map(|count| Candidate { name: count.name, aliases: count.aliases })
-        .collect();
+    let candidates: Vec<Candidate<'_>> =
+        counts.iter().map(|count| Candidate { name: count.name, aliases: count.aliases }).collect();
     let rows = rank(typed, &candidates).into_iter().filter_map(|ranked| {
         let count = counts.get(ranked.index)?;
         Some(FacetRow {

@@ -7,8 +7,7 @@ use super::catalogue::{facets, ordered};
 use super::clock::now;
 use crate::library::catalogue::{self, Catalogue, article, bookmark_words, quotation};
 use crate::library::{
-    ArticleId, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter,
-    StoredArticle, text_hash,
+    ArticleId, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter, StoredArticle, text_hash,
 };
 use crate::search::{Filter, Hit, Query};
 use crate::text::{Span, fold};
