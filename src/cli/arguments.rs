@@ -104,6 +104,9 @@ pub(super) struct Export {
     /// The form to write
     #[arg(long, value_enum, default_value_t = ExportFormat::Markdown)]
     pub(super) format: ExportFormat,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
