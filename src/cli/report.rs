@@ -27,9 +27,7 @@ impl Desk {
         let filter = selection::filter(query)?;
         let mut library = add::open_library(data)?;
         if add::fill_with_samples(&mut library)? {
-            output::message(
-                "the library is empty; this is the sample library (see `pullquote add --help`)",
-            );
+            output::message("the library is empty: these are samples (see `pullquote add --help`)");
         }
         let catalogue = Catalogue::load(&library, None)?;
         Ok(Self { library, catalogue, filter })

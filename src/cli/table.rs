@@ -42,7 +42,8 @@ pub(super) fn write(
     }
     for row in &rows {
         let mut line = String::new();
-        for (cell, &columns) in row.iter().zip(&widths) {
+        // A column in which nothing stands is none.
+        for (cell, &columns) in row.iter().zip(&widths).filter(|(_, columns)| **columns > 0) {
             let used = if width(cell) <= columns {
                 line.push_str(cell);
                 width(cell)
@@ -61,7 +62,8 @@ pub(super) fn write(
 
 /// Takes from the widest column what all of them are too wide, then from the next one.
 fn narrow(widths: &mut [usize], columns: usize) {
-    let gaps = widths.len().saturating_sub(1) * GAP;
+    let used = widths.iter().filter(|width| **width > 0).count();
+    let gaps = used.saturating_sub(1) * GAP;
     loop {
         let excess = (widths.iter().sum::<usize>() + gaps).saturating_sub(columns);
         let second = {
