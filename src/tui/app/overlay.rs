@@ -108,7 +108,7 @@ const SIGNS: &[(&str, &str, &str)] = &[
     ("14“", "14\"", "So many quotations in their speakers' own words."),
     ("★", "+", "Kept."),
     ("✗", "x", "Kept, and its article is gone or has changed."),
-    ("a▎ a▌", "a| a#", "Words of speaker a, quoted; the thick bar: the selected ones."),
+    ("a▎ a█", "a| a#", "Words of speaker a; with the thick bar the selected ones."),
     ("a┊ a┃", "a: a!", "What a is reported to have said or thought, not in a's own words."),
     ("“ ‘ ~", "\" ' ~", "A whole quotation, a fragment of one, a reported statement."),
 ];

@@ -17,6 +17,7 @@ pub struct Reader {
     /// For each quotation, which of its sort it is: counted from 1 among the speakers' own words, or among what is
     /// only reported.
     ordinals: Vec<usize>,
+    own_words: usize,
     kept: Vec<Option<BookmarkId>>,
     folded: Option<Folded>,
     find: Option<Find>,
@@ -46,6 +47,7 @@ impl Reader {
             inks: Inks::new(text, &stored.analysis.quotes, &stored.analysis.actors),
             voices: Voices::new(&stored.analysis),
             ordinals: ordinals(&stored.analysis.quotes),
+            own_words: own_words(&stored.analysis.quotes),
             place: stored.place.min(text.len()),
             saved: stored.place.min(text.len()),
             head: Vec::new(),
@@ -350,7 +352,7 @@ impl Reader {
 
     /// How many of them are in their speaker's own words: direct ones and fragments.
     pub fn own_words(&self) -> usize {
-        self.stored.analysis.quotes.iter().filter(|quote| is_own_words(quote.kind)).count()
+        self.own_words
     }
 
     /// Which of its sort a quotation is, from 1: among those in their speaker's own words, or among those that are only
@@ -445,4 +447,8 @@ fn ordinals(quotes: &[Quote]) -> Vec<usize> {
         *counter
     };
     quotes.iter().map(count).collect()
+}
+
+fn own_words(quotes: &[Quote]) -> usize {
+    quotes.iter().filter(|quote| is_own_words(quote.kind)).count()
 }

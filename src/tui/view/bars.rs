@@ -6,6 +6,7 @@ use ratatui::style::Modifier;
 
 use super::look::Look;
 use super::pen::{Pen, patch};
+use crate::article::QuoteKind;
 use crate::text::Span;
 use crate::tui::app::{
     App, Area, LineEdit, Overlay, Progress, Prompt, PromptKind, Reader, Screen, Voices,
@@ -133,10 +134,11 @@ fn put_speaker(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
     let voice = reader.voices().of(quote);
     let name = voice.and_then(|number| reader.voices().get(number));
     let name = name.map_or("Nobody named", |voice| &voice.name);
-    let kind = reader.stored().analysis.quotes.get(quote).map_or("", |quote| quote.kind.name());
+    let kind = reader.stored().analysis.quotes.get(quote).map(|quote| quote.kind);
     let hue = look.speaker(voice).add_modifier(Modifier::BOLD);
     pen.put(&Voices::sign(voice).to_string(), hue);
-    pen.put(look.marks.bar, hue);
+    pen.put(kind.map_or(look.marks.bar, |kind| look.bar(kind, false)), hue);
+    let kind = kind.map_or("", QuoteKind::name);
     pen.put_within(name, pen.room() * 2 / 3, look.marks.more, hue);
     if width(kind) + 1 < pen.room() {
         pen.put(&format!(" {kind}   "), look.of(Role::Faint));

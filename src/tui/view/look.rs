@@ -41,7 +41,7 @@ const UNICODE: Marks = Marks {
     unread: "●",
     kept: "★",
     bar: "▎",
-    current_bar: "▌",
+    current_bar: "█",
     reported_bar: "┊",
     current_reported_bar: "┃",
     current: "▶",
