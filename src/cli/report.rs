@@ -28,9 +28,7 @@ impl Desk {
         let filter = selection::filter(query)?;
         let mut library = add::open_library(data)?;
         if add::fill_with_samples(&mut library)? {
-            output::message(
-                "the library is empty; this is the sample library (see `pullquote add --help`)",
-            );
+            output::message("the library is empty: these are samples (see `pullquote add --help`)");
         }
         let catalogue = Catalogue::load(&library, None)?;
         Ok(Self { library, catalogue, filter })
@@ -79,18 +77,19 @@ pub(super) fn list(data: Option<&Path>, report: &Report) -> anyhow::Result<Outco
     let cards = desk.cards(&found).take(limit(report));
     let mut out = output::stdout();
     match report.format {
-        Format::Text => print_list(&mut out, cards)?,
+        Format::Text => {
+            let rows: Vec<Vec<String>> = cards.map(list_row).collect();
+            note_nothing(rows.len(), &report.query, "article");
+            table::write(&mut out, &rows, table::columns())?;
+        }
         Format::Json => json(&mut out, cards.map(card_object))?,
     }
     finish(out)
 }
 
-/// Articles, one a line.
-pub(super) fn print_list<'a>(
-    out: &mut impl Write,
-    cards: impl IntoIterator<Item = &'a ArticleCard>,
-) -> io::Result<()> {
-    table::write(out, &cards.into_iter().map(list_row).collect::<Vec<_>>())
+/// The list of a library that is shown without a terminal.
+pub(super) fn print_list(out: &mut impl Write, cards: &[ArticleCard]) -> io::Result<()> {
+    table::write(out, &cards.iter().map(list_row).collect::<Vec<_>>(), None)
 }
 
 pub(super) fn show(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
@@ -107,35 +106,39 @@ pub(super) fn show(data: Option<&Path>, report: &Report) -> anyhow::Result<Outco
     let missing = match report.format {
         Format::Text => print_articles(&mut out, &desk.library, &ids)?,
         Format::Json => {
-            let mut lines = Vec::new();
+            let (mut lines, mut missing) = (Vec::new(), Vec::new());
             for &id in &ids {
-                lines.extend(desk.library.article(id)?.map(|stored| {
-                    let number = Value::from(id.0);
-                    wire::line(Some(&number), &stored.source, &stored.article, &stored.analysis)
-                }));
+                let Some(stored) = desk.library.article(id)? else {
+                    missing.push(id);
+                    continue;
+                };
+                let (number, source) = (Value::from(id.0), &stored.source);
+                lines.push(wire::line(Some(&number), source, &stored.article, &stored.analysis));
             }
-            let missing = ids.len() - lines.len();
             array(&mut out, lines)?;
             missing
         }
     };
-    if missing > 0 {
-        output::message(format_args!("{missing} of these articles are not in the library"));
+    if report.format == Format::Text {
+        note_nothing(ids.len(), &report.query, "article");
     }
     out.flush()?;
-    Ok(Outcome::of(missing))
+    for id in &missing {
+        output::message(format_args!("{}: no such article; `pullquote list` numbers them", id.0));
+    }
+    Ok(Outcome::of(missing.len()))
 }
 
-/// Prints these articles whole; returns how many of them are not there.
+/// Prints these articles whole; returns those that are not there.
 pub(super) fn print_articles(
     out: &mut impl Write,
     library: &Library,
     ids: &[ArticleId],
-) -> anyhow::Result<usize> {
-    let (mut missing, mut printed) = (0, 0);
+) -> anyhow::Result<Vec<ArticleId>> {
+    let (mut missing, mut printed) = (Vec::new(), 0);
     for &id in ids {
         let Some(stored) = library.article(id)? else {
-            missing += 1;
+            missing.push(id);
             continue;
         };
         if printed > 0 {
@@ -163,8 +166,10 @@ pub(super) fn quotes(data: Option<&Path>, report: &Report) -> anyhow::Result<Out
     }
     match report.format {
         Format::Text => {
-            let rows: Vec<Vec<String>> = quotes.iter().map(quote_row).collect();
-            table::write(&mut out, &rows)?;
+            note_nothing(quotes.len(), &report.query, "quotation");
+            for (at, quote) in quotes.iter().enumerate() {
+                table::write_quotation(&mut out, &quote.excerpt(), at == 0, table::columns())?;
+            }
         }
         Format::Json => {
             let mut exporter = Exporter::new(export::Format::Json);
@@ -191,7 +196,8 @@ pub(super) fn actors(data: Option<&Path>, report: &Report) -> anyhow::Result<Out
                 let also = actor.aliases.join(", ");
                 row([&articles, &said, kind(actor), actor.name, &also])
             });
-            table::write(&mut out, &std::iter::once(head).chain(rows).collect::<Vec<_>>())?;
+            let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
+            table::write(&mut out, &rows, table::columns())?;
         }
         Format::Json => json(
             &mut out,
@@ -214,7 +220,8 @@ pub(super) fn topics(data: Option<&Path>, report: &Report) -> anyhow::Result<Out
         Format::Text => {
             let rows = topics.map(|topic| row([&topic.articles.to_string(), topic.name]));
             let head = row(["articles", "topic"]);
-            table::write(&mut out, &std::iter::once(head).chain(rows).collect::<Vec<_>>())?;
+            let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
+            table::write(&mut out, &rows, table::columns())?;
         }
         Format::Json => json(
             &mut out,
@@ -231,8 +238,10 @@ pub(super) fn bookmarks(data: Option<&Path>, report: &Report) -> anyhow::Result<
     let mut out = output::stdout();
     match report.format {
         Format::Text => {
-            let rows: Vec<Vec<String>> = bookmarks.map(bookmark_row).collect();
-            table::write(&mut out, &rows)?;
+            note_nothing(bookmarks.len(), &report.query, "kept quotation");
+            for (at, bookmark) in bookmarks.enumerate() {
+                table::write_quotation(&mut out, &bookmark.excerpt(), at == 0, table::columns())?;
+            }
         }
         Format::Json => {
             let excerpts = bookmarks.map(Bookmark::excerpt);
@@ -240,6 +249,15 @@ pub(super) fn bookmarks(data: Option<&Path>, report: &Report) -> anyhow::Result<
         }
     }
     finish(out)
+}
+
+/// Says on standard error that there is nothing: an empty answer alone looks like a failure.
+pub(super) fn note_nothing(count: usize, query: &[String], thing: &str) {
+    match (count, query) {
+        (0, []) => output::message(format_args!("there is no {thing} yet")),
+        (0, _) => output::message(format_args!("no {thing} fits this query")),
+        _ => {}
+    }
 }
 
 fn limit(report: &Report) -> usize {
@@ -276,7 +294,7 @@ fn list_row(card: &ArticleCard) -> Vec<String> {
     };
     row([
         &card.id.0.to_string(),
-        if card.read { "" } else { "N" },
+        if card.read { "" } else { "unread" },
         day(card.published.as_deref()),
         &card.source,
         &card.title,
@@ -289,20 +307,6 @@ fn card_object(card: &ArticleCard) -> Value {
     json!({"id": card.id.0, "title": card.title, "source": card.source, "published": card.published,
            "added": card.added, "read": card.read, "quotes": card.quotes, "kept": card.kept, "words": card.words,
            "actors": actors, "topics": card.topics})
-}
-
-fn quote_row(quote: &QuoteCard) -> Vec<String> {
-    let speakers = match quote.speakers.join("; ") {
-        none if none.is_empty() => "(nobody named)".to_owned(),
-        speakers => speakers,
-    };
-    row([&speakers, quote.kind.name(), &format!("“{}”", quote.text), &quote.title])
-}
-
-fn bookmark_row(bookmark: &Bookmark) -> Vec<String> {
-    let quote = &bookmark.quote;
-    let tags: Vec<String> = quote.tags.iter().map(|tag| format!("#{tag}")).collect();
-    row([&quote.speaker, &format!("“{}”", quote.exact), &quote.note, &tags.join(" "), &quote.title])
 }
 
 fn kind(facet: &FacetCount<'_>) -> &'static str {

@@ -25,7 +25,7 @@ use crate::library::{ArticleId, Library};
 
 pub use driver::Ended;
 pub use services::{Background, Reporter};
-pub use terminal::environment;
+pub use terminal::{columns, environment};
 
 /// What the screen starts with.
 #[derive(Debug)]

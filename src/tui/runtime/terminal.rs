@@ -32,6 +32,12 @@ const LONGEST_COPY: usize = 70_000;
 /// Whether the terminal's modes are changed at this moment: the signal thread and the panic hook must know too.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// How many columns the terminal has, for what is printed without the screen; `None` where nobody knows.
+pub fn columns() -> Option<usize> {
+    let (columns, _) = crossterm::terminal::size().ok()?;
+    (columns > 0).then_some(usize::from(columns))
+}
+
 /// The real terminal, in the modes that the screen needs for as long as this lives.
 pub(super) struct Terminal {
     /// Never dropped: it would show the cursor once more and print, or panic, where the terminal is gone.
