@@ -74,7 +74,8 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
         let adjunct = view.has(at, class::PREPOSITION | class::SUBORDINATOR | class::TIME)
             && !view.has(at, class::PRONOUN)
             || is_adverb(view, at)
-            || view.info(at).forms & form::ING != 0;
+            || view.info(at).forms & form::ING != 0
+            || view.is_any(at, &["asked", "pressed", "questioned", "quizzed"]);
         if !adjunct {
             let source = right(view, at, limit)?;
             let end = source.last()?.atoms.end;
@@ -87,7 +88,10 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
             }
             return Some(source);
         }
-        let comma = (at..limit).find(|&i| view.is_punct(i, &[',']))?;
+        let comma = (at..limit).find(|&i| {
+            view.is_punct(i, &[','])
+                || view.quote(i).is_some_and(|s| s.inner.of(view.text).ends_with(','))
+        })?;
         at = comma + 1;
     }
     None
