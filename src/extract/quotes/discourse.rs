@@ -93,6 +93,7 @@ impl Reader<'_, '_> {
             return;
         }
         let cues = cue::read(view, segment);
+        self.memory.subjects_of(view, segment.atoms.clone());
         for &at in &quoted {
             self.quote(segment, &cues, at);
         }
@@ -296,7 +297,20 @@ impl Reader<'_, '_> {
 
     fn reports(&mut self, segment: &Segment, cues: &[Cue]) {
         for report in indirect::find(self.view, segment, cues) {
+            self.speak_before(cues, report.source.first().map_or(0, |phrase| phrase.atoms.start));
             let speakers = self.memory.resolve(self.view, &report.source, self.block_atom);
+            // A pronoun for which nobody was found says nothing under its own name.
+            let unknown = |speaker: &Speaker| {
+                speaker.actor.is_none()
+                    && report.source.iter().any(|phrase| {
+                        phrase.kind == PhraseKind::Pronoun
+                            && speaker.mention == Some(self.view.span_of(&phrase.atoms))
+                            && speaker.name == self.view.word(phrase.atoms.start)
+                    })
+            };
+            if speakers.iter().any(unknown) {
+                continue;
+            }
             self.quotes.push(Quote {
                 span: report.content,
                 kind: QuoteKind::Indirect,
@@ -316,7 +330,6 @@ impl Reader<'_, '_> {
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.source.is_some()
         });
-        self.memory.subjects_of(view, segment.atoms.clone());
         if let Some(subject) =
             attribution::main_subject(view, segment.atoms.start, segment.atoms.end)
         {
