@@ -56,26 +56,33 @@ fn rules() -> Rules {
 }
 
 fn sources() -> Vec<Source> {
+    let root = home().join("src");
     let mut found = Vec::new();
-    let mut folders = vec![home().join("src")];
+    for path in rust_files(&root) {
+        let place = place_of(path.strip_prefix(&root).unwrap());
+        if !place.split('/').any(|part| part == "tests" || part.ends_with("_tests")) {
+            let code = fs::read_to_string(&path).unwrap();
+            found.push(Source { uses: uses_of(&place, &code), place });
+        }
+    }
+    found.sort_by(|a, b| a.place.cmp(&b.place));
+    found
+}
+
+/// All source files below `root`.
+fn rust_files(root: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root.to_path_buf()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|e| e == "rs") {
-                let place = place_of(path.strip_prefix(home().join("src")).unwrap());
-                if place.split('/').any(|part| part == "tests" || part.ends_with("_tests")) {
-                    continue;
-                }
-                found.push(Source {
-                    uses: uses_of(&place, &fs::read_to_string(&path).unwrap()),
-                    place,
-                });
+                found.push(path);
             }
         }
     }
-    found.sort_by(|a, b| a.place.cmp(&b.place));
     found
 }
 
@@ -353,18 +360,8 @@ fn lib_names_the_modules_in_the_order_of_the_house() {
 #[test]
 fn every_invariant_names_a_test_that_exists() {
     let page = fs::read_to_string(home().join("docs/architecture.md")).unwrap();
-    let mut code = String::new();
-    let mut folders = vec![home().join("src"), home().join("tests")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "rs") {
-                code.push_str(&fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
+    let files = ["src", "tests"].iter().flat_map(|folder| rust_files(&home().join(folder)));
+    let code: String = files.map(|path| fs::read_to_string(path).unwrap()).collect();
     let is_test = |name: &&str| {
         name.matches('_').count() >= 2 && name.chars().all(|c| c.is_ascii_lowercase() || c == '_')
     };

@@ -183,7 +183,10 @@ fn put_names(pen: &mut Pen<'_>, row: &ArticleRow, look: &Look<'_>) {
         names.push((rank, &actor.name, found));
     }
     for found in &row.matched.topics {
-        if let Some(topic) = row.card.topics.get(found.index) {
+        // A place is an actor and may be a topic too: once is enough.
+        if let Some(topic) = row.card.topics.get(found.index)
+            && !row.card.actors.iter().any(|actor| actor.name == *topic)
+        {
             names.push((1, topic, Some(found.letters.clone())));
         }
     }
