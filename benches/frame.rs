@@ -1,5 +1,7 @@
 //! One frame and one key of the screen, on a real article of a real library: `cargo bench --bench frame`.
 
+#![expect(clippy::expect_used, reason = "a benchmark that cannot be set up must fail")]
+
 #[path = "generated/articles.rs"]
 mod articles;
 

@@ -2,7 +2,7 @@
 //!
 //! Pure: text in, matches and their places out. It owns the language ([`Query`], described in `docs/query.md`), the
 //! compiled form that filters ([`Filter`]), what it looks at ([`Subject`], [`Haystack`]), and the ranking of names in
-//! pickers ([`rank`]). It never orders, pages or stores anything.
+//! pickers ([`rank()`]). It never orders, pages or stores anything.
 
 mod error;
 mod filter;

@@ -12,7 +12,7 @@ mod span;
 mod token;
 
 pub use code_points::CodePoints;
-pub use fold::fold;
+pub use fold::{fold, fold_onto, folded};
 pub use hash::hash;
 pub use sanitize::{sanitize, sanitize_line};
 pub use sentence::{Abbreviations, Sentence, sentences};

@@ -1,8 +1,8 @@
 //! Lines that belong to the page and not to the article, by the rules of `assets/lexicon/news/furniture.txt`.
 
 use crate::article::Article;
-use crate::lexicon::{FurnitureRule, Lexicon, Part};
-use crate::text::fold;
+use crate::lexicon::{FurnitureRule, Lexicon, Part, Pattern};
+use crate::text::{Span, fold_onto};
 
 use super::draft::{Draft, Fate};
 use super::shape::words;
@@ -19,60 +19,83 @@ pub(super) fn rule_for<'l>(line: &str, lexicon: &'l Lexicon) -> Option<&'l Furni
     if line.len() > LONGEST {
         return None;
     }
-    let words = folded(line);
+    let mut words = folded(line);
     let news = &lexicon.news;
-    let keys = [words.first().map_or("", String::as_str), ""];
-    for key in keys {
-        for entry in news.furniture_by_word.get(key).into_iter().flatten() {
-            let Some(rule) = news.furniture.get(entry.rule) else { continue };
-            let patterns = if entry.whole { &rule.whole } else { &rule.starts };
-            let Some(pattern) = patterns.get(entry.pattern) else { continue };
-            let colon = pattern.last() != Some(&Part::Colon)
-                || words_before_colon(line) == Some(pattern.len() - 1);
-            if colon
-                && (entry.whole || words.len() <= MOST_WORDS)
-                && fits(pattern, &words, entry.whole)
-            {
-                return Some(rule);
-            }
+    let mut entries = news.furniture_from(words.get(0).unwrap_or(""));
+    let entry = entries.find(|entry| {
+        fits(entry.pattern, &mut words, entry.whole)
+            && (entry.whole || words.get(MOST_WORDS).is_none())
+            && entry.pattern.parts_before_colon().is_none_or(|parts| {
+                line.split_once(':').is_some_and(|(before, _)| folded(before).count() == parts)
+            })
+    })?;
+    news.furniture.get(entry.rule)
+}
+
+/// The words of a line, folded only as far as somebody asks: most lines leave every pattern at their second word.
+struct Folded<W> {
+    rest: W,
+    text: String,
+    words: Vec<Span>,
+}
+
+fn folded(line: &str) -> Folded<impl Iterator<Item = &str>> {
+    let sign = line.trim_start().starts_with('©').then_some("©");
+    let rest = sign.into_iter().chain(words(line));
+    Folded { rest, text: String::new(), words: Vec::new() }
+}
+
+impl<'t, W: Iterator<Item = &'t str>> Folded<W> {
+    fn get(&mut self, index: usize) -> Option<&str> {
+        while self.words.len() <= index {
+            self.read()?;
         }
+        self.words.get(index).map(|word| word.of(&self.text))
     }
-    None
+
+    fn count(mut self) -> usize {
+        while self.read().is_some() {}
+        self.words.len()
+    }
+
+    /// Folds the next word; what its apostrophes part are words of their own.
+    fn read(&mut self) -> Option<()> {
+        let word = self.rest.next()?;
+        let mut start = self.text.len();
+        fold_onto(&mut self.text, word);
+        for part in self.text.get(start..)?.split('\'') {
+            self.words.push(Span::new(start, start + part.len()));
+            start += part.len() + 1;
+        }
+        Some(())
+    }
 }
 
-fn folded(line: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    if line.trim_start().starts_with('©') {
-        found.push("©".to_owned());
-    }
-    for word in words(line) {
-        found.extend(fold(word).split('\'').map(str::to_owned));
-    }
-    found
-}
-
-fn words_before_colon(line: &str) -> Option<usize> {
-    line.split_once(':').map(|(before, _)| folded(before).len())
-}
-
-fn fits(pattern: &[Part], words: &[String], whole: bool) -> bool {
-    let mut rest = words;
-    for (index, part) in pattern.iter().enumerate().filter(|(_, part)| **part != Part::Colon) {
-        let Some((word, after)) = rest.split_first() else { return false };
+fn fits<'t>(
+    pattern: Pattern,
+    words: &mut Folded<impl Iterator<Item = &'t str>>,
+    whole: bool,
+) -> bool {
+    let mut at = 0;
+    let mut parts = pattern.parts();
+    while let Some(part) = parts.next() {
+        if part == Part::Colon {
+            continue;
+        }
+        let Some(word) = words.get(at) else { return false };
         let one = match part {
             Part::Word(expected) => expected == word,
             Part::Number => word.starts_with(|c: char| c.is_ascii_digit()),
-            Part::AnyWord => true,
+            Part::AnyWord | Part::Colon => true,
             // A run is only written at a pattern's end.
-            Part::Colon => true,
-            Part::Run => return index + 1 == pattern.len() && rest.len() <= 4,
+            Part::Run => return parts.next().is_none() && words.get(at + 4).is_none(),
         };
         if !one {
             return false;
         }
-        rest = after;
+        at += 1;
     }
-    !pattern.is_empty() && (!whole || rest.is_empty())
+    at > 0 && (!whole || words.get(at).is_none())
 }
 
 /// Cuts short lines that are two pieces of furniture without a space between (`0 CommentsShare`).

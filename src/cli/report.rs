@@ -9,8 +9,9 @@ use serde_json::{Value, json};
 use super::arguments::{Format, Report};
 use super::extract::ARTICLE_BREAK;
 use super::{Outcome, add, output, selection, table};
+use crate::article::ActorKind;
 use crate::export::{self, Exporter, plain, wire};
-use crate::library::catalogue::{self, Catalogue, Found};
+use crate::library::catalogue::{self, Catalogue, FacetCount, Found};
 use crate::library::{ArticleCard, ArticleId, Bookmark, Library, QuoteCard, QuoteFilter};
 use crate::search::Filter;
 
@@ -33,12 +34,13 @@ impl Desk {
         Ok(Self { library, catalogue, filter })
     }
 
-    fn found(&self) -> Vec<Found> {
-        self.catalogue.find(&self.filter)
+    fn found(&mut self) -> Vec<Found> {
+        // Nothing stops a command but its end.
+        self.catalogue.find(&self.filter, &|| false).unwrap_or_default()
     }
 
     fn cards<'a>(&'a self, found: &'a [Found]) -> impl Iterator<Item = &'a ArticleCard> {
-        found.iter().filter_map(|found| self.catalogue.card(found.index))
+        found.iter().filter_map(|found| self.catalogue.at(found.place))
     }
 
     /// Hands the quotations that the filter means to `take`, until that breaks.
@@ -47,7 +49,7 @@ impl Desk {
         mut take: impl FnMut(QuoteCard) -> ControlFlow<()>,
     ) -> anyhow::Result<()> {
         self.library.each_quote(&QuoteFilter::default(), |quote| {
-            let card = self.catalogue.card_of(quote.article);
+            let card = self.catalogue.card(quote.article);
             if self.filter.evaluate(&catalogue::quotation(&quote, card)).is_some() {
                 take(quote)
             } else {
@@ -62,7 +64,7 @@ impl Desk {
         let mut bookmarks = self.library.bookmarks()?;
         bookmarks.retain(|bookmark| {
             let words = catalogue::bookmark_words(bookmark);
-            let card = self.catalogue.card_of(bookmark.quote.article);
+            let card = self.catalogue.card(bookmark.quote.article);
             self.filter.evaluate(&catalogue::bookmark(bookmark, &words, card)).is_some()
         });
         Ok(bookmarks)
@@ -70,17 +72,17 @@ impl Desk {
 }
 
 pub(super) fn list(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
-    let desk = Desk::open(data, &report.query)?;
+    let mut desk = Desk::open(data, &report.query)?;
     let found = desk.found();
-    let cards: Vec<&ArticleCard> = desk.cards(&found).take(limit(report)).collect();
+    let cards = desk.cards(&found).take(limit(report));
     let mut out = output::stdout();
     match report.format {
         Format::Text => {
-            note_nothing(cards.len(), &report.query, "article");
-            let rows: Vec<Vec<String>> = cards.iter().map(|card| list_row(card)).collect();
+            let rows: Vec<Vec<String>> = cards.map(list_row).collect();
+            note_nothing(rows.len(), &report.query, "article");
             table::write(&mut out, &rows, table::columns())?;
         }
-        Format::Json => json(&mut out, cards.iter().map(|card| card_object(card)))?,
+        Format::Json => json(&mut out, cards.map(card_object))?,
     }
     finish(out)
 }
@@ -96,7 +98,7 @@ pub(super) fn show(data: Option<&Path>, report: &Report) -> anyhow::Result<Outco
     // Numbers alone name articles; beside other words they are words.
     let ids: Option<Vec<ArticleId>> = (words.is_empty() && !numbers.is_empty())
         .then(|| numbers.iter().filter_map(|n| n.parse().ok().map(ArticleId)).collect());
-    let desk = Desk::open(data, if ids.is_some() { &[] } else { &report.query })?;
+    let mut desk = Desk::open(data, if ids.is_some() { &[] } else { &report.query })?;
     let found = desk.found();
     let ids = ids.unwrap_or_else(|| desk.cards(&found).map(|card| card.id).collect());
     let ids: Vec<ArticleId> = ids.into_iter().take(limit(report)).collect();
@@ -181,17 +183,18 @@ pub(super) fn quotes(data: Option<&Path>, report: &Report) -> anyhow::Result<Out
 }
 
 pub(super) fn actors(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
-    let desk = Desk::open(data, &report.query)?;
-    let actors = desk.catalogue.actors(&desk.found());
+    let mut desk = Desk::open(data, &report.query)?;
+    let found = desk.found();
+    let actors = desk.catalogue.actors(&found);
     let actors = actors.iter().take(limit(report));
     let mut out = output::stdout();
     match report.format {
         Format::Text => {
             let head = row(["articles", "statements", "kind", "name", "also"]);
             let rows = actors.map(|actor| {
-                let (articles, said) = (actor.articles.to_string(), actor.said.to_string());
+                let (articles, said) = (actor.articles.to_string(), actor.statements.to_string());
                 let also = actor.aliases.join(", ");
-                row([&articles, &said, actor.kind.name(), &actor.name, &also])
+                row([&articles, &said, kind(actor), actor.name, &also])
             });
             let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
             table::write(&mut out, &rows, table::columns())?;
@@ -199,8 +202,8 @@ pub(super) fn actors(data: Option<&Path>, report: &Report) -> anyhow::Result<Out
         Format::Json => json(
             &mut out,
             actors.map(|actor| {
-                json!({"name": actor.name, "kind": actor.kind.name(), "key": actor.key, "aliases": actor.aliases,
-                       "articles": actor.articles, "statements": actor.said})
+                json!({"name": actor.name, "kind": kind(actor), "key": actor.key, "aliases": actor.aliases,
+                       "articles": actor.articles, "statements": actor.statements})
             }),
         )?,
     }
@@ -208,13 +211,14 @@ pub(super) fn actors(data: Option<&Path>, report: &Report) -> anyhow::Result<Out
 }
 
 pub(super) fn topics(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
-    let desk = Desk::open(data, &report.query)?;
-    let topics = desk.catalogue.topics(&desk.found());
+    let mut desk = Desk::open(data, &report.query)?;
+    let found = desk.found();
+    let topics = desk.catalogue.topics(&found);
     let topics = topics.iter().take(limit(report));
     let mut out = output::stdout();
     match report.format {
         Format::Text => {
-            let rows = topics.map(|topic| row([&topic.articles.to_string(), &topic.name]));
+            let rows = topics.map(|topic| row([&topic.articles.to_string(), topic.name]));
             let head = row(["articles", "topic"]);
             let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
             table::write(&mut out, &rows, table::columns())?;
@@ -303,6 +307,10 @@ fn card_object(card: &ArticleCard) -> Value {
     json!({"id": card.id.0, "title": card.title, "source": card.source, "published": card.published,
            "added": card.added, "read": card.read, "quotes": card.quotes, "kept": card.kept, "words": card.words,
            "actors": actors, "topics": card.topics})
+}
+
+fn kind(facet: &FacetCount<'_>) -> &'static str {
+    facet.kind.map_or("topic", ActorKind::name)
 }
 
 /// The day of an RFC 3339 date.

@@ -1,8 +1,8 @@
 //! Words that report speech, and the closed classes of words an attribution is made of.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
-use super::entries;
+use super::{FastMap, WordList, entries};
 
 /// Everything the lists say about a word: what it can be, and how it can report.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -88,17 +88,18 @@ pub mod form {
 /// The words of `assets/lexicon/cues`.
 #[derive(Debug)]
 pub struct Cues {
-    words: HashMap<String, WordInfo>,
-    titles: Vec<&'static str>,
+    words: FastMap<Cow<'static, str>, WordInfo>,
+    titles: WordList,
 }
 
 impl Cues {
     pub(super) fn embedded() -> Self {
-        let mut words: HashMap<String, WordInfo> = HashMap::with_capacity(4096);
+        let mut words: FastMap<Cow<'static, str>, WordInfo> = FastMap::default();
+        words.reserve(4_096);
         for (heading, entry) in sections(include_str!("../../assets/lexicon/cues/words.txt")) {
             let bit = class_of(heading);
             for word in entry.split_whitespace() {
-                words.entry(word.to_owned()).or_default().classes |= bit;
+                words.entry(Cow::Borrowed(word)).or_default().classes |= bit;
             }
         }
         for (heading, entry) in sections(include_str!("../../assets/lexicon/cues/verbs.txt")) {
@@ -109,10 +110,10 @@ impl Cues {
                 info.forms |= forms;
             }
         }
-        let mut titles: Vec<_> =
-            entries(include_str!("../../assets/lexicon/cues/titles.txt")).collect();
-        titles.sort_unstable();
-        Self { words, titles }
+        Self {
+            words,
+            titles: WordList::parse(include_str!("../../assets/lexicon/cues/titles.txt")),
+        }
     }
 
     /// What the lists know about `word`, which is given in lower case.
@@ -122,7 +123,7 @@ impl Cues {
 
     /// Whether `word` (with its capital, without a stop) is a title or role that stands before a name.
     pub fn is_title(&self, word: &str) -> bool {
-        self.titles.binary_search(&word).is_ok()
+        self.titles.contains(word)
     }
 }
 
@@ -174,20 +175,27 @@ fn reports_of(heading: &str) -> u8 {
 }
 
 /// All forms of a verb: "base", "base past" or "base past participle".
-fn inflect(entry: &str) -> Vec<(String, u8)> {
+fn inflect(entry: &'static str) -> impl Iterator<Item = (Cow<'static, str>, u8)> {
     let mut parts = entry.split_whitespace();
-    let Some(base) = parts.next() else { return Vec::new() };
-    let past = parts.next().map_or_else(|| with_ed(base), str::to_owned);
-    let participle = parts.next().map_or_else(|| past.clone(), str::to_owned);
+    let base = parts.next().unwrap_or(entry);
+    let past = parts.next().map_or_else(|| with_ed(base), Cow::Borrowed);
+    let participle = parts.next().map(Cow::Borrowed);
     let doubled = past.strip_suffix("ed").filter(|stem| stem.len() == base.len() + 1);
-    let ing = doubled.map_or_else(|| with_ing(base), |stem| format!("{stem}ing"));
-    vec![
-        (base.to_owned(), form::BASE),
-        (with_s(base), form::THIRD),
-        (past, form::PAST),
-        (participle, form::PARTICIPLE),
-        (ing, form::ING),
+    let ing = doubled.map_or_else(|| with_ing(base), |stem| joined(stem, "ing"));
+    let past_forms = if participle.is_none() { form::PAST | form::PARTICIPLE } else { form::PAST };
+    [
+        Some((Cow::Borrowed(base), form::BASE)),
+        Some((with_s(base), form::THIRD)),
+        Some((past, past_forms)),
+        participle.map(|participle| (participle, form::PARTICIPLE)),
+        Some((ing, form::ING)),
     ]
+    .into_iter()
+    .flatten()
+}
+
+fn joined(stem: &str, ending: &str) -> Cow<'static, str> {
+    Cow::Owned([stem, ending].concat())
 }
 
 fn ends_in_consonant_y(base: &str) -> bool {
@@ -196,29 +204,29 @@ fn ends_in_consonant_y(base: &str) -> bool {
         && !["ay", "ey", "oy", "uy"].iter().any(|end| base.ends_with(end))
 }
 
-fn with_s(base: &str) -> String {
+fn with_s(base: &str) -> Cow<'static, str> {
     if ends_in_consonant_y(base) {
-        return format!("{}ies", base.trim_end_matches('y'));
+        return joined(base.trim_end_matches('y'), "ies");
     }
     let hisses = ["s", "sh", "ch", "x", "z"].iter().any(|end| base.ends_with(end));
-    if hisses || base == "go" { format!("{base}es") } else { format!("{base}s") }
+    if hisses || base == "go" { joined(base, "es") } else { joined(base, "s") }
 }
 
-fn with_ed(base: &str) -> String {
+fn with_ed(base: &str) -> Cow<'static, str> {
     if ends_in_consonant_y(base) {
-        return format!("{}ied", base.trim_end_matches('y'));
+        return joined(base.trim_end_matches('y'), "ied");
     }
-    if base.ends_with('e') { format!("{base}d") } else { format!("{base}ed") }
+    if base.ends_with('e') { joined(base, "d") } else { joined(base, "ed") }
 }
 
-fn with_ing(base: &str) -> String {
+fn with_ing(base: &str) -> Cow<'static, str> {
     // Short verbs whose irregular past hides that they double.
     if matches!(base, "begin" | "put" | "hit" | "cut" | "spit") {
-        return format!("{base}{}ing", base.chars().next_back().unwrap_or('t'));
+        return joined(&joined(base, base.get(base.len() - 1..).unwrap_or("t")), "ing");
     }
     match base.strip_suffix('e') {
-        Some(stem) if !stem.ends_with('e') && stem.len() > 1 => format!("{stem}ing"),
-        _ => format!("{base}ing"),
+        Some(stem) if !stem.ends_with('e') && stem.len() > 1 => joined(stem, "ing"),
+        _ => joined(base, "ing"),
     }
 }
 

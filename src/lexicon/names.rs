@@ -1,5 +1,5 @@
 use super::gazetteer::{Gazetteer, fields, several};
-use super::{FastMap, FastSet, entries};
+use super::{FastMap, FastSet, WordList, entries};
 
 /// What a name tells of its bearer's gender.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -35,30 +35,19 @@ pub struct Given {
 /// Names of people. All look-ups take folded words (see [`crate::text::fold`]).
 #[derive(Debug)]
 pub struct Names {
-    given: FastMap<&'static str, Given>,
-    family: FastSet<&'static str>,
+    given: WordList,
+    family: WordList,
     honorifics: FastMap<String, NameGender>,
     suffixes: FastSet<String>,
-    particles: FastSet<&'static str>,
+    particles: WordList,
     variants: FastMap<&'static str, &'static str>,
-    surname_first: FastSet<&'static str>,
+    surname_first: WordList,
     groups: Gazetteer<()>,
     group_adjectives: FastSet<&'static str>,
 }
 
 impl Names {
     pub(super) fn embedded() -> Self {
-        let mut given = FastMap::default();
-        let more = include_str!("../../assets/lexicon/names/given_more.txt");
-        let all = include_str!("../../assets/lexicon/names/given.txt");
-        given.reserve(24_000);
-        for line in entries(more).chain(entries(all)) {
-            let Some((tag, name)) = line.split_once(' ') else { continue };
-            let (gender, common) = tag.split_at_checked(1).unwrap_or((tag, ""));
-            given
-                .entry(name)
-                .or_insert(Given { gender: NameGender::parse(gender), common: common == "1" });
-        }
         let mut variants = FastMap::default();
         for line in entries(include_str!("../../assets/lexicon/names/variants.txt")) {
             let mut names = line.split(' ');
@@ -74,12 +63,14 @@ impl Names {
             groups.insert(plural, ());
             group_adjectives.extend(several(parts.next()).filter(|&adjective| adjective != plural));
         }
-        let mut family = FastSet::default();
-        family.reserve(20_000);
-        family.extend(entries(include_str!("../../assets/lexicon/names/family.txt")));
         Self {
-            given,
-            family,
+            // The first line of a name counts, so those that were written by hand stand first.
+            given: WordList::parse_tagged(concat!(
+                include_str!("../../assets/lexicon/names/given_more.txt"),
+                "\n",
+                include_str!("../../assets/lexicon/names/given.txt")
+            )),
+            family: WordList::parse(include_str!("../../assets/lexicon/names/family.txt")),
             honorifics: entries(include_str!("../../assets/lexicon/names/honorifics.txt"))
                 .filter_map(|line| line.split_once(' '))
                 .map(|(tag, word)| (crate::text::fold(word), NameGender::parse(tag)))
@@ -87,10 +78,11 @@ impl Names {
             suffixes: entries(include_str!("../../assets/lexicon/names/suffixes.txt"))
                 .map(|word| crate::text::fold(word).replace('.', ""))
                 .collect(),
-            particles: entries(include_str!("../../assets/lexicon/names/particles.txt")).collect(),
+            particles: WordList::parse(include_str!("../../assets/lexicon/names/particles.txt")),
             variants,
-            surname_first: entries(include_str!("../../assets/lexicon/names/surname_first.txt"))
-                .collect(),
+            surname_first: WordList::parse(include_str!(
+                "../../assets/lexicon/names/surname_first.txt"
+            )),
             groups,
             group_adjectives,
         }
@@ -98,7 +90,8 @@ impl Names {
 
     /// What is known of `name` as a given name.
     pub fn given(&self, name: &str) -> Option<Given> {
-        self.given.get(name).copied()
+        let (gender, common) = self.given.tag(name)?.split_at_checked(1)?;
+        Some(Given { gender: NameGender::parse(gender), common: common == "1" })
     }
 
     /// Whether `name` is a known family name.

@@ -1,9 +1,7 @@
 //! How news pages are made: furniture, credits, bylines, dates, labels, and the words that tell running text from
 //! menus.
 
-use std::collections::{HashMap, HashSet};
-
-use super::{WordList, entries};
+use super::{FastMap, FastSet, WordList, entries};
 use crate::text::fold;
 
 macro_rules! list {
@@ -17,10 +15,12 @@ macro_rules! list {
 pub struct News {
     /// What a page has around its article.
     pub furniture: Vec<FurnitureRule>,
-    /// Where to look for a line's rule: by its first word; `""` holds the patterns that begin with a gap.
-    pub furniture_by_word: HashMap<String, Vec<PatternEntry>>,
+    /// All patterns of furniture, in order of the rules.
+    patterns: Vec<PatternEntry>,
+    /// The first and the last pattern that begin with a word; `""` is for those that begin with a gap.
+    by_first_word: ByFirstWord,
     /// Labels of sections inside running text, folded, without their colon.
-    pub labels: HashSet<String>,
+    pub labels: FastSet<String>,
     /// Words that no section label holds.
     pub label_blockers: WordList,
     /// What opens a photo credit, longest first, lower case.
@@ -34,9 +34,9 @@ pub struct News {
     /// News agencies as they stand in datelines.
     pub agencies: WordList,
     /// Names of months, lower case, each with its number.
-    pub months: HashMap<&'static str, i8>,
+    pub months: FastMap<&'static str, i8>,
     /// Abbreviations of time zones, lower case, each with its offset ("+01:00").
-    pub zones: HashMap<&'static str, &'static str>,
+    pub zones: FastMap<&'static str, &'static str>,
     /// Words that stand around a date.
     pub date_words: WordList,
     /// What opens a line of tags, longest first, lower case.
@@ -72,25 +72,53 @@ pub struct FurnitureRule {
     pub starts: Vec<Pattern>,
 }
 
-/// Where a pattern stands among the rules.
+/// A pattern and its rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PatternEntry {
+    /// The next pattern that begins with the same word.
+    next: usize,
     /// Index of the rule.
     pub rule: usize,
     /// Whether it is one for a whole line.
     pub whole: bool,
-    /// Index among the rule's patterns of that kind.
-    pub pattern: usize,
+    /// The pattern itself.
+    pub pattern: Pattern,
 }
 
-/// A pattern: words and gaps.
-pub type Pattern = Vec<Part>;
+/// A pattern as its list writes it: words and gaps, read when a line begins as it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pattern(&'static str);
+
+impl Pattern {
+    /// Its words and gaps.
+    pub fn parts(self) -> impl Iterator<Item = Part> {
+        self.0.split_ascii_whitespace().map(|part| match part {
+            "{n}" => Part::Number,
+            "{w}" => Part::AnyWord,
+            "{m}" => Part::Run,
+            ":" => Part::Colon,
+            word => Part::Word(word),
+        })
+    }
+
+    /// For a pattern that ends in a colon, how many parts stand before it.
+    pub fn parts_before_colon(self) -> Option<usize> {
+        self.0.ends_with(':').then(|| self.parts().count() - 1)
+    }
+
+    fn first_word(self) -> &'static str {
+        match self.0.split(' ').next() {
+            Some(word) if !word.starts_with(['{', ':']) => word,
+            _ => "",
+        }
+    }
+}
 
 /// One part of a pattern.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// This word, folded.
-    Word(String),
+    Word(&'static str),
     /// Any number.
     Number,
     /// Any one word.
@@ -104,8 +132,10 @@ pub enum Part {
 impl News {
     pub(super) fn embedded() -> Self {
         let furniture = furniture(list!("furniture"));
+        let (patterns, by_first_word) = by_first_word(&furniture);
         Self {
-            furniture_by_word: by_word(&furniture),
+            patterns,
+            by_first_word,
             furniture,
             labels: entries(list!("labels")).map(fold).collect(),
             label_blockers: WordList::parse(list!("label_blockers")),
@@ -126,6 +156,21 @@ impl News {
             name_prefixes: WordList::parse(list!("name_prefixes")),
             camel_names: WordList::parse(list!("camel_names")),
         }
+    }
+
+    /// The patterns that a line can fit whose first word, folded, is `first`: those that begin with it, then those
+    /// that begin with a gap; each in order of the rules, a rule's patterns for whole lines first.
+    pub fn furniture_from<'n>(
+        &'n self,
+        first: &str,
+    ) -> impl Iterator<Item = &'n PatternEntry> + use<'n> {
+        let from = |word: &str| {
+            let first = self.by_first_word.get(word).and_then(|&(at, _)| self.patterns.get(at));
+            std::iter::successors(first, |entry| self.patterns.get(entry.next))
+        };
+        let digit = first.starts_with(|c: char| c.is_ascii_digit());
+        let gaps = from("").filter(move |entry| digit || !entry.pattern.0.starts_with("{n}"));
+        from(first).chain(gaps)
     }
 }
 
@@ -155,40 +200,35 @@ fn furniture(list: &'static str) -> Vec<FurnitureRule> {
             ":" => rule.what = rest,
             "+" => rule.accepts.push(rest),
             "-" => rule.rejects.push(rest),
-            "=" => rule.whole.push(pattern(rest)),
-            "^" => rule.starts.push(pattern(rest)),
+            "=" => rule.whole.push(Pattern(rest)),
+            "^" => rule.starts.push(Pattern(rest)),
             _ => {}
         }
     }
     rules
 }
 
-fn by_word(rules: &[FurnitureRule]) -> HashMap<String, Vec<PatternEntry>> {
-    let mut found: HashMap<String, Vec<PatternEntry>> = HashMap::new();
+type ByFirstWord = FastMap<&'static str, (usize, usize)>;
+
+fn by_first_word(rules: &[FurnitureRule]) -> (Vec<PatternEntry>, ByFirstWord) {
+    let count = rules.iter().map(|rule| rule.whole.len() + rule.starts.len()).sum();
+    let mut all: Vec<PatternEntry> = Vec::with_capacity(count);
+    let mut ends = ByFirstWord::default();
+    ends.reserve(count);
     for (rule, patterns) in rules.iter().enumerate() {
         for (whole, list) in [(true, &patterns.whole), (false, &patterns.starts)] {
-            for (index, pattern) in list.iter().enumerate() {
-                let key = match pattern.first() {
-                    Some(Part::Word(word)) => word.clone(),
-                    _ => String::new(),
-                };
-                found.entry(key).or_default().push(PatternEntry { rule, whole, pattern: index });
+            for &pattern in list {
+                let new = all.len();
+                let (_, last) = ends.entry(pattern.first_word()).or_insert((new, new));
+                if let Some(last) = all.get_mut(*last) {
+                    last.next = new;
+                }
+                *last = new;
+                all.push(PatternEntry { next: usize::MAX, rule, whole, pattern });
             }
         }
     }
-    found
-}
-
-fn pattern(text: &str) -> Pattern {
-    text.split_whitespace()
-        .map(|part| match part {
-            "{n}" => Part::Number,
-            "{w}" => Part::AnyWord,
-            "{m}" => Part::Run,
-            ":" => Part::Colon,
-            word => Part::Word(fold(word)),
-        })
-        .collect()
+    (all, ends)
 }
 
 #[cfg(test)]
@@ -203,6 +243,16 @@ mod tests {
             assert!(!rule.what.is_empty(), "{}", rule.name);
             assert!(!rule.accepts.is_empty() && !rule.rejects.is_empty(), "{}", rule.name);
             assert!(!rule.whole.is_empty() || !rule.starts.is_empty(), "{}", rule.name);
+        }
+    }
+
+    #[test]
+    fn furniture_patterns_are_folded_and_a_colon_ends_them() {
+        for entry in &News::embedded().patterns {
+            let text = entry.pattern.0;
+            assert_eq!(fold(text), text);
+            let colon = entry.pattern.parts().position(|part| part == Part::Colon);
+            assert_eq!(colon, entry.pattern.parts_before_colon(), "{text}");
         }
     }
 

@@ -1,5 +1,5 @@
 use super::gazetteer::{Gazetteer, fields, several};
-use super::{FastSet, entries};
+use super::{WordList, entries};
 
 /// What a known organisation's name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,13 +15,13 @@ pub struct KnownOrganisation {
 pub struct Organisations {
     /// Well-known names, to the letter.
     pub known: Gazetteer<KnownOrganisation>,
-    endings: FastSet<&'static str>,
-    heads: FastSet<&'static str>,
+    endings: WordList,
+    heads: WordList,
 }
 
 impl Organisations {
     pub(super) fn embedded() -> Self {
-        let mut known = Gazetteer::default();
+        let mut known = Gazetteer::with_capacity(1_500);
         for line in entries(include_str!("../../assets/lexicon/organisations/known.txt")) {
             let mut parts = fields(line);
             let canonical = parts.next().unwrap_or(line);
@@ -34,9 +34,10 @@ impl Organisations {
         }
         Self {
             known,
-            endings: entries(include_str!("../../assets/lexicon/organisations/endings.txt"))
-                .collect(),
-            heads: entries(include_str!("../../assets/lexicon/organisations/heads.txt")).collect(),
+            endings: WordList::parse(include_str!(
+                "../../assets/lexicon/organisations/endings.txt"
+            )),
+            heads: WordList::parse(include_str!("../../assets/lexicon/organisations/heads.txt")),
         }
     }
 

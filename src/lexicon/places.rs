@@ -1,5 +1,5 @@
 use super::gazetteer::{Gazetteer, fields, several};
-use super::{FastSet, entries};
+use super::{WordList, entries};
 
 /// What a place's name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,18 +19,18 @@ pub struct Places {
     adjectives: Gazetteer<&'static str>,
     /// "Russians" and the country they belong to.
     peoples: Gazetteer<&'static str>,
-    heads: FastSet<&'static str>,
-    endings: FastSet<&'static str>,
+    heads: WordList,
+    endings: WordList,
 }
 
 impl Places {
     pub(super) fn embedded() -> Self {
         let mut places = Self {
-            names: Gazetteer::default(),
-            adjectives: Gazetteer::default(),
-            peoples: Gazetteer::default(),
-            heads: entries(include_str!("../../assets/lexicon/places/heads.txt")).collect(),
-            endings: entries(include_str!("../../assets/lexicon/places/endings.txt")).collect(),
+            names: Gazetteer::with_capacity(6_000),
+            adjectives: Gazetteer::with_capacity(700),
+            peoples: Gazetteer::with_capacity(700),
+            heads: WordList::parse(include_str!("../../assets/lexicon/places/heads.txt")),
+            endings: WordList::parse(include_str!("../../assets/lexicon/places/endings.txt")),
         };
         for line in entries(include_str!("../../assets/lexicon/places/countries.txt")) {
             places.add(line, true);

@@ -1,25 +1,25 @@
-use super::{FastSet, entries};
+use super::WordList;
 
 /// Titles and nouns for what people are. All look-ups take folded words.
 #[derive(Debug)]
 pub struct Roles {
-    titles: FastSet<&'static str>,
-    people: FastSet<&'static str>,
-    modifiers: FastSet<&'static str>,
-    acts: FastSet<&'static str>,
+    titles: WordList,
+    people: WordList,
+    modifiers: WordList,
+    acts: WordList,
 }
 
 impl Roles {
     pub(super) fn embedded() -> Self {
-        let mut people = FastSet::default();
-        people.reserve(4_000);
-        people.extend(entries(include_str!("../../assets/lexicon/roles/people.txt")));
-        people.extend(entries(include_str!("../../assets/lexicon/roles/people_more.txt")));
         Self {
-            titles: entries(include_str!("../../assets/lexicon/roles/titles.txt")).collect(),
-            people,
-            modifiers: entries(include_str!("../../assets/lexicon/roles/modifiers.txt")).collect(),
-            acts: entries(include_str!("../../assets/lexicon/roles/acts.txt")).collect(),
+            titles: WordList::parse(include_str!("../../assets/lexicon/roles/titles.txt")),
+            people: WordList::parse(concat!(
+                include_str!("../../assets/lexicon/roles/people.txt"),
+                "\n",
+                include_str!("../../assets/lexicon/roles/people_more.txt")
+            )),
+            modifiers: WordList::parse(include_str!("../../assets/lexicon/roles/modifiers.txt")),
+            acts: WordList::parse(include_str!("../../assets/lexicon/roles/acts.txt")),
         }
     }
 

@@ -1,4 +1,4 @@
-use super::{FastMap, FastSet, entries};
+use super::WordList;
 
 /// The parts of speech that a word can be, as far as the list tells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -95,53 +95,53 @@ pub enum Ending {
 /// Ordinary words of the language. Look-ups take words in small letters.
 #[derive(Debug)]
 pub struct Words {
-    common: FastMap<&'static str, PartsOfSpeech>,
-    not_names: FastSet<&'static str>,
-    stop: FastSet<&'static str>,
-    function: FastSet<&'static str>,
+    common: WordList,
+    not_names: WordList,
+    stop: WordList,
+    function: WordList,
 }
 
 impl Words {
     pub(super) fn embedded() -> Self {
-        let mut common = FastMap::default();
-        common.reserve(20_000);
-        common.extend(
-            entries(include_str!("../../assets/lexicon/words/common.txt"))
-                .filter_map(|line| line.split_once(' '))
-                .map(|(parts, word)| (word, PartsOfSpeech::parse(parts))),
-        );
         Self {
-            common,
-            not_names: entries(include_str!("../../assets/lexicon/words/not_names.txt")).collect(),
-            function: entries(include_str!("../../assets/lexicon/words/function.txt")).collect(),
-            stop: entries(include_str!("../../assets/lexicon/words/stop.txt")).collect(),
+            common: WordList::parse_tagged(include_str!("../../assets/lexicon/words/common.txt")),
+            not_names: WordList::parse(include_str!("../../assets/lexicon/words/not_names.txt")),
+            function: WordList::parse(include_str!("../../assets/lexicon/words/function.txt")),
+            stop: WordList::parse(include_str!("../../assets/lexicon/words/stop.txt")),
         }
     }
 
     /// What is known of `word` or of its base form; `None` for a word that is not common.
     pub fn common(&self, word: &str) -> Option<Common> {
-        if let Some(&parts) = self.common.get(word) {
+        if let Some(parts) = self.parts_of(word) {
             return Some(Common { parts, ending: Ending::None });
         }
-        let mut tried = String::with_capacity(word.len() + 1);
-        for &(ending, put, kind) in ENDINGS {
+        let mut tried = String::new();
+        for &(ending, put, kind) in endings_of(word) {
             let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 1) else {
                 continue;
             };
-            tried.clear();
-            tried.push_str(stem);
-            tried.push_str(put);
-            if let Some(&parts) = self.common.get(tried.as_str()) {
+            let base = if put.is_empty() {
+                stem
+            } else {
+                tried.clear();
+                tried.push_str(stem);
+                tried.push_str(put);
+                &tried
+            };
+            let undoubled = || {
+                let one = stem.get(..stem.len() - 1)?;
+                (put.is_empty() && ending != "s" && doubled(stem)).then(|| self.parts_of(one))?
+            };
+            if let Some(parts) = self.parts_of(base).or_else(undoubled) {
                 return Some(Common { parts, ending: kind });
-            }
-            if put.is_empty() && ending != "s" && doubled(stem) {
-                tried.pop();
-                if let Some(&parts) = self.common.get(tried.as_str()) {
-                    return Some(Common { parts, ending: kind });
-                }
             }
         }
         None
+    }
+
+    fn parts_of(&self, word: &str) -> Option<PartsOfSpeech> {
+        self.common.tag(word).map(PartsOfSpeech::parse)
     }
 
     /// Whether `word` is a small function word: "the", "than".
@@ -161,23 +161,24 @@ impl Words {
     }
 }
 
-/// Ending, what takes its place in the base form, and its kind; as in scripts/lexicon/words.py.
-const ENDINGS: &[(&str, &str, Ending)] = &[
-    ("ies", "y", Ending::S),
-    ("ied", "y", Ending::Ed),
-    ("s", "", Ending::S),
-    ("es", "", Ending::S),
-    ("ed", "", Ending::Ed),
-    ("ed", "e", Ending::Ed),
-    ("ing", "", Ending::Ing),
-    ("ing", "e", Ending::Ing),
-    ("ier", "y", Ending::Degree),
-    ("iest", "y", Ending::Degree),
-    ("er", "", Ending::Degree),
-    ("er", "e", Ending::Degree),
-    ("est", "", Ending::Degree),
-    ("est", "e", Ending::Degree),
-];
+/// The endings that a word with this last letter can have: ending, what takes its place in the base form, and its
+/// kind; as in scripts/lexicon/words.py.
+fn endings_of(word: &str) -> &'static [(&'static str, &'static str, Ending)] {
+    match word.bytes().next_back() {
+        Some(b's') => &[("ies", "y", Ending::S), ("s", "", Ending::S), ("es", "", Ending::S)],
+        Some(b'd') => &[("ied", "y", Ending::Ed), ("ed", "", Ending::Ed), ("ed", "e", Ending::Ed)],
+        Some(b'g') => &[("ing", "", Ending::Ing), ("ing", "e", Ending::Ing)],
+        Some(b'r') => {
+            &[("ier", "y", Ending::Degree), ("er", "", Ending::Degree), ("er", "e", Ending::Degree)]
+        }
+        Some(b't') => &[
+            ("iest", "y", Ending::Degree),
+            ("est", "", Ending::Degree),
+            ("est", "e", Ending::Degree),
+        ],
+        _ => &[],
+    }
+}
 
 /// Whether a stem ends in a doubled consonant, as in "stopp-ed".
 fn doubled(stem: &str) -> bool {

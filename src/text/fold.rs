@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -6,10 +8,29 @@ use unicode_normalization::char::is_combining_mark;
 /// "Zelenskyy’s Café" becomes "zelenskyy's cafe". Letters that no decomposition reaches (ø, ł, đ, ß) are spelled out
 /// as they are in news text of other houses.
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
     let mut folded = String::with_capacity(text.len());
+    fold_onto(&mut folded, text);
+    folded
+}
+
+/// [`fold`], without a copy of what is folded already.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(fold(text))
+}
+
+/// [`fold`], put behind what `folded` holds.
+pub fn fold_onto(folded: &mut String, text: &str) {
+    if text.is_ascii() {
+        let start = folded.len();
+        folded.push_str(text);
+        if let Some(new) = folded.get_mut(start..) {
+            new.make_ascii_lowercase();
+        }
+        return;
+    }
     for ch in text.nfkd().filter(|&ch| !is_combining_mark(ch)) {
         match ch {
             'ø' | 'Ø' => folded.push('o'),
@@ -23,16 +44,21 @@ pub fn fold(text: &str) -> String {
             _ => folded.extend(ch.to_lowercase()),
         }
     }
-    folded
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, folded};
 
     #[test]
     fn folds_case_diacritics_and_apostrophes() {
         assert_eq!(fold("Zelenskyy’s Café"), "zelenskyy's cafe");
         assert_eq!(fold("Łódź, Ærø, Straße"), "lodz, aero, strasse");
+    }
+
+    #[test]
+    fn what_is_folded_already_is_not_copied() {
+        assert!(matches!(folded("it's so"), std::borrow::Cow::Borrowed("it's so")));
+        assert_eq!((&*folded("It’s"), &*folded("it’s")), ("it's", "it's"));
     }
 }

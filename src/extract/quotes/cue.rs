@@ -36,6 +36,14 @@ impl Cue {
         first.map_or(self.atoms.start, |start| start.min(self.atoms.start))
     }
 
+    /// How many words stand between the cue and the atom `at`, "that" left out.
+    pub(super) fn words_before(&self, view: &View<'_>, at: usize) -> usize {
+        (self.atoms.end..at)
+            .filter(|&i| !view.is_punct(i, &[':', ',']) && !view.is(i, "that"))
+            .count()
+    }
+
+    /// Whether it tells of speech, not of thought or of another doing.
     pub(super) fn is_speech(&self) -> bool {
         self.reports & (reports::SAY | reports::TELL) != 0 || self.kind == CueKind::Phrase
     }

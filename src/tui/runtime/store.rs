@@ -3,12 +3,11 @@
 use std::error::Error;
 use std::ops::ControlFlow;
 
-use super::catalogue::Catalogue;
+use super::catalogue::{facets, ordered};
 use super::clock::now;
-use crate::library::catalogue::{self, article, bookmark_words, quotation};
+use crate::library::catalogue::{self, Catalogue, article, bookmark_words, quotation};
 use crate::library::{
-    ArticleCard, ArticleId, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter,
-    StoredArticle, text_hash,
+    ArticleId, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter, StoredArticle, text_hash,
 };
 use crate::search::{Filter, Hit, Query};
 use crate::text::{Span, fold};
@@ -84,7 +83,7 @@ impl Store {
                 let filter = Filter::new(&within);
                 let catalogue = self.catalogue()?;
                 let of = catalogue.len();
-                let rows = catalogue.facets(facet, &typed, &filter, stop);
+                let rows = facets(catalogue, facet, &typed, &filter, stop);
                 let rows = rows.ok_or(Failure::Cancelled)?;
                 Ok(Answer::Facets(page(rows, window, of)))
             }
@@ -118,17 +117,11 @@ impl Store {
         }
     }
 
-    fn cards(&self) -> Result<Vec<ArticleCard>, LibraryError> {
-        match &self.only {
-            Some(ids) => self.library.cards_of(ids),
-            None => self.library.cards(),
-        }
-    }
-
     fn catalogue(&mut self) -> Result<&mut Catalogue, Failure> {
         let catalogue = match self.catalogue.take() {
             Some(catalogue) => catalogue,
-            None => Catalogue::new(self.cards().map_err(|error| failed(&error))?),
+            None => Catalogue::load(&self.library, self.only.as_deref())
+                .map_err(|error| failed(&error))?,
         };
         Ok(self.catalogue.insert(catalogue))
     }
@@ -145,7 +138,7 @@ impl Store {
         let list = match self.list.take() {
             Some(list) if list.query == query && list.order == order => list,
             _ => {
-                let places = self.catalogue()?.find(&filter, order, stop);
+                let places = ordered(self.catalogue()?, &filter, order, stop);
                 Listed { query, order, places: places.ok_or(Failure::Cancelled)? }
             }
         };
