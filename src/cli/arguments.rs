@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[command(
     version,
     subcommand_precedence_over_arg = true,
+    override_usage = "pullquote [OPTIONS] [PATH]...\n       pullquote [OPTIONS] <COMMAND>",
     after_help = "Examples:\n  pullquote                      open the library\n  pullquote article.txt news/    add these and open them\n  curl -s URL | pullquote -      read standard input\n  pullquote quotes said:merkel   what somebody said, as text"
 )]
 pub(super) struct Arguments {
@@ -82,10 +83,10 @@ pub(super) struct Extract {
 /// What the headless views of the library share.
 #[derive(Debug, Args)]
 pub(super) struct Report {
-    /// What to look for, in the language of the filter (words, actor:, topic:, said:, source:, NOT, OR)
+    /// What to look for, in the language of the filter (words, actor:, topic:, said:, source:, tag:, NOT, OR)
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
-    /// Aligned text or JSON
+    /// Text or JSON
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
     /// At most so many
@@ -146,6 +147,15 @@ mod tests {
     #[test]
     fn the_arguments_are_consistent() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn the_library_can_be_named_before_a_command_and_after_it() {
+        for line in ["pullquote --data d list --limit 2", "pullquote list --data d --limit 2"] {
+            let arguments = Arguments::try_parse_from(line.split(' ')).unwrap();
+            assert_eq!(arguments.data, Some(PathBuf::from("d")), "{line}");
+            assert!(matches!(arguments.command, Some(Command::List(_))), "{line}");
+        }
     }
 
     #[test]

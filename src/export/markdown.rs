@@ -1,5 +1,6 @@
-//! Quotations as Markdown (CommonMark): the words as a block quote, under it who said it and where, the keeper's note,
-//! and the tags. What comes from outside is escaped, so that it is text and never markup.
+//! Quotations as Markdown (CommonMark): the words as a block quote (what is only reported as a paragraph), under them
+//! who said them and where, the keeper's note, and the tags. What comes from outside is escaped, so that it is text and
+//! never markup.
 
 use super::Excerpt;
 use crate::article::QuoteKind;
@@ -8,9 +9,15 @@ use crate::text::{sanitize, sanitize_line};
 /// One quotation, ending with a newline.
 pub(super) fn excerpt(excerpt: &Excerpt<'_>) -> String {
     let mut out = String::new();
+    // A block quote says that these are the words: what is only reported is a paragraph of its own.
+    let is_quoted = excerpt.kind != QuoteKind::Indirect;
     for line in sanitize(excerpt.text).trim().lines() {
         let line = escaped(line.trim());
-        out.push_str(if line.is_empty() { ">" } else { "> " });
+        out.push_str(match (is_quoted, line.is_empty()) {
+            (true, true) => ">",
+            (true, false) => "> ",
+            (false, _) => "",
+        });
         out.push_str(&line);
         out.push('\n');
     }

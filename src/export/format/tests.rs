@@ -70,7 +70,7 @@ with \<May\>.
 
 ---
 
-> it would rain
+it would rain
 
 — unnamed, as reported, “Weather”. /news/weather\_1.txt
 "
