@@ -1,7 +1,7 @@
 //! Source text to [`Article`]: decoding, furniture, structure.
 //!
 //! Pure and total: bad input gives the best article that can be had, and `removed` says what was dropped and why.
-//! A [`Draft`](draft::Draft) holds the source's lines; the passes of [`PASSES`] say one after the other what each line
+//! A [`Draft`] holds the source's lines; the passes of [`PASSES`] say one after the other what each line
 //! is, and the assembly joins what is left. No pass changes a letter.
 
 mod breaks;

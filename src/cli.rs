@@ -58,6 +58,9 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let data = arguments.data.as_deref();
+    if arguments.command.is_some() && !arguments.paths.is_empty() {
+        return Err(UsageError::new("files to open and a command do not go together").into());
+    }
     match &arguments.command {
         None => open::run(data, &arguments.paths),
         Some(Command::Add { paths }) => add::run(data, paths),

@@ -35,7 +35,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 pub use crate::text::hash as text_hash;
-pub use catalogue::{Catalogue, Found};
+pub use catalogue::{Catalogue, FacetCount, Found};
 pub use error::LibraryError;
 pub use quotes::QuoteFilter;
 pub use rows::{

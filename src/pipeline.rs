@@ -22,7 +22,7 @@ pub struct Understood {
 
 /// Cleans and analyses the bytes of a source.
 pub fn understand_bytes(bytes: &[u8], kind: InputKind, lexicon: &Lexicon) -> Understood {
-    understand(&&clean::decode(bytes).text, kind, lexicon)
+    understand(&clean::decode(bytes).text, kind, lexicon)
 }
 
 /// Cleans and analyses a source that is text already.

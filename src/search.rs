@@ -2,8 +2,9 @@
 //!
 //! Pure: text in, matches and their places out. It owns the language ([`Query`], described in `docs/query.md`), the
 //! compiled form that filters ([`Filter`]), what it looks at ([`Subject`], [`Haystack`]), and the ranking of names in
-//! pickers ([`rank`]). It never orders, pages or stores anything.
+//! pickers ([`rank()`]). It never orders, pages or stores anything.
 
+mod error;
 mod filter;
 mod fuzzy;
 mod lexer;
@@ -12,8 +13,8 @@ mod query;
 mod rank;
 mod subject;
 
+pub use error::QueryError;
 pub use filter::{ActorHit, Filter, Hit};
-pub use parse::QueryError;
 pub use query::{Field, Query};
 pub use rank::{Candidate, Ranked, rank};
 pub use subject::{Haystack, Named, Subject};

@@ -1,5 +1,6 @@
 //! Holds the order of the house: the rules stand in `architecture/rules.toml`, and each is shown to fail on a fixture.
 #![expect(
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::panic,
     reason = "a test that cannot read the sources must fail"
@@ -346,4 +347,30 @@ fn lib_names_the_modules_in_the_order_of_the_house() {
         .filter(|module| home().join(format!("src/{module}.rs")).exists())
         .collect();
     assert_eq!(named, expected);
+}
+
+/// What the page's invariants name in backquotes, where it looks like a test, is one.
+#[test]
+fn every_invariant_names_a_test_that_exists() {
+    let page = fs::read_to_string(home().join("docs/architecture.md")).unwrap();
+    let mut code = String::new();
+    let mut folders = vec![home().join("src"), home().join("tests")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                code.push_str(&fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    let is_test = |name: &&str| {
+        name.matches('_').count() >= 2 && name.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+    };
+    let names: Vec<&str> = page.split('`').skip(1).step_by(2).filter(is_test).collect();
+    assert!(names.len() > 30, "the page names its tests");
+    for name in names {
+        assert!(code.contains(&format!("fn {name}()")), "docs/architecture.md names {name}");
+    }
 }

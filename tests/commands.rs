@@ -10,7 +10,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// A data folder of its own and the program.
@@ -197,9 +197,12 @@ fn jsonl_keeps_order_and_ids_and_reports_what_is_not_valid() {
 #[test]
 fn the_number_of_cores_does_not_change_the_output() {
     let desk = Desk::new();
-    let input: String = (0..200)
-        .map(|n| format!("{{\"id\": {n}, \"text\": {}}}\n", Value::from(format!("{n}. {BODY}"))))
-        .collect();
+    let mut input = String::new();
+    for n in 0..200 {
+        let line = json!({"id": n, "text": format!("{n}. {BODY}")});
+        input += &line.to_string();
+        input.push('\n');
+    }
     let one = desk.run_with(&["extract", "--jsonl"], input.as_bytes());
     let again = desk.run_with(&["extract", "--jsonl"], input.as_bytes());
     assert!(one.stdout == again.stdout && !one.stdout.is_empty());
@@ -287,7 +290,7 @@ fn quotes_of_a_speaker_are_that_speakers_only() {
 #[test]
 fn without_a_terminal_the_program_prints_text() {
     let desk = Desk::new();
-    let output = desk.run(&[&seed(FIRST)[..]]);
+    let output = desk.run(&[seed(FIRST).as_str()]);
     assert_eq!(code(&output), 0, "{}", err(&output));
     assert!(out(&output).contains("The Road to a Bilateral Meeting"));
     assert!(!out(&output).contains('\x1b'));
@@ -301,7 +304,7 @@ fn escapes_in_an_article_never_reach_the_output() {
         "A title\x1b]0;PWN\x07\n\nText \x1b[2Jwith \u{9b}31mescapes. It goes on.\n",
     );
     for arguments in
-        [&["extract", "--format", "text", &file][..], &["extract", &file], &[&file[..]]]
+        [&["extract", "--format", "text", &file][..], &["extract", &file], &[file.as_str()]]
     {
         let output = desk.run(arguments);
         assert!(!out(&output).contains(['\x1b', '\u{9b}', '\x07']), "{arguments:?}");
@@ -318,4 +321,14 @@ fn export_writes_markdown_and_json() {
     assert!(out(&markdown).contains("> 20,000 Russian soldiers"), "{}", out(&markdown));
     let json = desk.run(&["export", "quotes", "said:rubio", "--format", "json"]);
     assert!(serde_json::from_str::<Value>(&out(&json)).unwrap().is_array());
+}
+
+#[test]
+fn an_option_before_the_command_does_not_make_it_a_path() {
+    let desk = Desk::new();
+    let data = desk.path().join("other");
+    let output = desk.run(&["--data", data.to_str().unwrap(), "list"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(out(&output).contains("Hands-Off Approach") && data.join("library.sqlite").exists());
+    assert_eq!(code(&desk.run(&["some.txt", "list"])), 2);
 }

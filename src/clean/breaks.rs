@@ -51,7 +51,7 @@ mod tests {
         let mut start = 0;
         let mut pieces = Vec::new();
         for end in lost_breaks(text, &Words::of(text), &lexicon).into_iter().chain([text.len()]) {
-            pieces.push(text[start..end].to_owned());
+            pieces.push(text.get(start..end).unwrap().to_owned());
             start = end;
         }
         pieces

@@ -1,5 +1,6 @@
 //! `pullquote add`: files and folders into the library.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -19,6 +20,7 @@ const BATCH: usize = 64;
 pub(super) struct Report {
     /// The articles that now hold what was read, in the order of the reading, each once.
     pub(super) articles: Vec<ArticleId>,
+    seen: HashSet<ArticleId>,
     /// How many of them the library did not have.
     pub(super) new: usize,
     /// How many replaced an older text.
@@ -35,7 +37,7 @@ impl Report {
                 AddedStatus::Updated => self.updated += 1,
                 AddedStatus::Unchanged => {}
             }
-            if !self.articles.contains(&added.id) {
+            if self.seen.insert(added.id) {
                 self.articles.push(added.id);
             }
         }
@@ -45,8 +47,12 @@ impl Report {
 pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outcome> {
     let mut library = open_library(data)?;
     let report = add(&mut library, paths)?;
+    let failed = match report.failed {
+        0 => String::new(),
+        failed => format!(", {failed} failed"),
+    };
     output::message(format_args!(
-        "{} new, {} updated, {} unchanged",
+        "{} new, {} updated, {} unchanged{failed}",
         report.new,
         report.updated,
         report.articles.len().saturating_sub(report.new + report.updated)

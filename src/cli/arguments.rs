@@ -8,11 +8,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(
     version,
-    args_conflicts_with_subcommands = true,
+    subcommand_precedence_over_arg = true,
     after_help = "Examples:\n  pullquote                      open the library\n  pullquote article.txt news/    add these and open them\n  curl -s URL | pullquote -      read standard input\n  pullquote quotes said:merkel   what somebody said, as text"
 )]
 pub(super) struct Arguments {
-    /// Where the library lives [default: $PULLQUOTE_DATA, else the platform's folder for data]
+    /// Where the library lives [default: `$PULLQUOTE_DATA`, else the platform's folder for data]
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) data: Option<PathBuf>,
     /// Files and folders to add and open; `-` is standard input
@@ -104,6 +104,9 @@ pub(super) struct Export {
     /// The form to write
     #[arg(long, value_enum, default_value_t = ExportFormat::Markdown)]
     pub(super) format: ExportFormat,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -25,13 +25,11 @@ pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outc
     }
     let samples = only.is_none() && add::fill_with_samples(&mut library)?;
     if io::stdout().is_terminal() {
-        let setup = Setup {
-            config,
-            library,
-            only,
-            news: vec![Event::SampleLibrary(samples)],
-            background: Vec::new(),
-        };
+        let mut news = vec![Event::SampleLibrary(samples)];
+        if let Some([article]) = only.as_deref() {
+            news.push(Event::Open(*article));
+        }
+        let setup = Setup { config, library, only, news, background: Vec::new() };
         match runtime::run(setup)? {
             Ended::Quit => {}
             Ended::Hangup => return Ok(Outcome::Signal(HANGUP)),

@@ -26,22 +26,15 @@ impl Progress {
         if self.next.is_some_and(|next| next <= now) {
             self.next = Some(now + STEP);
             self.shown = true;
-            self.write(&format!("\r{} {done}", self.what));
+            write(&format!("\r{} {done}", self.what));
         }
     }
 
     /// Takes the line away, before a message or at the end.
     pub(super) fn clear(&mut self) {
         if std::mem::take(&mut self.shown) {
-            self.write("\r\x1b[K");
+            write("\r\x1b[K");
         }
-    }
-
-    /// Nobody can be told that standard error fails.
-    fn write(&self, text: &str) {
-        let mut stderr = io::stderr();
-        let _ = stderr.write_all(text.as_bytes());
-        let _ = stderr.flush();
     }
 }
 
@@ -49,4 +42,11 @@ impl Drop for Progress {
     fn drop(&mut self) {
         self.clear();
     }
+}
+
+/// Nobody can be told that standard error fails.
+fn write(text: &str) {
+    let mut stderr = io::stderr();
+    let _ = stderr.write_all(text.as_bytes());
+    let _ = stderr.flush();
 }

@@ -9,8 +9,9 @@ use serde_json::{Value, json};
 use super::arguments::{Format, Report};
 use super::extract::ARTICLE_BREAK;
 use super::{Outcome, add, output, selection, table};
+use crate::article::ActorKind;
 use crate::export::{self, Exporter, plain, wire};
-use crate::library::catalogue::{self, Catalogue, Found};
+use crate::library::catalogue::{self, Catalogue, FacetCount, Found};
 use crate::library::{ArticleCard, ArticleId, Bookmark, Library, QuoteCard, QuoteFilter};
 use crate::search::Filter;
 
@@ -27,20 +28,19 @@ impl Desk {
         let filter = selection::filter(query)?;
         let mut library = add::open_library(data)?;
         if add::fill_with_samples(&mut library)? {
-            output::message(
-                "the library is empty; this is the sample library (see `pullquote add --help`)",
-            );
+            output::message("the library is empty: these are samples (see `pullquote add --help`)");
         }
         let catalogue = Catalogue::load(&library, None)?;
         Ok(Self { library, catalogue, filter })
     }
 
-    fn found(&self) -> Vec<Found> {
-        self.catalogue.find(&self.filter)
+    fn found(&mut self) -> Vec<Found> {
+        // Nothing stops a command but its end.
+        self.catalogue.find(&self.filter, &|| false).unwrap_or_default()
     }
 
     fn cards<'a>(&'a self, found: &'a [Found]) -> impl Iterator<Item = &'a ArticleCard> {
-        found.iter().filter_map(|found| self.catalogue.card(found.index))
+        found.iter().filter_map(|found| self.catalogue.at(found.place))
     }
 
     /// Hands the quotations that the filter means to `take`, until that breaks.
@@ -49,7 +49,7 @@ impl Desk {
         mut take: impl FnMut(QuoteCard) -> ControlFlow<()>,
     ) -> anyhow::Result<()> {
         self.library.each_quote(&QuoteFilter::default(), |quote| {
-            let card = self.catalogue.card_of(quote.article);
+            let card = self.catalogue.card(quote.article);
             if self.filter.evaluate(&catalogue::quotation(&quote, card)).is_some() {
                 take(quote)
             } else {
@@ -64,7 +64,7 @@ impl Desk {
         let mut bookmarks = self.library.bookmarks()?;
         bookmarks.retain(|bookmark| {
             let words = catalogue::bookmark_words(bookmark);
-            let card = self.catalogue.card_of(bookmark.quote.article);
+            let card = self.catalogue.card(bookmark.quote.article);
             self.filter.evaluate(&catalogue::bookmark(bookmark, &words, card)).is_some()
         });
         Ok(bookmarks)
@@ -72,22 +72,24 @@ impl Desk {
 }
 
 pub(super) fn list(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
-    let desk = Desk::open(data, &report.query)?;
+    let mut desk = Desk::open(data, &report.query)?;
     let found = desk.found();
-    let cards: Vec<&ArticleCard> = desk.cards(&found).take(limit(report)).collect();
+    let cards = desk.cards(&found).take(limit(report));
     let mut out = output::stdout();
     match report.format {
         Format::Text => {
-            table::write(&mut out, &cards.iter().map(|c| list_row(c)).collect::<Vec<_>>())?
+            let rows: Vec<Vec<String>> = cards.map(list_row).collect();
+            note_nothing(rows.len(), &report.query, "article");
+            table::write(&mut out, &rows, table::columns())?;
         }
-        Format::Json => json(&mut out, cards.iter().map(|card| card_object(card)))?,
+        Format::Json => json(&mut out, cards.map(card_object))?,
     }
     finish(out)
 }
 
 /// The list of a library that is shown without a terminal.
 pub(super) fn print_list(out: &mut impl Write, cards: &[ArticleCard]) -> io::Result<()> {
-    table::write(out, &cards.iter().map(list_row).collect::<Vec<_>>())
+    table::write(out, &cards.iter().map(list_row).collect::<Vec<_>>(), None)
 }
 
 pub(super) fn show(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
@@ -96,7 +98,7 @@ pub(super) fn show(data: Option<&Path>, report: &Report) -> anyhow::Result<Outco
     // Numbers alone name articles; beside other words they are words.
     let ids: Option<Vec<ArticleId>> = (words.is_empty() && !numbers.is_empty())
         .then(|| numbers.iter().filter_map(|n| n.parse().ok().map(ArticleId)).collect());
-    let desk = Desk::open(data, if ids.is_some() { &[] } else { &report.query })?;
+    let mut desk = Desk::open(data, if ids.is_some() { &[] } else { &report.query })?;
     let found = desk.found();
     let ids = ids.unwrap_or_else(|| desk.cards(&found).map(|card| card.id).collect());
     let ids: Vec<ArticleId> = ids.into_iter().take(limit(report)).collect();
@@ -104,35 +106,39 @@ pub(super) fn show(data: Option<&Path>, report: &Report) -> anyhow::Result<Outco
     let missing = match report.format {
         Format::Text => print_articles(&mut out, &desk.library, &ids)?,
         Format::Json => {
-            let mut lines = Vec::new();
+            let (mut lines, mut missing) = (Vec::new(), Vec::new());
             for &id in &ids {
-                lines.extend(desk.library.article(id)?.map(|stored| {
-                    let number = Value::from(id.0);
-                    wire::line(Some(&number), &stored.source, &stored.article, &stored.analysis)
-                }));
+                let Some(stored) = desk.library.article(id)? else {
+                    missing.push(id);
+                    continue;
+                };
+                let (number, source) = (Value::from(id.0), &stored.source);
+                lines.push(wire::line(Some(&number), source, &stored.article, &stored.analysis));
             }
-            let missing = ids.len() - lines.len();
             array(&mut out, lines)?;
             missing
         }
     };
-    if missing > 0 {
-        output::message(format_args!("{missing} of these articles are not in the library"));
+    if report.format == Format::Text {
+        note_nothing(ids.len(), &report.query, "article");
     }
     out.flush()?;
-    Ok(Outcome::of(missing))
+    for id in &missing {
+        output::message(format_args!("{}: no such article; `pullquote list` numbers them", id.0));
+    }
+    Ok(Outcome::of(missing.len()))
 }
 
-/// Prints these articles whole; returns how many of them are not there.
+/// Prints these articles whole; returns those that are not there.
 pub(super) fn print_articles(
     out: &mut impl Write,
     library: &Library,
     ids: &[ArticleId],
-) -> anyhow::Result<usize> {
-    let (mut missing, mut printed) = (0, 0);
+) -> anyhow::Result<Vec<ArticleId>> {
+    let (mut missing, mut printed) = (Vec::new(), 0);
     for &id in ids {
         let Some(stored) = library.article(id)? else {
-            missing += 1;
+            missing.push(id);
             continue;
         };
         if printed > 0 {
@@ -160,8 +166,10 @@ pub(super) fn quotes(data: Option<&Path>, report: &Report) -> anyhow::Result<Out
     }
     match report.format {
         Format::Text => {
-            let rows: Vec<Vec<String>> = quotes.iter().map(quote_row).collect();
-            table::write(&mut out, &rows)?;
+            note_nothing(quotes.len(), &report.query, "quotation");
+            for (at, quote) in quotes.iter().enumerate() {
+                table::write_quotation(&mut out, &quote.excerpt(), at == 0, table::columns())?;
+            }
         }
         Format::Json => {
             let mut exporter = Exporter::new(export::Format::Json);
@@ -175,25 +183,27 @@ pub(super) fn quotes(data: Option<&Path>, report: &Report) -> anyhow::Result<Out
 }
 
 pub(super) fn actors(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
-    let desk = Desk::open(data, &report.query)?;
-    let actors = desk.catalogue.actors(&desk.found());
+    let mut desk = Desk::open(data, &report.query)?;
+    let found = desk.found();
+    let actors = desk.catalogue.actors(&found);
     let actors = actors.iter().take(limit(report));
     let mut out = output::stdout();
     match report.format {
         Format::Text => {
             let head = row(["articles", "statements", "kind", "name", "also"]);
             let rows = actors.map(|actor| {
-                let (articles, said) = (actor.articles.to_string(), actor.said.to_string());
+                let (articles, said) = (actor.articles.to_string(), actor.statements.to_string());
                 let also = actor.aliases.join(", ");
-                row([&articles, &said, actor.kind.name(), &actor.name, &also])
+                row([&articles, &said, kind(actor), actor.name, &also])
             });
-            table::write(&mut out, &std::iter::once(head).chain(rows).collect::<Vec<_>>())?;
+            let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
+            table::write(&mut out, &rows, table::columns())?;
         }
         Format::Json => json(
             &mut out,
             actors.map(|actor| {
-                json!({"name": actor.name, "kind": actor.kind.name(), "key": actor.key, "aliases": actor.aliases,
-                       "articles": actor.articles, "statements": actor.said})
+                json!({"name": actor.name, "kind": kind(actor), "key": actor.key, "aliases": actor.aliases,
+                       "articles": actor.articles, "statements": actor.statements})
             }),
         )?,
     }
@@ -201,15 +211,17 @@ pub(super) fn actors(data: Option<&Path>, report: &Report) -> anyhow::Result<Out
 }
 
 pub(super) fn topics(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
-    let desk = Desk::open(data, &report.query)?;
-    let topics = desk.catalogue.topics(&desk.found());
+    let mut desk = Desk::open(data, &report.query)?;
+    let found = desk.found();
+    let topics = desk.catalogue.topics(&found);
     let topics = topics.iter().take(limit(report));
     let mut out = output::stdout();
     match report.format {
         Format::Text => {
-            let rows = topics.map(|topic| row([&topic.articles.to_string(), &topic.name]));
+            let rows = topics.map(|topic| row([&topic.articles.to_string(), topic.name]));
             let head = row(["articles", "topic"]);
-            table::write(&mut out, &std::iter::once(head).chain(rows).collect::<Vec<_>>())?;
+            let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
+            table::write(&mut out, &rows, table::columns())?;
         }
         Format::Json => json(
             &mut out,
@@ -226,8 +238,10 @@ pub(super) fn bookmarks(data: Option<&Path>, report: &Report) -> anyhow::Result<
     let mut out = output::stdout();
     match report.format {
         Format::Text => {
-            let rows: Vec<Vec<String>> = bookmarks.map(bookmark_row).collect();
-            table::write(&mut out, &rows)?;
+            note_nothing(bookmarks.len(), &report.query, "kept quotation");
+            for (at, bookmark) in bookmarks.enumerate() {
+                table::write_quotation(&mut out, &bookmark.excerpt(), at == 0, table::columns())?;
+            }
         }
         Format::Json => {
             let excerpts = bookmarks.map(Bookmark::excerpt);
@@ -235,6 +249,15 @@ pub(super) fn bookmarks(data: Option<&Path>, report: &Report) -> anyhow::Result<
         }
     }
     finish(out)
+}
+
+/// Says on standard error that there is nothing: an empty answer alone looks like a failure.
+pub(super) fn note_nothing(count: usize, query: &[String], thing: &str) {
+    match (count, query) {
+        (0, []) => output::message(format_args!("there is no {thing} yet")),
+        (0, _) => output::message(format_args!("no {thing} fits this query")),
+        _ => {}
+    }
 }
 
 fn limit(report: &Report) -> usize {
@@ -271,7 +294,7 @@ fn list_row(card: &ArticleCard) -> Vec<String> {
     };
     row([
         &card.id.0.to_string(),
-        if card.read { "" } else { "N" },
+        if card.read { "" } else { "unread" },
         day(card.published.as_deref()),
         &card.source,
         &card.title,
@@ -286,18 +309,8 @@ fn card_object(card: &ArticleCard) -> Value {
            "actors": actors, "topics": card.topics})
 }
 
-fn quote_row(quote: &QuoteCard) -> Vec<String> {
-    let speakers = match quote.speakers.join("; ") {
-        none if none.is_empty() => "(nobody named)".to_owned(),
-        speakers => speakers,
-    };
-    row([&speakers, quote.kind.name(), &format!("“{}”", quote.text), &quote.title])
-}
-
-fn bookmark_row(bookmark: &Bookmark) -> Vec<String> {
-    let quote = &bookmark.quote;
-    let tags: Vec<String> = quote.tags.iter().map(|tag| format!("#{tag}")).collect();
-    row([&quote.speaker, &format!("“{}”", quote.exact), &quote.note, &tags.join(" "), &quote.title])
+fn kind(facet: &FacetCount<'_>) -> &'static str {
+    facet.kind.map_or("topic", ActorKind::name)
 }
 
 /// The day of an RFC 3339 date.

@@ -7,6 +7,12 @@ use crate::search::{Filter, Query};
 #[error("{0}")]
 pub(super) struct UsageError(String);
 
+impl UsageError {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+}
+
 /// The filter for the words of a command line; no words mean everything.
 ///
 /// # Errors

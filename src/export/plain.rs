@@ -1,5 +1,6 @@
-//! An article as plain text for a person: what is known of it, the body, and who said what.
+//! Articles and quotations as plain text for a person: what is known of it, the body, and who said what.
 
+use super::Excerpt;
 use crate::article::{Analysis, Article, BlockKind, Quote, QuoteKind};
 use crate::text::{sanitize, sanitize_line};
 
@@ -13,7 +14,7 @@ pub fn article(article: &Article, analysis: &Analysis) -> String {
     }
     for quote in &analysis.quotes {
         out.push('\n');
-        push_line(&mut out, "  ", &spoken(quote, &article.text));
+        push_line(&mut out, "  ", &marked(quote.span.of(&article.text), quote.kind));
         push_line(&mut out, "    — ", &attribution(quote, article, analysis));
     }
     out
@@ -62,10 +63,63 @@ fn body(out: &mut String, article: &Article) {
     }
 }
 
-/// The words, in the marks that their kind has.
-fn spoken(quote: &Quote, text: &str) -> String {
-    let words = quote.span.of(text);
-    match quote.kind {
+/// A line of plain text that may be wrapped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// How many blanks stand before it, and before what it is wrapped to.
+    pub indent: usize,
+    /// The text. Nothing in it can act on a terminal.
+    pub text: String,
+}
+
+/// A quotation outside its article: the words; who said them and where; the keeper's note and tags.
+pub fn quotation(excerpt: &Excerpt<'_>) -> Vec<Line> {
+    let mut lines = vec![
+        Line { indent: 0, text: marked(excerpt.text, excerpt.kind) },
+        Line { indent: 4, text: citation(excerpt) },
+    ];
+    if let Some(kept) = &excerpt.kept {
+        if !kept.note.trim().is_empty() {
+            lines.push(Line { indent: 4, text: format!("Note: {}", kept.note) });
+        }
+        if !kept.tags.is_empty() {
+            lines.push(Line { indent: 4, text: format!("#{}", kept.tags.join(" #")) });
+        }
+        if !kept.anchored {
+            let gone = "Its article is gone or has changed.".to_owned();
+            lines.push(Line { indent: 4, text: gone });
+        }
+    }
+    for line in &mut lines {
+        line.text = sanitize_line(&line.text);
+    }
+    lines
+}
+
+/// `— Speaker (role): cue [kind], “Title”, site, date, address`
+fn citation(excerpt: &Excerpt<'_>) -> String {
+    let mut who = match excerpt.speakers.join(" and ") {
+        names if names.is_empty() => "unnamed".to_owned(),
+        names => names,
+    };
+    if let Some(role) = excerpt.role {
+        who = format!("{who} ({role})");
+    }
+    if let Some(cue) = excerpt.cue {
+        who = format!("{who}: {cue}");
+    }
+    let mut parts = vec![format!("— {who} [{}]", excerpt.kind.name())];
+    if !excerpt.title.is_empty() {
+        parts.push(format!("“{}”", excerpt.title));
+    }
+    let day = excerpt.published.map(|date| date.split('T').next().unwrap_or(date));
+    parts.extend([excerpt.site, day, excerpt.url].into_iter().flatten().map(str::to_owned));
+    parts.join(", ")
+}
+
+/// The words, in the marks that their kind has: what is only reported has none.
+fn marked(words: &str, kind: QuoteKind) -> String {
+    match kind {
         QuoteKind::Direct | QuoteKind::Fragment => format!("“{words}”"),
         QuoteKind::Indirect => words.to_owned(),
     }

@@ -32,6 +32,12 @@ pub enum IngestError {
         /// The path, or "standard input".
         name: String,
     },
+    /// It is no text: a picture, a program, a document in a format of its own.
+    #[error("{name}: not a text file")]
+    NoText {
+        /// The path, or "standard input".
+        name: String,
+    },
     /// A folder without any file that could be an article.
     #[error("{name}: no article in this folder (looked for {looked_for})")]
     NoArticles {

@@ -106,8 +106,32 @@ impl Inputs {
         if content.iter().all(u8::is_ascii_whitespace) {
             return Err(IngestError::Empty { name: name.to_owned() });
         }
+        if self.kind != InputKind::Clean && is_binary(&bytes) {
+            return Err(IngestError::NoText { name: name.to_owned() });
+        }
         Ok(bytes)
     }
+}
+
+/// Whether the start of `bytes` shows that this is no text in any encoding: zeros where none can be. In UTF-16 all
+/// zeros stand on one side of the pairs; a stray one in a scrape is let go.
+fn is_binary(bytes: &[u8]) -> bool {
+    const SAMPLE: usize = 1 << 16;
+    if bytes.starts_with(b"%PDF-") {
+        return true;
+    }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return false;
+    }
+    let (mut even, mut odd, mut pairs) = (0_usize, 0_usize, 0_usize);
+    for pair in bytes.chunks(2).take(SAMPLE / 2) {
+        even += usize::from(pair.first() == Some(&0));
+        odd += usize::from(pair.get(1) == Some(&0));
+        pairs += 1;
+    }
+    let zeros = even + odd;
+    let utf_16 = even.max(odd) > pairs / 3 && even.min(odd) <= pairs / 100;
+    zeros > 3 && zeros * 500 > pairs * 2 && !utf_16
 }
 
 impl Folder {

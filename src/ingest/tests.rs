@@ -162,3 +162,23 @@ fn an_absolute_path_names_the_same_file_from_everywhere() {
     let path = PathBuf::from(input.source.path.unwrap());
     assert_eq!(path, std::env::current_dir().unwrap().join("a.txt"));
 }
+
+#[test]
+fn what_is_no_text_is_refused_by_name() {
+    let noise: Vec<u8> =
+        (0..4_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    let utf_16: Vec<u8> = "A title\n\nGröße".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let stray = [b"A scrape with a stray \0 zero. ".as_slice(), &[b'x'; 200]].concat();
+    let refused = |bytes: &[u8]| {
+        let none: [PathBuf; 0] = [];
+        read(none, InputKind::Text).all_of(Cursor::new(bytes), "it").is_err()
+    };
+    assert!(refused(&noise));
+    assert!(refused(b"%PDF-1.7\n and so on"));
+    assert!(refused(
+        &[b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\0\0\0\x02\0".as_slice(), &noise].concat()
+    ));
+    assert!(!refused(&utf_16));
+    assert!(!refused(&stray));
+    assert!(!refused("Größe 漢字".as_bytes()));
+}

@@ -8,7 +8,7 @@ use super::{
     Bookmark, BookmarkId, Durability, Library, NewBookmark, Result, StoredArticle, anchor, kept,
     labels, reanchor, text_hash,
 };
-use crate::article::{Quote, QuoteKind};
+use crate::article::{Analysis, Quote, QuoteKind};
 use crate::text::{CodePoints, Span};
 
 impl NewBookmark {
@@ -18,7 +18,7 @@ impl NewBookmark {
         let quote = stored.analysis.quotes.get(index)?;
         let names: Vec<&str> = quote.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
         let bookmark = Self::of_span(stored, quote.span, quote.kind);
-        Some(Self { speaker: names.join("; "), role: role(stored, quote), ..bookmark })
+        Some(Self { speaker: names.join("; "), role: role(&stored.analysis, quote), ..bookmark })
     }
 
     /// Any passage of an open article (bytes of its body), without a speaker. Note and tags are empty.
@@ -107,8 +107,8 @@ impl Library {
     }
 }
 
-/// The role of the first speaker that is an actor, where the article gives one.
-fn role(stored: &StoredArticle, quote: &Quote) -> Option<String> {
-    let actor = quote.speakers.iter().find_map(|speaker| speaker.actor)?;
-    stored.analysis.actors.get(actor)?.role.clone()
+/// The speaker's role, where the article gives one. Of several speakers none has it: it would seem to be all theirs.
+pub(super) fn role(analysis: &Analysis, quote: &Quote) -> Option<String> {
+    let [speaker] = quote.speakers.as_slice() else { return None };
+    analysis.actors.get(speaker.actor?)?.role.clone()
 }

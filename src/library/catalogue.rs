@@ -4,30 +4,47 @@
 
 use std::collections::HashMap;
 
-use super::{
-    ActorCount, ArticleCard, ArticleId, Bookmark, CardActor, Library, QuoteCard, Result, TopicCount,
-};
+use super::{ArticleCard, ArticleId, Bookmark, CardActor, Library, QuoteCard, Result};
+use crate::article::ActorKind;
 use crate::search::{Filter, Haystack, Named, Subject};
 
-/// The cards of the library's list, made ready to be filtered.
+/// How many articles are looked at before asking whether to go on.
+const STRIDE: usize = 256;
+
+/// The cards of the library's list, ready to be filtered.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    entries: Vec<Entry>,
-}
-
-#[derive(Debug)]
-struct Entry {
-    card: ArticleCard,
-    haystack: Haystack,
+    /// In the library's order: newest first.
+    cards: Vec<ArticleCard>,
+    /// One a card; empty until they are needed.
+    haystacks: Vec<Haystack>,
+    places: HashMap<ArticleId, usize>,
 }
 
 /// An article that a filter lets through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Found {
     /// Its place in the catalogue.
-    pub index: usize,
+    pub place: usize,
     /// How well it matches; the same for all when nothing is filtered.
     pub score: i64,
+}
+
+/// An actor or a topic of some articles, with counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetCount<'c> {
+    /// Its name in the library.
+    pub name: &'c str,
+    /// Every other form of an actor.
+    pub aliases: &'c [String],
+    /// The actor's key; a topic's name.
+    pub key: &'c str,
+    /// What kind of actor; `None` for a topic.
+    pub kind: Option<ActorKind>,
+    /// How many of the articles name it.
+    pub articles: usize,
+    /// How many quotations and reported statements are theirs; for a topic, quotations in these articles.
+    pub statements: usize,
 }
 
 impl Catalogue {
@@ -42,83 +59,126 @@ impl Catalogue {
 
     /// A catalogue of these cards, in this order.
     pub fn new(cards: Vec<ArticleCard>) -> Self {
-        let ready = |card: ArticleCard| Entry { haystack: Haystack::new(&article(&card)), card };
-        Self { entries: cards.into_iter().map(ready).collect() }
+        let places = cards.iter().enumerate().map(|(place, card)| (card.id, place)).collect();
+        Self { cards, haystacks: Vec::new(), places }
     }
 
     /// How many articles it holds.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.cards.len()
     }
 
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.cards.is_empty()
     }
 
-    /// The card at `index`.
-    pub fn card(&self, index: usize) -> Option<&ArticleCard> {
-        self.entries.get(index).map(|entry| &entry.card)
+    /// The card at a place that [`Catalogue::find`] gave.
+    pub fn at(&self, place: usize) -> Option<&ArticleCard> {
+        self.cards.get(place)
     }
 
     /// The card of an article.
-    pub fn card_of(&self, id: ArticleId) -> Option<&ArticleCard> {
-        self.entries.iter().map(|entry| &entry.card).find(|card| card.id == id)
+    pub fn card(&self, id: ArticleId) -> Option<&ArticleCard> {
+        self.at(*self.places.get(&id)?)
     }
 
-    /// Changes what is shown of an article; what its filter looks at must stay the same.
-    pub fn mark(&mut self, id: ArticleId, change: impl FnOnce(&mut ArticleCard)) {
-        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.card.id == id) {
-            change(&mut entry.card);
+    /// Replaces the card of one article.
+    pub fn replace(&mut self, card: ArticleCard) {
+        let Some(&place) = self.places.get(&card.id) else { return };
+        if let Some(haystack) = self.haystacks.get_mut(place) {
+            *haystack = Haystack::new(&article(&card));
+        }
+        if let Some(known) = self.cards.get_mut(place) {
+            *known = card;
         }
     }
 
-    /// The articles that `filter` lets through, in the catalogue's order.
-    pub fn find(&self, filter: &Filter) -> Vec<Found> {
-        let scored = |(index, entry): (usize, &Entry)| {
-            let score = if filter.is_empty() { Some(0) } else { filter.score(&entry.haystack) };
-            score.map(|score| Found { index, score })
-        };
-        self.entries.iter().enumerate().filter_map(scored).collect()
+    /// Marks an article as read or unread; whether that changed anything.
+    pub fn mark(&mut self, id: ArticleId, read: bool) -> bool {
+        let card = self.places.get(&id).and_then(|&place| self.cards.get_mut(place));
+        card.is_some_and(|card| std::mem::replace(&mut card.read, read) != read)
+    }
+
+    /// Whether a filter can begin at once.
+    pub fn is_prepared(&self) -> bool {
+        self.haystacks.len() == self.cards.len()
+    }
+
+    /// Makes ready what filters need; otherwise the first one does.
+    pub fn prepare(&mut self) {
+        if !self.is_prepared() {
+            self.haystacks = self.cards.iter().map(|card| Haystack::new(&article(card))).collect();
+        }
+    }
+
+    /// The articles that `filter` lets through, in the catalogue's order; `None` if told to `stop`.
+    pub fn find(&mut self, filter: &Filter, stop: &dyn Fn() -> bool) -> Option<Vec<Found>> {
+        if filter.is_empty() {
+            return Some((0..self.len()).map(|place| Found { place, score: 0 }).collect());
+        }
+        self.prepare();
+        let mut found = Vec::new();
+        for (place, haystack) in self.haystacks.iter().enumerate() {
+            if place % STRIDE == 0 && stop() {
+                return None;
+            }
+            found.extend(filter.score(haystack).map(|score| Found { place, score }));
+        }
+        Some(found)
     }
 
     /// The actors of these articles, those with most articles first, then by what they said, then by name.
-    pub fn actors(&self, found: &[Found]) -> Vec<ActorCount> {
-        let mut counts: HashMap<&str, ActorCount> = HashMap::new();
-        let cards = found.iter().filter_map(|found| self.card(found.index));
-        for actor in cards.flat_map(|card| &card.actors) {
-            let count = counts.entry(&actor.key).or_insert_with(|| ActorCount {
-                key: actor.key.clone(),
-                name: actor.name.clone(),
-                kind: actor.kind,
-                aliases: actor.aliases.clone(),
-                articles: 0,
-                said: 0,
-            });
-            count.articles += 1;
-            count.said += actor.said;
-        }
-        let mut counts: Vec<ActorCount> = counts.into_values().collect();
-        counts.sort_by(|a, b| {
-            (b.articles, b.said, &a.name, &a.key).cmp(&(a.articles, a.said, &b.name, &b.key))
-        });
-        counts
+    pub fn actors(&self, found: &[Found]) -> Vec<FacetCount<'_>> {
+        let actors = self.cards_of(found).flat_map(|card| &card.actors);
+        count(actors.map(|actor| FacetCount {
+            name: &actor.name,
+            aliases: &actor.aliases,
+            key: &actor.key,
+            kind: Some(actor.kind),
+            articles: 1,
+            statements: actor.said,
+        }))
     }
 
-    /// The topics of these articles, those with most articles first, then by name.
-    pub fn topics(&self, found: &[Found]) -> Vec<TopicCount> {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        let cards = found.iter().filter_map(|found| self.card(found.index));
-        for topic in cards.flat_map(|card| &card.topics) {
-            *counts.entry(topic).or_default() += 1;
-        }
-        let mut counts: Vec<TopicCount> = counts
-            .into_iter()
-            .map(|(name, articles)| TopicCount { name: name.to_owned(), articles })
-            .collect();
-        counts.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.name.cmp(&b.name)));
-        counts
+    /// The topics of these articles, those with most articles first, then by quotations, then by name.
+    pub fn topics(&self, found: &[Found]) -> Vec<FacetCount<'_>> {
+        let topics = self
+            .cards_of(found)
+            .flat_map(|card| card.topics.iter().map(|topic| (topic.as_str(), card.quotes)));
+        count(topics.map(|(topic, quotes)| FacetCount {
+            name: topic,
+            aliases: &[],
+            key: topic,
+            kind: None,
+            articles: 1,
+            statements: quotes,
+        }))
     }
+
+    fn cards_of(&self, found: &[Found]) -> impl Iterator<Item = &ArticleCard> {
+        found.iter().filter_map(|found| self.at(found.place))
+    }
+}
+
+/// Adds up what has the same key.
+fn count<'c>(ones: impl Iterator<Item = FacetCount<'c>>) -> Vec<FacetCount<'c>> {
+    let mut counts: Vec<FacetCount<'c>> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    for one in ones {
+        let at = *known.entry(one.key).or_insert(counts.len());
+        match counts.get_mut(at) {
+            Some(count) => {
+                count.articles += one.articles;
+                count.statements += one.statements;
+            }
+            None => counts.push(one),
+        }
+    }
+    counts.sort_by(|a, b| {
+        (b.articles, b.statements, a.name, a.key).cmp(&(a.articles, a.statements, b.name, b.key))
+    });
+    counts
 }
 
 /// What a query looks at in an article.

@@ -10,7 +10,7 @@ impl QuoteCard {
             text: &self.text,
             kind: self.kind,
             speakers: self.speakers.iter().map(String::as_str).collect(),
-            role: None,
+            role: self.role.as_deref(),
             cue: self.cue.as_deref(),
             rule: Some(&self.rule),
             confidence: Some(self.confidence),

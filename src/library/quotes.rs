@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
+use super::bookmarks::role;
 use super::cards::shows_samples;
 use super::{ArticleId, BookmarkId, Library, QuoteCard, Result, packed};
 use crate::article::{Analysis, Quote, QuoteKind};
@@ -186,6 +187,7 @@ impl Opened {
             text: quote.span.of(&self.text).to_owned(),
             kind: quote.kind,
             speakers,
+            role: role(&self.analysis, quote),
             speaker_keys,
             cue: quote.cue.map(|cue| cue.of(&self.text).to_owned()),
             rule: quote.rule.clone(),

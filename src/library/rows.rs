@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::article::{ActorKind, Analysis, Article, QuoteKind, Source};
-use crate::export::{Excerpt, Kept};
 
 /// An article's number in the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -68,6 +67,8 @@ pub struct QuoteCard {
     pub kind: QuoteKind,
     /// Who said it, by library name; empty where nobody is named.
     pub speakers: Vec<String>,
+    /// The speaker's role, where the article gives one and only one speaks.
+    pub role: Option<String>,
     /// Keys of those speakers that are actors.
     pub speaker_keys: Vec<String>,
     /// The cue's words.
@@ -248,59 +249,4 @@ pub struct RemovedArticle {
     pub sample: bool,
     /// Its earlier texts, newest first.
     pub versions: Vec<Version>,
-}
-
-impl<'a> From<&'a Bookmark> for Excerpt<'a> {
-    fn from(bookmark: &'a Bookmark) -> Self {
-        let quote = &bookmark.quote;
-        let speakers = quote.speaker.split("; ").filter(|speaker| !speaker.is_empty());
-        Self {
-            text: &quote.exact,
-            kind: quote.kind,
-            speakers: speakers.collect(),
-            role: quote.role.as_deref(),
-            cue: None,
-            rule: None,
-            confidence: None,
-            title: &quote.title,
-            site: quote.site.as_deref(),
-            byline: &quote.byline,
-            url: quote.url.as_deref(),
-            path: quote.path.as_deref(),
-            published: quote.published.as_deref(),
-            kept: Some(Kept {
-                id: bookmark.id.0,
-                at: bookmark.kept_at,
-                anchored: bookmark.anchor == Anchor::Anchored,
-                note: &quote.note,
-                tags: &quote.tags,
-                prefix: &quote.prefix,
-                suffix: &quote.suffix,
-                start: quote.start,
-                end: quote.end,
-                text_hash: &quote.text_hash,
-            }),
-        }
-    }
-}
-
-impl<'a> From<&'a QuoteCard> for Excerpt<'a> {
-    fn from(quote: &'a QuoteCard) -> Self {
-        Self {
-            text: &quote.text,
-            kind: quote.kind,
-            speakers: quote.speakers.iter().map(String::as_str).collect(),
-            role: None,
-            cue: quote.cue.as_deref(),
-            rule: Some(&quote.rule),
-            confidence: Some(quote.confidence),
-            title: &quote.title,
-            site: Some(&quote.source),
-            byline: &[],
-            url: quote.url.as_deref(),
-            path: None,
-            published: quote.published.as_deref(),
-            kept: None,
-        }
-    }
 }

@@ -79,7 +79,7 @@ impl Filter {
                 let mut spans = Vec::new();
                 root.mark(&haystack, entry, &self.matcher, &mut spans);
                 if !spans.is_empty() {
-                    hit.add(subject, entry, merged(spans));
+                    hit.add(subject, entry, &merged(spans));
                 }
             }
         }
@@ -89,7 +89,7 @@ impl Filter {
 
 impl Hit {
     /// Adds `spans` of the folded `entry`.
-    fn add(&mut self, subject: &Subject<'_>, entry: &Entry, spans: Vec<Span>) {
+    fn add(&mut self, subject: &Subject<'_>, entry: &Entry, spans: &[Span]) {
         let index = entry.index as usize;
         let shown = |original: Option<&str>| -> Vec<Span> {
             let origins = Origins::of(original.unwrap_or(""));
@@ -151,7 +151,9 @@ impl Node {
     fn mark(&self, haystack: &Haystack, entry: &Entry, matcher: &Matcher, spans: &mut Vec<Span>) {
         match self {
             Self::All(parts) | Self::Any(parts) => {
-                parts.iter().for_each(|part| part.mark(haystack, entry, matcher, spans));
+                for part in parts {
+                    part.mark(haystack, entry, matcher, spans);
+                }
             }
             Self::Not(_) => {}
             Self::Term(needle) => {

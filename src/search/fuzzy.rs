@@ -2,7 +2,8 @@
 //!
 //! A match is literal (the letters stand together) or fuzzy (they stand in order with gaps). `SkimMatcherV2` finds the
 //! best fuzzy alignment and scores it; what it finds counts only if it looks like an abbreviation a person would type:
-//! it begins at a word's start, jumps only within a word or to the start of one of the next two, and is not scattered.
+//! it begins at a word's start, leaves out single letters of a word or jumps to the start of one of the next two, and is
+//! not scattered.
 //! Plain subsequences match nearly every headline, and those would be junk.
 
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -29,6 +30,11 @@ impl Pattern {
         let length = text.chars().count();
         let first = text.chars().next().map_or(0, bit);
         Self { mask: mask(&text), length, first, text }
+    }
+
+    /// Its length as scores count it.
+    fn score_length(&self) -> i64 {
+        i64::try_from(self.length).unwrap_or(i64::MAX / 64)
     }
 
     pub(super) fn mask(&self) -> u64 {
@@ -140,7 +146,7 @@ impl Matcher {
         }
         let (score, positions) = self.skim.fuzzy(text, &pattern.text, true)?;
         // A third of the score of a literal match at a word's start, however many gaps there are.
-        let tight_enough = score >= 10 * pattern.length as i64;
+        let tight_enough = score >= 10 * pattern.score_length();
         let letters = placed(text, &positions);
         (tight_enough && is_abbreviation(&letters, reach))
             .then(|| Found { score, spans: merged(letters.iter().map(|letter| letter.span)) })
@@ -156,9 +162,9 @@ pub(super) fn phrase(pattern: &Pattern, text: &str) -> Option<Found> {
     while let Some(offset) = text.get(from..)?.find(needle) {
         let span = Span::new(from + offset, from + offset + needle.len());
         let (before, after) = neighbours(text, span);
-        let whole = !(opens_word && before.is_some_and(char::is_alphanumeric))
-            && !(closes_word && after.is_some_and(char::is_alphanumeric));
-        if whole {
+        let cuts_a_word = opens_word && before.is_some_and(char::is_alphanumeric)
+            || closes_word && after.is_some_and(char::is_alphanumeric);
+        if !cuts_a_word {
             return Some(Found { score: literal_score(pattern, text, span), spans: vec![span] });
         }
         from = span.start + needle.chars().next().map_or(1, char::len_utf8);
@@ -184,7 +190,7 @@ fn literal(pattern: &Pattern, text: &str) -> Option<Found> {
 /// On the scale of `SkimMatcherV2`: 16 a letter, 8 for each of a run that begins a word (else 4), and a little for
 /// beginning the text and for ending with the word.
 fn literal_score(pattern: &Pattern, text: &str, span: Span) -> i64 {
-    let length = pattern.length as i64;
+    let length = pattern.score_length();
     let run = if is_head(text, span) { 24 * length } else { 20 * length - 4 };
     let ends_word = neighbours(text, span).1.is_none_or(|after| !after.is_alphanumeric());
     run + if span.start == 0 { 8 } else { 0 } + if ends_word { 4 } else { 0 }
@@ -239,20 +245,18 @@ fn is_abbreviation(letters: &[Letter], reach: Reach) -> bool {
         return false;
     }
     let mut runs = 1;
-    // How many letters of the present word are matched.
-    let mut in_word = 1;
     for pair in letters.windows(2) {
         let [previous, letter] = pair else { continue };
-        let same_word = previous.word == letter.word;
-        in_word = if same_word { in_word + 1 } else { 1 };
         if previous.span.end == letter.span.start {
             continue;
         }
         runs += 1;
-        let jump = letter.word - previous.word;
-        let lands_well = same_word || (letter.depth == 0 && jump <= 2);
-        let scattered = same_word && letter.depth >= 2 * in_word;
-        if !lands_well || scattered {
+        let lands_well = match letter.word - previous.word {
+            0 => letter.depth - previous.depth == 2,
+            1 | 2 => letter.depth == 0,
+            _ => false,
+        };
+        if !lands_well {
             return false;
         }
     }

@@ -1,5 +1,6 @@
-use super::parse::QueryError;
+use super::error::QueryError;
 use super::query::Field;
+use super::subject::start_of;
 use crate::text::Span;
 
 /// More than a person types; they bound the time that reading takes and the work that one article can cost.
@@ -29,7 +30,7 @@ pub(super) enum TokenKind {
 
 /// Cuts `input` into tokens; always gives some, and the first thing that is wrong beside them.
 pub(super) fn lex(input: &str) -> (Vec<Token>, Option<QueryError>) {
-    let head = input.get(..input.floor_char_boundary(MAX_BYTES)).unwrap_or("");
+    let head = start_of(input, MAX_BYTES);
     let mut lexer = Lexer { input: head, at: 0, tokens: Vec::new(), error: None };
     let too_long = "this query is too long";
     if head.len() < input.len() {

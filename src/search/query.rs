@@ -15,7 +15,7 @@ impl Query {
     /// Empty where `words` is blank.
     pub fn exactly(field: Option<Field>, words: &str) -> Self {
         let text = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let root = (!text.is_empty()).then(|| Expr::Term(Term { field, text, exact: true }));
+        let root = (!text.is_empty()).then_some(Expr::Term(Term { field, text, exact: true }));
         Self { root }
     }
 

@@ -94,7 +94,7 @@ impl Haystack {
     }
 
     fn push(&mut self, part: Part, index: usize, field: &str) {
-        let field = field.get(..field.floor_char_boundary(LONGEST_FIELD)).unwrap_or("");
+        let field = start_of(field, LONGEST_FIELD);
         let folded = fold_line(field);
         let end = self.text.len() + folded.len();
         if folded.is_empty() || end > u32::MAX as usize {
@@ -119,6 +119,12 @@ impl Haystack {
     pub(super) fn text_of(&self, entry: &Entry) -> &str {
         Span::new(entry.start as usize, entry.end as usize).of(&self.text)
     }
+}
+
+/// At most `bytes` bytes of `text`, cut between two characters.
+pub(super) fn start_of(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+    text.get(..end.unwrap_or(0)).unwrap_or("")
 }
 
 /// [`fold`], with every kind of white space a space.

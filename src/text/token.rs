@@ -178,6 +178,7 @@ mod tests {
         assert_eq!(words("the U.S. to agree"), ["the", "U.S.", "to", "agree"]);
         assert_eq!(words("at 6:00 a.m. on"), ["at", "6:00", "a.m.", "on"]);
         assert_eq!(words("J. D. Vance"), ["J.", "D.", "Vance"]);
+        assert_eq!(words("Hill (D-N.Y.) said"), ["Hill", "(", "D-N.Y.", ")", "said"]);
         assert_eq!(words("the end.Why"), ["the", "end", ".", "Why"]);
         assert_eq!(words("plan B. Then"), ["plan", "B.", "Then"]);
     }

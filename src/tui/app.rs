@@ -39,7 +39,7 @@ pub use status::{Message, Status};
 pub use voices::{Voice, Voices};
 
 use self::history::History;
-use self::jobs::{Jobs, Purpose};
+use self::jobs::{Jobs, Purpose, Target};
 use self::keys::Pending;
 use self::layout::Plan;
 use super::command::Context;
@@ -395,6 +395,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Finished { job, result } => app.take_finished(job, result),
         Event::LibraryChanged => app.refresh(),
         Event::SampleLibrary(sample) => app.sample = sample,
+        Event::Open(article) => app.open_article(article, Target::Place, &mut effects),
         Event::Notice { failed: true, text } => app.status.fail(text, app.now),
         Event::Notice { failed: false, text } => app.status.say(text, app.now),
     }

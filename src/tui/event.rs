@@ -12,6 +12,7 @@ pub use answer::{
 pub use input::{Key, KeyCode, Mouse, MouseKind, Size};
 
 use super::effect::JobId;
+use crate::library::ArticleId;
 
 /// A point in time: milliseconds since the Unix epoch.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +73,8 @@ pub enum Event {
     LibraryChanged,
     /// Whether what is shown is the sample library that the program carries inside itself.
     SampleLibrary(bool),
+    /// An article is to be read at once: the one that was named when the program was started.
+    Open(ArticleId),
     /// Something to tell the reader in the status line.
     Notice {
         /// Whether it is a failure.

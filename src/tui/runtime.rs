@@ -5,6 +5,7 @@
 //! is done on other threads. Whatever ends the loop, the terminal is as it was before.
 
 mod catalogue;
+mod clock;
 mod desktop;
 mod driver;
 mod input;
@@ -24,7 +25,7 @@ use crate::library::{ArticleId, Library};
 
 pub use driver::Ended;
 pub use services::{Background, Reporter};
-pub use terminal::environment;
+pub use terminal::{columns, environment};
 
 /// What the screen starts with.
 #[derive(Debug)]

@@ -137,11 +137,41 @@ fn quotations_are_gone_through_in_both_directions() {
     screen.press("<Enter>");
     let selected = |screen: &Screen| screen.app.reader().unwrap().selected();
     assert_eq!(selected(screen.press("]q")), Some(0));
-    assert_eq!(selected(screen.press("3]q")), Some(3));
-    assert_eq!(selected(screen.press("[q")), Some(2));
-    assert_eq!(selected(screen.press("99]q")), Some(8));
+    assert_eq!(selected(screen.press("2]q")), Some(2));
+    assert_eq!(selected(screen.press("[q")), Some(1));
+    assert_eq!(selected(screen.press("99]q")), Some(7));
     assert!(says(screen.press("]q"), "No quotation further down"));
     assert_eq!(selected(screen.press("<Esc>")), None);
+}
+
+#[test]
+fn what_is_only_reported_is_passed_over_unless_it_is_asked_for() {
+    let mut screen = screen(80, 24);
+    screen.press("<Enter>").press("3]q");
+    let selected = |screen: &Screen| screen.app.reader().unwrap().selected();
+    assert_eq!(selected(&screen), Some(2));
+    assert!(says(&screen, "“3/7"), "{}", screen.text());
+    assert_eq!(selected(screen.press("]s")), Some(3));
+    assert!(says(&screen, "~1/2"), "{}", screen.text());
+    assert_eq!(selected(screen.press("]q")), Some(4));
+    assert_eq!(selected(screen.press("2[s")), Some(2));
+}
+
+#[test]
+fn a_cancelled_filter_leaves_the_one_before() {
+    let mut screen = screen(80, 24);
+    screen.press("/harbour<Enter>").press("/<Space>zzz");
+    assert!(screen.press("<Esc>").app.query() == "harbour");
+    assert!(screen.press("<Esc>").app.query().is_empty());
+}
+
+#[test]
+fn the_article_that_was_named_at_the_start_is_open() {
+    let mut screen = screen(80, 24);
+    let article = screen.store.articles[1].id;
+    screen.send(Event::Open(article));
+    assert_eq!(screen.app.screen(), View::Reader);
+    assert_eq!(screen.app.reader().unwrap().stored().id, article);
 }
 
 #[test]
@@ -246,7 +276,7 @@ fn read_marks_are_changed_and_undone() {
 #[test]
 fn kept_quotations_lead_back_to_their_article() {
     let mut screen = screen(80, 24);
-    screen.press("<Enter>").press("5]qb").press("qB").press("<Enter>");
+    screen.press("<Enter>").press("4]qb").press("qB").press("<Enter>");
     assert_eq!(screen.app.reader().unwrap().selected(), Some(4));
     assert!(says(&screen, "We have moved"));
     screen.press("q");

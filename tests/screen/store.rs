@@ -195,6 +195,7 @@ impl Store {
                     index,
                     kind: quote.kind,
                     speakers: quote.speakers.iter().map(|speaker| speaker.name.clone()).collect(),
+                    role: None,
                     speaker_keys: Vec::new(),
                     cue: Some("said".to_owned()),
                     rule: quote.rule.clone(),

@@ -1,6 +1,11 @@
 //! The real program in a real pseudo-terminal: what a person does in a first session, and every way in which the
 //! program can be made to end.
 #![cfg(unix)]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot run the program must fail"
+)]
 
 mod pty;
 
@@ -183,9 +188,9 @@ mod the_terminal {
             let data = data();
             let mut screen = open(&data);
             if by_key {
-                screen.press("\x1a")
+                screen.press("\x1a");
             } else {
-                screen.signal("TSTP")
+                screen.signal("TSTP");
             }
             screen.wait("the program is stopped", || state(screen.pid()) == 'T');
             assert_restored(&screen);
@@ -230,7 +235,7 @@ mod the_terminal {
         let screen = open(&data);
         thread::sleep(Duration::from_millis(1_500));
         let before = wake_ups(screen.pid());
-        thread::sleep(Duration::from_millis(2_000));
+        thread::sleep(Duration::from_secs(2));
         assert_eq!(wake_ups(screen.pid()), before);
     }
 

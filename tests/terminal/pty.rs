@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// Long enough for a slow machine that builds something else; a good run never waits for it.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What the terminal received.
 struct Received {
@@ -20,7 +20,7 @@ struct Received {
 }
 
 /// A running program.
-pub struct Screen {
+pub(crate) struct Screen {
     child: Box<dyn Child + Send + Sync>,
     master: Option<Box<dyn MasterPty + Send>>,
     input: Option<Box<dyn Write + Send>>,
@@ -29,7 +29,7 @@ pub struct Screen {
 
 impl Screen {
     /// Starts the program at 100 columns and 30 rows with its library in `data`.
-    pub fn open(data: &Path, arguments: &[&str]) -> Self {
+    pub(crate) fn open(data: &Path, arguments: &[&str]) -> Self {
         let size = PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pullquote"));
@@ -61,39 +61,39 @@ impl Screen {
     }
 
     /// Types `keys`, as bytes.
-    pub fn press(&mut self, keys: &str) {
+    pub(crate) fn press(&mut self, keys: &str) {
         let input = self.input.as_mut().expect("the terminal is there");
         input.write_all(keys.as_bytes()).expect("the program reads");
         input.flush().expect("the program reads");
     }
 
     /// What the terminal shows, a line a row.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.received.lock().expect("the reader lives").parser.screen().contents()
     }
 
     /// Every byte that the program wrote so far.
-    pub fn raw(&self) -> Vec<u8> {
+    pub(crate) fn raw(&self) -> Vec<u8> {
         self.received.lock().expect("the reader lives").raw.clone()
     }
 
     /// How often the program wrote `bytes`.
-    pub fn count(&self, bytes: &str) -> usize {
+    pub(crate) fn count(&self, bytes: &str) -> usize {
         self.raw().windows(bytes.len()).filter(|window| *window == bytes.as_bytes()).count()
     }
 
     /// Waits until the terminal shows `text`.
-    pub fn wait_for(&self, text: &str) {
+    pub(crate) fn wait_for(&self, text: &str) {
         self.wait(&format!("\"{text}\" is shown"), || self.text().contains(text));
     }
 
     /// Waits until the terminal no longer shows `text`.
-    pub fn wait_without(&self, text: &str) {
+    pub(crate) fn wait_without(&self, text: &str) {
         self.wait(&format!("\"{text}\" is gone"), || !self.text().contains(text));
     }
 
     /// Waits until something holds; the message of the failure shows the screen.
-    pub fn wait(&self, what: &str, mut holds: impl FnMut() -> bool) {
+    pub(crate) fn wait(&self, what: &str, mut holds: impl FnMut() -> bool) {
         let end = Instant::now() + PATIENCE;
         while !holds() {
             assert!(Instant::now() < end, "never: {what}; the screen:\n{}", self.text());
@@ -102,7 +102,7 @@ impl Screen {
     }
 
     /// Gives the terminal another size.
-    pub fn resize(&self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.received
             .lock()
@@ -114,26 +114,26 @@ impl Screen {
     }
 
     /// Whether the terminal's driver edits lines and echoes, as a shell expects it.
-    pub fn is_cooked(&self) -> bool {
+    pub(crate) fn is_cooked(&self) -> bool {
         let termios = self.master.as_ref().and_then(|master| master.get_termios());
         let flags = format!("{:?}", termios.expect("the driver's modes").local_flags);
         flags.contains("ICANON") && flags.contains("ECHO")
     }
 
     /// The program's number.
-    pub fn pid(&self) -> u32 {
+    pub(crate) fn pid(&self) -> u32 {
         self.child.process_id().expect("a running program")
     }
 
     /// Sends a signal by its name.
-    pub fn signal(&self, name: &str) {
+    pub(crate) fn signal(&self, name: &str) {
         let status =
             Command::new("kill").args([&format!("-{name}"), &self.pid().to_string()]).status();
         assert!(status.expect("kill runs").success());
     }
 
     /// Waits until the program ends; gives its exit code.
-    pub fn end(&mut self) -> u32 {
+    pub(crate) fn end(&mut self) -> u32 {
         let end = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.child.try_wait().expect("a child") {

@@ -76,3 +76,36 @@ Who said what
 "
     );
 }
+
+fn excerpt(kind: QuoteKind) -> Excerpt<'static> {
+    Excerpt {
+        text: "we\x1b[2J wait",
+        kind,
+        speakers: vec!["Ann Lee"],
+        role: Some("envoy"),
+        cue: Some("said"),
+        rule: None,
+        confidence: None,
+        title: "Talks go on",
+        site: Some("The Example"),
+        byline: &[],
+        url: None,
+        path: None,
+        published: Some("2025-08-20T10:00:00Z"),
+        kept: None,
+    }
+}
+
+#[test]
+fn a_quotation_is_its_words_and_under_them_who_said_them_where() {
+    let lines = quotation(&excerpt(QuoteKind::Direct));
+    let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+    let cited = "— Ann Lee (envoy): said [direct], “Talks go on”, The Example, 2025-08-20";
+    assert_eq!(texts, ["“we wait”", cited]);
+}
+
+#[test]
+fn what_is_only_reported_never_stands_in_quote_marks() {
+    let lines = quotation(&excerpt(QuoteKind::Indirect));
+    assert_eq!(lines.first().map(|line| line.text.as_str()), Some("we wait"));
+}

@@ -28,6 +28,14 @@ pub(super) fn find(
     if let Some(label) = label(view, segment, at) {
         return Some(label);
     }
+    if in_question(view, segment, at) {
+        return Some(Attribution {
+            source: None,
+            cue: None,
+            rule: rules::IN_QUESTION,
+            distance: 1,
+        });
+    }
     let opens = opens_segment(view, segment, at);
     let behind = after(view, cues, at, opens).or_else(|| signature(view, segment, at));
     let mut ahead = before(view, segment, cues, at);
@@ -50,10 +58,46 @@ pub(super) fn find(
         }
         (Some(ahead), None) => Some(ahead),
         (None, Some(behind)) => Some(behind),
-        (None, None) => colon(view, segment, at)
-            .or_else(|| at_end(view, segment, cues, at))
-            .or_else(|| possessive(view, segment, at)),
+        (None, None) => colon(view, segment, at).or_else(|| at_end(view, segment, cues, at)),
     }
+}
+
+/// Whether the words belong to a question that was put to the speaker: "Asked if the “cruel joke” was true, she …",
+/// "when asked about “…”", "was pressed on “…”". They are the asker's, whom the text seldom names.
+fn in_question(view: &View<'_>, segment: &Segment, at: usize) -> bool {
+    let first = segment.atoms.start;
+    let near = first.max(at.saturating_sub(25));
+    let clause = (near..at).rev().take_while(|&i| {
+        view.quote(i).is_none_or(|s| !s.inner.of(view.text).ends_with(','))
+            && !view.is_punct(i, &[',', ';', ':'])
+    });
+    for i in clause {
+        if view.is_any(i, &["asked", "pressed", "questioned", "quizzed"]) {
+            let opens = (first..i).all(|j| view.has(j, class::COORDINATOR) || !view.is_word(j));
+            let passive = i > first
+                && (view.is_any(i - 1, &["when", "if", "was", "were", "is", "being", "been"])
+                    || verb::is_adverb(view, i - 1)
+                        && i > first + 1
+                        && view.is_any(i - 2, &["when", "was", "were"]));
+            let put =
+                i + 1 < at && !view.has(i + 1, class::SUBJECT_PRONOUN) && !view.is(i + 1, "by");
+            return (opens || passive) && put;
+        }
+        if view.info(i).reports & reports::SAY != 0 && verb::is_finite(view, i, first) {
+            return false;
+        }
+    }
+    false
+}
+
+/// The cues that start before the atom `at`.
+fn ahead(cues: &[Cue], at: usize) -> &[Cue] {
+    cues.get(..cues.partition_point(|cue| cue.atoms.start < at)).unwrap_or_default()
+}
+
+/// The cues that start behind the atom `at`.
+fn behind(cues: &[Cue], at: usize) -> &[Cue] {
+    cues.get(cues.partition_point(|cue| cue.atoms.start <= at)..).unwrap_or_default()
 }
 
 /// Whether nothing but marks stands between the start of the sentence (or another quotation) and this one.
@@ -91,7 +135,7 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Optio
     }
     let open = ends_open(view, at);
     let coordinated = view.has(next.saturating_sub(1), class::COORDINATOR);
-    cues.iter().find_map(|cue| {
+    behind(cues, at).iter().take(12).find_map(|cue| {
         if cue.atoms.start <= at || cue.source.is_none() {
             return None;
         }
@@ -149,7 +193,7 @@ fn attribution(view: &View<'_>, cue: &Cue, rule: &'static Rule, distance: usize)
 /// The nearest cue before the quotation.
 fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option<Attribution> {
     let mut nearest: Option<&Cue> = None;
-    for cue in cues.iter().rev() {
+    for cue in ahead(cues, at).iter().rev() {
         if cue.atoms.start >= at || cue.source.is_none() {
             continue;
         }
@@ -178,7 +222,8 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
             break;
         }
     }
-    let cue = outer(view, cues, nearest?);
+    let inner = nearest?;
+    let cue = if is_own_complement(view, inner, at) { inner } else { outer(view, cues, inner) };
     // What a weak verb binds, a report at the end of the sentence binds better.
     if !cue.is_speech()
         && cue.reports & reports::NAME == 0
@@ -186,9 +231,7 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
     {
         return Some(end);
     }
-    let words = (cue.atoms.end..at)
-        .filter(|&i| !view.is_punct(i, &[':', ',']) && !view.is(i, "that"))
-        .count();
+    let words = cue.words_before(view, at);
     let rule = match cue.kind {
         CueKind::Phrase => rules::ACCORDING_TO,
         CueKind::Verb(Use::Passive) => rules::PASSIVE_BY,
@@ -205,6 +248,21 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
     Some(attribution(view, cue, rule, if introduced { 0 } else { words.max(1) }))
 }
 
+/// Whether a person's own verb has the words as its complement: in "Smith said Jones called her a “liar”" they are
+/// those of Jones, whoever tells of it. A subject that is no named person is as often misread as nested.
+fn is_own_complement(view: &View<'_>, cue: &Cue, at: usize) -> bool {
+    let words = cue.words_before(view, at);
+    let person = cue.source.as_ref().is_some_and(|source| {
+        source.iter().all(|phrase| {
+            phrase.kind == PhraseKind::Name
+                && view
+                    .actor_at(phrase.atoms.end.saturating_sub(1))
+                    .is_some_and(|actor| source::is_person(view, actor))
+        })
+    });
+    person && (words == 0 && cue.is_speech() || cue.reports & reports::NAME != 0 && words < 4)
+}
+
 /// The report around the cue: "She says it underscores that …", "He pledged to fight what they called …".
 /// Whoever reports another's words answers for them here.
 fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
@@ -215,8 +273,10 @@ fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
     {
         return inner;
     }
-    cues.iter()
+    ahead(cues, first.atoms.start)
+        .iter()
         .rev()
+        .take(12)
         .find(|c| {
             c.atoms.end <= first.atoms.start
                 && c.is_speech()
@@ -296,7 +356,9 @@ fn colon(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
 /// "The plan is “…” and must go, Smith said."
 fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option<Attribution> {
     let _ = segment;
-    cues.iter()
+    behind(cues, at)
+        .iter()
+        .take(12)
         .find(|cue| {
             cue.atoms.start > at
                 && cue.source.is_some()
@@ -317,30 +379,6 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
             };
             attribution(view, cue, rule, cue.start() - at)
         })
-}
-
-/// "Smith’s “no more lies” pledge".
-fn possessive(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
-    if at <= segment.atoms.start + 1 || !matches!(view.kind(at - 1), Some(AtomKind::Possessive)) {
-        return None;
-    }
-    let source = source::phrase_ending(view, at - 1, segment.atoms.start)?;
-    source.iter().all(|p| p.kind == PhraseKind::Name).then_some(Attribution {
-        source: Some(source),
-        cue: None,
-        rule: rules::POSSESSIVE,
-        distance: 1,
-    })
-}
-
-/// The subject of the sentence's own verb, for fragments that nothing else attributes.
-pub(super) fn by_subject(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
-    let source = match verb::finite_before(view, at, segment.atoms.start) {
-        Some(found) => source::subject(view, found, segment.atoms.start, false),
-        None => None,
-    }
-    .or_else(|| main_subject(view, segment.atoms.start, at))?;
-    Some(Attribution { source: Some(source), cue: None, rule: rules::SUBJECT, distance: 1 })
 }
 
 /// The phrase that opens the sentence, where it can be a subject.

@@ -36,6 +36,14 @@ impl Cue {
         first.map_or(self.atoms.start, |start| start.min(self.atoms.start))
     }
 
+    /// How many words stand between the cue and the atom `at`, "that" left out.
+    pub(super) fn words_before(&self, view: &View<'_>, at: usize) -> usize {
+        (self.atoms.end..at)
+            .filter(|&i| !view.is_punct(i, &[':', ',']) && !view.is(i, "that"))
+            .count()
+    }
+
+    /// Whether it tells of speech, not of thought or of another doing.
     pub(super) fn is_speech(&self) -> bool {
         self.reports & (reports::SAY | reports::TELL) != 0 || self.kind == CueKind::Phrase
     }
@@ -126,7 +134,7 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
                 // "said it was late but added": the same one speaks on.
                 let shared = coordinated(view, at, floor)
                     .then(|| {
-                        let speaker = before.iter().rev().find(|c| {
+                        let speaker = before.iter().rev().take(12).find(|c| {
                             c.is_speech()
                                 && c.source.is_some()
                                 && c.kind == CueKind::Verb(Use::Active)
@@ -161,9 +169,10 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
             let last = before
                 .iter()
                 .rev()
+                .take(12)
                 .find(|c| c.source.is_some() && matches!(c.kind, CueKind::Verb(_)));
             let participle = usage == Use::Participle;
-            let speech = before.iter().find(|c| {
+            let speech = before.iter().take(12).find(|c| {
                 c.is_speech()
                     && matches!(c.kind, CueKind::Verb(_))
                     && !c.inverted

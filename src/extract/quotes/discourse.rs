@@ -10,7 +10,7 @@ use super::speech;
 use super::transcript::{self, Turn};
 use super::verb::Use;
 use super::view::{AtomKind, Segment, View};
-use crate::article::{Quote, QuoteKind, Speaker};
+use crate::article::{ActorKind, Quote, QuoteKind, Speaker};
 use crate::text::Span;
 
 /// How much a pronoun takes from a rule's confidence: on PolNeAR's development articles it is right nine times in ten.
@@ -93,6 +93,7 @@ impl Reader<'_, '_> {
             return;
         }
         let cues = cue::read(view, segment);
+        self.memory.subjects_of(view, segment.atoms.clone());
         for &at in &quoted {
             self.quote(segment, &cues, at);
         }
@@ -154,13 +155,18 @@ impl Reader<'_, '_> {
     /// Gives up waiting: what is pending goes on with the paragraph before, or stays without a speaker.
     fn settle(&mut self) {
         let before = std::mem::take(&mut self.before);
+        let known = before.iter().any(|speaker| {
+            let actor = speaker.actor.and_then(|index| self.view.actors.get(index));
+            actor.is_some_and(|actor| actor.kind == ActorKind::Person)
+        });
         for index in std::mem::take(&mut self.pending) {
             if let Some(quote) = self.quotes.get_mut(index) {
-                let rule =
-                    if before.is_empty() { rules::UNATTRIBUTED } else { rules::PARAGRAPH_BEFORE };
+                let rule = if known { rules::PARAGRAPH_BEFORE } else { rules::UNATTRIBUTED };
                 rule.name.clone_into(&mut quote.rule);
                 quote.confidence = rule.confidence;
-                quote.speakers.clone_from(&before);
+                if known {
+                    quote.speakers.clone_from(&before);
+                }
             }
         }
         if self.speaker.is_empty() {
@@ -220,17 +226,12 @@ impl Reader<'_, '_> {
         let view = self.view;
         let Some(stretch) = view.quote(at) else { return };
         let shape = speech::shape(view, stretch.inner.of(view.text));
-        let mut found = attribution::find(view, segment, cues, at);
+        let found = attribution::find(view, segment, cues, at);
         let long = shape.words >= 7 || shape.clause && shape.words >= 4;
-        if found.is_none() {
-            if (long || at == segment.atoms.start) && !self.speaker.is_empty() {
-                let speakers = self.speaker.clone();
-                if long {
-                    self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::CONTINUED);
-                    return;
-                }
-            }
-            found = attribution::by_subject(view, segment, at);
+        if found.is_none() && long && !self.speaker.is_empty() {
+            let speakers = self.speaker.clone();
+            self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::CONTINUED);
+            return;
         }
         let Some(kind) = speech::judge(view, segment, at, found.as_ref(), shape) else { return };
         let Some(Attribution { source, cue, rule, .. }) = found else {
@@ -238,6 +239,10 @@ impl Reader<'_, '_> {
             self.push(stretch.inner, kind, &[], rules::UNATTRIBUTED);
             return;
         };
+        if source.is_none() {
+            self.push(stretch.inner, kind, &[], rule);
+            return;
+        }
         if let Some(first) = source.as_ref().and_then(|s| s.first()) {
             self.speak_before(cues, first.atoms.start);
         }
@@ -263,7 +268,8 @@ impl Reader<'_, '_> {
     /// Who reports in the same sentence before `at` is the nearest antecedent of a pronoun there.
     fn speak_before(&mut self, cues: &[Cue], at: usize) {
         let view = self.view;
-        let last = cues.iter().rev().find(|cue| {
+        let near = cues.partition_point(|cue| cue.atoms.start < at);
+        let last = cues.iter().take(near).rev().take(12).find(|cue| {
             cue.atoms.end <= at
                 && cue.is_speech()
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
@@ -291,7 +297,20 @@ impl Reader<'_, '_> {
 
     fn reports(&mut self, segment: &Segment, cues: &[Cue]) {
         for report in indirect::find(self.view, segment, cues) {
+            self.speak_before(cues, report.source.first().map_or(0, |phrase| phrase.atoms.start));
             let speakers = self.memory.resolve(self.view, &report.source, self.block_atom);
+            // A pronoun for which nobody was found says nothing under its own name.
+            let unknown = |speaker: &Speaker| {
+                speaker.actor.is_none()
+                    && report.source.iter().any(|phrase| {
+                        phrase.kind == PhraseKind::Pronoun
+                            && speaker.mention == Some(self.view.span_of(&phrase.atoms))
+                            && speaker.name == self.view.word(phrase.atoms.start)
+                    })
+            };
+            if speakers.iter().any(unknown) {
+                continue;
+            }
             self.quotes.push(Quote {
                 span: report.content,
                 kind: QuoteKind::Indirect,
@@ -306,12 +325,11 @@ impl Reader<'_, '_> {
     /// Notes who said something here and who the sentence is about, for what follows.
     fn remember(&mut self, segment: &Segment, cues: &[Cue]) {
         let view = self.view;
-        let spoken = cues.iter().find(|cue| {
+        let spoken = cues.iter().take(40).find(|cue| {
             cue.is_speech()
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.source.is_some()
         });
-        self.memory.subjects_of(view, segment.atoms.clone());
         if let Some(subject) =
             attribution::main_subject(view, segment.atoms.start, segment.atoms.end)
         {

@@ -219,13 +219,15 @@ fn with_singles(text: &str, block: usize, span: Span, doubles: Vec<Stretch>) -> 
         return doubles;
     }
     let mut found = Vec::with_capacity(doubles.len());
-    let mut doubles = doubles.into_iter().peekable();
+    let mut doubles = doubles.into_iter();
     let mut at = span.start;
     let marks = single_marks(text, span);
     let mut index = 0;
     while let Some(mark) = marks.get(index) {
         // Doubles that lie before this mark stand; a mark inside of one is nested.
-        while let Some(double) = doubles.next_if(|d| d.outer.start < mark.span.start) {
+        while doubles.as_slice().first().is_some_and(|d| d.outer.start < mark.span.start)
+            && let Some(double) = doubles.next()
+        {
             at = at.max(double.outer.end);
             found.push(double);
         }
@@ -237,21 +239,21 @@ fn with_singles(text: &str, block: usize, span: Span, doubles: Vec<Stretch>) -> 
             index += 1;
             continue;
         };
-        if !doubles.clone().take(4).all(|d| !crosses(d.outer, mark.span.start, close.end)) {
+        let inside = doubles.as_slice().partition_point(|d| d.outer.start < close.end);
+        let last = inside.checked_sub(1).and_then(|last| doubles.as_slice().get(last));
+        if last.is_some_and(|double| close.end < double.outer.end) {
             index += 1;
             continue;
         }
         push(text, block, mark.span.start, mark.span.end, Some(close), span, &mut found);
-        while doubles.next_if(|d| d.outer.start < close.end).is_some() {}
+        for _ in 0..inside {
+            doubles.next();
+        }
         at = close.end;
         index = next;
     }
     found.extend(doubles);
     found
-}
-
-fn crosses(other: Span, start: usize, end: usize) -> bool {
-    other.start < end && end < other.end && start < other.start
 }
 
 /// The mark that closes a single opened before `index`, and where to go on.

@@ -1,5 +1,6 @@
 //! From the words of an attribution to the one who spoke: names, descriptions, pronouns.
 
+use super::gender::{self, Sort};
 use super::source::{Phrase, PhraseKind, Source};
 use super::view::View;
 use crate::article::{ActorKind, Speaker};
@@ -18,37 +19,6 @@ pub(super) struct Memory {
     descriptions: Vec<(String, Speaker)>,
     /// Organisations that spoke, newest last.
     bodies: Vec<Speaker>,
-}
-
-/// Of what gender and number a reference is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
-    He,
-    She,
-    They,
-    It,
-    Speaker,
-    Other,
-}
-
-impl Sort {
-    fn of(word: &str) -> Self {
-        let head = word.split(['\'', '’']).next().unwrap_or(word);
-        let is = |known: &[&str]| known.iter().any(|k| head.eq_ignore_ascii_case(k));
-        if is(&["he", "him", "his"]) {
-            Self::He
-        } else if is(&["she", "her"]) {
-            Self::She
-        } else if is(&["they", "them", "both"]) {
-            Self::They
-        } else if is(&["it"]) {
-            Self::It
-        } else if is(&["i", "we", "you", "us"]) {
-            Self::Speaker
-        } else {
-            Self::Other
-        }
-    }
 }
 
 impl Memory {
@@ -146,7 +116,7 @@ impl Memory {
 
     fn pronoun(&self, view: &View<'_>, phrase: &Phrase, block_start: usize) -> Vec<Speaker> {
         let at = phrase.atoms.start;
-        let sort = Sort::of(view.word(at));
+        let sort = Sort::of_pronoun(view.word(at));
         match sort {
             Sort::He | Sort::She => self.person(view, sort, at, block_start).into_iter().collect(),
             Sort::They => {
@@ -204,7 +174,8 @@ impl Memory {
             }),
             _ => None,
         };
-        let subject = self.subjects.iter().rev().find(|&&(actor, i)| i < at && fits(actor));
+        let subject =
+            self.subjects.iter().rev().take(60).find(|&&(actor, i)| i < at && fits(actor));
         // A subject of this paragraph that came after the last attribution wins over it.
         let fresh = subject.filter(|&&(_, i)| i >= block_start && i > self.last_at);
         let of_actor = |actor: usize| {
@@ -247,7 +218,7 @@ impl Memory {
         }
         if definite {
             if let Some((_, known)) =
-                self.descriptions.iter().rev().find(|(noun, _)| *noun == head_word)
+                self.descriptions.iter().rev().take(100).find(|(noun, _)| *noun == head_word)
             {
                 return Speaker { mention: Some(mention), ..known.clone() };
             }
@@ -269,7 +240,7 @@ fn fits(view: &View<'_>, actor: usize, sort: Sort) -> bool {
     if actor.kind != ActorKind::Person {
         return false;
     }
-    match super::gender::of(view, actor) {
+    match gender::of(view, actor) {
         Some(Sort::He) => sort == Sort::He,
         Some(Sort::She) => sort == Sort::She,
         _ => true,
@@ -351,6 +322,7 @@ fn by_role(view: &View<'_>, phrase: &Phrase, head: usize) -> Option<usize> {
     let at = view.span(phrase.atoms.start).start;
     view.actors
         .iter()
+        .take(300)
         .enumerate()
         .filter(|(_, actor)| actor.kind == ActorKind::Person)
         .filter(|(_, actor)| {

@@ -66,12 +66,9 @@ rules! {
     SIGNATURE { "signature",
         "A name behind a dash signs the quotation.", 0.9,
         "“It is over.” — Mary Hill" => "Mary Hill", not "“It is over,” Mary Hill said." }
-    POSSESSIVE { "possessive",
-        "The words stand behind the name of the one whose words they are.", 0.2,
-        "It was Mary Hill’s “no more lies” pledge." => "Mary Hill", not "Mary Hill said: “It is over.”" }
-    SUBJECT { "subject",
-        "No verb reports, but somebody is the subject of the sentence.", 0.37,
-        "Mary Hill left because of the “endless lies of the board”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
+    IN_QUESTION { "in-question",
+        "The words belong to a question put to somebody; the asker is not named.", 0.2,
+        "Asked whether “it is over and we all go home” was true, Mary Hill left." => "", not "Mary Hill asked: “Is it over?”" }
     CONTINUED { "continued",
         "A sentence wholly in quote marks goes on with the speaker before it in the paragraph.", 0.96,
         "“Yes,” Mary Hill said. “It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }

@@ -74,7 +74,8 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
         let adjunct = view.has(at, class::PREPOSITION | class::SUBORDINATOR | class::TIME)
             && !view.has(at, class::PRONOUN)
             || is_adverb(view, at)
-            || view.info(at).forms & form::ING != 0;
+            || view.info(at).forms & form::ING != 0
+            || view.is_any(at, &["asked", "pressed", "questioned", "quizzed"]);
         if !adjunct {
             let source = right(view, at, limit)?;
             let end = source.last()?.atoms.end;
@@ -87,7 +88,10 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
             }
             return Some(source);
         }
-        let comma = (at..limit).find(|&i| view.is_punct(i, &[',']))?;
+        let comma = (at..limit).find(|&i| {
+            view.is_punct(i, &[','])
+                || view.quote(i).is_some_and(|s| s.inner.of(view.text).ends_with(','))
+        })?;
         at = comma + 1;
     }
     None
@@ -178,6 +182,7 @@ fn walk_left(view: &View<'_>, end: usize, floor: usize) -> usize {
                     }
                 } else {
                     matches!(mark, '-' | '&' | '/' | '@' | '#' | '$' | '%' | '\'' | '’')
+                        && !(mark == '-' && view.stands_free(i))
                 }
             }
             Some(AtomKind::Quote(_)) => view.quote(i).is_some_and(|s| is_inline(view, s.inner)),
@@ -704,6 +709,12 @@ fn gap_is_inner(view: &View<'_>, from: usize, to: usize) -> bool {
 }
 
 impl View<'_> {
+    /// Whether a mark has room on both sides: a dash, not a hyphen.
+    fn stands_free(&self, at: usize) -> bool {
+        let own = self.span(at);
+        at > 0 && self.span(at - 1).end < own.start && own.end < self.span(at + 1).start
+    }
+
     /// A word such as "One" or "All" that is part of a longer name.
     fn is_capital_name(&self, at: usize) -> bool {
         self.is_capital(at) && self.actor_at(at).is_some()

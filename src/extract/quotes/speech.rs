@@ -3,7 +3,7 @@
 use super::attribution::Attribution;
 use super::rules;
 use super::view::{AtomKind, Segment, View};
-use crate::article::QuoteKind;
+use crate::article::{ActorKind, QuoteKind};
 use crate::lexicon::cues::{class, form};
 
 /// What the words between the marks look like by themselves.
@@ -93,10 +93,10 @@ pub(super) fn judge(
     let naming = rule == Some(rules::SOURCE_NAMES.name);
     let passive = rule == Some(rules::PASSIVE_BY.name);
     let kind = kind_of(shape, near);
-    if near
-        && !(shape.title && shape.words > 1 && !shape.stopped && names_a_work(view, at))
-        && rule != Some(rules::SUBJECT.name)
-    {
+    if is_programme(view, at, shape) {
+        return None;
+    }
+    if near && !(shape.title && shape.words > 1 && !shape.stopped && names_a_work(view, at)) {
         return Some(kind);
     }
     if shape.title && shape.words <= 9 && !naming && is_title(view, segment, at, shape) {
@@ -110,9 +110,7 @@ pub(super) fn judge(
     }
     match attribution {
         None => None,
-        Some(found) if found.rule.name == rules::SUBJECT.name => {
-            (shape.words >= 3 && !shape.title).then_some(QuoteKind::Fragment)
-        }
+        Some(found) if found.source.is_none() => None,
         Some(_) => Some(kind),
     }
 }
@@ -164,6 +162,38 @@ fn is_title(view: &View<'_>, segment: &Segment, at: usize, shape: Shape) -> bool
     due && (shape.words >= 2
         || !view.is_any(before, &["the", "as", "of"])
         || view.has(at + 1, class::WORK_NOUN))
+}
+
+/// A programme or a book that the sentence names on its way to the speaker: On CNN’s “State of the Union,” Smith said;
+/// in her book, “A Quiet Year,” Smith said; told “Fox and Friends”.
+fn is_programme(view: &View<'_>, at: usize, shape: Shape) -> bool {
+    if !shape.title || shape.words < 2 || shape.words > 9 {
+        return false;
+    }
+    let content = view.quote(at).map_or("", |s| s.inner.of(view.text));
+    let Some(before) = at.checked_sub(1) else { return false };
+    if content.ends_with(['.', '?', '!', '…']) && !view.has(before, class::WORK_NOUN) {
+        return false;
+    }
+    let person = |i: usize| {
+        view.actor_at(i)
+            .and_then(|a| view.actors.get(a))
+            .is_some_and(|a| a.kind == ActorKind::Person)
+    };
+    let on = |i: usize| view.is_any(i, &["on", "to", "of", "from", "for", "with"]);
+    if matches!(view.kind(before), Some(AtomKind::Possessive)) {
+        let owner = before.saturating_sub(1);
+        return !person(owner)
+            && view.is_capital(owner)
+            && (before.saturating_sub(6)..before).any(on);
+    }
+    let bearer = if view.is_punct(before, &[',']) { before.saturating_sub(1) } else { before };
+    view.is(before, "on") && content.ends_with(',')
+        || view.is(before, "of") && before > 0 && view.has(before - 1, class::WORK_NOUN)
+        || view.has(bearer, class::WORK_NOUN)
+            && view.info(bearer).reports == 0
+            && content.ends_with(',')
+        || view.is_any(before, &["told", "tells", "telling"])
 }
 
 /// A noun that bears a title stands beside: “the film”, “…” show.

@@ -54,7 +54,7 @@ pub(super) fn label(view: &View<'_>, span: Span) -> Option<Speaker> {
         return None;
     }
     let last = label.rsplit(' ').next().unwrap_or(label);
-    let actor = view.actors.iter().position(|actor| {
+    let actor = view.actors.iter().take(300).position(|actor| {
         actor.kind == ActorKind::Person
             && actor.name.rsplit(' ').next().is_some_and(|name| name.eq_ignore_ascii_case(last))
     });

@@ -2,7 +2,7 @@
 
 use super::jobs::{Purpose, Target};
 use super::overlay::{Help, Overlay, Picker, PromptKind};
-use super::{App, Screen};
+use super::{App, Screen, Settings};
 use crate::library::ArticleId;
 use crate::tui::command::Command;
 use crate::tui::effect::{ArticleOrder, Effect, Facet, QuoteOrder, Request};
@@ -94,8 +94,8 @@ impl App {
         let steps = count.map_or(1, usize::cast_signed);
         match command {
             Command::Help => {
-                self.overlay =
-                    Some(Overlay::Help(Help::new(self.context(), &self.settings.keymap)));
+                let Settings { keymap, ascii, .. } = &self.settings;
+                self.overlay = Some(Overlay::Help(Help::new(self.context(), keymap, *ascii)));
             }
             Command::Back => self.back(effects),
             Command::Cancel => self.cancel(effects),
@@ -115,6 +115,8 @@ impl App {
             Command::ToggleMouse => self.toggle_mouse(effects),
             Command::NextQuote
             | Command::PreviousQuote
+            | Command::NextStatement
+            | Command::PreviousStatement
             | Command::NextMatch
             | Command::PreviousMatch
             | Command::NextSection
@@ -162,6 +164,10 @@ impl App {
         let (moved, otherwise) = match command {
             Command::NextQuote => (reader.step_quote(steps), "No quotation further down."),
             Command::PreviousQuote => (reader.step_quote(-steps), "No quotation further up."),
+            Command::NextStatement => (reader.step_statement(steps), "No statement further down."),
+            Command::PreviousStatement => {
+                (reader.step_statement(-steps), "No statement further up.")
+            }
             Command::NextSection => (reader.go_to_section(true), "No heading further down."),
             Command::PreviousSection => (reader.go_to_section(false), "No heading further up."),
             Command::NextMatch => (reader.step_match(steps), "Nothing was looked for; / finds."),
@@ -263,7 +269,12 @@ impl App {
         }
     }
 
-    fn open_article(&mut self, article: ArticleId, target: Target, effects: &mut Vec<Effect>) {
+    pub(super) fn open_article(
+        &mut self,
+        article: ArticleId,
+        target: Target,
+        effects: &mut Vec<Effect>,
+    ) {
         self.save_place(effects);
         self.ask(Purpose::Article(article, target), Request::Article(article), effects);
     }

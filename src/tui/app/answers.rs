@@ -5,6 +5,7 @@ use super::jobs::{Purpose, Target};
 use super::overlay::Overlay;
 use super::reader::Reader;
 use super::{App, Screen};
+use crate::article::QuoteKind;
 use crate::library::{ArticleId, Bookmark, BookmarkId, StoredArticle};
 use crate::tui::effect::{Effect, JobId, Request};
 use crate::tui::event::{Answer, Failure};
@@ -71,7 +72,7 @@ impl App {
             }
             (Answer::Annotated(after), purpose) => {
                 self.show_annotated(&after);
-                self.say_change(&purpose, "Noted on ", &after);
+                self.say_change(&purpose, "Note and tags: ", &after);
                 let before = match &purpose {
                     Purpose::Annotate(before) => before.clone(),
                     _ => after.clone(),
@@ -221,7 +222,11 @@ impl App {
         };
         let words = bookmark.quote.exact.chars().take(60).collect::<String>();
         let more = if words.len() < bookmark.quote.exact.len() { "…" } else { "" };
-        self.status.say(format!("{how}{what}“{words}{more}”"), self.now);
+        let said = match bookmark.quote.kind {
+            QuoteKind::Direct | QuoteKind::Fragment => format!("“{words}{more}”"),
+            QuoteKind::Indirect => format!("{words}{more}"),
+        };
+        self.status.say(format!("{how}{what}{said}"), self.now);
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Citation<'c> {
     pub kind: Option<QuoteKind>,
     /// Who said them; empty where nobody is named.
     pub speaker: &'c str,
+    /// The speaker's role, if the article gives one.
+    pub role: &'c str,
     /// The article's headline.
     pub title: &'c str,
     /// The outlet.
@@ -53,7 +55,8 @@ impl Citation<'_> {
         let date = self.published.get(..10).unwrap_or(self.published);
         let title =
             if self.title.is_empty() { String::new() } else { format!("“{}”", self.title) };
-        let parts = [self.speaker, &title, self.site, date, self.url];
+        let reported = if self.kind == Some(QuoteKind::Indirect) { "as reported" } else { "" };
+        let parts = [self.speaker, self.role, reported, &title, self.site, date, self.url];
         let source: Vec<String> =
             parts.into_iter().filter(|part| !part.is_empty()).map(sanitize_line).collect();
         if !text.is_empty() {
@@ -96,15 +99,15 @@ mod tests {
             words: "We  are\nready",
             kind: Some(QuoteKind::Direct),
             speaker: "Ann Bell",
+            role: "mayor",
             title: "The talks",
             site: "Example",
             published: "2026-11-22T10:00:00Z",
             url: "https://example.org",
         };
-        let expected =
-            "“We are ready” — Ann Bell, “The talks”, Example, 2026-11-22, https://example.org";
+        let expected = "“We are ready” — Ann Bell, mayor, “The talks”, Example, 2026-11-22, https://example.org";
         assert_eq!(citation.text(), expected);
         let bare = Citation { words: "it is so", kind: Some(QuoteKind::Indirect), ..citation };
-        assert!(bare.text().starts_with("it is so — Ann Bell"));
+        assert!(bare.text().starts_with("it is so — Ann Bell, mayor, as reported, “The talks”"));
     }
 }

@@ -6,7 +6,7 @@ use super::history::{Change, Step};
 use super::jobs::Purpose;
 use super::keep::{self, Citation, is_safe_link};
 use super::overlay::{Overlay, Prompt, PromptKind};
-use super::{App, LineEdit, Screen};
+use super::{App, Screen};
 use crate::library::Bookmark;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Request};
@@ -74,14 +74,9 @@ impl App {
         let Some(bookmark) = bookmark.cloned().map(Box::new) else {
             return self.status.say("Keep the quotation first.", self.now);
         };
-        let prompt = if tags {
-            let edit = LineEdit::new(bookmark.quote.tags.join(" "));
-            Prompt { kind: PromptKind::Tags(bookmark), edit }
-        } else {
-            let edit = LineEdit::new(bookmark.quote.note.as_str());
-            Prompt { kind: PromptKind::Note(bookmark), edit }
-        };
-        self.overlay = Some(Overlay::Prompt(prompt));
+        let text = if tags { bookmark.quote.tags.join(" ") } else { bookmark.quote.note.clone() };
+        let kind = if tags { PromptKind::Tags(bookmark) } else { PromptKind::Note(bookmark) };
+        self.overlay = Some(Overlay::Prompt(Prompt::new(kind, &text)));
     }
 
     /// Gives a bookmark another note and other tags.
@@ -172,6 +167,7 @@ impl App {
                     words: &card.text,
                     kind: Some(card.kind),
                     speaker: &card.speakers.join(", "),
+                    role: card.role.as_deref().unwrap_or_default(),
                     title: &card.title,
                     site: &card.source,
                     published: card.published.as_deref().unwrap_or_default(),
@@ -213,6 +209,7 @@ fn cite(quote: &crate::library::NewBookmark) -> String {
         words: &quote.exact,
         kind: Some(quote.kind),
         speaker: &quote.speaker,
+        role: quote.role.as_deref().unwrap_or_default(),
         title: &quote.title,
         site: quote.site.as_deref().unwrap_or_default(),
         published: quote.published.as_deref().unwrap_or_default(),

@@ -22,7 +22,7 @@ impl App {
             (Some(Overlay::Prompt(_)) | None, Screen::Reader) => {
                 if let Some(reader) = &mut self.reader {
                     if self.panel_focus && self.panes.main.width == 0 {
-                        reader.step_quote(notch.signum());
+                        reader.step_statement(notch.signum());
                     } else {
                         reader.scroll(notch);
                     }

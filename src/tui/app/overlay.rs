@@ -27,6 +27,15 @@ pub struct Prompt {
     pub kind: PromptKind,
     /// The line.
     pub edit: LineEdit,
+    /// The line as it was before: what a cancelled filter goes back to.
+    pub before: String,
+}
+
+impl Prompt {
+    /// A prompt in which `text` stands already.
+    pub fn new(kind: PromptKind, text: &str) -> Self {
+        Self { kind, edit: LineEdit::new(text), before: text.to_owned() }
+    }
 }
 
 /// What a line is typed for.
@@ -92,6 +101,18 @@ struct Section {
     entries: Vec<(String, &'static str)>,
 }
 
+/// The signs on the screen, as they stand there with and without Unicode, and what they mean.
+const SIGNS: &[(&str, &str, &str)] = &[
+    ("●", "*", "This article is not read yet."),
+    ("2d", "2d", "Its age: since it appeared, or since it was added if its date is not known."),
+    ("14“", "14\"", "So many quotations in their speakers' own words."),
+    ("★", "+", "Kept."),
+    ("✗", "x", "Kept, and its article is gone or has changed."),
+    ("a▎ a█", "a| a#", "Words of speaker a; with the thick bar the selected ones."),
+    ("a┊ a┃", "a: a!", "What a is reported to have said or thought, not in a's own words."),
+    ("“ ‘ ~", "\" ' ~", "A whole quotation, a fragment of one, a reported statement."),
+];
+
 /// A line of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HelpLine {
@@ -109,8 +130,8 @@ pub enum HelpLine {
 }
 
 impl Help {
-    /// What can be done in `context`, with the keys that do it.
-    pub fn new(context: Context, keymap: &Keymap) -> Self {
+    /// What can be done in `context` and what the signs mean, with the keys that do it.
+    pub fn new(context: Context, keymap: &Keymap, ascii: bool) -> Self {
         let section = |context: Context| {
             let specs = COMMANDS.iter().filter(|spec| spec.contexts.contains(&context));
             let entries = specs
@@ -119,7 +140,13 @@ impl Help {
                 .collect();
             Section { name: context.name(), entries }
         };
-        let sections = [context, Context::Picker, Context::Prompt].map(section).into();
+        let signs = SIGNS.iter().map(|&(sign, plain, doc)| {
+            let shown = if ascii { plain } else { sign };
+            (shown.to_owned(), doc)
+        });
+        let signs = Section { name: "signs", entries: signs.collect() };
+        let [picker, prompt] = [Context::Picker, Context::Prompt].map(section);
+        let sections = vec![section(context), signs, picker, prompt];
         Self { sections, lines: Vec::new(), top: 0, height: 1, width: 0 }
     }
 
@@ -165,6 +192,12 @@ impl Help {
                 }
             }
         }
+    }
+
+    /// How much of the help lies above the screen's last line, in per cent.
+    pub fn percent(&self) -> usize {
+        let seen = (self.top + self.height).min(self.lines.len());
+        (seen * 100).checked_div(self.lines.len()).unwrap_or(100)
     }
 
     /// Moves the lines by `lines`.

@@ -1,7 +1,7 @@
 use super::find::{Find, Folded};
 use super::head::{self, HeadLine};
 use super::voices::Voices;
-use crate::article::BlockKind;
+use crate::article::{BlockKind, Quote, QuoteKind};
 use crate::library::{Bookmark, BookmarkId, StoredArticle};
 use crate::text::{CodePoints, Span};
 use crate::tui::typeset::{Inks, Line, LineKind, Page};
@@ -14,6 +14,10 @@ pub struct Reader {
     page: Page,
     inks: Inks,
     voices: Voices,
+    /// For each quotation, which of its sort it is: counted from 1 among the speakers' own words, or among what is
+    /// only reported.
+    ordinals: Vec<usize>,
+    own_words: usize,
     kept: Vec<Option<BookmarkId>>,
     folded: Option<Folded>,
     find: Option<Find>,
@@ -42,6 +46,8 @@ impl Reader {
         let mut reader = Self {
             inks: Inks::new(text, &stored.analysis.quotes, &stored.analysis.actors),
             voices: Voices::new(&stored.analysis),
+            ordinals: ordinals(&stored.analysis.quotes),
+            own_words: own_words(&stored.analysis.quotes),
             place: stored.place.min(text.len()),
             saved: stored.place.min(text.len()),
             head: Vec::new(),
@@ -182,9 +188,15 @@ impl Reader {
         self.selected
     }
 
-    /// The quotation that commands are about: the selected one, else the first that starts on the screen.
+    /// The quotation that commands are about: the selected one, else the first one in its speaker's own words that
+    /// starts on the screen, else the first statement that does.
     pub fn current(&self) -> Option<usize> {
-        self.selected.or_else(|| Some(self.first_below()).filter(|&quote| self.is_shown(quote)))
+        let first = self.first_below();
+        let mut shown = (first..self.quotes()).take_while(|&quote| self.is_shown(quote));
+        self.selected.or_else(|| {
+            let own = shown.clone().find(|&quote| self.is_own_words(quote));
+            own.or_else(|| shown.next())
+        })
     }
 
     /// The quotation that the panel shows: the current one, else the last one before the screen's end.
@@ -205,23 +217,30 @@ impl Reader {
         self.selected = None;
     }
 
-    /// Selects the quotation `steps` further on (or back): from the selected one, else from the screen's first line.
+    /// Selects the quotation in its speaker's own words that stands `steps` further on (or back): from the selected
+    /// one, else from the screen's first line.
     pub fn step_quote(&mut self, steps: isize) -> bool {
-        let last = self.quotes().checked_sub(1);
-        let from = match self.selected {
-            Some(selected) => Some(selected.saturating_add_signed(steps)),
-            None if steps > 0 => Some(self.first_below().saturating_add_signed(steps - 1))
-                .filter(|_| self.first_below() < self.quotes()),
-            None => {
-                self.first_below().checked_sub(1).map(|last| last.saturating_add_signed(steps + 1))
-            }
+        self.step_among(steps, Self::is_own_words)
+    }
+
+    /// The same among all quotations and reported statements.
+    pub fn step_statement(&mut self, steps: isize) -> bool {
+        self.step_among(steps, |_, _| true)
+    }
+
+    fn step_among(&mut self, steps: isize, takes: impl Fn(&Self, usize) -> bool) -> bool {
+        let taken = |quote: &usize| takes(self, *quote);
+        let target = if steps > 0 {
+            let from = self.selected.map_or_else(|| self.first_below(), |selected| selected + 1);
+            (from..self.quotes()).filter(taken).take(steps.unsigned_abs()).last()
+        } else {
+            let to = self.selected.unwrap_or_else(|| self.first_below());
+            (0..to).rev().filter(taken).take(steps.unsigned_abs()).last()
         };
-        let target = from.zip(last).map(|(target, last)| target.min(last));
-        let moved = target.filter(|&target| Some(target) != self.selected);
-        if let Some(target) = moved {
+        if let Some(target) = target {
             self.select(target);
         }
-        moved.is_some()
+        target.is_some()
     }
 
     /// Looks for `query` as it is typed, from where the search began.
@@ -326,9 +345,25 @@ impl Reader {
         }
     }
 
-    /// How many quotations there are.
+    /// How many quotations and reported statements there are.
     pub fn quotes(&self) -> usize {
         self.stored.analysis.quotes.len()
+    }
+
+    /// How many of them are in their speaker's own words: direct ones and fragments.
+    pub fn own_words(&self) -> usize {
+        self.own_words
+    }
+
+    /// Which of its sort a quotation is, from 1: among those in their speaker's own words, or among those that are only
+    /// reported.
+    pub fn ordinal(&self, quote: usize) -> usize {
+        self.ordinals.get(quote).copied().unwrap_or_default()
+    }
+
+    /// Whether a quotation is in its speaker's own words.
+    pub fn is_own_words(&self, quote: usize) -> bool {
+        self.stored.analysis.quotes.get(quote).is_some_and(|quote| is_own_words(quote.kind))
     }
 
     fn quote_line(&self, quote: usize) -> usize {
@@ -395,4 +430,25 @@ impl Reader {
     pub fn words(&self, span: Span) -> &str {
         span.of(self.text())
     }
+}
+
+fn is_own_words(kind: QuoteKind) -> bool {
+    match kind {
+        QuoteKind::Direct | QuoteKind::Fragment => true,
+        QuoteKind::Indirect => false,
+    }
+}
+
+fn ordinals(quotes: &[Quote]) -> Vec<usize> {
+    let (mut own, mut reported) = (0, 0);
+    let count = |quote: &Quote| {
+        let counter = if is_own_words(quote.kind) { &mut own } else { &mut reported };
+        *counter += 1;
+        *counter
+    };
+    quotes.iter().map(count).collect()
+}
+
+fn own_words(quotes: &[Quote]) -> usize {
+    quotes.iter().filter(|quote| is_own_words(quote.kind)).count()
 }

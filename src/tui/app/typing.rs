@@ -27,14 +27,14 @@ impl App {
             Screen::Reader => PromptKind::Find,
             Screen::List | Screen::Quotes | Screen::Bookmarks => PromptKind::Filter,
         };
-        let edit = match kind {
-            PromptKind::Filter => LineEdit::new(self.query()),
-            _ => LineEdit::default(),
+        let text = match kind {
+            PromptKind::Filter => self.query().to_owned(),
+            _ => String::new(),
         };
         if let (PromptKind::Find, Some(reader)) = (&kind, &mut self.reader) {
             reader.begin_find();
         }
-        self.overlay = Some(Overlay::Prompt(Prompt { kind, edit }));
+        self.overlay = Some(Overlay::Prompt(Prompt::new(kind, &text)));
     }
 
     /// Changes the line that is typed, and does what follows at once.
@@ -110,8 +110,8 @@ impl App {
 
     fn cancel_prompt(&mut self) {
         match self.overlay.take() {
-            Some(Overlay::Prompt(Prompt { kind: PromptKind::Filter, .. })) => {
-                self.search("", false);
+            Some(Overlay::Prompt(Prompt { kind: PromptKind::Filter, before, .. })) => {
+                self.search(&before, false);
             }
             Some(Overlay::Prompt(Prompt { kind: PromptKind::Find, .. })) => self.end_find(true),
             _ => {}

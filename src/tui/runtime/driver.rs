@@ -1,7 +1,8 @@
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
+use super::clock::now;
 use super::message::Message;
 use super::services::Services;
 use super::stage::Stage;
@@ -64,6 +65,8 @@ impl<S: Stage> Driver<S> {
 
     fn turn_until_the_end(&mut self) -> io::Result<Ended> {
         self.feed(Event::Start)?;
+        // It may have changed before anybody listened.
+        self.measure()?;
         loop {
             self.stage.draw(&self.app)?;
             self.wait()?;
@@ -107,6 +110,7 @@ impl<S: Stage> Driver<S> {
                 }
                 self.feed(event)
             }
+            Message::Resized => self.measure(),
             Message::Suspend => self.suspend(),
             Message::Continued if std::mem::take(&mut self.expects_continue) => Ok(()),
             Message::Continued => {
@@ -173,12 +177,14 @@ impl<S: Stage> Driver<S> {
 
     /// The terminal may have another size than before, and shows what another program left.
     fn be_back(&mut self) -> io::Result<()> {
-        let size = self.stage.size()?;
-        if size != self.app.size() {
-            self.feed(Event::Resize(size))?;
-        }
+        self.measure()?;
         self.tick()?;
         self.feed(Event::Resumed)
+    }
+
+    fn measure(&mut self) -> io::Result<()> {
+        let size = self.stage.size()?;
+        if size == self.app.size() { Ok(()) } else { self.feed(Event::Resize(size)) }
     }
 
     /// The app keeps the reading place back for a moment so as not to write at every line; a program that is ended
@@ -197,12 +203,6 @@ impl<S: Stage> Driver<S> {
 
 fn is_input(event: &Event) -> bool {
     matches!(event, Event::Key(_) | Event::Paste(_) | Event::Mouse(_))
-}
-
-/// The time, by the system's clock.
-pub(super) fn now() -> Moment {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
 /// Whether an error means that nobody reads the screen any more: a closed pipe or a terminal that hung up.

@@ -9,14 +9,14 @@ use crossterm::event::{
 use super::message::Message;
 use crate::text::sanitize;
 use crate::tui::Event;
-use crate::tui::event::{Key, KeyCode, Mouse, MouseKind, Size};
+use crate::tui::event::{Key, KeyCode, Mouse, MouseKind};
 
 /// Reads the terminal on a thread of its own until the terminal or the queue is gone.
 pub(super) fn listen(messages: Sender<Message>) -> io::Result<()> {
     let run = move || {
         loop {
             let message = match event::read() {
-                Ok(input) => convert(input).map(Message::Event),
+                Ok(input) => convert(input),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
                 Err(_) => Some(Message::Hangup),
             };
@@ -31,14 +31,16 @@ pub(super) fn listen(messages: Sender<Message>) -> io::Result<()> {
 }
 
 /// What the terminal says in the app's own terms; `None` for what the app does not know.
-fn convert(input: Input) -> Option<Event> {
-    match input {
+fn convert(input: Input) -> Option<Message> {
+    let event = match input {
         Input::Key(key) => convert_key(key).map(Event::Key),
         Input::Mouse(mouse) => convert_mouse(mouse).map(Event::Mouse),
         Input::Paste(text) => Some(Event::Paste(sanitize(&text))),
-        Input::Resize(width, height) => Some(Event::Resize(Size { width, height })),
+        // What it says may be old by now; the terminal is asked.
+        Input::Resize(..) => return Some(Message::Resized),
         Input::FocusGained | Input::FocusLost => None,
-    }
+    };
+    event.map(Message::Event)
 }
 
 fn convert_key(key: KeyEvent) -> Option<Key> {
@@ -90,8 +92,15 @@ fn convert_mouse(mouse: MouseEvent) -> Option<Mouse> {
 mod tests {
     use super::*;
 
+    fn event(input: Input) -> Option<Event> {
+        match convert(input)? {
+            Message::Event(event) => Some(event),
+            other => panic!("{other:?}"),
+        }
+    }
+
     fn key(code: Code, modifiers: KeyModifiers) -> Option<Event> {
-        convert(Input::Key(KeyEvent::new(code, modifiers)))
+        event(Input::Key(KeyEvent::new(code, modifiers)))
     }
 
     #[test]
@@ -103,12 +112,12 @@ mod tests {
         let back = key(Code::BackTab, KeyModifiers::SHIFT);
         assert_eq!(back, Some(Event::Key(Key { shift: true, ..Key::plain(KeyCode::Tab) })));
         let up = KeyEvent::new_with_kind(Code::Up, KeyModifiers::NONE, KeyEventKind::Release);
-        assert_eq!(convert(Input::Key(up)), None);
+        assert_eq!(event(Input::Key(up)), None);
     }
 
     #[test]
     fn pasted_text_comes_without_escape_sequences() {
-        let pasted = convert(Input::Paste("a\x1b[31mb\x07\r\nc".to_owned()));
+        let pasted = event(Input::Paste("a\x1b[31mb\x07\r\nc".to_owned()));
         assert_eq!(pasted, Some(Event::Paste("ab\nc".to_owned())));
     }
 }

@@ -5,6 +5,8 @@ use crate::tui::{Event, JobId};
 pub(super) enum Message {
     /// Something for the app.
     Event(Event),
+    /// The terminal may have another size.
+    Resized,
     /// The system asks the program to stop for a while (SIGTSTP).
     Suspend,
     /// The program goes on after a stop that it did not ask for (SIGCONT).

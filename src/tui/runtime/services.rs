@@ -81,9 +81,12 @@ impl Services {
     /// Starts the work on a request; its answer comes through the queue.
     pub(super) fn ask(&mut self, job: JobId, request: Request) {
         match request {
-            Request::Copy(text) => self.beside(job, move || match desktop::copy(&text) {
-                true => answered(job, Ok(Answer::Done)),
-                false => Message::CopyByTerminal { job, text },
+            Request::Copy(text) => self.beside(job, move || {
+                if desktop::copy(&text) {
+                    answered(job, Ok(Answer::Done))
+                } else {
+                    Message::CopyByTerminal { job, text }
+                }
             }),
             Request::OpenUrl(url) => self.beside(job, move || {
                 let result = desktop::open(&url).map(|()| Answer::Done);

@@ -7,13 +7,15 @@ use super::message::Message;
 /// there any more, or comes a second time, ends the program at once, with the terminal given back.
 #[cfg(unix)]
 pub(super) fn listen(messages: Sender<Message>) -> io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
-    let mut signals =
-        signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+    // The input thread hears of new sizes too, but loses one that comes at the same moment as a key (crossterm 0.29).
+    let wanted = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+    let mut signals = signal_hook::iterator::Signals::new(wanted)?;
     let run = move || {
         let mut ending = false;
         for signal in signals.forever() {
             let message = match signal {
+                SIGWINCH => Message::Resized,
                 SIGTSTP => Message::Suspend,
                 SIGCONT => Message::Continued,
                 signal => Message::Terminate { signal },

@@ -3,12 +3,11 @@
 use std::error::Error;
 use std::ops::ControlFlow;
 
-use super::catalogue::Catalogue;
-use super::driver::now;
-use crate::library::catalogue::{self, article, bookmark_words, quotation};
+use super::catalogue::{facets, ordered};
+use super::clock::now;
+use crate::library::catalogue::{self, Catalogue, article, bookmark_words, quotation};
 use crate::library::{
-    ArticleCard, ArticleId, Bookmark, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter,
-    StoredArticle, text_hash,
+    ArticleId, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter, StoredArticle, text_hash,
 };
 use crate::search::{Filter, Hit, Query};
 use crate::text::{Span, fold};
@@ -84,27 +83,33 @@ impl Store {
                 let filter = Filter::new(&within);
                 let catalogue = self.catalogue()?;
                 let of = catalogue.len();
-                let rows = catalogue.facets(facet, &typed, &filter, stop);
+                let rows = facets(catalogue, facet, &typed, &filter, stop);
                 let rows = rows.ok_or(Failure::Cancelled)?;
                 Ok(Answer::Facets(page(rows, window, of)))
             }
             Request::Keep(bookmark) => self.keep(*bookmark),
             Request::KeepQuote { article, index, exact } => self.keep_quote(article, index, &exact),
             Request::Restore(bookmark) => {
-                let bookmark = self.library.restore(&bookmark).map_err(failed)?;
-                self.kept(bookmark, Answer::Kept)
+                let bookmark = self.library.restore(&bookmark).map_err(|error| failed(&error))?;
+                self.count_again(bookmark.quote.article);
+                Ok(Answer::Kept(Box::new(bookmark)))
             }
             Request::Unkeep(id) => {
-                let bookmark = self.library.unkeep(id).map_err(failed)?;
-                self.kept(bookmark, Answer::Unkept)
+                let bookmark = self.library.unkeep(id).map_err(|error| failed(&error))?;
+                self.count_again(bookmark.quote.article);
+                Ok(Answer::Unkept(Box::new(bookmark)))
             }
             Request::Annotate { bookmark, note, tags } => {
-                let bookmark = self.library.annotate(bookmark, &note, &tags).map_err(failed)?;
-                self.kept(bookmark, Answer::Annotated)
+                let bookmark = self
+                    .library
+                    .annotate(bookmark, &note, &tags)
+                    .map_err(|error| failed(&error))?;
+                self.count_again(bookmark.quote.article);
+                Ok(Answer::Annotated(Box::new(bookmark)))
             }
             Request::Mark { articles, read } => self.mark(articles, read),
             Request::SavePlace { article, place } => {
-                self.library.set_place(article, place).map_err(failed)?;
+                self.library.set_place(article, place).map_err(|error| failed(&error))?;
                 Ok(Answer::Done)
             }
             // These two never reach the library's thread.
@@ -112,17 +117,11 @@ impl Store {
         }
     }
 
-    fn cards(&self) -> Result<Vec<ArticleCard>, LibraryError> {
-        match &self.only {
-            Some(ids) => self.library.cards_of(ids),
-            None => self.library.cards(),
-        }
-    }
-
     fn catalogue(&mut self) -> Result<&mut Catalogue, Failure> {
         let catalogue = match self.catalogue.take() {
             Some(catalogue) => catalogue,
-            None => Catalogue::new(self.cards().map_err(failed)?),
+            None => Catalogue::load(&self.library, self.only.as_deref())
+                .map_err(|error| failed(&error))?,
         };
         Ok(self.catalogue.insert(catalogue))
     }
@@ -139,7 +138,7 @@ impl Store {
         let list = match self.list.take() {
             Some(list) if list.query == query && list.order == order => list,
             _ => {
-                let places = self.catalogue()?.find(&filter, order, stop);
+                let places = ordered(self.catalogue()?, &filter, order, stop);
                 Listed { query, order, places: places.ok_or(Failure::Cancelled)? }
             }
         };
@@ -178,7 +177,7 @@ impl Store {
         articles.sort_unstable();
         articles.dedup();
         let restricted = QuoteFilter { articles: Some(articles), ..QuoteFilter::default() };
-        let cards = self.library.quotes(&restricted).map_err(failed)?;
+        let cards = self.library.quotes(&restricted).map_err(|error| failed(&error))?;
         let rows = wanted.iter().filter_map(|place| {
             let card = cards.iter().find(|card| (card.article, card.index) == *place)?;
             let matched = self.quote_hit(&filter, card).map(|hit| hit.text).unwrap_or_default();
@@ -213,7 +212,7 @@ impl Store {
             if stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         let wanted = QuoteFilter { articles: self.only.clone(), ..QuoteFilter::default() };
-        self.library.each_quote(&wanted, take).map_err(failed)?;
+        self.library.each_quote(&wanted, take).map_err(|error| failed(&error))?;
         if stopped {
             return Err(Failure::Cancelled);
         }
@@ -229,7 +228,7 @@ impl Store {
 
     fn bookmarks(&mut self, query: &str, order: QuoteOrder, window: Window) -> Answered {
         let filter = filter(query)?;
-        let bookmarks = self.library.bookmarks().map_err(failed)?;
+        let bookmarks = self.library.bookmarks().map_err(|error| failed(&error))?;
         let of = bookmarks.len();
         let catalogue = &*self.catalogue()?;
         let mut rows: Vec<BookmarkRow> = bookmarks
@@ -246,7 +245,7 @@ impl Store {
         match order {
             QuoteOrder::Newest => {}
             QuoteOrder::Speaker => {
-                rows.sort_by_cached_key(|row| by_name(&row.bookmark.quote.speaker))
+                rows.sort_by_cached_key(|row| by_name(&row.bookmark.quote.speaker));
             }
             QuoteOrder::Source => rows.sort_by_cached_key(|row| {
                 by_name(row.bookmark.quote.site.as_deref().unwrap_or_default())
@@ -257,12 +256,13 @@ impl Store {
 
     fn keep(&mut self, mut bookmark: NewBookmark) -> Answered {
         if bookmark.text_hash.is_empty() {
-            let stored = self.library.article(bookmark.article).map_err(failed)?;
+            let stored = self.library.article(bookmark.article).map_err(|error| failed(&error))?;
             bookmark.text_hash =
                 stored.map(|stored| text_hash(&stored.article.text)).unwrap_or_default();
         }
-        let kept = self.library.keep(&bookmark, now().seconds()).map_err(failed)?;
-        self.kept(kept, Answer::Kept)
+        let kept = self.library.keep(&bookmark, now().seconds()).map_err(|error| failed(&error))?;
+        self.count_again(kept.quote.article);
+        Ok(Answer::Kept(Box::new(kept)))
     }
 
     fn keep_quote(&mut self, article: ArticleId, index: usize, exact: &str) -> Answered {
@@ -274,14 +274,14 @@ impl Store {
         self.keep(NewBookmark { text_hash: text_hash(&stored.article.text), ..bookmark })
     }
 
-    /// The answer after a change of a bookmark; the card of its article counts anew.
-    fn kept(&mut self, bookmark: Bookmark, answer: fn(Box<Bookmark>) -> Answer) -> Answered {
+    /// The bookmarks of an article changed: its card counts anew.
+    fn count_again(&mut self, article: ArticleId) {
         if let Some(catalogue) = &mut self.catalogue {
-            // The bookmark is on the disk, whatever becomes of the count that the list shows.
-            let cards = self.library.cards_of(&[bookmark.quote.article]).unwrap_or_default();
-            cards.into_iter().for_each(|card| catalogue.replace(card));
+            // The change is on the disk, whatever becomes of the count that the list shows.
+            for card in self.library.cards_of(&[article]).unwrap_or_default() {
+                catalogue.replace(card);
+            }
         }
-        Ok(answer(Box::new(bookmark)))
     }
 
     fn mark(&mut self, mut articles: Vec<ArticleId>, read: bool) -> Answered {
@@ -291,14 +291,14 @@ impl Store {
         for &id in &articles {
             if let Err(error) = self.library.set_read(id, read) {
                 self.forget();
-                return Err(failed(error));
+                return Err(failed(&error));
             }
         }
         Ok(Answer::Marked { articles, read })
     }
 
     fn stored(&self, id: ArticleId) -> Result<StoredArticle, Failure> {
-        let stored = self.library.article(id).map_err(failed)?;
+        let stored = self.library.article(id).map_err(|error| failed(&error))?;
         stored
             .ok_or_else(|| Failure::Failed("This article is no longer in the library.".to_owned()))
     }
@@ -349,7 +349,7 @@ fn by_name(name: &str) -> String {
 }
 
 /// The whole chain of an error, for the status line.
-fn failed(error: LibraryError) -> Failure {
+fn failed(error: &LibraryError) -> Failure {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {

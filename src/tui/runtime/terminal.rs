@@ -16,8 +16,8 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{TerminalOptions, Viewport};
 
+use super::clock::now;
 use super::desktop::base64;
-use super::driver::now;
 use super::stage::Stage;
 use crate::tui::app::{App, Environment};
 use crate::tui::event::Size;
@@ -31,6 +31,12 @@ const LONGEST_COPY: usize = 70_000;
 
 /// Whether the terminal's modes are changed at this moment: the signal thread and the panic hook must know too.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// How many columns the terminal has, for what is printed without the screen; `None` where nobody knows.
+pub fn columns() -> Option<usize> {
+    let (columns, _) = crossterm::terminal::size().ok()?;
+    (columns > 0).then_some(usize::from(columns))
+}
 
 /// The real terminal, in the modes that the screen needs for as long as this lives.
 pub(super) struct Terminal {

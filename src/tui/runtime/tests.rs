@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell;
 
 use super::driver::{Driver, Ended};
 use super::message::Message;
@@ -45,9 +46,8 @@ struct FakeStage {
 }
 
 impl FakeStage {
-    fn note(&self, note: &'static str) -> io::Result<()> {
+    fn note(&self, note: &'static str) {
         self.seen.lock().unwrap().notes.push(note);
-        Ok(())
     }
 }
 
@@ -62,7 +62,7 @@ impl Stage for FakeStage {
         seen.screen = buffer
             .content()
             .chunks(usize::from(size.width.max(1)))
-            .map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>() + "\n")
+            .map(|row| row.iter().map(Cell::symbol).collect::<String>() + "\n")
             .collect();
         match self.breaks_after {
             Some(most) if seen.draws > most => Err(io::Error::from(io::ErrorKind::BrokenPipe)),
@@ -71,23 +71,28 @@ impl Stage for FakeStage {
     }
 
     fn redraw(&mut self) -> io::Result<()> {
-        self.note("redraw")
+        self.note("redraw");
+        Ok(())
     }
 
     fn capture_mouse(&mut self, _wanted: bool) -> io::Result<()> {
-        self.note("mouse")
+        self.note("mouse");
+        Ok(())
     }
 
     fn copy(&mut self, _text: &str) -> io::Result<()> {
-        self.note("copy")
+        self.note("copy");
+        Ok(())
     }
 
     fn suspend(&mut self) -> io::Result<()> {
-        self.note("suspend")
+        self.note("suspend");
+        Ok(())
     }
 
     fn resume(&mut self) -> io::Result<()> {
-        self.note("resume")
+        self.note("resume");
+        Ok(())
     }
 
     fn size(&self) -> io::Result<Size> {

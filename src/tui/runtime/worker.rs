@@ -167,10 +167,8 @@ fn work(mut store: Store, desk: &Desk, messages: &Sender<Message>) {
                 reason(&*panic)
             )))
         });
-        if messages.send(answered(job, result)).is_err() {
-            // Nobody looks at answers any more; the changes that still wait are made all the same.
-            continue;
-        }
+        // If nobody looks at answers any more, the changes that still wait are made all the same.
+        let _ = messages.send(answered(job, result));
     }
 }
 

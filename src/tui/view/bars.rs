@@ -6,9 +6,12 @@ use ratatui::style::Modifier;
 
 use super::look::Look;
 use super::pen::{Pen, patch};
+use crate::article::QuoteKind;
 use crate::text::Span;
-use crate::tui::app::{App, Area, LineEdit, Overlay, Progress, Prompt, PromptKind, Screen, Voices};
-use crate::tui::command::{COMMANDS, Command};
+use crate::tui::app::{
+    App, Area, LineEdit, Overlay, Progress, Prompt, PromptKind, Reader, Screen, Voices,
+};
+use crate::tui::command::{COMMANDS, Command, Context};
 use crate::tui::event::QueryError;
 use crate::tui::theme::Role;
 use crate::tui::typeset::{clip, graphemes, width};
@@ -76,13 +79,21 @@ fn put_article(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
     let (plain, strong) = (look.of(Role::Bar), look.of(Role::BarNote));
     let Some(reader) = app.reader() else { return };
     pen.put_right(&format!("{}% ", reader.percent()), plain);
-    if reader.quotes() > 0 {
-        let at = reader.current().map_or("-".to_owned(), |quote| (quote + 1).to_string());
-        let (sign, all) = (look.marks.direct, reader.quotes());
-        pen.put_right(&format!("{sign}{at}/{all}"), plain);
-    }
+    pen.put_right(&place(reader, look), plain);
     let title = reader.stored().article.title.as_deref().unwrap_or("Untitled");
     pen.put_within(title, pen.room(), look.marks.more, strong);
+}
+
+/// Which quotation of how many: "“3/14"; of what is only reported, "~2/10". Nothing without quotations.
+fn place(reader: &Reader, look: &Look<'_>) -> String {
+    let (own, all) = (reader.own_words(), reader.quotes());
+    let current = reader.current();
+    let at = current.map_or("-".to_owned(), |quote| reader.ordinal(quote).to_string());
+    match current.map_or(own > 0, |quote| reader.is_own_words(quote)) {
+        _ if all == 0 => String::new(),
+        true => format!("{}{at}/{own}", look.marks.direct),
+        false => format!("{}{at}/{}", look.marks.indirect, all - own),
+    }
 }
 
 /// The bottom line: what is being typed, what runs, what was said, or what can be done. Where the cursor belongs.
@@ -123,10 +134,11 @@ fn put_speaker(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
     let voice = reader.voices().of(quote);
     let name = voice.and_then(|number| reader.voices().get(number));
     let name = name.map_or("Nobody named", |voice| &voice.name);
-    let kind = reader.stored().analysis.quotes.get(quote).map_or("", |quote| quote.kind.name());
+    let kind = reader.stored().analysis.quotes.get(quote).map(|quote| quote.kind);
     let hue = look.speaker(voice).add_modifier(Modifier::BOLD);
     pen.put(&Voices::sign(voice).to_string(), hue);
-    pen.put(look.marks.bar, hue);
+    pen.put(kind.map_or(look.marks.bar, |kind| look.bar(kind, false)), hue);
+    let kind = kind.map_or("", QuoteKind::name);
     pen.put_within(name, pen.room() * 2 / 3, look.marks.more, hue);
     if width(kind) + 1 < pen.room() {
         pen.put(&format!(" {kind}   "), look.of(Role::Faint));
@@ -159,16 +171,23 @@ fn put_hints(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
     if let Some(key) = app.settings().keymap.keys_of(context, Command::Help).first() {
         pen.put_right(&format!("{key} help"), look.of(Role::Hint));
     }
-    for spec in COMMANDS {
-        let shown = !spec.hint.is_empty() && spec.contexts.contains(&context);
-        let keys = app.settings().keymap.keys_of(context, spec.command);
-        let Some(key) = keys.first().filter(|_| shown) else { continue };
-        if width(key) + width(spec.hint) + 3 > pen.room() {
+    let table = COMMANDS
+        .iter()
+        .filter(|spec| !spec.hint.is_empty() && spec.contexts.contains(&context))
+        .map(|spec| (spec.command, spec.hint));
+    let in_help: &[(Command, &str)] = match context {
+        Context::Help => &[(Command::Down, "down"), (Command::Up, "up"), (Command::Back, "close")],
+        _ => &[],
+    };
+    for (command, hint) in in_help.iter().copied().chain(table) {
+        let keys = app.settings().keymap.keys_of(context, command);
+        let Some(key) = keys.first() else { continue };
+        if width(key) + width(hint) + 3 > pen.room() {
             return;
         }
         pen.put(key, look.of(Role::HintKey));
         pen.put(" ", look.of(Role::Hint));
-        pen.put(spec.hint, look.of(Role::Hint));
+        pen.put(hint, look.of(Role::Hint));
         pen.put("  ", look.of(Role::Hint));
     }
 }

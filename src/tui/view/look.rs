@@ -10,6 +10,7 @@ use crate::tui::theme::{Colour, Face, Role, Theme};
 #[derive(Debug)]
 pub(super) struct Look<'a> {
     theme: &'a Theme,
+    ascii: bool,
     /// The marks.
     pub(super) marks: &'static Marks,
 }
@@ -21,6 +22,8 @@ pub(super) struct Marks {
     pub(super) kept: &'static str,
     pub(super) bar: &'static str,
     pub(super) current_bar: &'static str,
+    pub(super) reported_bar: &'static str,
+    pub(super) current_reported_bar: &'static str,
     pub(super) current: &'static str,
     pub(super) bullet: &'static str,
     pub(super) more: &'static str,
@@ -38,7 +41,9 @@ const UNICODE: Marks = Marks {
     unread: "●",
     kept: "★",
     bar: "▎",
-    current_bar: "▌",
+    current_bar: "█",
+    reported_bar: "┊",
+    current_reported_bar: "┃",
     current: "▶",
     bullet: "•",
     more: "…",
@@ -57,6 +62,8 @@ const ASCII: Marks = Marks {
     kept: "+",
     bar: "|",
     current_bar: "#",
+    reported_bar: ":",
+    current_reported_bar: "!",
     current: ">",
     bullet: "-",
     more: "~",
@@ -73,7 +80,7 @@ const ASCII: Marks = Marks {
 impl<'a> Look<'a> {
     pub(super) fn new(settings: &'a Settings) -> Self {
         let marks = if settings.ascii { &ASCII } else { &UNICODE };
-        Self { theme: &settings.theme, marks }
+        Self { theme: &settings.theme, ascii: settings.ascii, marks }
     }
 
     /// The style of a role.
@@ -101,7 +108,7 @@ impl<'a> Look<'a> {
 
     /// A text of the program's own in the marks of this screen.
     pub(super) fn own<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if std::ptr::eq(self.marks, &UNICODE) || text.is_ascii() {
+        if !self.ascii || text.is_ascii() {
             return Cow::Borrowed(text);
         }
         let ascii = text.chars().map(|ch| match ch {
@@ -112,6 +119,16 @@ impl<'a> Look<'a> {
             ch => ch,
         });
         Cow::Owned(ascii.collect())
+    }
+
+    /// The bar beside the lines of a quotation: broken beside words that are only reported.
+    pub(super) fn bar(&self, kind: QuoteKind, is_current: bool) -> &'static str {
+        match (kind, is_current) {
+            (QuoteKind::Indirect, false) => self.marks.reported_bar,
+            (QuoteKind::Indirect, true) => self.marks.current_reported_bar,
+            (QuoteKind::Direct | QuoteKind::Fragment, false) => self.marks.bar,
+            (QuoteKind::Direct | QuoteKind::Fragment, true) => self.marks.current_bar,
+        }
     }
 
     /// The sign of a kind of quotation.

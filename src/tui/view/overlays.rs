@@ -74,7 +74,11 @@ fn draw_facet(row: &FacetRow, line: Area, buffer: &mut Buffer, look: &Look<'_>) 
 
 fn draw_help(app: &App, help: &Help, buffer: &mut Buffer, look: &Look<'_>) {
     let area = Help::area(app.size());
-    let inner = draw_frame(area, " Keys ", buffer, look);
+    let title = match help.percent() {
+        100 if help.top == 0 => " Keys ".to_owned(),
+        percent => format!(" Keys {percent}% "),
+    };
+    let inner = draw_frame(area, &title, buffer, look);
     let column = inner.x + Help::keys_width(area.width) + 1;
     for (row, line) in help.lines.iter().skip(help.top).take(help.height).enumerate() {
         let mut pen = Pen::new(buffer, inner, row as u16);

@@ -19,7 +19,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
         let role = if focus { Role::BorderFocus } else { Role::Border };
         let mut pen = Pen::new(buffer, border, 0);
         pen.go_to(border.x + 2);
-        pen.put(&format!(" {} quotations ", reader.quotes()), look.of(role));
+        pen.put(&counted(reader), look.of(role));
     }
     if reader.quotes() == 0 {
         let inner = Area { x: side.x + 1, width: side.width.saturating_sub(1), ..side };
@@ -30,6 +30,15 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
     for (row, line) in app.panel().shown().enumerate() {
         let pen = Pen::new(buffer, side, row as u16);
         draw_line(app, reader, line, focus, pen, look);
+    }
+}
+
+fn counted(reader: &Reader) -> String {
+    let (own, all) = (reader.own_words(), reader.quotes());
+    let plural = if own == 1 { "" } else { "s" };
+    match all - own {
+        0 => format!(" {own} quotation{plural} "),
+        reported => format!(" {own} quotation{plural}, {reported} reported "),
     }
 }
 

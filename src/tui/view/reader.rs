@@ -89,10 +89,12 @@ impl Text<'_> {
     fn inked(&self, base: Style, ink: Ink) -> Style {
         let mut style = base;
         if let Some(quote) = ink.quote {
-            style = style.patch(self.look.speaker(self.reader.voices().of(quote)));
-            if self.kind(quote) == Some(QuoteKind::Indirect) {
-                style = style.add_modifier(Modifier::ITALIC);
-            }
+            // A speaker's colour is for the speaker's own words: what is only reported must never look like them.
+            style = if self.kind(quote) == QuoteKind::Indirect {
+                style.add_modifier(Modifier::ITALIC)
+            } else {
+                style.patch(self.look.speaker(self.reader.voices().of(quote)))
+            };
             if self.reader.selected() == Some(quote) {
                 style = style.add_modifier(Modifier::BOLD);
             }
@@ -121,7 +123,7 @@ impl Text<'_> {
         } else {
             pen.put(if kept == " " { &sign } else { kept }, hue.add_modifier(Modifier::BOLD));
         }
-        pen.put(if is_current { marks.current_bar } else { marks.bar }, hue);
+        pen.put(self.look.bar(self.kind(quote), is_current), hue);
     }
 
     fn starts_on(&self, quote: usize, line: Line) -> bool {
@@ -129,8 +131,9 @@ impl Text<'_> {
         quotes.get(quote).is_some_and(|quote| line.span.contains(quote.span.start))
     }
 
-    fn kind(&self, quote: usize) -> Option<QuoteKind> {
-        self.reader.stored().analysis.quotes.get(quote).map(|quote| quote.kind)
+    fn kind(&self, quote: usize) -> QuoteKind {
+        let quote = self.reader.stored().analysis.quotes.get(quote);
+        quote.map_or(QuoteKind::Indirect, |quote| quote.kind)
     }
 }
 

@@ -140,28 +140,19 @@ fn draw_row(shown: &Shown<'_>, area: Area, buffer: &mut Buffer, look: &Look<'_>)
 type Detail = Vec<(Role, String)>;
 
 fn quote_detail(card: &QuoteCard) -> Detail {
-    let speaker = match card.speakers.join(", ") {
-        names if names.is_empty() => "Nobody named".to_owned(),
-        names => names,
-    };
-    let cue = card.cue.as_ref().map(|cue| format!(", cue: {cue}")).unwrap_or_default();
-    let said = format!("{}{cue}", card.kind.name());
+    let cue = card.cue.as_ref().map(|cue| format!("cue: {cue}")).unwrap_or_default();
     vec![
-        (Role::Title, speaker),
+        (Role::Title, speaker(&card.speakers.join(", "), card.role.as_deref())),
         (Role::Text, quoted(&card.text, card.kind)),
         (Role::Text, String::new()),
-        (Role::Faint, said),
+        (Role::Faint, facts(&[said(card.kind), &cue])),
         (Role::Faint, facts(&[&card.title, &card.source, day(card.published.as_deref())])),
     ]
 }
 
 fn bookmark_detail(bookmark: &Bookmark) -> Detail {
     let quote = &bookmark.quote;
-    let speaker = match (&quote.role, quote.speaker.as_str()) {
-        (_, "") => "Nobody named".to_owned(),
-        (Some(role), name) => format!("{name}, {role}"),
-        (None, name) => name.to_owned(),
-    };
+    let speaker = speaker(&quote.speaker, quote.role.as_deref());
     let mut detail = vec![(Role::Title, speaker), (Role::Text, quoted(&quote.exact, quote.kind))];
     if !quote.note.is_empty() {
         detail.push((Role::Text, String::new()));
@@ -172,11 +163,29 @@ fn bookmark_detail(bookmark: &Bookmark) -> Detail {
     }
     let site = quote.site.as_deref().or(quote.path.as_deref()).unwrap_or_default();
     detail.push((Role::Text, String::new()));
+    detail.push((Role::Faint, said(quote.kind).to_owned()));
     detail.push((Role::Faint, facts(&[&quote.title, site, day(quote.published.as_deref())])));
     if bookmark.anchor == Anchor::Orphaned {
         detail.push((Role::Error, "Its article is gone or has changed.".to_owned()));
     }
     detail
+}
+
+fn speaker(name: &str, role: Option<&str>) -> String {
+    match (name, role) {
+        ("", _) => "Nobody named".to_owned(),
+        (name, Some(role)) => format!("{name}, {role}"),
+        (name, None) => name.to_owned(),
+    }
+}
+
+/// The kind in words.
+fn said(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "direct",
+        QuoteKind::Fragment => "fragment",
+        QuoteKind::Indirect => "indirect: reported, not the speaker's own words",
+    }
 }
 
 fn quoted(text: &str, kind: QuoteKind) -> String {

@@ -1,7 +1,7 @@
 //! Lifelike articles for the benchmarks, the same on every run: names, roles, quotations, places and topics drawn from
 //! small lists by a counter-based generator.
 
-/// A small deterministic generator (SplitMix64, Steele et al. 2014).
+/// A small deterministic generator (`SplitMix64`, Steele et al. 2014).
 pub(crate) struct Dice(u64);
 
 impl Dice {
@@ -20,7 +20,7 @@ impl Dice {
 
     /// One of `choices`.
     pub(crate) fn pick<'a>(&mut self, choices: &[&'a str]) -> &'a str {
-        choices[(self.next() % choices.len() as u64) as usize]
+        choices.get((self.next() % choices.len() as u64) as usize).copied().unwrap_or_default()
     }
 }
 
@@ -85,6 +85,11 @@ const CLAUSES: &[&str] = &[
     "people will judge us by what we do next",
 ];
 
+fn capitalised(clause: &str) -> String {
+    let mut letters = clause.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// A clean body of about `words` words.
 pub(crate) fn body(seed: u64, words: usize) -> String {
     let mut dice = Dice::new(seed);
@@ -99,11 +104,9 @@ pub(crate) fn body(seed: u64, words: usize) -> String {
         let paragraph = match count % 3 {
             0 => format!(
                 "{role} {name} on Tuesday defended the {thing} in {place}, saying the {other} had left no other choice. \
-                 “{}{},” {surname} {said}. “{}{}.”",
-                clause[..1].to_uppercase(),
-                &clause[1..],
-                next[..1].to_uppercase(),
-                &next[1..],
+                 “{},” {surname} {said}. “{}.”",
+                capitalised(clause),
+                capitalised(next),
             ),
             1 => format!(
                 "According to {name}, a {role} who has followed the {thing} since 2019, the government of {place} plans \
@@ -125,7 +128,7 @@ pub(crate) fn body(seed: u64, words: usize) -> String {
 
 /// A headline.
 pub(crate) fn title(seed: u64) -> String {
-    let mut dice = Dice::new(seed ^ 0x7469_746c_65);
+    let mut dice = Dice::new(seed ^ 0x0074_6974_6c65);
     format!(
         "{} and the {}: what {} wants now",
         dice.pick(PLACES),
