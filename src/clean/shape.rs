@@ -48,7 +48,11 @@ pub(super) fn is_function(word: &str, lexicon: &Lexicon) -> bool {
         return false;
     }
     let list = &lexicon.news.function_words;
-    list.contains(word) || list.contains(&word.to_lowercase().replace('’', "'"))
+    if list.contains(word) {
+        return true;
+    }
+    let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    !small && list.contains(&word.to_lowercase().replace('’', "'"))
 }
 
 /// The words of a line: letters and digits, with inner apostrophes.

@@ -1,9 +1,9 @@
-use super::WordList;
+use super::{Gazetteer, WordList, entries};
 
 /// Titles and nouns for what people are. All look-ups take folded words.
 #[derive(Debug)]
 pub struct Roles {
-    titles: WordList,
+    titles: Gazetteer<()>,
     people: WordList,
     modifiers: WordList,
     acts: WordList,
@@ -11,8 +11,12 @@ pub struct Roles {
 
 impl Roles {
     pub(super) fn embedded() -> Self {
+        let mut titles = Gazetteer::with_capacity(700);
+        for title in entries(include_str!("../../assets/lexicon/roles/titles.txt")) {
+            titles.insert(title, ());
+        }
         Self {
-            titles: WordList::parse(include_str!("../../assets/lexicon/roles/titles.txt")),
+            titles,
             people: WordList::parse(concat!(
                 include_str!("../../assets/lexicon/roles/people.txt"),
                 "\n",
@@ -25,12 +29,17 @@ impl Roles {
 
     /// Whether `phrase` is a title that stands before a name with a capital: "secretary of state".
     pub fn is_title(&self, phrase: &str) -> bool {
-        self.titles.contains(phrase)
+        self.titles.get(phrase).is_some()
+    }
+
+    /// How many words the longest title has that begins with `word`; 0 where none does.
+    pub fn longest_title_from(&self, word: &str) -> usize {
+        self.titles.longest_from(word)
     }
 
     /// Whether `noun` (singular or plural) says what a person is or does: "goalkeeper".
     pub fn is_person_noun(&self, noun: &str) -> bool {
-        let known = |word: &str| self.people.contains(word) || self.titles.contains(word);
+        let known = |word: &str| self.people.contains(word) || self.is_title(word);
         known(noun)
             || noun.strip_suffix('s').is_some_and(known)
             || noun.strip_suffix("es").is_some_and(known)

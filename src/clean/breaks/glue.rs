@@ -1,8 +1,6 @@
 //! Whether two letters that touch belong to two paragraphs.
 
-use std::collections::HashMap;
-
-use crate::lexicon::Lexicon;
+use crate::lexicon::{FastMap, Lexicon};
 use crate::text::Span;
 
 use crate::clean::shape::is_function;
@@ -23,11 +21,11 @@ pub(super) enum Strength {
 
 /// How often each word stands in the article, to the letter, and in lower case.
 #[derive(Debug, Default)]
-pub(super) struct Words(HashMap<String, u32>);
+pub(super) struct Words(FastMap<String, u32>);
 
 impl Words {
     pub(super) fn of(source: &str) -> Self {
-        let mut counts: HashMap<String, u32> = HashMap::new();
+        let mut counts: FastMap<String, u32> = FastMap::default();
         for word in source.split(|c: char| !c.is_alphanumeric()) {
             if (1..=LONGEST_WORD).contains(&word.len()) {
                 match counts.get_mut(word) {

@@ -5,7 +5,7 @@ use super::people::Person;
 use super::scan::{Scan, Zone};
 use crate::article::Article;
 use crate::lexicon::FastMap;
-use crate::text::fold;
+use crate::text::{fold, fold_onto, folded};
 
 /// Who bears a title in the article.
 #[derive(Default)]
@@ -140,9 +140,15 @@ impl SoFar {
 
 /// The title that begins at a token, with its last token: only what one person at a time can be, and no name behind it.
 fn title_at(scan: &Scan<'_>, first: usize) -> Option<(usize, String)> {
+    let roles = &scan.lexicon.roles;
+    let begin = folded(scan.at(first));
+    let longest = roles.longest_title_from(&begin).min(4);
+    if longest == 0 {
+        return None;
+    }
     let mut phrase = String::new();
     let mut best = None;
-    for last in first..first + 4 {
+    for last in first..first + longest {
         let word = scan.at(last);
         if word.is_empty() || !word.chars().all(|c| c.is_alphabetic() || c == '-') {
             break;
@@ -150,8 +156,8 @@ fn title_at(scan: &Scan<'_>, first: usize) -> Option<(usize, String)> {
         if last > first {
             phrase.push(' ');
         }
-        phrase.push_str(&fold(word));
-        if scan.lexicon.roles.is_title(&phrase) && !is_rank(&phrase) {
+        fold_onto(&mut phrase, word);
+        if roles.is_title(&phrase) && !is_rank(&phrase) {
             best = Some((last, phrase.clone()));
         }
     }

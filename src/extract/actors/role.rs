@@ -297,12 +297,15 @@ fn head_noun(scan: &Scan<'_>, start: usize, end: usize, determined: bool) -> Opt
 /// How many words of the run from `word` are one title; 0 for none.
 pub(super) fn title_length(scan: &Scan<'_>, run: &Run, word: usize) -> usize {
     let roles = &scan.lexicon.roles;
-    let mut phrase = String::new();
-    let mut best = 0;
-    for length in 1..=5.min(run.len() - word) {
-        if length > 1 {
-            phrase.push(' ');
-        }
+    let first = run.fold(word);
+    let longest = roles.longest_title_from(first).min(run.len().saturating_sub(word));
+    let mut best = usize::from(longest > 0 && roles.is_title(first));
+    if longest < 2 {
+        return best;
+    }
+    let mut phrase = first.to_owned();
+    for length in 2..=longest {
+        phrase.push(' ');
         phrase.push_str(run.fold(word + length - 1));
         if roles.is_title(&phrase) {
             best = length;

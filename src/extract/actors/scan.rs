@@ -23,6 +23,10 @@ pub(super) enum Shape {
 
 impl Shape {
     fn of(word: &str) -> Self {
+        // Most words are small letters of ASCII and nothing else.
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return if word.is_empty() { Self::Other } else { Self::Lower };
+        }
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
         let Some(first) = letters.next() else { return Self::Other };
         let (mut upper, mut lower) = (0, 0);
@@ -102,7 +106,9 @@ impl<'t> Scan<'t> {
                 opens: false,
             })
             .collect();
-        let (lower, capital) = (FastSet::default(), FastMap::default());
+        let (mut lower, capital) = (FastSet::default(), FastMap::default());
+        // About so many words of a text are different ones.
+        lower.reserve(tokens.len() / 4);
         let mut scan = Self { text, tokens, sentences, lexicon, words, lower, capital };
         scan.mark_openings();
         scan.mark_headings(article);

@@ -1,8 +1,10 @@
 //! Candidate phrases: how often each stands in the body, in which forms, and where first.
 
+use std::borrow::Cow;
+
 use crate::article::{Actor, ActorKind, Article, BlockKind};
 use crate::lexicon::{Ending, FastMap, FastSet, Lexicon};
-use crate::text::{Sentence, Span, Token, TokenKind, fold, tokenize};
+use crate::text::{Sentence, Span, Token, TokenKind, folded, tokenize};
 
 /// The longest phrase in words.
 const LONGEST: usize = 3;
@@ -44,17 +46,21 @@ pub(super) struct Phrase {
 struct Known {
     id: u32,
     class: Class,
+    /// Whether it is the adjective of a place.
+    of_place: bool,
 }
 
 /// All phrases of an article, in order of appearance.
-pub(super) struct Phrases<'l> {
+pub(super) struct Phrases<'t> {
     pub(super) all: Vec<Phrase>,
-    lexicon: &'l Lexicon,
+    lexicon: &'t Lexicon,
     index: FastMap<[u32; LONGEST], usize>,
-    words: FastMap<String, Known>,
-    ids: FastMap<String, u32>,
-    /// The words of the body, by number.
-    seen: FastSet<u32>,
+    words: FastMap<&'t str, Known>,
+    ids: FastMap<Cow<'t, str>, u32>,
+    /// The greatest number of a word of the body.
+    last_of_body: u32,
+    /// The form of the phrase that is being counted.
+    form: String,
 }
 
 /// One word of a stretch.
@@ -65,22 +71,23 @@ struct Part<'t> {
     keeps_capital: bool,
 }
 
-impl<'l> Phrases<'l> {
-    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
+impl<'t> Phrases<'t> {
+    pub(super) fn new(lexicon: &'t Lexicon) -> Self {
         Self {
             all: Vec::new(),
             lexicon,
             index: FastMap::default(),
             words: FastMap::default(),
             ids: FastMap::default(),
-            seen: FastSet::default(),
+            last_of_body: 0,
+            form: String::new(),
         }
     }
 
     /// Counts the phrases of the body; names of actors cut them, headings and captions count as text.
     pub(super) fn read_body(
         &mut self,
-        article: &Article,
+        article: &'t Article,
         tokens: &[Token],
         sentences: &[Sentence],
         actors: &[Actor],
@@ -117,16 +124,15 @@ impl<'l> Phrases<'l> {
             }
             self.take(&mut stretch);
         }
+        self.last_of_body = self.ids.len() as u32;
     }
 
-    fn add<'t>(&mut self, stretch: &mut Vec<Part<'t>>, letters: &'t str, start: usize) {
+    fn add(&mut self, stretch: &mut Vec<Part<'t>>, letters: &'t str, start: usize) {
         let known = self.know(letters);
-        self.seen.insert(known.id);
         if known.class == Class::Stop {
             return self.take(stretch);
         }
-        let keeps_capital = self.lexicon.places.adjective(letters).is_some();
-        stretch.push(Part { letters, known, start, keeps_capital });
+        stretch.push(Part { letters, known, start, keeps_capital: known.of_place });
     }
 
     /// Counts every phrase of a stretch, and empties it.
@@ -145,12 +151,13 @@ impl<'l> Phrases<'l> {
     fn count(&mut self, parts: &[Part<'_>]) {
         let Some(first) = parts.first() else { return };
         let phrase = self.phrase(parts, first.start);
-        let form = form_of(parts);
+        self.form.clear();
+        write_form(&mut self.form, parts);
         if let Some(phrase) = self.all.get_mut(phrase) {
             phrase.count += 1;
-            match phrase.forms.iter_mut().find(|(known, _)| *known == form) {
+            match phrase.forms.iter_mut().find(|(known, _)| *known == self.form) {
                 Some((_, count)) => *count += 1,
-                None => phrase.forms.push((form, 1)),
+                None => phrase.forms.push((self.form.clone(), 1)),
             }
         }
     }
@@ -171,7 +178,7 @@ impl<'l> Phrases<'l> {
     }
 
     /// Marks the phrases of the title; a phrase of two words or more that only the title has is added.
-    pub(super) fn read_title(&mut self, title: &str, actors: &[Actor]) {
+    pub(super) fn read_title(&mut self, title: &'t str, actors: &[Actor]) {
         let tokens = tokenize(title);
         let names: FastSet<&str> = actors
             .iter()
@@ -208,19 +215,21 @@ impl<'l> Phrases<'l> {
 
     fn mark_titled(&mut self, parts: &[Part<'_>]) {
         // Words that the body does not have are the headline's wit rather than the subject.
-        let in_body = parts.iter().all(|part| self.seen.contains(&part.known.id));
+        let in_body = parts.iter().all(|part| part.known.id <= self.last_of_body);
         let nouns = parts.iter().all(|part| part.known.class != Class::Adjective);
         let index = self.phrase(parts, usize::MAX);
         if let Some(phrase) = self.all.get_mut(index) {
             phrase.titled = phrase.count > 0 || in_body && nouns && parts.len() == 2;
             if phrase.forms.is_empty() {
-                phrase.forms.push((form_of(parts), 0));
+                let mut form = String::new();
+                write_form(&mut form, parts);
+                phrase.forms.push((form, 0));
             }
         }
     }
 
     /// Marks the phrases that are tags.
-    pub(super) fn read_tags(&mut self, tags: &[String]) {
+    pub(super) fn read_tags(&mut self, tags: &'t [String]) {
         for tag in tags.iter().take(50) {
             let mut key = [0; LONGEST];
             let words: Vec<&str> = tag.split_whitespace().collect();
@@ -236,21 +245,21 @@ impl<'l> Phrases<'l> {
         }
     }
 
-    fn know(&mut self, letters: &str) -> Known {
+    fn know(&mut self, letters: &'t str) -> Known {
         if let Some(&known) = self.words.get(letters) {
             return known;
         }
-        let folded = fold(letters);
-        let stem = singular(&folded).to_owned();
+        let of_place = self.lexicon.places.adjective(letters).is_some();
+        let folded = folded(letters);
+        let class = if of_place { Class::Adjective } else { self.class_of(&folded) };
+        let stem = match folded {
+            Cow::Borrowed(word) => Cow::Borrowed(singular(word)),
+            Cow::Owned(word) => Cow::Owned(singular(&word).to_owned()),
+        };
         let next = self.ids.len() as u32 + 1;
         let id = *self.ids.entry(stem).or_insert(next);
-        let class = if self.lexicon.places.adjective(letters).is_some() {
-            Class::Adjective
-        } else {
-            self.class_of(&folded)
-        };
-        let known = Known { id, class };
-        self.words.insert(letters.to_owned(), known);
+        let known = Known { id, class, of_place };
+        self.words.insert(letters, known);
         known
     }
 
@@ -306,20 +315,18 @@ fn is_phrase(parts: &[Part<'_>]) -> bool {
     ends && inner && (parts.len() > 1 || first.letters.len() > 3)
 }
 
-fn form_of(parts: &[Part<'_>]) -> String {
-    let mut form = String::new();
+fn write_form(form: &mut String, parts: &[Part<'_>]) {
     for part in parts {
         if !form.is_empty() {
             form.push(' ');
         }
         // A sentence's start lends its capital; an adjective of a place keeps its own.
-        if part.keeps_capital {
+        if part.keeps_capital || part.letters.bytes().all(|byte| byte.is_ascii_lowercase()) {
             form.push_str(part.letters);
         } else {
             form.push_str(&part.letters.to_lowercase());
         }
     }
-    form
 }
 
 /// The singular of a folded noun, by its ending.
