@@ -72,6 +72,8 @@ struct Request {
     title: Option<String>,
     url: Option<String>,
     published: Option<String>,
+    /// A page instead of a text: named here so that the answer can say what is wrong with it.
+    html: Option<serde::de::IgnoredAny>,
 }
 
 fn jsonl() -> anyhow::Result<Outcome> {
@@ -106,7 +108,11 @@ fn answer(line: &Line, lexicon: &Lexicon) -> String {
         }
     };
     let Some(text) = request.text else {
-        return wire::error_line(request.id.as_ref(), "the line has no \"text\"");
+        let reason = match request.html {
+            Some(_) => "pages (\"html\") are not read yet, only \"text\"",
+            None => "the line has no \"text\"",
+        };
+        return wire::error_line(request.id.as_ref(), reason);
     };
     let mut found = pipeline::understand(&text, InputKind::Clean, lexicon);
     found.article.title = request.title;
