@@ -3,10 +3,12 @@
 //! The stages, each in its own file: `marks` finds what stands in quote marks, `view` turns the article into words
 //! outside of marks with each quotation as one atom, `cue` and `source` read who says something where, `attribution`
 //! binds a quotation to a cue, `speech` judges whether the marks hold speech at all, `resolve` finds who a pronoun or a
-//! description is, `discourse` goes through the sentences in order, and `indirect` finds speech without marks.
+//! description is, `confidence` how sure that is, `discourse` goes through the sentences in order, and `indirect` finds
+//! speech without marks.
 //! Every step looks at a bounded stretch around it, so the whole is linear in the article's length.
 
 mod attribution;
+mod confidence;
 mod cue;
 mod discourse;
 mod gender;

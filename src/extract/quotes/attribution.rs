@@ -101,7 +101,7 @@ fn behind(cues: &[Cue], at: usize) -> &[Cue] {
 }
 
 /// Whether nothing but marks stands between the start of the sentence (or another quotation) and this one.
-fn opens_segment(view: &View<'_>, segment: &Segment, at: usize) -> bool {
+pub(super) fn opens_segment(view: &View<'_>, segment: &Segment, at: usize) -> bool {
     (segment.atoms.start..at).rev().take_while(|&i| view.quote(i).is_none()).all(|i| {
         view.is_punct(i, &['-', '—', '–', '―', '.', '(', '[', ','])
             || view.has(i, class::COORDINATOR)

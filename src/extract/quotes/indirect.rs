@@ -46,8 +46,10 @@ pub(super) fn find(view: &View<'_>, segment: &Segment, cues: &[Cue]) -> Vec<Repo
         if cue.negated || cue.atoms.start < free_from {
             continue;
         }
-        let spoken =
-            cue.is_speech() || cue.reports & reports::MIND != 0 && view.is(cue.atoms.end, "that");
+        let spoken = cue.is_speech()
+            || cue.reports & reports::MIND != 0
+                && view.is(cue.atoms.end, "that")
+                && is_stance(view.word(cue.atoms.start));
         let usable = spoken
             && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active | Use::Participle))
             && is_verb_here(view, cue)
@@ -107,6 +109,15 @@ const BARE_VERBS: &[&str] = &[
     "predicted",
     "announced",
 ];
+
+/// Whether a verb of the mind tells what somebody holds, not what somebody found out: "thinks that", not "learned that".
+fn is_stance(word: &str) -> bool {
+    const STANCES: &[&str] = &[
+        "think", "thought", "believ", "feel", "felt", "hop", "fear", "expect", "doubt", "suspect",
+        "worr",
+    ];
+    STANCES.iter().any(|stem| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))
+}
 
 /// Verbs that things do as well as people: "the figures suggest that".
 const OF_THINGS: &[&str] =
@@ -210,7 +221,7 @@ fn leads_to_that(view: &View<'_>, cue: &Cue, word: &str, that: usize) -> bool {
             || view.is_capital(from)
             || view.has(from, class::PRONOUN));
     let feeling = (word.starts_with("express") || word.starts_with("voice"))
-        && !view.has(from, class::DETERMINER);
+        && !(from..that).any(|i| view.has(i, class::DETERMINER | class::PREPOSITION));
     loose || addressed || feeling
 }
 
@@ -236,11 +247,17 @@ fn bare_clause(view: &View<'_>, cue: &Cue, word: &str, end: usize) -> Option<usi
     if !starts {
         return None;
     }
+    // "…, said Smith, a nurse": the speaker follows, not what was said.
+    let behind = source::right(view, from, end)?.last()?.atoms.end;
+    if view.is_punct(cue.atoms.start.wrapping_sub(1), &[',']) && view.is_punct(behind, &[',', '.'])
+    {
+        return None;
+    }
     if word.starts_with("sa") {
         let finite = (from + 1..end.min(from + 25)).any(|i| verb::is_finite(view, i, from));
         return finite.then_some(from);
     }
-    let mut next = source::right(view, from, end)?.last()?.atoms.end;
+    let mut next = behind;
     while next < end && verb::is_adverb(view, next) {
         next += 1;
     }
@@ -385,6 +402,7 @@ fn trimmed(view: &View<'_>, range: Range<usize>, rule: &Rule) -> Option<Span> {
     let whole = rule.name == rules::INDIRECT_OBJECT.name
         || (range.start..end).any(|i| verb::is_finite(view, i, range.start));
     let content = view.span_of(&(range.start..end));
-    let long = content.of(view.text).split_whitespace().count() >= 3;
+    let marked = content.of(view.text).contains(['“', '”', '"']);
+    let long = !marked && content.of(view.text).split_whitespace().count() >= 3;
     (end > range.start && whole && long).then_some(content)
 }

@@ -502,6 +502,7 @@ fn one_right(view: &View<'_>, start: usize, limit: usize) -> Option<(Phrase, usi
                 }
                 if !matches!(mark, '-' | '&' | '/' | '@' | '#' | '.' | '\'' | '’')
                     || (mark == '.' && !view.is_capital(end + 1))
+                    || (mark == '-' && view.stands_free(end))
                 {
                     break;
                 }
