@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::source::{self, PhraseKind, Source};
+use super::leftward;
+use super::parenthesis;
+use super::phrase::{self, PhraseKind, Source};
+use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
 use crate::lexicon::cues::{class, form, reports};
@@ -75,7 +78,7 @@ fn phrase_cue(view: &View<'_>, at: usize, limit: usize) -> Option<Cue> {
         return None;
     }
     let length = 2;
-    let source = source::right(view, at + length, limit)?;
+    let source = phrase::right(view, at + length, limit)?;
     Some(Cue {
         atoms: at..at + length,
         kind: CueKind::Phrase,
@@ -119,7 +122,7 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
                 let comma = at > floor && view.is_punct(at - 1, &[',']);
                 let alone = at == floor
                     || comma
-                        && source::parenthesis(
+                        && parenthesis::parenthesis(
                             view,
                             at - 1,
                             floor.max(at.saturating_sub(verb::REACH)),
@@ -148,7 +151,7 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
                             .or_else(|| main_clause(view, at, floor))
                     })
                     .flatten();
-                cue.source = behind.or(shared).or_else(|| source::subject(view, at, floor, false));
+                cue.source = behind.or(shared).or_else(|| subject::subject(view, at, floor, false));
             }
         }
         Use::Participle
@@ -157,12 +160,12 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
             // "Calling it a “mistake,” Smith left": the subject follows the comma.
             cue.source = (at..segment.atoms.end.min(at + 60))
                 .filter(|&i| view.is_punct(i, &[',']) || ends_in_comma(view, i))
-                .find_map(|i| source::opening(view, i + 1, segment.atoms.end));
+                .find_map(|i| subject::opening(view, i + 1, segment.atoms.end));
         }
         Use::Participle | Use::Infinitive => {
             let close = at > floor && !view.is_punct(at - 1, &[',']);
             let attached =
-                close.then(|| source::phrase_ending(view, at, floor)).flatten().filter(|s| {
+                close.then(|| leftward::phrase_ending(view, at, floor)).flatten().filter(|s| {
                     view.has(at - 1, class::ROLE_NOUN | class::SPEECH_NOUN)
                         || s.iter().all(|p| p.kind == PhraseKind::Name)
                 });
@@ -190,12 +193,12 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
                     usage == Use::Participle
                         && (view.has(at - 1, class::ROLE_NOUN) || view.is_capital(at - 1))
                 }))
-                .or_else(|| source::subject(view, at, floor, true))
+                .or_else(|| subject::subject(view, at, floor, true))
                 .or_else(|| last.and_then(|c| c.source.clone()));
         }
         Use::Passive => {
             let by = (at + 1..segment.atoms.end.min(at + 10)).find(|&i| view.is(i, "by"));
-            cue.source = by.and_then(|i| source::right(view, i + 1, segment.atoms.end));
+            cue.source = by.and_then(|i| phrase::right(view, i + 1, segment.atoms.end));
             cue.inverted = cue.source.is_some();
         }
     }
@@ -217,7 +220,7 @@ fn main_clause(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
         .rev()
         .find(|&i| view.is_punct(i, &[';']) || view.quote(i).is_some() && i < at - 1)
         .map_or(floor, |i| i + 1);
-    source::opening(view, from, at)
+    subject::opening(view, from, at)
 }
 
 /// "a loophole called “…”": a participle behind the object of another verb.
@@ -253,7 +256,7 @@ fn with_subject(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
         .rev()
         .take_while(|&i| !view.is_punct(i, &[',', ';', ':']))
         .find(|&i| view.is(i, "with"))?;
-    let source = source::right(view, with + 1, at)?;
+    let source = phrase::right(view, with + 1, at)?;
     (source.last()?.atoms.end == at).then_some(source)
 }
 
@@ -293,7 +296,7 @@ fn plain_inversion(view: &View<'_>, at: usize, segment: &Segment) -> Option<Sour
     {
         return None;
     }
-    let source = source::right(view, next, segment.atoms.end)?;
+    let source = phrase::right(view, next, segment.atoms.end)?;
     let last = source.last()?;
     // A verb behind the phrase makes it the subject of what was said, not of who said it.
     let verb_follows = verb::is_finite(view, last.atoms.end, segment.atoms.start);

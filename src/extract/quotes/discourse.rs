@@ -4,9 +4,9 @@ use super::attribution::{self, Attribution};
 use super::confidence::{self, Case};
 use super::cue::{self, Cue, CueKind};
 use super::indirect;
+use super::phrase::{PhraseKind, Source};
 use super::resolve::Memory;
 use super::rules::{self, Rule};
-use super::source::{PhraseKind, Source};
 use super::speech;
 use super::transcript::{self, Turn};
 use super::verb::Use;
@@ -135,7 +135,7 @@ impl Reader<'_, '_> {
         {
             return;
         }
-        let Some(source) = super::source::right(self.view, first + 1, segment.atoms.end) else {
+        let Some(source) = super::phrase::right(self.view, first + 1, segment.atoms.end) else {
             return;
         };
         if source.iter().all(|phrase| phrase.kind == PhraseKind::Name) {

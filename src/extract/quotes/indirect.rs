@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::cue::{Cue, CueKind};
+use super::phrase::{self, PhraseKind, Source};
 use super::rules::{self, Rule};
-use super::source::{self, PhraseKind, Source};
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
 use crate::lexicon::cues::{class, form, reports};
@@ -230,7 +230,7 @@ fn leads_to_that(view: &View<'_>, cue: &Cue, word: &str, that: usize) -> bool {
 fn bare_clause(view: &View<'_>, cue: &Cue, word: &str, end: usize) -> Option<usize> {
     let mut from = cue.atoms.end;
     if matches!(word, "told" | "tells") {
-        let listener = source::right(view, from, end)?.last()?.atoms.end;
+        let listener = phrase::right(view, from, end)?.last()?.atoms.end;
         let clause = view.is_any(listener, &["he", "she", "they", "it", "we", "there"])
             && verb::is_finite(view, listener + 1, from);
         return clause.then_some(listener);
@@ -248,7 +248,7 @@ fn bare_clause(view: &View<'_>, cue: &Cue, word: &str, end: usize) -> Option<usi
         return None;
     }
     // "…, said Smith, a nurse": the speaker follows, not what was said.
-    let behind = source::right(view, from, end)?.last()?.atoms.end;
+    let behind = phrase::right(view, from, end)?.last()?.atoms.end;
     if view.is_punct(cue.atoms.start.wrapping_sub(1), &[',']) && view.is_punct(behind, &[',', '.'])
     {
         return None;
