@@ -335,6 +335,13 @@ fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attributio
     }
     let source = phrase::right(view, at + 2, segment.atoms.end)?;
     let last = source.last()?;
+    // "“Storm hits coast” — The Herald, August 15": where something was published, nobody's words.
+    if view.is_punct(last.atoms.end, &[',', '.', '('])
+        && (last.atoms.end + 1..segment.atoms.end.min(last.atoms.end + 6))
+            .any(|i| view.has(i, class::TIME))
+    {
+        return None;
+    }
     let ends =
         last.atoms.end >= segment.atoms.end || view.is_punct(last.atoms.end, &[',', '.', '(']);
     (ends && last.kind == PhraseKind::Name).then_some(Attribution {

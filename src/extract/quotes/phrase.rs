@@ -246,6 +246,15 @@ impl Reading<'_, '_> {
         if actor.is_some() && actor == view.actor_at(end + 1) && view.actor_at(end - 1) == actor {
             return self.join();
         }
+        // "the Association of Pilots": one name.
+        let body = named
+            && view.is(end, "of")
+            && view.has(end - 1, class::ROLE_NOUN)
+            && !view.lexicon.cues.is_title(view.word(end - 1))
+            && view.is_capital(end + 1);
+        if body {
+            return self.join();
+        }
         let title = named
             && view.is(end, "of")
             && view.lexicon.cues.is_title(view.word(end - 1))
