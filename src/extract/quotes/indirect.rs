@@ -143,7 +143,7 @@ fn is_verb_here(view: &View<'_>, cue: &Cue) -> bool {
             &["should", "must", "could", "would", "can", "may", "might", "will", "if", "cannot"],
         )
     });
-    !noun && !(modal && cue.kind == CueKind::Verb(Use::Active))
+    !(noun || modal && cue.kind == CueKind::Verb(Use::Active))
 }
 
 /// Whether the source can state something with this verb: a name, a person's pronoun, a role, a text.
@@ -385,7 +385,9 @@ fn trimmed(view: &View<'_>, range: Range<usize>, rule: &Rule) -> Option<Span> {
     {
         end -= 1;
     }
-    if cut && view.has(range.start, class::SUBORDINATOR) {
+    // "said that when she …", "said the plan was …": what was said is in the marks, and a quotation of its own.
+    let bare = end > range.start && verb::is_finite(view, end - 1, range.start);
+    if cut && (bare || view.has(range.start, class::SUBORDINATOR)) {
         return None;
     }
     // "noted that the plan – what they called “…” –": cut off inside an insertion, before the verb.
