@@ -53,7 +53,8 @@ pub(super) fn find(view: &View<'_>, segment: &Segment, cues: &[Cue]) -> Vec<Repo
         let usable = spoken
             && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active | Use::Participle))
             && is_verb_here(view, cue)
-            && can_state(view, cue, source);
+            && can_state(view, cue, source)
+            && (cue.kind != CueKind::Verb(Use::Participle) || opens(segment, source));
         if !usable {
             continue;
         }
@@ -144,6 +145,11 @@ fn is_verb_here(view: &View<'_>, cue: &Cue) -> bool {
         )
     });
     !(noun || modal && cue.kind == CueKind::Verb(Use::Active))
+}
+
+/// Whether the source opens the sentence: of other participles one in five has another subject.
+fn opens(segment: &Segment, source: &Source) -> bool {
+    source.first().is_some_and(|phrase| phrase.atoms.start < segment.atoms.start + 3)
 }
 
 /// Whether the source can state something with this verb: a name, a person's pronoun, a role, a text.
