@@ -216,7 +216,9 @@ fn leads_to_that(view: &View<'_>, cue: &Cue, word: &str, that: usize) -> bool {
     });
     // "learned that the hard way": the verb's own object.
     let object = view.is(that + 1, "the") && view.is(that + 3, "way");
-    if relative || broken || object {
+    // "asked about claims that", "urged them to see that": a question or a wish states nothing.
+    let asks = ["ask", "urg", "beg", "implor"].iter().any(|stem| word.starts_with(stem));
+    if relative || broken || object || asks {
         return false;
     }
     let loose = (from..that).all(|i| view.has(i, class::TIME) || verb::is_adverb(view, i))
@@ -320,12 +322,14 @@ fn trailing(view: &View<'_>, segment: &Segment, cue: &Cue, source: &Source) -> O
             || verb::is_finite(view, i, comma)
     });
     let quoted = inside || (from..comma).any(|i| view.quote(i).is_some());
-    // A verb behind "who" or "which" makes no sentence of what stands before.
+    // A verb behind "who", "which" or "as" makes no sentence of what stands before.
     let mut described = false;
     let stated = (from..comma).any(|i| {
         if view.is_punct(i, &[',']) {
             described = false;
-        } else if view.is_any(i, &["who", "which", "whom", "whose"]) {
+        } else if view.is_any(i, &["who", "which", "whom", "whose"])
+            || view.has(i, class::SUBORDINATOR)
+        {
             described = true;
         }
         !described && verb::is_finite(view, i, from)
