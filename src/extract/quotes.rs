@@ -1,21 +1,26 @@
 //! Quotations: what stands in quote marks or is reported, who said it, and by which rule we know.
 //!
 //! The stages, each in its own file: `marks` finds what stands in quote marks, `view` turns the article into words
-//! outside of marks with each quotation as one atom, `cue` and `source` read who says something where, `attribution`
+//! outside of marks with each quotation as one atom, `cue` reads what says something where, `subject` and `phrase` who, `attribution`
 //! binds a quotation to a cue, `speech` judges whether the marks hold speech at all, `resolve` finds who a pronoun or a
-//! description is, `discourse` goes through the sentences in order, and `indirect` finds speech without marks.
+//! description is, `confidence` how sure that is, `discourse` goes through the sentences in order, and `indirect` finds
+//! speech without marks.
 //! Every step looks at a bounded stretch around it, so the whole is linear in the article's length.
 
 mod attribution;
+mod confidence;
 mod cue;
 mod discourse;
 mod gender;
 mod indirect;
+mod leftward;
 mod marks;
+mod parenthesis;
+mod phrase;
 mod resolve;
 pub mod rules;
-mod source;
 mod speech;
+mod subject;
 mod transcript;
 mod verb;
 mod view;

@@ -1,8 +1,10 @@
 //! Which cue a quotation hangs on, inside its sentence.
 
 use super::cue::{Cue, CueKind};
+use super::leftward;
+use super::phrase::{self, PhraseKind, Source};
 use super::rules::{self, Rule};
-use super::source::{self, PhraseKind, Source};
+use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
 use crate::lexicon::cues::{class, reports};
@@ -101,7 +103,7 @@ fn behind(cues: &[Cue], at: usize) -> &[Cue] {
 }
 
 /// Whether nothing but marks stands between the start of the sentence (or another quotation) and this one.
-fn opens_segment(view: &View<'_>, segment: &Segment, at: usize) -> bool {
+pub(super) fn opens_segment(view: &View<'_>, segment: &Segment, at: usize) -> bool {
     (segment.atoms.start..at).rev().take_while(|&i| view.quote(i).is_none()).all(|i| {
         view.is_punct(i, &['-', '—', '–', '―', '.', '(', '[', ','])
             || view.has(i, class::COORDINATOR)
@@ -257,7 +259,7 @@ fn is_own_complement(view: &View<'_>, cue: &Cue, at: usize) -> bool {
             phrase.kind == PhraseKind::Name
                 && view
                     .actor_at(phrase.atoms.end.saturating_sub(1))
-                    .is_some_and(|actor| source::is_person(view, actor))
+                    .is_some_and(|actor| phrase::is_person(view, actor))
         })
     });
     person && (words == 0 && cue.is_speech() || cue.reports & reports::NAME != 0 && words < 4)
@@ -296,7 +298,7 @@ fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
 fn headline_label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
     let first = segment.atoms.start;
     let colon = (first..at.min(first + 8)).find(|&i| view.is_punct(i, &[':']))?;
-    let source = source::right(view, first, colon)?;
+    let source = phrase::right(view, first, colon)?;
     let whole =
         source.last()?.atoms.end == colon && source.iter().all(|p| p.kind == PhraseKind::Name);
     whole.then(|| Attribution {
@@ -312,7 +314,7 @@ fn label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
     if at < segment.atoms.start + 2 || !view.is_punct(at - 1, &[':']) {
         return None;
     }
-    let source = source::phrase_ending(view, at - 1, segment.atoms.start)?;
+    let source = leftward::phrase_ending(view, at - 1, segment.atoms.start)?;
     let first = source.first()?;
     let alone = first.atoms.start == segment.atoms.start
         || view.is_punct(first.atoms.start - 1, &['-', '—', '–', '―']);
@@ -331,8 +333,15 @@ fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attributio
     if !view.is_punct(at + 1, &['-', '—', '–', '―']) || at != segment.atoms.start {
         return None;
     }
-    let source = source::right(view, at + 2, segment.atoms.end)?;
+    let source = phrase::right(view, at + 2, segment.atoms.end)?;
     let last = source.last()?;
+    // "“Storm hits coast” — The Herald, August 15": where something was published, nobody's words.
+    if view.is_punct(last.atoms.end, &[',', '.', '('])
+        && (last.atoms.end + 1..segment.atoms.end.min(last.atoms.end + 6))
+            .any(|i| view.has(i, class::TIME))
+    {
+        return None;
+    }
     let ends =
         last.atoms.end >= segment.atoms.end || view.is_punct(last.atoms.end, &[',', '.', '(']);
     (ends && last.kind == PhraseKind::Name).then_some(Attribution {
@@ -383,5 +392,5 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
 
 /// The phrase that opens the sentence, where it can be a subject.
 pub(super) fn main_subject(view: &View<'_>, from: usize, to: usize) -> Option<Source> {
-    source::opening(view, from, to)
+    subject::opening(view, from, to)
 }

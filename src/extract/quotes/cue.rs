@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::source::{self, PhraseKind, Source};
+use super::leftward;
+use super::parenthesis;
+use super::phrase::{self, PhraseKind, Source};
+use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
 use crate::lexicon::cues::{class, form, reports};
@@ -75,7 +78,7 @@ fn phrase_cue(view: &View<'_>, at: usize, limit: usize) -> Option<Cue> {
         return None;
     }
     let length = 2;
-    let source = source::right(view, at + length, limit)?;
+    let source = phrase::right(view, at + length, limit)?;
     Some(Cue {
         atoms: at..at + length,
         kind: CueKind::Phrase,
@@ -86,7 +89,6 @@ fn phrase_cue(view: &View<'_>, at: usize, limit: usize) -> Option<Cue> {
     })
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm for each use of a verb, read top to bottom")]
 fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &[Cue]) -> Cue {
     let floor = segment.atoms.start;
     let info = view.info(at);
@@ -108,98 +110,105 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
                 || view.word(i).ends_with("n’t")
         }),
     };
+    let opens = at == floor || view.has(floor, class::PREPOSITION) && at == floor + 1;
     match usage {
-        Use::Active => {
-            if let Some(source) = inverted_source(view, at, segment) {
-                cue.source = Some(source);
-                cue.inverted = true;
-            } else if reduced(view, at, floor) {
-                cue.kind = CueKind::Verb(Use::Passive);
-            } else {
-                let comma = at > floor && view.is_punct(at - 1, &[',']);
-                let alone = at == floor
-                    || comma
-                        && source::parenthesis(
-                            view,
-                            at - 1,
-                            floor.max(at.saturating_sub(verb::REACH)),
-                        )
-                        .is_none();
-                let behind = if alone && info.reports & reports::SAY != 0 {
-                    plain_inversion(view, at, segment)
-                } else {
-                    None
-                };
-                cue.inverted = behind.is_some();
-                // "said it was late but added": the same one speaks on.
-                let shared = coordinated(view, at, floor)
-                    .then(|| {
-                        let speaker = before.iter().rev().take(12).find(|c| {
-                            c.is_speech()
-                                && c.source.is_some()
-                                && c.kind == CueKind::Verb(Use::Active)
-                                && !c.inverted
-                        });
-                        let speaks =
-                            info.reports & (reports::SAY | reports::TELL | reports::NAME) != 0;
-                        speaker
-                            .filter(|_| speaks)
-                            .and_then(|c| c.source.clone())
-                            .or_else(|| main_clause(view, at, floor))
-                    })
-                    .flatten();
-                cue.source = behind.or(shared).or_else(|| source::subject(view, at, floor, false));
-            }
+        Use::Active if reduced(view, at, floor) && inverted_source(view, at, segment).is_none() => {
+            cue.kind = CueKind::Verb(Use::Passive);
         }
-        Use::Participle
-            if at == floor || view.has(floor, class::PREPOSITION) && at == floor + 1 =>
-        {
+        Use::Active => {
+            let behind = source_behind(view, at, segment);
+            cue.inverted = behind.is_some();
+            cue.source = behind
+                .or_else(|| shared_source(view, at, floor, before))
+                .or_else(|| subject::subject(view, at, floor, false));
+        }
+        Use::Participle if opens => {
             // "Calling it a “mistake,” Smith left": the subject follows the comma.
             cue.source = (at..segment.atoms.end.min(at + 60))
                 .filter(|&i| view.is_punct(i, &[',']) || ends_in_comma(view, i))
-                .find_map(|i| source::opening(view, i + 1, segment.atoms.end));
+                .find_map(|i| subject::opening(view, i + 1, segment.atoms.end));
         }
-        Use::Participle | Use::Infinitive => {
-            let close = at > floor && !view.is_punct(at - 1, &[',']);
-            let attached =
-                close.then(|| source::phrase_ending(view, at, floor)).flatten().filter(|s| {
-                    view.has(at - 1, class::ROLE_NOUN | class::SPEECH_NOUN)
-                        || s.iter().all(|p| p.kind == PhraseKind::Name)
-                });
-            let last = before
-                .iter()
-                .rev()
-                .take(12)
-                .find(|c| c.source.is_some() && matches!(c.kind, CueKind::Verb(_)));
-            let participle = usage == Use::Participle;
-            let speech = before.iter().take(12).find(|c| {
-                c.is_speech()
-                    && matches!(c.kind, CueKind::Verb(_))
-                    && !c.inverted
-                    && c.source.as_ref().is_some_and(|s| s.iter().all(|p| p.relative.is_none()))
-            });
-            let main = (participle && !close)
-                .then(|| {
-                    speech.and_then(|c| c.source.clone()).or_else(|| main_clause(view, at, floor))
-                })
-                .flatten();
-            cue.source = with_subject(view, at, floor)
-                .filter(|_| usage == Use::Participle)
-                .or(main)
-                .or(attached.filter(|_| {
-                    usage == Use::Participle
-                        && (view.has(at - 1, class::ROLE_NOUN) || view.is_capital(at - 1))
-                }))
-                .or_else(|| source::subject(view, at, floor, true))
-                .or_else(|| last.and_then(|c| c.source.clone()));
+        Use::Participle => cue.source = participle_source(view, at, floor, before),
+        Use::Infinitive => {
+            cue.source = subject::subject(view, at, floor, true).or_else(|| last_source(before));
         }
         Use::Passive => {
             let by = (at + 1..segment.atoms.end.min(at + 10)).find(|&i| view.is(i, "by"));
-            cue.source = by.and_then(|i| source::right(view, i + 1, segment.atoms.end));
+            cue.source = by.and_then(|i| phrase::right(view, i + 1, segment.atoms.end));
             cue.inverted = cue.source.is_some();
         }
     }
     cue
+}
+
+/// Who follows the verb: behind a quotation, or where nothing before it can be its subject.
+fn source_behind(view: &View<'_>, at: usize, segment: &Segment) -> Option<Source> {
+    let floor = segment.atoms.start;
+    inverted_source(view, at, segment).or_else(|| {
+        let from = floor.max(at.saturating_sub(verb::REACH));
+        let alone = at == floor
+            || view.is_punct(at - 1, &[','])
+                && parenthesis::parenthesis(view, at - 1, from).is_none();
+        (alone && view.info(at).reports & reports::SAY != 0)
+            .then(|| plain_inversion(view, at, segment))
+            .flatten()
+    })
+}
+
+/// "said it was late but added": the same one speaks on.
+fn shared_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -> Option<Source> {
+    if !coordinated(view, at, floor) {
+        return None;
+    }
+    let speaks = view.info(at).reports & (reports::SAY | reports::TELL | reports::NAME) != 0;
+    let speaker = before.iter().rev().take(12).find(|c| {
+        c.is_speech() && c.source.is_some() && c.kind == CueKind::Verb(Use::Active) && !c.inverted
+    });
+    speaker
+        .filter(|_| speaks)
+        .and_then(|c| c.source.clone())
+        .or_else(|| main_clause(view, at, floor))
+}
+
+/// The subject of a participle: of its own ("with Smith saying"), of the clause before its comma, or what it stands by.
+fn participle_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -> Option<Source> {
+    let close = at > floor && !view.is_punct(at - 1, &[',']);
+    let speech = before.iter().take(12).find(|c| {
+        c.is_speech()
+            && matches!(c.kind, CueKind::Verb(_))
+            && !c.inverted
+            && c.source.as_ref().is_some_and(|s| s.iter().all(|p| p.relative.is_none()))
+    });
+    let main = || {
+        (!close)
+            .then(|| speech.and_then(|c| c.source.clone()).or_else(|| main_clause(view, at, floor)))
+            .flatten()
+    };
+    let attached = || {
+        let role = view.has(at - 1, class::ROLE_NOUN);
+        (close && (role || view.is_capital(at - 1)))
+            .then(|| leftward::phrase_ending(view, at, floor))
+            .flatten()
+            .filter(|s| {
+                role || view.has(at - 1, class::SPEECH_NOUN)
+                    || s.iter().all(|p| p.kind == PhraseKind::Name)
+            })
+    };
+    with_subject(view, at, floor)
+        .or_else(main)
+        .or_else(attached)
+        .or_else(|| subject::subject(view, at, floor, true))
+        .or_else(|| last_source(before))
+}
+
+/// The source of the nearest verb before that has one.
+fn last_source(before: &[Cue]) -> Option<Source> {
+    before
+        .iter()
+        .rev()
+        .take(12)
+        .find(|c| c.source.is_some() && matches!(c.kind, CueKind::Verb(_)))
+        .and_then(|c| c.source.clone())
 }
 
 /// Whether nothing but "and" or "but" (and adverbs, auxiliaries) stands before the verb.
@@ -217,7 +226,7 @@ fn main_clause(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
         .rev()
         .find(|&i| view.is_punct(i, &[';']) || view.quote(i).is_some() && i < at - 1)
         .map_or(floor, |i| i + 1);
-    source::opening(view, from, at)
+    subject::opening(view, from, at)
 }
 
 /// "a loophole called “…”": a participle behind the object of another verb.
@@ -253,7 +262,7 @@ fn with_subject(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
         .rev()
         .take_while(|&i| !view.is_punct(i, &[',', ';', ':']))
         .find(|&i| view.is(i, "with"))?;
-    let source = source::right(view, with + 1, at)?;
+    let source = phrase::right(view, with + 1, at)?;
     (source.last()?.atoms.end == at).then_some(source)
 }
 
@@ -293,7 +302,7 @@ fn plain_inversion(view: &View<'_>, at: usize, segment: &Segment) -> Option<Sour
     {
         return None;
     }
-    let source = source::right(view, next, segment.atoms.end)?;
+    let source = phrase::right(view, next, segment.atoms.end)?;
     let last = source.last()?;
     // A verb behind the phrase makes it the subject of what was said, not of who said it.
     let verb_follows = verb::is_finite(view, last.atoms.end, segment.atoms.start);

@@ -1,20 +1,18 @@
 //! The article's talk in order: who speaks, who goes on speaking, who was brought in before.
 
 use super::attribution::{self, Attribution};
+use super::confidence::{self, Case};
 use super::cue::{self, Cue, CueKind};
 use super::indirect;
+use super::phrase::{PhraseKind, Source};
 use super::resolve::Memory;
 use super::rules::{self, Rule};
-use super::source::{PhraseKind, Source};
 use super::speech;
 use super::transcript::{self, Turn};
 use super::verb::Use;
 use super::view::{AtomKind, Segment, View};
 use crate::article::{ActorKind, Quote, QuoteKind, Speaker};
 use crate::text::Span;
-
-/// How much a pronoun takes from a rule's confidence: on PolNeAR's development articles it is right nine times in ten.
-const PRONOUN: f32 = 0.92;
 
 /// Reads all sentences and gives the quotations in order of their start.
 pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
@@ -137,7 +135,7 @@ impl Reader<'_, '_> {
         {
             return;
         }
-        let Some(source) = super::source::right(self.view, first + 1, segment.atoms.end) else {
+        let Some(source) = super::phrase::right(self.view, first + 1, segment.atoms.end) else {
             return;
         };
         if source.iter().all(|phrase| phrase.kind == PhraseKind::Name) {
@@ -227,14 +225,25 @@ impl Reader<'_, '_> {
         let Some(stretch) = view.quote(at) else { return };
         let shape = speech::shape(view, stretch.inner.of(view.text));
         let found = attribution::find(view, segment, cues, at);
+        let opens = attribution::opens_segment(view, segment, at);
         let long = shape.words >= 7 || shape.clause && shape.words >= 4;
         if found.is_none() && long && !self.speaker.is_empty() {
             let speakers = self.speaker.clone();
             self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::CONTINUED);
+            if let Some(quote) = self.quotes.last_mut().filter(|_| !opens) {
+                let case = Case {
+                    speakers: &speakers,
+                    pronoun: false,
+                    opens,
+                    words: shape.words,
+                    distance: 0,
+                };
+                quote.confidence = quote.confidence.min(confidence::of(rules::CONTINUED, case));
+            }
             return;
         }
         let Some(kind) = speech::judge(view, segment, at, found.as_ref(), shape) else { return };
-        let Some(Attribution { source, cue, rule, .. }) = found else {
+        let Some(Attribution { source, cue, rule, distance }) = found else {
             self.pending.push(self.quotes.len());
             self.push(stretch.inner, kind, &[], rules::UNATTRIBUTED);
             return;
@@ -250,15 +259,19 @@ impl Reader<'_, '_> {
             .as_ref()
             .map(|s| self.memory.resolve(view, s, self.block_atom))
             .unwrap_or_default();
-        let doubt =
+        let pronoun =
             source.as_ref().is_some_and(|s| s.iter().any(|p| p.kind == PhraseKind::Pronoun));
+        let confidence = confidence::of(
+            rule,
+            Case { speakers: &speakers, pronoun, opens, words: shape.words, distance },
+        );
         self.quotes.push(Quote {
             span: stretch.inner,
             kind,
             speakers: speakers.clone(),
             cue,
             rule: rule.name.to_owned(),
-            confidence: if doubt { rule.confidence * PRONOUN } else { rule.confidence },
+            confidence,
         });
         self.attribute_pending(&speakers);
         self.memory.speak(view, &speakers, at);

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::cue::{Cue, CueKind};
+use super::phrase::{self, PhraseKind, Source};
 use super::rules::{self, Rule};
-use super::source::{self, PhraseKind, Source};
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
 use crate::lexicon::cues::{class, form, reports};
@@ -46,12 +46,15 @@ pub(super) fn find(view: &View<'_>, segment: &Segment, cues: &[Cue]) -> Vec<Repo
         if cue.negated || cue.atoms.start < free_from {
             continue;
         }
-        let spoken =
-            cue.is_speech() || cue.reports & reports::MIND != 0 && view.is(cue.atoms.end, "that");
+        let spoken = cue.is_speech()
+            || cue.reports & reports::MIND != 0
+                && view.is(cue.atoms.end, "that")
+                && is_stance(view.word(cue.atoms.start));
         let usable = spoken
             && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active | Use::Participle))
             && is_verb_here(view, cue)
-            && can_state(view, cue, source);
+            && can_state(view, cue, source)
+            && (cue.kind != CueKind::Verb(Use::Participle) || opens(segment, source));
         if !usable {
             continue;
         }
@@ -108,6 +111,15 @@ const BARE_VERBS: &[&str] = &[
     "announced",
 ];
 
+/// Whether a verb of the mind tells what somebody holds, not what somebody found out: "thinks that", not "learned that".
+fn is_stance(word: &str) -> bool {
+    const STANCES: &[&str] = &[
+        "think", "thought", "believ", "feel", "felt", "hop", "fear", "expect", "doubt", "suspect",
+        "worr",
+    ];
+    STANCES.iter().any(|stem| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))
+}
+
 /// Verbs that things do as well as people: "the figures suggest that".
 const OF_THINGS: &[&str] =
     &["suggest", "indicat", "impl", "reveal", "signal", "hint", "conclud", "establish", "point"];
@@ -132,7 +144,12 @@ fn is_verb_here(view: &View<'_>, cue: &Cue) -> bool {
             &["should", "must", "could", "would", "can", "may", "might", "will", "if", "cannot"],
         )
     });
-    !noun && !(modal && cue.kind == CueKind::Verb(Use::Active))
+    !(noun || modal && cue.kind == CueKind::Verb(Use::Active))
+}
+
+/// Whether the source opens the sentence: of other participles one in five has another subject.
+fn opens(segment: &Segment, source: &Source) -> bool {
+    source.first().is_some_and(|phrase| phrase.atoms.start < segment.atoms.start + 3)
 }
 
 /// Whether the source can state something with this verb: a name, a person's pronoun, a role, a text.
@@ -199,7 +216,9 @@ fn leads_to_that(view: &View<'_>, cue: &Cue, word: &str, that: usize) -> bool {
     });
     // "learned that the hard way": the verb's own object.
     let object = view.is(that + 1, "the") && view.is(that + 3, "way");
-    if relative || broken || object {
+    // "asked about claims that", "urged them to see that": a question or a wish states nothing.
+    let asks = ["ask", "urg", "beg", "implor"].iter().any(|stem| word.starts_with(stem));
+    if relative || broken || object || asks {
         return false;
     }
     let loose = (from..that).all(|i| view.has(i, class::TIME) || verb::is_adverb(view, i))
@@ -210,7 +229,7 @@ fn leads_to_that(view: &View<'_>, cue: &Cue, word: &str, that: usize) -> bool {
             || view.is_capital(from)
             || view.has(from, class::PRONOUN));
     let feeling = (word.starts_with("express") || word.starts_with("voice"))
-        && !view.has(from, class::DETERMINER);
+        && !(from..that).any(|i| view.has(i, class::DETERMINER | class::PREPOSITION));
     loose || addressed || feeling
 }
 
@@ -219,7 +238,7 @@ fn leads_to_that(view: &View<'_>, cue: &Cue, word: &str, that: usize) -> bool {
 fn bare_clause(view: &View<'_>, cue: &Cue, word: &str, end: usize) -> Option<usize> {
     let mut from = cue.atoms.end;
     if matches!(word, "told" | "tells") {
-        let listener = source::right(view, from, end)?.last()?.atoms.end;
+        let listener = phrase::right(view, from, end)?.last()?.atoms.end;
         let clause = view.is_any(listener, &["he", "she", "they", "it", "we", "there"])
             && verb::is_finite(view, listener + 1, from);
         return clause.then_some(listener);
@@ -236,11 +255,17 @@ fn bare_clause(view: &View<'_>, cue: &Cue, word: &str, end: usize) -> Option<usi
     if !starts {
         return None;
     }
+    // "…, said Smith, a nurse": the speaker follows, not what was said.
+    let behind = phrase::right(view, from, end)?.last()?.atoms.end;
+    if view.is_punct(cue.atoms.start.wrapping_sub(1), &[',']) && view.is_punct(behind, &[',', '.'])
+    {
+        return None;
+    }
     if word.starts_with("sa") {
         let finite = (from + 1..end.min(from + 25)).any(|i| verb::is_finite(view, i, from));
         return finite.then_some(from);
     }
-    let mut next = source::right(view, from, end)?.last()?.atoms.end;
+    let mut next = behind;
     while next < end && verb::is_adverb(view, next) {
         next += 1;
     }
@@ -297,12 +322,14 @@ fn trailing(view: &View<'_>, segment: &Segment, cue: &Cue, source: &Source) -> O
             || verb::is_finite(view, i, comma)
     });
     let quoted = inside || (from..comma).any(|i| view.quote(i).is_some());
-    // A verb behind "who" or "which" makes no sentence of what stands before.
+    // A verb behind "who", "which" or "as" makes no sentence of what stands before.
     let mut described = false;
     let stated = (from..comma).any(|i| {
         if view.is_punct(i, &[',']) {
             described = false;
-        } else if view.is_any(i, &["who", "which", "whom", "whose"]) {
+        } else if view.is_any(i, &["who", "which", "whom", "whose"])
+            || view.has(i, class::SUBORDINATOR)
+        {
             described = true;
         }
         !described && verb::is_finite(view, i, from)
@@ -368,7 +395,9 @@ fn trimmed(view: &View<'_>, range: Range<usize>, rule: &Rule) -> Option<Span> {
     {
         end -= 1;
     }
-    if cut && view.has(range.start, class::SUBORDINATOR) {
+    // "said that when she …", "said the plan was …": what was said is in the marks, and a quotation of its own.
+    let bare = end > range.start && verb::is_finite(view, end - 1, range.start);
+    if cut && (bare || view.has(range.start, class::SUBORDINATOR)) {
         return None;
     }
     // "noted that the plan – what they called “…” –": cut off inside an insertion, before the verb.
@@ -385,6 +414,7 @@ fn trimmed(view: &View<'_>, range: Range<usize>, rule: &Rule) -> Option<Span> {
     let whole = rule.name == rules::INDIRECT_OBJECT.name
         || (range.start..end).any(|i| verb::is_finite(view, i, range.start));
     let content = view.span_of(&(range.start..end));
-    let long = content.of(view.text).split_whitespace().count() >= 3;
+    let marked = content.of(view.text).contains(['“', '”', '"']);
+    let long = !marked && content.of(view.text).split_whitespace().count() >= 3;
     (end > range.start && whole && long).then_some(content)
 }

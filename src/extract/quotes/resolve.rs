@@ -1,7 +1,7 @@
 //! From the words of an attribution to the one who spoke: names, descriptions, pronouns.
 
 use super::gender::{self, Sort};
-use super::source::{Phrase, PhraseKind, Source};
+use super::phrase::{Phrase, PhraseKind, Source};
 use super::view::View;
 use crate::article::{ActorKind, Speaker};
 use crate::lexicon::cues::class;
@@ -56,7 +56,7 @@ impl Memory {
         for at in atoms.clone().skip(1) {
             let before = at - 1;
             if let Some(actor) = view.actor_at(before)
-                && super::source::is_person(view, actor)
+                && super::phrase::is_person(view, actor)
                 && view.actor_at(at) != Some(actor)
                 && (super::verb::is_listed_finite(view, at, atoms.start)
                     || view.has(at, class::RELATIVE))

@@ -7,9 +7,9 @@ pub struct Rule {
     pub name: &'static str,
     /// What it does, in one line.
     pub doc: &'static str,
-    /// How often it is right: measured on PolNeAR's 840 training articles as (quotations found whose speaker is right) /
-    /// (all it gave there), rounded; rules seen fewer than ten times there, and those of speech without marks, carry a
-    /// cautious estimate.
+    /// How often it is right where nothing speaks against it, and for most rules on the whole: measured on PolNeAR's 840
+    /// training articles as (quotations found whose speaker is right) / (all it gave there), rounded. Rules seen fewer
+    /// than ten times there, and those of speech without marks, carry a cautious estimate.
     pub confidence: f32,
     /// A text in which it attributes the first quotation, and to whom.
     pub accepts: (&'static str, &'static str),
@@ -31,13 +31,13 @@ macro_rules! rules {
 
 rules! {
     QUOTE_SOURCE_CUE { "quote-source-cue",
-        "The quotation, then who, then the verb.", 0.96,
+        "The quotation, then who, then the verb.", 0.98,
         "“It is over,” Mary Hill said." => "Mary Hill", not "“It is over.” Mary Hill left the room." }
     QUOTE_CUE_SOURCE { "quote-cue-source",
-        "The quotation, then the verb, then who.", 0.97,
+        "The quotation, then the verb, then who.", 0.98,
         "“It is over,” said Mary Hill, a nurse." => "Mary Hill", not "“It is over,” Mary Hill said." }
     SOURCE_CUE_QUOTE { "source-cue-quote",
-        "Who, then the verb, then the quotation, with a colon, a comma or nothing between.", 0.92,
+        "Who, then the verb, then the quotation, with a colon, a comma or nothing between.", 0.89,
         "Mary Hill said: “It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     SOURCE_CUE_FAR { "source-cue-far",
         "Who, then the verb, then words of the report, then the quotation.", 0.89,
@@ -49,7 +49,7 @@ rules! {
         "A participle or infinitive of saying, with the subject of its clause.", 0.77,
         "Mary Hill left, saying she was “tired of it all”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     SOURCE_DOES { "source-does",
-        "Who, then a verb that is done with words, then the words.", 0.72,
+        "Who, then a verb that is done with words, then the words.", 0.71,
         "Mary Hill defended the “cruel joke” of a plan." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     ACCORDING_TO { "according-to",
         "“According to” or “in the words of” somebody.", 0.79,
@@ -58,25 +58,25 @@ rules! {
         "A passive verb with its agent after “by”.", 0.6,
         "The plan was called “a cruel joke” by Mary Hill." => "Mary Hill", not "“It is over,” Mary Hill said." }
     ATTRIBUTION_AT_END { "attribution-at-end",
-        "The sentence with the quotation in it ends with who said it.", 0.78,
+        "The sentence with the quotation in it ends with who said it.", 0.93,
         "The plan is “a cruel joke” and must go, Mary Hill said." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     COLON { "colon",
-        "A sentence about somebody introduces the quotation with a colon.", 0.86,
+        "A sentence about somebody introduces the quotation with a colon.", 0.75,
         "Mary Hill was blunt: “It is over.”" => "Mary Hill", not "Mary Hill said: “It is over.”" }
     SIGNATURE { "signature",
-        "A name behind a dash signs the quotation.", 0.9,
+        "A name behind a dash signs the quotation.", 0.85,
         "“It is over.” — Mary Hill" => "Mary Hill", not "“It is over,” Mary Hill said." }
     IN_QUESTION { "in-question",
         "The words belong to a question put to somebody; the asker is not named.", 0.2,
         "Asked whether “it is over and we all go home” was true, Mary Hill left." => "", not "Mary Hill asked: “Is it over?”" }
     CONTINUED { "continued",
-        "A sentence wholly in quote marks goes on with the speaker before it in the paragraph.", 0.96,
+        "A sentence wholly in quote marks goes on with the speaker before it in the paragraph.", 0.98,
         "“Yes,” Mary Hill said. “It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     REOPENED { "reopened",
-        "The paragraph before left its quotation open, and this one opens it again.", 0.87,
+        "The paragraph before left its quotation open, and this one opens it again.", 0.88,
         "“It is over,” Mary Hill said. “We go.\n“We stay.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     NEXT_SENTENCE { "next-sentence",
-        "The paragraph opens with words that the next sentence of quotation attributes.", 0.5,
+        "The paragraph opens with words that the next sentence of quotation attributes.", 0.25,
         "“It is over.” “We go,” Mary Hill said." => "Mary Hill", not "“It is over,” Mary Hill said." }
     INTRODUCED { "introduced",
         "The sentence before brings in the speaker, and a quotation of its own follows.", 0.4,
@@ -85,10 +85,10 @@ rules! {
         "The paragraph is all quotation and goes on with the speaker of the one before.", 0.5,
         "Mary Hill said it was late.\n“It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     COLON_BEFORE { "colon-before",
-        "The paragraph before ends with a colon and names who speaks.", 0.8,
+        "The paragraph before ends with a colon and names who speaks.", 0.73,
         "Mary Hill wrote on her page:\n“It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     TRANSCRIPT { "transcript",
-        "A turn of a transcript: a name, a colon, what was said.", 0.8,
+        "A turn of a transcript: a name, a colon, what was said.", 0.5,
         "MARY HILL: Is it over?\nTOM DAY: It is.\nMARY HILL: Then we go.\nTOM DAY: Yes." => "Mary Hill", not "“It is over,” Mary Hill said." }
     UNATTRIBUTED { "unattributed",
         "Speech by its form, but the text names nobody.", 0.2,

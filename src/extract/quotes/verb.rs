@@ -159,7 +159,13 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
         let named = view.is_capital(before)
             || view.has(before, class::SUBJECT_PRONOUN | class::RELATIVE)
             || is_adverb(view, before)
-            || view.is_punct(before, &[',', ')', '—', '–', '―']);
+            || view.is_punct(before, &[',', ')', '—', '–', '―'])
+            // "“…,” the letter reads."
+            || view.has(before, class::SPEECH_NOUN) && view.is_punct(at + 1, &['.', ',', ':']);
+        // "22 of Democratic claims as": what follows makes it a noun.
+        if view.is_any(at + 1, &["as", "of", "by"]) {
+            return false;
+        }
         let object = view.is(at + 1, "that")
             || view.quote(at + 1).is_some()
             || view.has(at + 1, class::DETERMINER | class::PRONOUN);

@@ -241,6 +241,17 @@ impl<'a> View<'a> {
         self.atoms.get(at).map_or_else(Span::default, |atom| atom.span)
     }
 
+    /// Whether a mark has room on both sides: a dash, not a hyphen.
+    pub(super) fn stands_free(&self, at: usize) -> bool {
+        let own = self.span(at);
+        at > 0 && self.span(at - 1).end < own.start && own.end < self.span(at + 1).start
+    }
+
+    /// A word such as "One" or "All" that is part of a longer name.
+    pub(super) fn is_capital_name(&self, at: usize) -> bool {
+        self.is_capital(at) && self.actor_at(at).is_some()
+    }
+
     pub(super) fn word(&self, at: usize) -> &'a str {
         self.span(at).of(self.text)
     }

@@ -1,0 +1,75 @@
+//! How sure an attribution is: its rule's own rate, less what the case at hand has been measured to cost.
+//!
+//! All figures are rates of PolNeAR's 840 training articles: (quotations found whose speaker is right) / (all that was
+//! given so). Only what pronouns cost is from its 84 development articles, where alone their names are in the gold.
+
+use super::rules::{self, Rule};
+use crate::article::Speaker;
+
+/// The facts of a case that tell most about whether it is right.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Case<'a> {
+    pub(super) speakers: &'a [Speaker],
+    /// A pronoun stands for the speaker.
+    pub(super) pronoun: bool,
+    /// Nothing of its sentence stands before the quotation.
+    pub(super) opens: bool,
+    /// Words between the marks.
+    pub(super) words: usize,
+    /// Words between the cue and the quotation.
+    pub(super) distance: usize,
+}
+
+/// A pronoun: right in 88 of 100 where a name is right in 96.
+const PRONOUN: f32 = 0.92;
+/// A speaker who is no known actor (a description, a name seen once): 85 where actors are right in 96.
+const UNKNOWN: f32 = 0.88;
+/// What follows the quotation is its attribution, but it stands inside a sentence: 71 instead of 98.
+const INSIDE: f32 = 0.7;
+/// Fewer than six words beside their cue: 78 instead of 93.
+const SHORT: f32 = 0.87;
+/// More than sixteen words between the cue and the quotation: 86 instead of 91.
+const FAR: f32 = 0.95;
+
+/// The confidence of an attribution by `rule`, 0 to 1.
+pub(super) fn of(rule: &Rule, case: Case<'_>) -> f32 {
+    let is = |some: &[&Rule]| some.iter().any(|known| known.name == rule.name);
+    let mut confidence = rule.confidence;
+    if case.pronoun {
+        confidence *= PRONOUN;
+    } else if case.speakers.iter().any(|speaker| speaker.actor.is_none()) {
+        confidence *= UNKNOWN;
+    }
+    let looks_ahead = is(&[rules::QUOTE_SOURCE_CUE, rules::CONTINUED, rules::ATTRIBUTION_AT_END]);
+    if looks_ahead && !case.opens {
+        confidence *= INSIDE;
+    }
+    if case.words < 6
+        && is(&[rules::SOURCE_CUE_QUOTE, rules::QUOTE_SOURCE_CUE, rules::QUOTE_CUE_SOURCE])
+    {
+        confidence *= SHORT;
+    }
+    if case.distance > 16 {
+        confidence *= FAR;
+    }
+    confidence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_doubt_lowers_the_confidence() {
+        let sure = Case { speakers: &[], pronoun: false, opens: true, words: 9, distance: 0 };
+        let best = of(rules::QUOTE_SOURCE_CUE, sure);
+        for doubt in [
+            Case { pronoun: true, ..sure },
+            Case { opens: false, ..sure },
+            Case { words: 2, ..sure },
+            Case { distance: 30, ..sure },
+        ] {
+            assert!(of(rules::QUOTE_SOURCE_CUE, doubt) < best, "{doubt:?}");
+        }
+    }
+}

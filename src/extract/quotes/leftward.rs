@@ -1,0 +1,81 @@
+//! Noun phrases known by where they end: the words to the left of a verb or a comma.
+
+use super::phrase::{Source, within};
+use super::verb::is_finite;
+use super::view::{AtomKind, View};
+use crate::lexicon::cues::class;
+use crate::text::Span;
+
+/// The noun phrase whose last atom is before `end`.
+pub(super) fn phrase_ending(view: &View<'_>, end: usize, floor: usize) -> Option<Source> {
+    let start = walk_left(view, end, floor);
+    (start < end).then(|| within(view, start..end)).flatten()
+}
+
+/// Where the run of words that can be one noun phrase starts, going left from `end`.
+pub(super) fn walk_left(view: &View<'_>, end: usize, floor: usize) -> usize {
+    let mut at = end;
+    let floor = floor.max(end.saturating_sub(40));
+    while at > floor {
+        let i = at - 1;
+        let belongs = match view.kind(i) {
+            Some(AtomKind::Number | AtomKind::Possessive) => true,
+            Some(AtomKind::Punct(mark)) => {
+                if mark == ')' || mark == ']' {
+                    match (floor..i).rev().take(12).find(|&j| view.is_punct(j, &['(', '['])) {
+                        Some(open) => {
+                            at = open;
+                            continue;
+                        }
+                        None => false,
+                    }
+                } else {
+                    matches!(mark, '-' | '&' | '/' | '@' | '#' | '$' | '%' | '\'' | '’')
+                        && !(mark == '-' && view.stands_free(i))
+                }
+            }
+            Some(AtomKind::Quote(_)) => view.quote(i).is_some_and(|s| is_inline(view, s.inner)),
+            Some(AtomKind::Word(_)) => belongs_to_phrase(view, i, floor),
+            None => false,
+        };
+        if !belongs {
+            break;
+        }
+        at = i;
+    }
+    at
+}
+
+/// Whether the words in marks are a name or a term inside a phrase, no speech.
+pub(super) fn is_inline(view: &View<'_>, inner: Span) -> bool {
+    let content = inner.of(view.text);
+    content.len() < 40 && !content.ends_with([',', '.', '?', '!'])
+}
+
+fn belongs_to_phrase(view: &View<'_>, at: usize, floor: usize) -> bool {
+    let info = view.info(at);
+    if view.is_capital(at) && info.classes & (class::SUBORDINATOR | class::COORDINATOR) == 0 {
+        return true;
+    }
+    if info.classes & class::COORDINATOR != 0 {
+        // Joins two names, or two nouns that one verb follows.
+        let names = view.is_capital(at + 1) || view.has(at + 1, class::DETERMINER);
+        let before = at > floor && (view.is_capital(at - 1) || view.is_punct(at - 1, &[')']));
+        let roles =
+            view.has(at + 1, class::ROLE_NOUN) && at > floor && view.has(at - 1, class::ROLE_NOUN);
+        return !view.is(at, "but")
+            && ((names && before)
+                || roles
+                || (at > floor && view.is_capital(at + 1) && view.has(at - 1, class::ROLE_NOUN)));
+    }
+    if info.classes & (class::RELATIVE | class::AUXILIARY) != 0 {
+        return false;
+    }
+    if info.classes & class::SUBORDINATOR != 0 {
+        return false;
+    }
+    if info.classes & class::PRONOUN != 0 && info.classes & class::DETERMINER == 0 {
+        return false;
+    }
+    !is_finite(view, at, floor)
+}

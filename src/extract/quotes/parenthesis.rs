@@ -1,0 +1,131 @@
+//! The subject before a comma: "Smith, 34, a lawyer from Ohio, said".
+
+use std::ops::Range;
+
+use super::leftward::is_inline;
+use super::phrase::{PhraseKind, Source, is_person, within};
+use super::verb::{is_adverb, is_finite};
+use super::view::{AtomKind, View};
+use crate::lexicon::cues::{class, form};
+
+/// The subject before the comma at `comma` and the insertions it closes: "Smith, 34, a lawyer from Ohio, said".
+pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
+    let start = (floor..comma)
+        .rev()
+        .find(|&i| {
+            view.is_punct(i, &[';', ':'])
+                || view.quote(i).is_some_and(|s| !is_inline(view, s.inner))
+        })
+        .map_or(floor, |i| i + 1);
+    let mut head: Option<Source> = None;
+    let mut open = start;
+    let mut adjunct_before = false;
+    // Whether the head came right behind an adjunct, to which it may belong ("in Berea, Ohio,").
+    let mut after_adjunct = false;
+    for i in start..=comma {
+        if i != comma && !view.is_punct(i, &[',', '—', '–', '―']) {
+            continue;
+        }
+        let part = open..i;
+        open = i + 1;
+        if part.is_empty() {
+            continue;
+        }
+        let mut first = part.start;
+        let coordinated = view.has(first, class::COORDINATOR);
+        if coordinated {
+            first += 1;
+        }
+        let finite = (first..part.end)
+            .take_while(|&j| !view.has(j, class::RELATIVE) || j == first || view.is(j, "that"))
+            .any(|j| is_finite(view, j, floor) && j != first);
+        if view.has(first, class::RELATIVE) && !view.is(first, "that") {
+            continue;
+        }
+        if finite {
+            if !view.has(first, class::SUBORDINATOR | class::PREPOSITION) {
+                head = None;
+                // "Smith, who won, and lost": a clause that ended leaves no subject, but one may open after "that".
+                if let Some(that) = (first..part.end)
+                    .rev()
+                    .find(|&j| view.is_any(j, &["that", "because", "while", "as", "and", "but"]))
+                {
+                    let rest = that + 1..part.end;
+                    if !rest.is_empty() && !rest.clone().any(|j| is_finite(view, j, floor)) {
+                        head = within(view, rest);
+                    }
+                }
+                // "He said Smith, a lawyer, had left": the last verb may itself report.
+                if head.is_none() {
+                    let last = (first..part.end).rev().find(|&j| is_finite(view, j, floor));
+                    if let Some(last) =
+                        last.filter(|&j| view.info(j).reports != 0 && j + 1 < part.end)
+                    {
+                        head = within(view, last + 1..part.end)
+                            .filter(|s| s.iter().all(|p| p.kind == PhraseKind::Name));
+                    }
+                }
+            }
+            continue;
+        }
+        if view.has(first, class::SUBORDINATOR)
+            && head.is_none()
+            && first + 1 < part.end
+            && view.is_capital(first + 1)
+        {
+            // "As Smith, a lawyer, put it".
+            head = within(view, first + 1..part.end)
+                .filter(|s| s.iter().all(|p| p.kind == PhraseKind::Name));
+            if head.is_some() {
+                continue;
+            }
+        }
+        let adjunct = view.has(first, class::PREPOSITION | class::SUBORDINATOR | class::TIME)
+            || is_adverb(view, first)
+            || view.info(first).forms & form::ING != 0
+            || matches!(view.kind(first), Some(AtomKind::Number));
+        if adjunct && !view.has(first, class::SUBJECT_PRONOUN) {
+            adjunct_before = true;
+            continue;
+        }
+        if head.is_none() || replaces(view, head.as_ref(), after_adjunct, first..part.end) {
+            after_adjunct = adjunct_before;
+            head = within(view, first..part.end).or(head);
+        } else if coordinated && let Some(known) = head.as_mut() {
+            // "Smith, Jones and Brown" or "Smith, and Jones".
+            if let Some(more) = within(view, first..part.end)
+                && more.iter().all(|p| p.kind == PhraseKind::Name)
+            {
+                known.extend(more);
+            }
+        }
+    }
+    head
+}
+
+/// Whether the part at `range` is the head after all: a name behind a role ("the coach, Jane Smith,"), or behind the
+/// rest of an adjunct ("in Berea, Ohio, Smith").
+fn replaces(
+    view: &View<'_>,
+    head: Option<&Source>,
+    after_adjunct: bool,
+    range: Range<usize>,
+) -> bool {
+    let Some([known]) = head.map(Vec::as_slice) else { return false };
+    let capital = view.is_capital(range.start);
+    let Some(new) = within(view, range) else { return false };
+    let named = new.iter().all(|p| p.kind == PhraseKind::Name);
+    match known.kind {
+        PhraseKind::Description => {
+            let role = known.atoms.clone().any(|i| view.has(i, class::ROLE_NOUN));
+            named && capital && (role || new.iter().any(|p| p.atoms.len() > 1))
+        }
+        PhraseKind::Name => {
+            after_adjunct
+                && named
+                && known.atoms.len() < 3
+                && view.actor_at(known.atoms.start).is_none_or(|actor| !is_person(view, actor))
+        }
+        PhraseKind::Pronoun => false,
+    }
+}

@@ -1,0 +1,156 @@
+//! Subjects: who does the saying, found left of the verb or at the head of its clause.
+
+use super::leftward::{phrase_ending, walk_left};
+use super::parenthesis::parenthesis;
+use super::phrase::{Phrase, PhraseKind, Source, right};
+use super::verb::{REACH, finite_before, is_adverb, is_finite};
+use super::view::View;
+use crate::lexicon::cues::{class, form};
+
+/// What stands left of a verb.
+enum Left {
+    Source(Source),
+    /// It shares the subject of this verb.
+    Verb(usize),
+    Nothing,
+}
+
+/// The subject of the verb at `verb`.
+pub(super) fn subject(view: &View<'_>, verb: usize, floor: usize, shares: bool) -> Option<Source> {
+    let floor = floor.max(verb.saturating_sub(REACH));
+    let mut at = verb;
+    let mut shares = shares;
+    for _ in 0..6 {
+        let left = if shares { shared(view, at, floor) } else { left_of(view, at, floor) };
+        shares = false;
+        match left {
+            Left::Source(source) => return Some(source),
+            Left::Verb(other) => at = other,
+            Left::Nothing => return None,
+        }
+    }
+    None
+}
+
+/// A participle or infinitive has the subject of the verb before it, or the phrase that opens the sentence.
+fn shared(view: &View<'_>, at: usize, floor: usize) -> Left {
+    match finite_before(view, at, floor) {
+        Some(verb) => Left::Verb(verb),
+        None => opening(view, floor, at).map_or(Left::Nothing, Left::Source),
+    }
+}
+
+/// The noun phrase that opens the clause at `floor`, behind adjuncts with their commas.
+pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Source> {
+    let limit = limit.min(floor + REACH);
+    let mut at = floor;
+    for _ in 0..4 {
+        while at < limit
+            && (view.has(at, class::COORDINATOR)
+                || view.is_punct(at, &['-', '—', '–', '―', '(', '*', '•', '.', ',']))
+        {
+            at += 1;
+        }
+        let adjunct = view.has(at, class::PREPOSITION | class::SUBORDINATOR | class::TIME)
+            && !view.has(at, class::PRONOUN)
+            || is_adverb(view, at)
+            || view.info(at).forms & form::ING != 0
+            || view.is_any(at, &["asked", "pressed", "questioned", "quizzed"]);
+        if !adjunct {
+            let source = right(view, at, limit)?;
+            let end = source.last()?.atoms.end;
+            // "A few days later, Smith left", "Iowa, on Sunday, Smith left": whoever stands before the verb.
+            if view.is_punct(end, &[',']) || is_adverb(view, end) || view.has(end, class::TIME) {
+                let verb = (end..limit.min(end + 40)).find(|&i| is_finite(view, i, at));
+                if let Some(Left::Source(subject)) = verb.map(|verb| left_of(view, verb, at)) {
+                    return Some(subject);
+                }
+            }
+            return Some(source);
+        }
+        let comma = (at..limit).find(|&i| {
+            view.is_punct(i, &[','])
+                || view.quote(i).is_some_and(|s| s.inner.of(view.text).ends_with(','))
+        })?;
+        at = comma + 1;
+    }
+    None
+}
+
+fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
+    let mut end = verb;
+    while end > floor
+        && (is_adverb(view, end - 1)
+            || view.has(end - 1, class::AUXILIARY)
+            || view.is_any(
+                end - 1,
+                &["to", "himself", "herself", "themselves", "itself", "both", "all"],
+            )
+            || view.has(end - 1, class::TIME)
+            || (view.is(end - 1, "on") && view.has(end, class::TIME)))
+        && !is_contracted_subject(view, end - 1)
+    {
+        end -= 1;
+    }
+    if end == floor {
+        return Left::Nothing;
+    }
+    let last = end - 1;
+    if is_contracted_subject(view, last)
+        || view.has(last, class::SUBJECT_PRONOUN) && !view.is_capital_name(last)
+    {
+        return Left::Source(vec![Phrase {
+            atoms: last..end,
+            kind: PhraseKind::Pronoun,
+            relative: None,
+        }]);
+    }
+    if view.has(last, class::RELATIVE) {
+        let mut source = antecedent(view, last, floor);
+        for phrase in source.iter_mut().flatten() {
+            phrase.relative = Some(last);
+        }
+        return source.map_or(Left::Nothing, Left::Source);
+    }
+    if view.has(last, class::COORDINATOR)
+        || view.has(last, class::PREPOSITION) && !view.is_capital(last)
+    {
+        return shared(view, last, floor);
+    }
+    if view.is_punct(last, &[',', '—', '–', '―']) {
+        return parenthesis(view, last, floor)
+            .map_or_else(|| shared(view, last, floor), Left::Source);
+    }
+    match phrase_ending(view, end, floor) {
+        Some(source) => Left::Source(source),
+        None => Left::Nothing,
+    }
+}
+
+/// "he's", "they've": the pronoun is part of the word.
+fn is_contracted_subject(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
+    view.has(at, class::AUXILIARY)
+        && word.contains(['\'', '’'])
+        && ["he", "she", "they", "we", "it", "i'", "i’"]
+            .iter()
+            .any(|p| word.get(..p.len()).is_some_and(|w| w.eq_ignore_ascii_case(p)))
+}
+
+/// The phrase before a relative pronoun, behind its comma.
+fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> Option<Source> {
+    let mut end = relative;
+    if end > floor && view.has(end - 1, class::PREPOSITION) {
+        end -= 1;
+    }
+    if end > floor && view.is_punct(end - 1, &[',', '—', '–', '―']) {
+        return parenthesis(view, end - 1, floor).or_else(|| phrase_ending(view, end - 1, floor));
+    }
+    phrase_ending(view, end, floor).or_else(|| {
+        // "turned to the police, who said": the phrase behind the preposition.
+        let start = walk_left(view, end, floor);
+        let last =
+            (start..end).rev().find(|&i| view.has(i, class::PREPOSITION) && !view.is(i, "of"))?;
+        right(view, last + 1, end)
+    })
+}
