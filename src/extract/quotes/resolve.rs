@@ -120,17 +120,7 @@ impl Memory {
         match sort {
             Sort::He | Sort::She => self.person(view, sort, at, block_start).into_iter().collect(),
             Sort::They => {
-                let plural = self.last.len() > 1
-                    || self
-                        .last
-                        .first()
-                        .is_some_and(|s| s.actor.is_none() && s.name.ends_with('s'))
-                    || self.last.first().is_some_and(|s| {
-                        s.actor
-                            .and_then(|a| view.actors.get(a))
-                            .is_some_and(|a| a.kind != ActorKind::Person)
-                    });
-                if plural { self.last.clone() } else { Vec::new() }
+                self.pair(view, at).or_else(|| self.several(view, block_start)).unwrap_or_default()
             }
             Sort::It => {
                 let impersonal = |s: &Speaker| {
@@ -151,6 +141,30 @@ impl Memory {
                 Vec::new()
             }
         }
+    }
+
+    /// Two people who were named together since the last attribution: "left to Rubio and Witkoff. They said …".
+    fn pair(&self, view: &View<'_>, at: usize) -> Option<Vec<Speaker>> {
+        const REACH: usize = 40;
+        let person = |i: usize| {
+            let index = view.actor_at(i)?;
+            let actor = view.actors.get(index).filter(|a| a.kind == ActorKind::Person)?;
+            Some(Speaker { name: actor.name.clone(), actor: Some(index), mention: None })
+        };
+        let since = at.saturating_sub(REACH).max(self.last_at + 1);
+        let joint = (since..at).rev().find(|&i| view.is(i, "and"))?;
+        let (first, second) = (person(joint.checked_sub(1)?)?, person(joint + 1)?);
+        (first.actor != second.actor).then(|| vec![first, second])
+    }
+
+    /// The last speaker, if there were several, or it was a body of this paragraph.
+    fn several(&self, view: &View<'_>, block_start: usize) -> Option<Vec<Speaker>> {
+        let [one] = self.last.as_slice() else { return Some(self.last.clone()) };
+        let several = match one.actor.and_then(|actor| view.actors.get(actor)) {
+            Some(actor) => actor.kind != ActorKind::Person && self.last_at >= block_start,
+            None => one.name.ends_with('s'),
+        };
+        several.then(|| self.last.clone())
     }
 
     /// The person a "he" or "she" at `at` is.
