@@ -13,8 +13,8 @@ pub(super) fn classify(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
     if run.zone == Zone::Heading {
         return in_heading(scan, run, found);
     }
-    let start = ordinary_opening(scan, run);
-    let mut from = start;
+    let mut from = ordinary_opening(scan, run);
+    from += usize::from(is_dated(scan, run, from));
     while from < run.len() {
         let taken = name_from(scan, run, from, found);
         from += taken.max(1);
@@ -287,6 +287,36 @@ fn ordinary_opening(scan: &Scan<'_>, run: &Run) -> usize {
         return 0;
     }
     1
+}
+
+/// Whether the word `from` is a day or month that only tells when: "On Monday Smith said", "last October Smith said".
+fn is_dated(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let token = run.token(from);
+    from + 1 < run.len()
+        && scan.lexicon.words.is_not_name(scan.at(token))
+        && scan.lexicon.names.given(run.fold(from)).is_none()
+        && known(scan, run, from).is_none()
+        && token.checked_sub(1).is_some_and(|before| {
+            let word = scan.at(before).to_ascii_lowercase();
+            matches!(
+                word.as_str(),
+                "on" | "in"
+                    | "by"
+                    | "since"
+                    | "until"
+                    | "from"
+                    | "last"
+                    | "next"
+                    | "this"
+                    | "late"
+                    | "early"
+                    | "mid"
+                    | "before"
+                    | "after"
+                    | "every"
+                    | "each"
+            )
+        })
 }
 
 /// Whether the article names the run's rest from `from` where the capital means something.
