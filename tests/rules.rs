@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use pullquote::article::{Article, Rule};
-use pullquote::clean;
+use pullquote::clean::{self, rules as cleaning};
 use pullquote::extract::actors::{ActorReasons, rules as actors};
 use pullquote::extract::topics::rules as topics;
 use pullquote::extract::{Explanation, explain};
@@ -84,8 +84,20 @@ fn every_rule_of_topics_accepts_and_rejects_its_examples() {
 }
 
 #[test]
+fn every_rule_of_cleaning_accepts_and_rejects_its_examples() {
+    let lexicon = Lexicon::embedded();
+    let dropped = |article: &Article, _: &Explanation, rule: &Rule| {
+        let removed = article.removed.iter().filter(|removed| removed.rule == rule.name);
+        removed.flat_map(|removed| removed.text.lines().map(str::to_owned)).collect()
+    };
+    let read = |text: &str| clean::plain(text, &lexicon);
+    let wrong = misses(cleaning::PLACES, read, dropped, &lexicon);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn names_of_rules_are_kebab_case_and_unique_in_their_table() {
-    for table in [actors::KINDS, actors::JOINS, actors::ROLES, topics::TOPICS] {
+    for table in [actors::KINDS, actors::JOINS, actors::ROLES, topics::TOPICS, cleaning::PLACES] {
         let names: BTreeSet<&str> = table.iter().map(|rule| rule.name).collect();
         assert_eq!(names.len(), table.len());
         for name in names {
