@@ -5,7 +5,7 @@
 
 use crate::article::{Analysis, Article, InputKind};
 use crate::clean;
-use crate::extract;
+use crate::extract::{self, Explanation};
 use crate::lexicon::Lexicon;
 
 /// The version of what follows; analyses of an older one are made again.
@@ -38,4 +38,11 @@ pub fn understand(text: &str, kind: InputKind, lexicon: &Lexicon) -> Understood 
 /// Analyses an article that is clean already.
 pub fn analyse(article: &Article, lexicon: &Lexicon) -> Analysis {
     Analysis { version: VERSION, ..extract::analyse(article, lexicon) }
+}
+
+/// [`analyse`], with why everything in the analysis is there.
+pub fn explain(article: &Article, lexicon: &Lexicon) -> Explanation {
+    let mut explanation = extract::explain(article, lexicon);
+    explanation.analysis.version = VERSION;
+    explanation
 }

@@ -17,6 +17,7 @@ mod leftward;
 mod marks;
 mod parenthesis;
 mod phrase;
+mod reasons;
 mod resolve;
 pub mod rules;
 mod speech;
@@ -28,6 +29,8 @@ mod view;
 use crate::article::{Actor, Article, Quote};
 use crate::lexicon::Lexicon;
 use crate::text::{Sentence, Token};
+
+pub use reasons::QuoteReasons;
 
 /// Finds the quotations and reported statements of an article, in order of their start.
 ///
@@ -42,4 +45,21 @@ pub fn find(
     let stretches = marks::read(&article.text, &article.blocks);
     let view = view::View::new(article, tokens, sentences, actors, lexicon, &stretches);
     discourse::read(&view)
+}
+
+/// [`find`], with why each quotation is one, in the same order.
+pub fn explain(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    actors: &[Actor],
+    lexicon: &Lexicon,
+) -> (Vec<Quote>, Vec<QuoteReasons>) {
+    let quotes = find(article, tokens, sentences, actors, lexicon);
+    let reasons = quotes
+        .iter()
+        .filter_map(|quote| rules::ALL.iter().find(|rule| rule.name == quote.rule))
+        .map(|rule| QuoteReasons { rule })
+        .collect();
+    (quotes, reasons)
 }

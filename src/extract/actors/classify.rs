@@ -2,8 +2,10 @@
 
 use super::candidate::{Candidate, Guess, Role};
 use super::role::{self, title_length};
+use super::rules;
 use super::run::{Run, name_span, straight};
 use super::scan::{Scan, Shape, Zone};
+use crate::article::Rule;
 use crate::text::TokenKind;
 
 /// Adds what `run` names to `found`.
@@ -23,10 +25,14 @@ pub(super) fn classify(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
 fn in_heading(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
     let mut from = 0;
     while from < run.len() {
-        let plain =
-            if is_plain_name(scan, run, from) { (Guess::Person, 2) } else { (Guess::Single, 1) };
-        let (guess, length) = known(scan, run, from).unwrap_or(plain);
-        push(scan, run, from..from + length, guess, None, found);
+        let (guess, rule, length) = match known(scan, run, from) {
+            Some((guess, length)) => (guess, guess.list_rule(), length),
+            None if is_plain_name(scan, run, from) => {
+                (Guess::Person, Some(rules::NAME_IN_HEADING), 2)
+            }
+            None => (Guess::Single, None, 1),
+        };
+        push(scan, run, from..from + length, guess, rule, None, found);
         from += length;
     }
 }
@@ -75,22 +81,27 @@ fn name_from(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>
     if let Some((guess, length)) = known(scan, run, from)
         && length == rest.len()
     {
-        push(scan, run, rest.clone(), guess, before(scan, run, from, guess), found);
+        let role = before(scan, run, from, guess);
+        push(scan, run, rest.clone(), guess, guess.list_rule(), role, found);
         return length;
     }
     if is_whole_adjective(scan, run, from) {
         return rest.len();
     }
     if let Some((canonical, length)) = of_country(scan, run, from) {
-        push(scan, run, from..from + length, Guess::Organisation(Some(canonical)), None, found);
+        let guess = Guess::Organisation(Some(canonical));
+        let rule = Some(rules::BODY_OF_COUNTRY);
+        push(scan, run, from..from + length, guess, rule, None, found);
         return length;
     }
     if let Some(tail) = trailing_name(scan, run, from) {
-        push(scan, run, from..tail, Guess::Organisation(None), None, found);
+        let rule = Some(rules::ORGANISATION_ENDING);
+        push(scan, run, from..tail, Guess::Organisation(None), rule, None, found);
         return tail - from;
     }
-    if is_organisation(scan, run, from) {
-        push(scan, run, rest.clone(), Guess::Organisation(None), None, found);
+    let rule = organisation_rule(scan, run, from);
+    if rule.is_some() {
+        push(scan, run, rest.clone(), Guess::Organisation(None), rule, None, found);
         return rest.len();
     }
     if let Some((title_start, name)) = split_title(scan, run, from) {
@@ -99,14 +110,15 @@ fn name_from(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>
             && from + length <= title_start
             && !matches!(guess, Guess::Single)
         {
-            push(scan, run, from..from + length, guess, None, found);
+            push(scan, run, from..from + length, guess, guess.list_rule(), None, found);
         }
         // "PC World": a title's letters, and no name behind them.
         if run.len() - name == 1 && scan.lexicon.words.is_not_name(scan.at(run.token(name))) {
             return rest.len();
         }
         let role = role::titled(scan, run, from, name);
-        push(scan, run, name..run.len(), Guess::Person, role, found);
+        let rule = Some(rules::TITLE_BEFORE);
+        push(scan, run, name..run.len(), Guess::Person, rule, role, found);
         return rest.len();
     }
     if rest.len() > 1 && role::is_title_alone(scan, run, from) {
@@ -118,8 +130,11 @@ fn name_from(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>
         }
         let named = !is_adjective(scan, run, from) && !is_ordinary(scan, run, from);
         let role = named.then(|| role::before(scan, run.token(from))).flatten();
-        let guess = if role.is_some() { Guess::Person } else { Guess::Single };
-        push(scan, run, rest, guess, role, found);
+        let (guess, rule) = match role {
+            Some(_) => (Guess::Person, Some(rules::ROLE_BEFORE)),
+            None => (Guess::Single, None),
+        };
+        push(scan, run, rest, guess, rule, role, found);
         return 1;
     }
     several_words(scan, run, from, found)
@@ -128,7 +143,7 @@ fn name_from(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>
 fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>) -> usize {
     let rest = from..run.len();
     if is_place(scan, run, from) {
-        push(scan, run, rest.clone(), Guess::Place(None), None, found);
+        push(scan, run, rest.clone(), Guess::Place(None), Some(rules::PLACE_WORD), None, found);
         return rest.len();
     }
     // "Washington Chris Gregoire", where a mark or a word was lost between the two.
@@ -136,12 +151,14 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
         && from + length + 2 == run.len()
         && is_plain_name(scan, run, from + length)
     {
-        push(scan, run, from..from + length, guess, None, found);
+        push(scan, run, from..from + length, guess, guess.list_rule(), None, found);
         return length;
     }
     let role = role::before(scan, run.token(from));
-    if role.is_some() && could_be_person(scan, run, from) || is_person(scan, run, from) {
-        push(scan, run, rest.clone(), Guess::Person, role, found);
+    let told = role.is_some() && could_be_person(scan, run, from);
+    if told || is_person(scan, run, from) {
+        let rule = if told { rules::ROLE_BEFORE } else { rules::NAME_IN_LISTS };
+        push(scan, run, rest.clone(), Guess::Person, Some(rule), role, found);
         return rest.len();
     }
     // Whoever says something is somebody, whatever the words: "the Working Families Group said".
@@ -153,7 +170,7 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
             && known(scan, run, from).is_none()
             && rest.clone().all(|word| !is_ordinary(scan, run, word));
         let guess = if human { Guess::Person } else { Guess::Organisation(None) };
-        push(scan, run, rest.clone(), guess, None, found);
+        push(scan, run, rest.clone(), guess, Some(rules::SPEAKS), None, found);
         return rest.len();
     }
     // A known name at the front, then something else: "Russian officials", "Chicago Bears", "Paris Agreement".
@@ -161,13 +178,14 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
         let next = from + length;
         let name_like = (next..run.len()).all(|word| !is_ordinary(scan, run, word));
         if matches!(guess, Guess::Place(_)) && name_like && run.len() - next < 3 {
-            push(scan, run, rest.clone(), Guess::Organisation(None), None, found);
+            let rule = Some(rules::PLACE_AND_NAME);
+            push(scan, run, rest.clone(), Guess::Organisation(None), rule, None, found);
             return rest.len();
         }
         if !(next..run.len()).all(|word| is_ordinary(scan, run, word))
             || matches!(guess, Guess::Organisation(_))
         {
-            push(scan, run, from..next, guess, None, found);
+            push(scan, run, from..next, guess, guess.list_rule(), None, found);
         }
         return if name_like { length } else { rest.len() };
     }
@@ -180,16 +198,16 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
     }) {
         return rest.len();
     }
-    let guess = match article_before(scan, run.token(from)) {
-        Before::Definite => Guess::Organisation(None),
-        Before::Locative => Guess::Place(None),
+    let (guess, rule) = match article_before(scan, run.token(from)) {
+        Before::Definite => (Guess::Organisation(None), rules::BEHIND_ARTICLE),
+        Before::Locative => (Guess::Place(None), rules::BEHIND_PREPOSITION),
         Before::Other if rest.len() <= 3 && !run.joined && !has_capitals(scan, run, from) => {
-            Guess::Person
+            (Guess::Person, rules::UNKNOWN_NAMES)
         }
         Before::Other if has_capitals(scan, run, from) => return rest.len(),
-        Before::Other => Guess::Organisation(None),
+        Before::Other => (Guess::Organisation(None), rules::UNKNOWN_BODY),
     };
-    push(scan, run, rest.clone(), guess, role, found);
+    push(scan, run, rest.clone(), guess, Some(rule), role, found);
     rest.len()
 }
 
@@ -221,6 +239,7 @@ fn push(
     run: &Run,
     range: std::ops::Range<usize>,
     guess: Guess,
+    rule: Option<&'static Rule>,
     role: Option<Role>,
     found: &mut Vec<Candidate>,
 ) {
@@ -231,7 +250,7 @@ fn push(
     }
     let span = name_span(scan, &words);
     let heading = run.zone == Zone::Heading;
-    found.push(Candidate { guess, words, folded, span, role, heading });
+    found.push(Candidate { guess, rule, words, folded, span, role, heading });
 }
 
 /// How many words at the start of a sentence are no part of the name: "Meanwhile Trump".
@@ -264,7 +283,7 @@ fn ordinary_opening(scan: &Scan<'_>, run: &Run) -> usize {
         return 0;
     }
     let nominal = common.parts.noun() || common.parts.adjective();
-    if nominal && is_organisation(scan, run, 0) && !is_seen_name(scan, run, 1) {
+    if nominal && organisation_rule(scan, run, 0).is_some() && !is_seen_name(scan, run, 1) {
         return 0;
     }
     1
@@ -372,20 +391,21 @@ fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)
     split
 }
 
-/// Endings and heads of organisations: "Acme Corp.", "University of Leeds".
-fn is_organisation(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+/// The rule that tells an organisation by its words: "Acme Corp.", "University of Leeds", "NSU".
+fn organisation_rule(scan: &Scan<'_>, run: &Run, from: usize) -> Option<&'static Rule> {
     let organisations = &scan.lexicon.organisations;
     let length = run.len() - from;
     if length < 2 {
-        return is_acronym(scan, run, from);
+        return is_acronym(scan, run, from).then_some(rules::ACRONYM);
     }
     if run.joined {
         let head = (from..run.len()).any(|word| organisations.is_head(scan.at(run.token(word))));
         let ampersand = (from..run.len() - 1).any(|word| scan.at(run.token(word) + 1) == "&");
-        return head || ampersand;
+        return (head || ampersand).then_some(rules::ORGANISATION_HEAD);
     }
     let last = run.len() - 1;
-    organisations.is_ending(scan.at(run.token(last))) && !looks_like_name(scan, run, from)
+    let ends = organisations.is_ending(scan.at(run.token(last)));
+    (ends && !looks_like_name(scan, run, from)).then_some(rules::ORGANISATION_ENDING)
 }
 
 /// "NASA" and its like: two to six capitals in running text.

@@ -2,14 +2,16 @@
 
 use super::candidate::Candidate;
 use super::classify::{Before, article_before};
+use super::rules;
 use super::scan::{Scan, Shape};
-use crate::article::ActorKind;
+use crate::article::{ActorKind, Rule};
 use crate::lexicon::FastMap;
 use crate::text::Span;
 
 /// A single name that is taken for an actor.
 pub(super) struct Single {
     pub(super) kind: ActorKind,
+    pub(super) rule: &'static Rule,
     pub(super) name: String,
     pub(super) folded: String,
     pub(super) mentions: Vec<Span>,
@@ -68,15 +70,21 @@ impl Singles {
         let mut found = Vec::new();
         for folded in self.order {
             let Some(votes) = self.votes.remove(&folded) else { continue };
-            if let Some(kind) = kind_of(scan, &folded, &votes) {
-                found.push(Single { kind, name: votes.name, folded, mentions: votes.mentions });
+            if let Some((kind, rule)) = kind_of(scan, &folded, &votes) {
+                found.push(Single {
+                    kind,
+                    rule,
+                    name: votes.name,
+                    folded,
+                    mentions: votes.mentions,
+                });
             }
         }
         found
     }
 }
 
-fn kind_of(scan: &Scan<'_>, folded: &str, votes: &Votes) -> Option<ActorKind> {
+fn kind_of(scan: &Scan<'_>, folded: &str, votes: &Votes) -> Option<(ActorKind, &'static Rule)> {
     let lexicon = scan.lexicon;
     let ordinary = lexicon.words.common(folded).is_some();
     let given = lexicon.names.given(folded).is_some_and(|given| given.common);
@@ -90,21 +98,23 @@ fn kind_of(scan: &Scan<'_>, folded: &str, votes: &Votes) -> Option<ActorKind> {
         return None;
     }
     if ordinary {
-        return Some(ActorKind::Person);
+        return Some((ActorKind::Person, rules::ONE_NAME_ACTS));
     }
     if votes.definite * 2 > count as u32 {
-        return (count > 1).then_some(ActorKind::Organisation);
+        return (count > 1).then_some((ActorKind::Organisation, rules::ONE_NAME_DEFINITE));
     }
     if human && (votes.acting > 0 || given && count > 1) {
-        return Some(ActorKind::Person);
+        let acts = votes.acting > 0;
+        let rule = if acts { rules::ONE_NAME_ACTS } else { rules::ONE_NAME_GIVEN };
+        return Some((ActorKind::Person, rule));
     }
     if votes.located > votes.acting && votes.located as usize * 3 >= count {
-        return Some(ActorKind::Place);
+        return Some((ActorKind::Place, rules::ONE_NAME_LOCATED));
     }
     if votes.acting > 0 {
-        return Some(ActorKind::Organisation);
+        return Some((ActorKind::Organisation, rules::ONE_NAME_SPEAKS));
     }
-    (count > 2).then_some(ActorKind::Organisation)
+    (count > 2).then_some((ActorKind::Organisation, rules::ONE_NAME_REPEATED))
 }
 
 fn is_speech(word: &str) -> bool {
