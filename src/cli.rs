@@ -11,6 +11,7 @@ mod extract;
 mod open;
 mod output;
 mod progress;
+mod renew;
 mod report;
 mod selection;
 mod settings;

@@ -241,3 +241,14 @@ fn hostile_texts_take_linear_time() {
         (0..20_000).fold(String::new(), |all, i| all + &format!("Mr. A{i}b Smith met {i}. "));
     assert!(time(&names) < 20.0);
 }
+
+#[test]
+fn the_scorer_of_actors_passes_its_self_test() {
+    let script = root().join("scripts/score_actors.py");
+    match std::process::Command::new("python3").arg(script).arg("--self-test").output() {
+        Ok(output) => {
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        }
+        Err(error) => eprintln!("skipped: python3 does not start ({error})"),
+    }
+}

@@ -371,7 +371,7 @@ impl<W: Witness> Cast<'_, '_, W> {
         {
             return self.mention_again(body, candidate.span, candidate.rule);
         }
-        if candidate.heading && known.is_none() {
+        if candidate.heading && known.is_none() || self.is_lent_capital(candidate) {
             return;
         }
         let key = key::organisation(known.unwrap_or(&name));
@@ -385,6 +385,19 @@ impl<W: Witness> Cast<'_, '_, W> {
         {
             self.bodies.introduce(self.scan.at(last + 2), body);
         }
+    }
+
+    /// "Labour costs rose", "House prices fell": an ordinary word that only opens a sentence, and does nothing there.
+    fn is_lent_capital(&self, candidate: &Candidate) -> bool {
+        let ([token], [folded]) = (candidate.words.as_slice(), candidate.folded.as_slice()) else {
+            return false;
+        };
+        let next = self.scan.at(token + 1);
+        self.scan.word(*token).opens
+            && self.is_common_opening(self.scan.at(*token), folded)
+            && self.scan.word(token + 1).shape == scan::Shape::Lower
+            && !self.scan.lexicon.roles.is_act(next)
+            && !self.scan.lexicon.words.is_function(next)
     }
 
     fn settle_place(&mut self, candidate: &Candidate, known: Option<&'static str>) {

@@ -124,6 +124,10 @@ fn name_from(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>
     if rest.len() > 1 && role::is_title_alone(scan, run, from) {
         return rest.len();
     }
+    if rest.len() < 4 && is_placed_by_region(scan, run, from) {
+        push(scan, run, rest.clone(), Guess::Place(None), Some(rules::BEFORE_REGION), None, found);
+        return rest.len();
+    }
     if rest.len() == 1 {
         if scan.word(run.token(from)).shape == Shape::Initial {
             return 1;
@@ -176,7 +180,8 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
     // A known name at the front, then something else: "Russian officials", "Chicago Bears", "Paris Agreement".
     if let Some((guess, length)) = known(scan, run, from) {
         let next = from + length;
-        let name_like = (next..run.len()).all(|word| !is_ordinary(scan, run, word));
+        let name_like = (next..run.len()).all(|word| !is_ordinary(scan, run, word))
+            || next + 1 == run.len() && is_team_or_paper(scan, run, next);
         if matches!(guess, Guess::Place(_)) && name_like && run.len() - next < 3 {
             let rule = Some(rules::PLACE_AND_NAME);
             push(scan, run, rest.clone(), Guess::Organisation(None), rule, None, found);
@@ -275,11 +280,7 @@ fn ordinary_opening(scan: &Scan<'_>, run: &Run) -> usize {
         return 1;
     }
     let Some(common) = lexicon.words.common(folded) else { return 0 };
-    let helps = matches!(
-        folded,
-        "will" | "may" | "can" | "does" | "do" | "is" | "was" | "has" | "had" | "did"
-    );
-    if given && !(helps && scan.capital_count(letters) == 0 && is_seen_name(scan, run, 1)) {
+    if given && !(is_auxiliary(folded) && scan.capital_count(letters) == 0 && is_seen_name(scan, run, 1)) {
         return 0;
     }
     let nominal = common.parts.noun() || common.parts.adjective();
@@ -317,6 +318,11 @@ fn is_dated(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
                     | "each"
             )
         })
+}
+
+/// Verbs that open questions, and are given names or look like one: "Will", "May".
+fn is_auxiliary(folded: &str) -> bool {
+    matches!(folded, "will" | "may" | "can" | "does" | "do" | "is" | "was" | "has" | "had" | "did")
 }
 
 /// Whether the article names the run's rest from `from` where the capital means something.
@@ -411,8 +417,16 @@ fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)
         let stopped = scan.at(run.token(word) + 1) == ".";
         let placed = known(scan, run, from).is_some_and(|(_, length)| from + length == word);
         let inside = length == 1 && word > from && !stopped && given(word - 1) && !placed;
-        let followed =
-            (name..run.len()).any(|word| !names.is_suffix(&run.fold(word).replace('.', "")));
+        // "Republican National Convention": two ordinary words that nobody bears are no name.
+        let name_like = |word: usize| {
+            let folded = run.fold(word);
+            !names.is_suffix(&folded.replace('.', ""))
+                && (run.len() - name < 2
+                    || !is_ordinary(scan, run, word)
+                    || names.is_family(folded)
+                    || names.given(folded).is_some())
+        };
+        let followed = (name..run.len()).any(name_like);
         if !own && !inside && followed {
             split = Some((word, name));
         }
@@ -479,6 +493,71 @@ fn is_place(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
         && scan.lexicon.names.given(run.fold(from)).is_none()
 }
 
+/// "Chicago Foxes", "Leeds Star": behind a place, a plural that is no people's and no event's names a team.
+fn is_team_or_paper(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
+    let (letters, folded) = (scan.at(run.token(word)), run.fold(word));
+    if matches!(letters, "Star" | "Sun" | "World" | "Age" | "Weekly" | "Daily") {
+        return true;
+    }
+    let plural = scan.lexicon.words.common(folded).is_some_and(|common| {
+        common.ending == crate::lexicon::Ending::S && common.parts.noun()
+    });
+    let person = folded.strip_suffix('s').is_some_and(|one| scan.lexicon.roles.is_person_noun(one));
+    plural && !person && !scan.lexicon.words.is_not_name(letters) && !is_event(letters)
+}
+
+/// Words that end names of agreements, events and works, which do nothing.
+fn is_event(word: &str) -> bool {
+    matches!(
+        word,
+        "Accords"
+            | "Agreements"
+            | "Attacks"
+            | "Awards"
+            | "Bombings"
+            | "Conventions"
+            | "Elections"
+            | "Files"
+            | "Games"
+            | "Killings"
+            | "Papers"
+            | "Primaries"
+            | "Principles"
+            | "Protests"
+            | "Protocols"
+            | "Riots"
+            | "Rules"
+            | "Shootings"
+            | "Talks"
+            | "Trials"
+            | "Wars"
+    )
+}
+
+/// "Irving, Texas", "in Mountain View, California": a name that its state or country follows.
+fn is_placed_by_region(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let last = run.token(run.len() - 1);
+    let places = &scan.lexicon.places.names;
+    if scan.at(last + 1) != ","
+        || run.len() - from > 1 && is_person(scan, run, from)
+        || scan.lexicon.names.is_group_adjective(scan.at(run.token(from)))
+        || scan.lexicon.words.is_not_name(scan.at(run.token(from)))
+    {
+        return false;
+    }
+    let behind = |first: usize| {
+        (first..first + 3).rev().find(|&end| {
+            let name = scan.span(first, end).of(scan.text);
+            places.get(name).is_some_and(|place| place.region)
+        })
+    };
+    // What goes on with a name ("Ms Cruz, Texas Senator") or a list is no address.
+    behind(last + 2).is_some_and(|end| {
+        let next = if scan.at(end + 1) == "." && !scan.word(end + 2).opens { end + 2 } else { end + 1 };
+        !scan.word(next).shape.is_name() && !matches!(scan.at(next), "and" | "or" | "&")
+    })
+}
+
 /// Whether lists of names or the neighbours tell a person.
 fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
     let definite = article_before(scan, run.token(from)) == Before::Definite;
@@ -502,11 +581,19 @@ fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
     match given {
         Some(given) if place => given.common && (family || !last_ordinary),
         Some(given) if given.common && !first_ordinary => true,
+        // "Jack Nicol", "Will Ardern": an ordinary word as a given name, and a word that is no other.
         Some(given) if given.common => {
-            family || acts(scan, run, last) || !last_ordinary && !first_ordinary
+            let may_open =
+                !scan.word(run.token(from)).opens || !is_auxiliary(run.fold(from));
+            family || acts(scan, run, last) || !last_ordinary && may_open
         }
-        Some(_) => !first_ordinary && (family || !last_ordinary),
-        None => !first_ordinary && !last_ordinary && !place && family,
+        Some(_) if first_ordinary => !last_ordinary && !scan.word(run.token(from)).opens,
+        Some(_) => family || !last_ordinary,
+        // "Junius Ho": short Asian family names are words of English too.
+        None => {
+            let turned = names.is_surname_first(run.fold(last));
+            !first_ordinary && !place && (family && !last_ordinary || turned)
+        }
     }
 }
 
@@ -521,6 +608,7 @@ fn could_be_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
         && !(from..run.len()).any(|word| {
             scan.lexicon.words.is_not_name(scan.at(run.token(word)))
                 && scan.lexicon.names.given(run.fold(word)).is_none()
+                && !(word == from + 1 && is_plain_name(scan, run, from))
         })
 }
 
@@ -543,8 +631,40 @@ pub(super) fn article_before(scan: &Scan<'_>, token: usize) -> Before {
         "the" | "The" | "a" | "an" | "A" | "An" => Before::Definite,
         // "Smith, 52, of Harrogate".
         "of" if previous > 0 && scan.at(previous - 1) == "," => Before::Locative,
+        // "the town of Harrowdale".
+        "of" if previous > 0 && is_kind_of_place(scan.at(previous - 1)) => Before::Locative,
         "in" | "In" | "near" | "outside" | "across" | "throughout" | "toward" | "towards"
         | "into" => Before::Locative,
         _ => Before::Other,
     }
+}
+
+/// Nouns that go on with "of" and a place's name.
+fn is_kind_of_place(word: &str) -> bool {
+    matches!(
+        word,
+        "town"
+            | "city"
+            | "village"
+            | "hamlet"
+            | "suburb"
+            | "port"
+            | "province"
+            | "state"
+            | "region"
+            | "district"
+            | "county"
+            | "island"
+            | "islands"
+            | "peninsula"
+            | "capital"
+            | "outskirts"
+            | "neighborhood"
+            | "neighbourhood"
+            | "borough"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+    )
 }

@@ -34,6 +34,9 @@ rules! {
     PLACE_WORD { "place-word",
         "A word that begins or ends names of places (Lake, River, Street).",
         "The boat was found on the Tarn River on Monday." => "Tarn River", not "The boat was found by Lena Tarn on Monday." }
+    BEFORE_REGION { "before-region",
+        "A name whose state or country follows behind a comma.",
+        "The prize went to a baker from Koltrin, Texas, on Monday." => "Koltrin", not "The prize went to Koltrin and Texas on Monday." }
     TITLE_BEFORE { "title-before",
         "A title with a capital stands before the name.",
         "The bill was signed by President Okonkwe on Monday." => "Okonkwe", not "The bill was signed by Lena Okonkwe on Monday." }
@@ -68,9 +71,12 @@ rules! {
     ONE_NAME_GIVEN { "one-name-given",
         "One common given name that stands more than once.",
         "The prize went to Lena on Monday. A year ago it had been won by Lena as well." => "Lena", not "The road to Lena was shut on Monday." }
+    ONE_NAME_FAMILY { "one-name-family",
+        "One family name of the lists that is no other word, and stands neither behind “the” nor behind a preposition of place.",
+        "The prize went to Ramirez on Monday." => "Ramirez", not "The prize went to the Ramirez on Monday." }
     ONE_NAME_DEFINITE { "one-name-definite",
-        "One unknown name, mostly behind “the”, that stands more than once: an organisation.",
-        "The road was shut by the Koltrin on Monday. It was the Koltrin that had built it." => "Koltrin", not "The road was shut on Monday, Koltrin said." }
+        "One unknown name, mostly behind “the”, that stands more than once and does something: an organisation.",
+        "The road was shut by the Koltrin on Monday. A day later the Koltrin said that it was open." => "Koltrin", not "The road was shut on Monday, Koltrin said." }
     ONE_NAME_LOCATED { "one-name-located",
         "One unknown name behind prepositions of place: a place.",
         "The road was shut in Koltrin on Monday." => "Koltrin", not "The road was shut on Monday, Koltrin said." }

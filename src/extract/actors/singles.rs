@@ -6,7 +6,7 @@ use super::rules;
 use super::scan::{Scan, Shape};
 use crate::article::{ActorKind, Rule};
 use crate::lexicon::FastMap;
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 /// A single name that is taken for an actor.
 pub(super) struct Single {
@@ -27,6 +27,7 @@ struct Votes {
     acting: u32,
     located: u32,
     definite: u32,
+    possessing: u32,
 }
 
 /// The single names of an article, by word.
@@ -58,6 +59,7 @@ impl Singles {
         let before = token.checked_sub(1).map_or("", |previous| scan.at(previous));
         votes.acting +=
             u32::from(scan.lexicon.roles.is_act(after) || after == "who" || is_speech(before));
+        votes.possessing += u32::from(scan.kind(token + 1) == Some(TokenKind::Possessive));
         match article_before(scan, token) {
             Before::Locative => votes.located += 1,
             Before::Definite => votes.definite += 1,
@@ -94,19 +96,28 @@ fn kind_of(scan: &Scan<'_>, folded: &str, votes: &Votes) -> Option<(ActorKind, &
         return None;
     }
     // "Trump", "Bush", "Rice": an ordinary word that acts, and keeps its capital.
-    if ordinary && !(votes.acting > 0 && (given || votes.certain > 1 && votes.definite == 0)) {
+    let free = votes.definite == 0 && votes.located == 0;
+    let keeps_capital = votes.certain > 1 && votes.definite == 0;
+    if ordinary
+        && !(votes.acting > 0 && (given || keeps_capital)
+            || votes.possessing > 0 && keeps_capital && free)
+    {
         return None;
     }
     if ordinary {
         return Some((ActorKind::Person, rules::ONE_NAME_ACTS));
     }
     if votes.definite * 2 > count as u32 {
-        return (count > 1).then_some((ActorKind::Organisation, rules::ONE_NAME_DEFINITE));
+        return (count > 1 && votes.acting > 0).then_some((ActorKind::Organisation, rules::ONE_NAME_DEFINITE));
     }
     if human && (votes.acting > 0 || given && count > 1) {
         let acts = votes.acting > 0;
         let rule = if acts { rules::ONE_NAME_ACTS } else { rules::ONE_NAME_GIVEN };
         return Some((ActorKind::Person, rule));
+    }
+    // "Nixon": a family name and nothing else, where nothing speaks for a place or a body.
+    if human && !given && free && votes.certain as usize == count {
+        return Some((ActorKind::Person, rules::ONE_NAME_FAMILY));
     }
     if votes.located > votes.acting && votes.located as usize * 3 >= count {
         return Some((ActorKind::Place, rules::ONE_NAME_LOCATED));
