@@ -105,4 +105,10 @@ rules! {
     INDIRECT_END { "indirect-end",
         "The sentence ends with who said it, without marks.", 0.8,
         "The plan was a joke, Mary Hill said." => "Mary Hill", not "Mary Hill left the room." }
+    INDIRECT_MIDDLE { "indirect-middle",
+        "The sentence is interrupted by who said it, without marks.", 0.8,
+        "The plan, Mary Hill said, was a cruel joke." => "Mary Hill", not "Mary Hill left the room." }
+    INDIRECT_REQUEST { "indirect-request",
+        "Who, a verb of promising, asking or accusing, and what is to be done or was done.", 0.75,
+        "Mary Hill urged the council to drop the plan." => "Mary Hill", not "Mary Hill wanted to drop the plan." }
 }
