@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::marks::Stretch;
 use crate::article::{Actor, Article};
+use crate::extract::actors::{ActorEvidence, Found};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cues::{WordInfo, class, form, reports};
 use crate::text::{Sentence, Span, Token, TokenKind};
@@ -43,6 +44,10 @@ pub(super) struct View<'a> {
     pub(super) article: &'a Article,
     pub(super) lexicon: &'a Lexicon,
     pub(super) actors: &'a [Actor],
+    /// What is known of each actor beyond its name, in the same order.
+    pub(super) evidence: &'a [ActorEvidence],
+    /// Where descriptions stand that mean one actor only, in order, with the actor.
+    pub(super) descriptions: Vec<(Span, usize)>,
     pub(super) stretches: &'a [Stretch],
     pub(super) atoms: Vec<Atom>,
     pub(super) segments: Vec<Segment>,
@@ -53,16 +58,25 @@ impl<'a> View<'a> {
         article: &'a Article,
         tokens: &'a [Token],
         sentences: &'a [Sentence],
-        actors: &'a [Actor],
+        cast: &'a Found,
         lexicon: &'a Lexicon,
         stretches: &'a [Stretch],
     ) -> Self {
         let text = article.text.as_str();
+        let mut descriptions: Vec<(Span, usize)> = cast
+            .evidence
+            .iter()
+            .enumerate()
+            .flat_map(|(index, of)| of.descriptions.iter().map(move |&span| (span, index)))
+            .collect();
+        descriptions.sort_unstable();
         let mut view = Self {
             text,
+            descriptions,
             article,
             lexicon,
-            actors,
+            actors: &cast.actors,
+            evidence: &cast.evidence,
             stretches,
             atoms: Vec::with_capacity(tokens.len()),
             segments: Vec::with_capacity(sentences.len()),
