@@ -160,7 +160,8 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Optio
             return None;
         }
         let first = cue.source.as_ref().and_then(|s| s.first())?;
-        let leads = opens && lead(view, next, first.atoms.start);
+        let leads =
+            opens && first.relative.is_none() && lead(view, next, first.atoms.start);
         if open
             && !cue.inverted
             && leads
@@ -219,7 +220,9 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
         if !weak {
             break;
         }
-        if cue.is_speech() && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active)) {
+        if cue.is_speech()
+            && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active | Use::Participle))
+        {
             nearest = Some(cue);
             break;
         }

@@ -195,10 +195,35 @@ fn participle_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -
             })
     };
     with_subject(view, at, floor)
+        .or_else(|| parallel(view, at, floor, before))
+        .or_else(|| bearer(view, at, floor))
         .or_else(main)
         .or_else(attached)
         .or_else(|| subject::subject(view, at, floor, true))
         .or_else(|| last_source(before))
+}
+
+/// "telling them it was late and asking for “more time”": the participle beside it has the same subject.
+fn parallel(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -> Option<Source> {
+    let joint = (floor..at).rev().take(3).find(|&i| !verb::is_adverb(view, i))?;
+    let beside = before.iter().rev().take(12).find(|cue| cue.source.is_some())?;
+    (view.is_any(joint, &["and", "or", "but"])
+        && beside.kind == CueKind::Verb(Use::Participle))
+    .then(|| beside.source.clone())
+    .flatten()
+}
+
+/// What people hold up or wear: what it is "reading" are its own words.
+const BEARERS: &[&str] = &[
+    "sign", "signs", "hat", "hats", "cap", "caps", "shirt", "shirts", "t-shirt", "t-shirts", "placard", "placards",
+    "banner", "banners", "poster", "posters", "button", "buttons", "sticker", "stickers", "headline", "headlines",
+    "billboard", "billboards", "caption", "plaque", "graffiti", "label", "labels", "card", "cards",
+];
+
+/// "held a sign reading “…”": what bears the words is their source.
+fn bearer(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
+    let last = at.checked_sub(1).filter(|&last| last >= floor)?;
+    (view.is(at, "reading") && view.is_any(last, BEARERS)).then(|| leftward::phrase_ending(view, at, floor)).flatten()
 }
 
 /// The source of the nearest verb before that has one.
@@ -224,7 +249,10 @@ fn coordinated(view: &View<'_>, at: usize, floor: usize) -> bool {
 fn main_clause(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
     let from = (floor.max(at.saturating_sub(verb::REACH))..at)
         .rev()
-        .find(|&i| view.is_punct(i, &[';']) || view.quote(i).is_some() && i < at - 1)
+        .find(|&i| {
+            view.is_punct(i, &[';'])
+                || view.quote(i).is_some_and(|s| !leftward::is_inline(view, s.inner)) && i < at - 1
+        })
         .map_or(floor, |i| i + 1);
     subject::opening(view, from, at)
 }

@@ -168,7 +168,11 @@ pub(super) fn head(view: &View<'_>, phrase: &Phrase) -> usize {
                 ],
             )
     };
-    let last = end.saturating_sub(1).max(first);
+    let mut last = end.saturating_sub(1).max(first);
+    // "a source familiar with the plan": the noun before its adjective.
+    while last > first && is_mere_adjective(view, last) && view.is_word(last - 1) {
+        last -= 1;
+    }
     // "dozens of protesters", "37 percent of Americans": the people who are counted.
     if end < phrase.atoms.end && view.is(end, "of") && quantity(last) {
         let counted = Phrase {
@@ -187,6 +191,19 @@ pub(super) fn head(view: &View<'_>, phrase: &Phrase) -> usize {
         }
     }
     last
+}
+
+/// Whether the word is an adjective and can be no noun.
+fn is_mere_adjective(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
+    matches!(view.kind(at), Some(AtomKind::Word(false)))
+        && view.info(at).classes & (class::ROLE_NOUN | class::BODY_NOUN | class::SPEECH_NOUN) == 0
+        && !view.lexicon.roles.is_person_noun(word)
+        && view
+            .lexicon
+            .words
+            .common(word)
+            .is_some_and(|c| c.ending == Ending::None && c.parts.adjective() && !c.parts.noun())
 }
 
 /// The voice of a noun.
