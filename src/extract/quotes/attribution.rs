@@ -7,6 +7,7 @@ use super::rules::{self, Rule};
 use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
+use super::voice;
 use crate::lexicon::cues::{class, reports};
 use crate::text::Span;
 
@@ -193,6 +194,9 @@ fn attribution(view: &View<'_>, cue: &Cue, rule: &'static Rule, distance: usize)
     Attribution { source: cue.source.clone(), cue: Some(view.span_of(&cue.atoms)), rule, distance }
 }
 
+/// How many words of what was said can stand between a noun and the words in marks.
+const NOUN_REACH: usize = 12;
+
 /// The nearest cue before the quotation.
 fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option<Attribution> {
     let mut nearest: Option<&Cue> = None;
@@ -206,6 +210,9 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
         }
         if at - cue.atoms.start > verb::REACH {
             break;
+        }
+        if cue.kind == CueKind::Noun && cue.words_before(view, at) > NOUN_REACH {
+            continue;
         }
         // A phrase or an inverted verb that closes an earlier clause says nothing of this one after a semicolon.
         let between = cue.atoms.end..at;
@@ -239,6 +246,7 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
     let words = cue.words_before(view, at);
     let rule = match cue.kind {
         CueKind::Phrase => rules::ACCORDING_TO,
+        CueKind::Noun => rules::SOURCE_NOUN,
         CueKind::Verb(Use::Passive) => rules::PASSIVE_BY,
         CueKind::Verb(Use::Participle | Use::Infinitive) => rules::PARTICIPLE,
         CueKind::Verb(Use::Active) if cue.is_speech() => {
@@ -391,6 +399,15 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
             };
             attribution(view, cue, rule, cue.start() - at)
         })
+}
+
+/// Who does what the words stand in, where no verb of the lists says that they are somebody's.
+pub(super) fn in_clause(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
+    let floor = segment.atoms.start;
+    let verb = verb::finite_before(view, at, floor)?;
+    let source =
+        subject::subject(view, verb, floor, false).filter(|source| voice::speaks(view, source))?;
+    Some(Attribution { source: Some(source), cue: None, rule: rules::IN_CLAUSE, distance: at - verb })
 }
 
 /// The phrase that opens the sentence, where it can be a subject.

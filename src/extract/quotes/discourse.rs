@@ -238,6 +238,7 @@ impl Reader<'_, '_> {
             return;
         }
         let Some(kind) = speech::judge(view, segment, at, found.as_ref(), shape) else { return };
+        let found = found.or_else(|| attribution::in_clause(view, segment, at));
         let Some(Attribution { source, cue, rule, distance }) = found else {
             self.pending.push(self.quotes.len());
             self.push(stretch.inner, kind, &[], rules::UNATTRIBUTED);

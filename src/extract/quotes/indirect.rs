@@ -70,6 +70,7 @@ pub(super) fn find(view: &View<'_>, segment: &Segment, cues: &[Cue]) -> Vec<Repo
             .map_or(segment.atoms.end, |next| next.atoms.start - 1);
         let content = match cue.kind {
             CueKind::Phrase => according(view, segment, cue, source),
+            CueKind::Noun => None,
             CueKind::Verb(_) => {
                 clause(view, cue, limit).or_else(|| trailing(view, segment, cue, source))
             }
