@@ -43,13 +43,15 @@ pub(super) fn find(
     let behind = after(view, cues, at, opens).or_else(|| signature(view, segment, at));
     let mut ahead = before(view, segment, cues, at);
     if ahead.as_ref().is_none_or(|a| {
-        a.rule.name == rules::SOURCE_DOES.name || a.rule.name == rules::PARTICIPLE.name
+        [rules::SOURCE_DOES, rules::PARTICIPLE, rules::SOURCE_NOUN]
+            .iter()
+            .any(|weak| weak.name == a.rule.name)
     }) {
         ahead = headline_label(view, segment, at).or(ahead);
     }
     match (ahead, behind) {
         (Some(ahead), Some(behind)) => {
-            let introduced = ahead.distance == 0
+            let introduced = ahead.distance == 0 && ahead.rule.name != rules::SOURCE_NOUN.name
                 || ahead.rule.name == rules::SOURCE_NAMES.name && ahead.distance < 6;
             Some(if opens && !introduced {
                 behind
@@ -407,6 +409,10 @@ pub(super) fn in_clause(view: &View<'_>, segment: &Segment, at: usize) -> Option
     let verb = verb::finite_before(view, at, floor)?;
     let source =
         subject::subject(view, verb, floor, false).filter(|source| voice::speaks(view, source))?;
+    let whole = source.iter().all(|phrase| {
+        phrase.kind != PhraseKind::Description || view.has(phrase.atoms.start, class::DETERMINER)
+    });
+    whole.then_some(())?;
     Some(Attribution { source: Some(source), cue: None, rule: rules::IN_CLAUSE, distance: at - verb })
 }
 

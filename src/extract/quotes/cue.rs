@@ -114,7 +114,8 @@ fn noun_cue(view: &View<'_>, at: usize, segment: &Segment) -> Option<Cue> {
     let colon = view.is_punct(next, &[',', ':', '—', '–', '―']);
     let goes_on = view.is_any(next, &["that", "of"])
         || view.is(next, "to") && deed
-        || colon && (view.quote(next + 1).is_some() || view.is(next + 1, "that"));
+        || view.is_punct(next, &[',']) && view.is(next + 1, "that")
+        || colon && view.quote(next + 1).is_some() && at < floor + 6;
     if !goes_on {
         return None;
     }
