@@ -53,7 +53,7 @@ fn joint(view: &View<'_>, cue: &Cue, next: &Cue) -> Option<usize> {
             }
             speaks && joined && start > cue.atoms.end
         }
-        CueKind::Verb(_) => false,
+        CueKind::Verb(_) | CueKind::Noun => false,
     };
     let back = usize::from(joined && view.is_punct(before.saturating_sub(1), &[',']));
     (breaks && start > cue.atoms.end + 2).then_some(before - back)
