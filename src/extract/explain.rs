@@ -33,9 +33,8 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explanation {
         topics::explain(article, &tokens, &sentences, &found.actors, lexicon).into_iter().unzip();
     let Explained { quotes, reasons, refused } =
         quotes::explain(article, &tokens, &sentences, &found, lexicon);
-    let actors = found.actors;
     Explanation {
-        analysis: Analysis { actors, quotes, topics, ..Analysis::default() },
+        analysis: Analysis { actors: found.actors, quotes, topics, ..Analysis::default() },
         quotes: reasons,
         refused,
         actors: actor_reasons,

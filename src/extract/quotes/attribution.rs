@@ -163,8 +163,7 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Optio
             return None;
         }
         let first = cue.source.as_ref().and_then(|s| s.first())?;
-        let leads =
-            opens && first.relative.is_none() && lead(view, next, first.atoms.start);
+        let leads = opens && first.relative.is_none() && lead(view, next, first.atoms.start);
         if open
             && !cue.inverted
             && leads
@@ -413,7 +412,12 @@ pub(super) fn in_clause(view: &View<'_>, segment: &Segment, at: usize) -> Option
         phrase.kind != PhraseKind::Description || view.has(phrase.atoms.start, class::DETERMINER)
     });
     whole.then_some(())?;
-    Some(Attribution { source: Some(source), cue: None, rule: rules::IN_CLAUSE, distance: at - verb })
+    Some(Attribution {
+        source: Some(source),
+        cue: None,
+        rule: rules::IN_CLAUSE,
+        distance: at - verb,
+    })
 }
 
 /// The phrase that opens the sentence, where it can be a subject.

@@ -102,8 +102,11 @@ fn noun_cue(view: &View<'_>, at: usize, segment: &Segment) -> Option<Cue> {
     }
     // "his comments on Sunday that", "her assertion during the debate that".
     let mut next = at + 1;
-    if view.is_any(next, &["on", "in", "during", "at", "last", "this"]) || view.has(next, class::TIME) {
-        next = (next..segment.atoms.end.min(next + 6)).find(|&i| view.is_any(i, &["that", "to"]))?;
+    if view.is_any(next, &["on", "in", "during", "at", "last", "this"])
+        || view.has(next, class::TIME)
+    {
+        next =
+            (next..segment.atoms.end.min(next + 6)).find(|&i| view.is_any(i, &["that", "to"]))?;
     }
     let deed = view
         .lexicon
@@ -124,11 +127,13 @@ fn noun_cue(view: &View<'_>, at: usize, segment: &Segment) -> Option<Cue> {
         .rev()
         .take_while(|&i| {
             matches!(view.kind(i), Some(AtomKind::Possessive))
-                || view.is_word(i) && !view.has(i, class::PREPOSITION | class::COORDINATOR | class::AUXILIARY)
+                || view.is_word(i)
+                    && !view.has(i, class::PREPOSITION | class::COORDINATOR | class::AUXILIARY)
                 || view.is_punct(i, &['-'])
         })
         .find(|&i| {
-            matches!(view.kind(i), Some(AtomKind::Possessive)) || view.is_any(i, &["his", "her", "their", "its"])
+            matches!(view.kind(i), Some(AtomKind::Possessive))
+                || view.is_any(i, &["his", "her", "their", "its"])
         })?;
     let source = if matches!(view.kind(owner), Some(AtomKind::Possessive)) {
         leftward::phrase_ending(view, owner, floor).filter(|source| voice::speaks(view, source))?
@@ -263,23 +268,52 @@ fn participle_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -
 fn parallel(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -> Option<Source> {
     let joint = (floor..at).rev().take(3).find(|&i| !verb::is_adverb(view, i))?;
     let beside = before.iter().rev().take(12).find(|cue| cue.source.is_some())?;
-    (view.is_any(joint, &["and", "or", "but"])
-        && beside.kind == CueKind::Verb(Use::Participle))
-    .then(|| beside.source.clone())
-    .flatten()
+    (view.is_any(joint, &["and", "or", "but"]) && beside.kind == CueKind::Verb(Use::Participle))
+        .then(|| beside.source.clone())
+        .flatten()
 }
 
 /// What people hold up or wear: what it is "reading" are its own words.
 const BEARERS: &[&str] = &[
-    "sign", "signs", "hat", "hats", "cap", "caps", "shirt", "shirts", "t-shirt", "t-shirts", "placard", "placards",
-    "banner", "banners", "poster", "posters", "button", "buttons", "sticker", "stickers", "headline", "headlines",
-    "billboard", "billboards", "caption", "plaque", "graffiti", "label", "labels", "card", "cards",
+    "sign",
+    "signs",
+    "hat",
+    "hats",
+    "cap",
+    "caps",
+    "shirt",
+    "shirts",
+    "t-shirt",
+    "t-shirts",
+    "placard",
+    "placards",
+    "banner",
+    "banners",
+    "poster",
+    "posters",
+    "button",
+    "buttons",
+    "sticker",
+    "stickers",
+    "headline",
+    "headlines",
+    "billboard",
+    "billboards",
+    "caption",
+    "plaque",
+    "graffiti",
+    "label",
+    "labels",
+    "card",
+    "cards",
 ];
 
 /// "held a sign reading “…”": what bears the words is their source.
 fn bearer(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
     let last = at.checked_sub(1).filter(|&last| last >= floor)?;
-    (view.is(at, "reading") && view.is_any(last, BEARERS)).then(|| leftward::phrase_ending(view, at, floor)).flatten()
+    (view.is(at, "reading") && view.is_any(last, BEARERS))
+        .then(|| leftward::phrase_ending(view, at, floor))
+        .flatten()
 }
 
 /// The source of the nearest verb before that has one.

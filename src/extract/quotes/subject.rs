@@ -84,11 +84,10 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
 
 /// "WASHINGTON (AP) —": where the sentence behind a dateline starts.
 fn behind_dateline(view: &View<'_>, floor: usize, limit: usize) -> usize {
-    let opens_block = floor == 0
-        || {
-            let start = view.span(floor).start;
-            view.article.blocks.binary_search_by_key(&start, |block| block.span.start).is_ok()
-        };
+    let opens_block = floor == 0 || {
+        let start = view.span(floor).start;
+        view.article.blocks.binary_search_by_key(&start, |block| block.span.start).is_ok()
+    };
     if !opens_block || !view.is_capital(floor) {
         return floor;
     }
@@ -191,7 +190,10 @@ fn listed(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
     let joint = first.checked_sub(1).filter(|&i| i > floor && view.is_any(i, &["and", "or"]))?;
     let person = |i: usize| view.actor_at(i).is_some_and(|a| is_person(view, a));
     let before = if view.is_punct(joint - 1, &[',']) { joint.checked_sub(2)? } else { joint - 1 };
-    (person(comma - 1) && before > floor && person(before) && view.actor_at(before) != Some(actor)
+    (person(comma - 1)
+        && before > floor
+        && person(before)
+        && view.actor_at(before) != Some(actor)
         && (floor..before).rev().take(4).any(|i| view.is_punct(i, &[','])))
     .then(|| vec![Phrase { atoms: first..comma, kind: PhraseKind::Name, relative: None }])
 }

@@ -143,7 +143,8 @@ pub(super) fn takes_object(view: &View<'_>, at: usize) -> bool {
     {
         return false;
     }
-    let object = view.has(at + 1, class::DETERMINER) || view.is_any(at + 1, &["him", "her", "them", "it"]);
+    let object =
+        view.has(at + 1, class::DETERMINER) || view.is_any(at + 1, &["him", "her", "them", "it"]);
     object
         && view.lexicon.words.common(view.word(at)).is_some_and(|common| {
             let named = view.is_capital(before)
