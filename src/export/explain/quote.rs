@@ -71,6 +71,9 @@ impl Telling<'_> {
                 };
                 format!("named by {sort}: {}", self.places.words(*span))
             }
+            Step::Carried(span) => {
+                format!("named in another attribution: {}", self.places.words(*span))
+            }
             Step::Relative(span) => format!("which stands for {}", self.places.words(*span)),
             Step::Resolved { rule: found, span } => {
                 let told = rule(found.name, found.doc);

@@ -2,7 +2,7 @@ use super::*;
 use crate::clean;
 use crate::extract;
 
-const TEXT: &str = "Mary Hill, a nurse, said the ward was full.\n\n“We go on,” said Hill.\n\nA \u{1b}[31mday later the strike of the Nordic Shipping Union (NSU) began.";
+const TEXT: &str = "Mary Hill, a nurse, said the ward was full.\n\n“We go on,” said Hill. “It rains,” she said. “It rains all day long here.”\n\nA \u{1b}[31mday later the strike of the Nordic Shipping Union (NSU) began.";
 
 fn told(choose: impl Fn(&Telling<'_>) -> Vec<Subject>) -> String {
     let lexicon = Lexicon::embedded();
@@ -16,6 +16,11 @@ fn told(choose: impl Fn(&Telling<'_>) -> Vec<Subject>) -> String {
 #[test]
 fn an_actor_says_why_it_is_one() {
     insta::assert_snapshot!(told(|telling| telling.actors_named("hill")));
+}
+
+#[test]
+fn a_quotation_says_whose_it_is_and_how_sure_that_is() {
+    insta::assert_snapshot!(told(|telling| vec![Subject::Quote(2), Subject::Quote(3)]));
 }
 
 #[test]
