@@ -388,10 +388,7 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.start() > at
                 && (cue.kind == CueKind::Phrase
-                    || (at..cue.start())
-                        .rev()
-                        .take(3)
-                        .any(|i| view.is_punct(i, &[',', '—', '–', '―']) || i == at))
+                    || closes(view, at, cue.start()))
         })
         .map(|cue| {
             let rule = if cue.kind == CueKind::Phrase {
@@ -401,6 +398,21 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
             };
             attribution(view, cue, rule, cue.start() - at)
         })
+}
+
+/// Whether the source at `first` opens a clause behind a comma, titles before it left out.
+fn closes(view: &View<'_>, at: usize, first: usize) -> bool {
+    let near = |i: usize| view.is_punct(i, &[',', '—', '–', '―']) || i == at;
+    if (at..first).rev().take(3).any(near) {
+        return true;
+    }
+    let titles = (at..first).rev().take(10).take_while(|&i| !near(i)).all(|i| {
+        view.is_capital(i)
+            || view.has(i, class::ROLE_NOUN)
+            || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
+            || view.lexicon.words.common(view.word(i)).is_some_and(|c| c.parts.adjective())
+    });
+    titles && (at..first).rev().take(11).any(near)
 }
 
 /// Who does what the words stand in, where no verb of the lists says that they are somebody's.

@@ -150,6 +150,19 @@ fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
         return shared(view, last, floor);
     }
     if view.is_punct(last, &[',', '—', '–', '―']) {
+        // "Day, who, after a long silence, said".
+        let relative = (floor..last)
+            .rev()
+            .take(30)
+            .take_while(|&i| !is_finite(view, i, floor))
+            .find(|&i| view.is_any(i, &["who", "which"]) && view.is_punct(i + 1, &[',']));
+        if let Some(relative) = relative {
+            let mut source = antecedent(view, relative, floor);
+            for phrase in source.iter_mut().flatten() {
+                phrase.relative = Some(relative);
+            }
+            return source.map_or(Left::Nothing, Left::Source);
+        }
         return parenthesis(view, last, floor)
             .map_or_else(|| shared(view, last, floor), Left::Source);
     }

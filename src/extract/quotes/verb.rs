@@ -223,6 +223,7 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
     if info.forms & form::THIRD != 0 {
         return !next_is_verb(view, at + 1)
             && (view.is_word(before)
+                || matches!(view.kind(before), Some(AtomKind::Number))
                 || view.is_punct(before, &[',', ')', '—', '–', '―'])
                 || view.quote(before).is_some());
     }
