@@ -7,7 +7,7 @@ use super::rules::{self, Rule};
 use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
-use super::voice;
+use super::voice::{self, Voice};
 use crate::lexicon::cues::{class, reports};
 use crate::text::Span;
 
@@ -282,9 +282,14 @@ fn is_own_complement(view: &View<'_>, cue: &Cue, at: usize) -> bool {
 /// Whoever reports another's words answers for them here.
 fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
     let Some(first) = inner.source.as_ref().and_then(|s| s.first()) else { return inner };
+    // "said he saw schools that reminded him of", "said the areas suggested": things have no words of their own.
+    let voiceless = inner.source.as_ref().is_some_and(|source| {
+        voice::of(view, source) >= Voice::Thing
+            || first.relative.is_some_and(|that| view.is_any(that, &["that", "which"]))
+    });
     if matches!(inner.kind, CueKind::Phrase | CueKind::Verb(Use::Passive))
         || inner.inverted
-        || first.relative.is_some()
+        || first.relative.is_some() && !voiceless
     {
         return inner;
     }
@@ -299,9 +304,10 @@ fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
                 && matches!(c.kind, CueKind::Verb(Use::Active))
                 && !c.inverted
                 && !(c.atoms.end..first.atoms.start).any(|i| {
-                    view.is_punct(i, &[';', ':', ','])
-                        || view.has(i, class::COORDINATOR)
+                    view.is_punct(i, &[';', ':', ',']) && !voiceless
+                        || view.has(i, class::COORDINATOR) && !voiceless
                         || view.quote(i).is_some()
+                        || view.is_any(i, &["after", "when", "while", "as", "before", "because", "although", "though"])
                 })
         })
         .unwrap_or(inner)
