@@ -12,6 +12,7 @@ mod confidence;
 mod cue;
 mod discourse;
 mod gender;
+mod headline;
 mod indirect;
 mod interview;
 mod leftward;
@@ -24,6 +25,7 @@ pub mod rules;
 mod speech;
 mod subject;
 mod transcript;
+mod utterance;
 mod verb;
 mod view;
 
