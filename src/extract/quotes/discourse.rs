@@ -7,7 +7,7 @@ use super::headline;
 use super::indirect;
 use super::interview;
 use super::phrase::{PhraseKind, Source};
-use super::resolve::Memory;
+use super::resolve::{Here, How, Memory, Resolved};
 use super::rules::{self, Rule};
 use super::speech;
 use super::transcript::{self, Turn};
@@ -25,7 +25,7 @@ pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
         quotes: Vec::new(),
         pending: Vec::new(),
         block: None,
-        block_atom: 0,
+        here: Here::default(),
         speaker: Vec::new(),
         introduced: Vec::new(),
         colon: Vec::new(),
@@ -55,8 +55,8 @@ struct Reader<'v, 'a> {
     /// Quotations that open a paragraph and wait for an attribution (indices).
     pending: Vec<usize>,
     block: Option<usize>,
-    /// First atom of the block.
-    block_atom: usize,
+    /// Where this block and the one before start.
+    here: Here,
     /// Who was attributed something last in this block.
     speaker: Vec<Speaker>,
     /// Who the sentence before in this block was about.
@@ -74,7 +74,7 @@ impl Reader<'_, '_> {
             self.enter(segment);
             if let Some(content) = turn.content {
                 self.push(content, QuoteKind::Direct, &turn.speakers, turn.rule);
-                self.memory.speak(self.view, &turn.speakers, segment.atoms.start);
+                self.memory.speak(&turn.speakers, segment.atoms.start);
             }
         }
         self.told_in_turn(segment, turn);
@@ -185,7 +185,7 @@ impl Reader<'_, '_> {
         self.before = std::mem::take(&mut self.speaker);
         self.introduced.clear();
         self.block = Some(segment.block);
-        self.block_atom = segment.atoms.start;
+        self.here = Here { block: segment.atoms.start, before: self.here.block };
     }
 
     /// A paragraph that is a dash and a name signs the quotation before it.
@@ -201,7 +201,7 @@ impl Reader<'_, '_> {
             return;
         };
         if source.iter().all(|phrase| phrase.kind == PhraseKind::Name) {
-            let speakers = self.memory.resolve(self.view, &source, self.block_atom);
+            let speakers = self.memory.resolve(self.view, &source, self.here).speakers;
             for index in std::mem::take(&mut self.pending) {
                 if let Some(quote) = self.quotes.get_mut(index) {
                     rules::SIGNATURE.name.clone_into(&mut quote.rule);
@@ -294,18 +294,14 @@ impl Reader<'_, '_> {
             let speakers = self.speaker.clone();
             self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::CONTINUED);
             if let Some(quote) = self.quotes.last_mut().filter(|_| !opens) {
-                let case = Case {
-                    speakers: &speakers,
-                    pronoun: false,
-                    opens,
-                    words: shape.words,
-                    distance: 0,
-                };
+                let case =
+                    Case { speakers: &speakers, how: &[], opens, words: shape.words, distance: 0 };
                 quote.confidence = quote.confidence.min(confidence::of(rules::CONTINUED, case));
             }
             return;
         }
         let Some(kind) = speech::judge(view, segment, at, found.as_ref(), shape) else { return };
+        let found = found.or_else(|| attribution::in_clause(view, segment, at));
         let Some(Attribution { source, cue, rule, distance }) = found else {
             self.pending.push(self.quotes.len());
             self.push(stretch.inner, kind, &[], rules::UNATTRIBUTED);
@@ -318,15 +314,11 @@ impl Reader<'_, '_> {
         if let Some(first) = source.as_ref().and_then(|s| s.first()) {
             self.speak_before(cues, first.atoms.start);
         }
-        let speakers = source
-            .as_ref()
-            .map(|s| self.memory.resolve(view, s, self.block_atom))
-            .unwrap_or_default();
-        let pronoun =
-            source.as_ref().is_some_and(|s| s.iter().any(|p| p.kind == PhraseKind::Pronoun));
+        let Resolved { speakers, how } =
+            source.as_ref().map(|s| self.memory.resolve(view, s, self.here)).unwrap_or_default();
         let confidence = confidence::of(
             rule,
-            Case { speakers: &speakers, pronoun, opens, words: shape.words, distance },
+            Case { speakers: &speakers, how: &how, opens, words: shape.words, distance },
         );
         self.quotes.push(Quote {
             span: stretch.inner,
@@ -337,7 +329,7 @@ impl Reader<'_, '_> {
             confidence,
         });
         self.attribute_pending(&speakers);
-        self.memory.speak(view, &speakers, at);
+        self.memory.speak(&speakers, at);
         self.speaker.clone_from(&speakers);
     }
 
@@ -356,8 +348,8 @@ impl Reader<'_, '_> {
         if let Some(cue) = last
             && let Some(source) = &cue.source
         {
-            let speakers = self.memory.resolve(view, source, self.block_atom);
-            self.memory.speak(view, &speakers, cue.atoms.start);
+            let speakers = self.memory.resolve(view, source, self.here).speakers;
+            self.memory.speak(&speakers, cue.atoms.start);
         }
     }
 
@@ -374,17 +366,10 @@ impl Reader<'_, '_> {
     fn reports(&mut self, segment: &Segment, cues: &[Cue]) {
         for report in indirect::find(self.view, segment, cues) {
             self.speak_before(cues, report.source.first().map_or(0, |phrase| phrase.atoms.start));
-            let speakers = self.memory.resolve(self.view, &report.source, self.block_atom);
+            let Resolved { speakers, how } =
+                self.memory.resolve(self.view, &report.source, self.here);
             // A pronoun for which nobody was found says nothing under its own name.
-            let unknown = |speaker: &Speaker| {
-                speaker.actor.is_none()
-                    && report.source.iter().any(|phrase| {
-                        phrase.kind == PhraseKind::Pronoun
-                            && speaker.mention == Some(self.view.span_of(&phrase.atoms))
-                            && speaker.name == self.view.word(phrase.atoms.start)
-                    })
-            };
-            if speakers.iter().any(unknown) {
+            if how.contains(&How::Unresolved) {
                 continue;
             }
             self.quotes.push(Quote {
@@ -411,7 +396,7 @@ impl Reader<'_, '_> {
         {
             self.memory.subject(view, &subject);
             if can_speak(view, &subject) {
-                self.introduced = self.memory.resolve(view, &subject, self.block_atom);
+                self.introduced = self.memory.resolve(view, &subject, self.here).speakers;
             } else {
                 self.introduced.clear();
             }
@@ -419,8 +404,8 @@ impl Reader<'_, '_> {
         if let Some(cue) = spoken
             && let Some(source) = &cue.source
         {
-            let speakers = self.memory.resolve(view, source, self.block_atom);
-            self.memory.speak(view, &speakers, cue.atoms.start);
+            let speakers = self.memory.resolve(view, source, self.here).speakers;
+            self.memory.speak(&speakers, cue.atoms.start);
             self.speaker.clone_from(&speakers);
         }
     }
