@@ -5,6 +5,7 @@
 //! surnames and unknown single names after them ([`people`], [`bodies`]).
 //! Cautious throughout: a wrong merge is worse than a missed one, and a capital alone makes no actor.
 
+mod again;
 mod bodies;
 mod candidate;
 mod classify;
@@ -99,6 +100,7 @@ fn read<W: Witness>(
     };
     let met = cast.meet_people(&candidates);
     cast.settle(&candidates, &met);
+    cast.name_again();
     cast.add_places_of_adjectives();
     describe::resolve(&scan, article, &mut cast.people.all);
     cast.into_found(lexicon)

@@ -302,6 +302,14 @@ fn head_noun(scan: &Scan<'_>, start: usize, end: usize, determined: bool) -> Opt
 pub(super) fn title_length(scan: &Scan<'_>, run: &Run, word: usize) -> usize {
     let roles = &scan.lexicon.roles;
     let first = run.fold(word);
+    // "Senators Lena Marsh and Tom Bell": the first name follows the title of both.
+    if let Some(one) = first.strip_suffix('s')
+        && roles.is_title(one)
+        && roles.is_person_noun(one)
+        && !roles.is_title(first)
+    {
+        return usize::from(word + 2 < run.len());
+    }
     let longest = roles.longest_title_from(first).min(run.len().saturating_sub(word));
     let mut best = usize::from(longest > 0 && roles.is_title(first));
     if longest < 2 {
