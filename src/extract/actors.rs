@@ -6,6 +6,7 @@
 //! Cautious throughout: a wrong merge is worse than a missed one, and a capital alone makes no actor.
 
 mod again;
+mod apposition;
 mod bodies;
 mod candidate;
 mod classify;
@@ -147,6 +148,7 @@ impl<W: Witness> Cast<'_, '_, W> {
 
     /// Second pass, in order: everything that is named.
     fn settle(&mut self, candidates: &[Candidate], met: &[Option<Named>]) {
+        self.bodies.foresee(self.scan, candidates);
         let mut singles = singles::Singles::default();
         for (candidate, met) in candidates.iter().zip(met) {
             match (candidate.guess, met) {
@@ -169,27 +171,7 @@ impl<W: Witness> Cast<'_, '_, W> {
                 }
             }
         }
-        for single in singles.decide(self.scan) {
-            match single.kind {
-                ActorKind::Person => {
-                    let person = self.people.add_mononym(&single.folded, &single.name);
-                    for span in single.mentions {
-                        let named = (person, rules::ONE_NAME);
-                        self.note_person(named, span, Some(single.rule));
-                    }
-                }
-                kind => {
-                    let key = match kind {
-                        ActorKind::Place => key::place(&single.name),
-                        _ => key::organisation(&single.name),
-                    };
-                    for span in single.mentions {
-                        let body = (kind, key.clone(), None);
-                        self.mention_body(body, &single.name, span, Some(single.rule));
-                    }
-                }
-            }
-        }
+        self.settle_singles(singles);
     }
 
     /// The name as it is shown: its words, without marks, nicknames and brackets between them.
@@ -376,7 +358,8 @@ impl<W: Witness> Cast<'_, '_, W> {
         if candidate.heading && known.is_none() || self.is_lent_capital(candidate) {
             return;
         }
-        let key = key::organisation(known.unwrap_or(&name));
+        let foreseen = self.bodies.foreseen(&name).filter(|_| candidate.words.len() == 1);
+        let key = foreseen.unwrap_or_else(|| key::organisation(known.unwrap_or(&name)));
         let body = (ActorKind::Organisation, key, None);
         let body = self.mention_body(body, &name, candidate.span, candidate.rule);
         // "Nordic Shipping Union (NSU)".

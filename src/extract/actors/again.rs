@@ -4,7 +4,6 @@
 use super::reasons::{Who, Witness};
 use super::scan::{Shape, Zone};
 use super::{Cast, rules};
-use crate::article::Reason;
 use crate::lexicon::FastMap;
 use crate::text::{Span, fold};
 
@@ -40,14 +39,7 @@ impl<W: Witness> Cast<'_, '_, W> {
             token = last + 1;
         }
         for (who, span) in found {
-            let mentions = match who {
-                Who::Person(index) => self.people.all.get_mut(index).map(|one| &mut one.mentions),
-                Who::Body(index) => self.bodies.all.get_mut(index).map(|one| &mut one.mentions),
-            };
-            let Some(mentions) = mentions else { continue };
-            let place = mentions.partition_point(|&other| other < span);
-            mentions.insert(place, span);
-            self.witness.mention(who, Reason { rule: rules::SAME_NAME, span }, None);
+            self.add_late(who, span, rules::SAME_NAME);
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a run names: titles cut off, known names found, kinds told by endings and by lists of names.
 
+use super::apposition;
 use super::candidate::{Candidate, Guess, Role};
 use super::role::{self, title_length};
 use super::rules;
@@ -161,9 +162,29 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
         push(scan, run, from..from + length, guess, guess.list_rule(), None, found);
         return length;
     }
+    // "Minister of Education Lena Marsh".
+    if let Some((role, name)) = apposition::of_matter(scan, run, from)
+        && run.len() - name == 2
+        && is_plain_name(scan, run, name)
+    {
+        let rule = Some(rules::TITLE_BEFORE);
+        push(scan, run, name..run.len(), Guess::Person, rule, Some(role), found);
+        return rest.len();
+    }
+    // "Nick Rhodes of Duran Duran".
+    if is_behind_person(scan, run.token(from))
+        && known(scan, run, from).is_none()
+        && !is_plain_name(scan, run, from)
+        && rest.clone().all(|word| !is_ordinary(scan, run, word))
+    {
+        let rule = Some(rules::OF_SOMEBODY);
+        push(scan, run, rest.clone(), Guess::Organisation(None), rule, None, found);
+        return rest.len();
+    }
     let role = role::before(scan, run.token(from));
     let told = role.is_some() && could_be_person(scan, run, from);
     if told || is_person(scan, run, from) {
+        let role = role.or_else(|| apposition::reversed(scan, run, from));
         let rule = if told { rules::ROLE_BEFORE } else { rules::NAME_IN_LISTS };
         push(scan, run, rest.clone(), Guess::Person, Some(rule), role, found);
         return rest.len();
@@ -445,13 +466,23 @@ fn organisation_rule(scan: &Scan<'_>, run: &Run, from: usize) -> Option<&'static
         return is_acronym(scan, run, from).then_some(rules::ACRONYM);
     }
     if run.joined {
+        if is_building(scan.at(run.token(run.len() - 1))) {
+            return None;
+        }
         let head = (from..run.len()).any(|word| organisations.is_head(scan.at(run.token(word))));
         let ampersand = (from..run.len() - 1).any(|word| scan.at(run.token(word) + 1) == "&");
         return (head || ampersand).then_some(rules::ORGANISATION_HEAD);
     }
     let last = run.len() - 1;
-    let ends = organisations.is_ending(scan.at(run.token(last)));
+    let school = scan.at(run.token(last)) == "District"
+        && matches!(scan.at(run.token(last - 1)), "School" | "Fire" | "Health" | "Water" | "Park");
+    let ends = school || organisations.is_ending(scan.at(run.token(last)));
     (ends && !looks_like_name(scan, run, from)).then_some(rules::ORGANISATION_ENDING)
+}
+
+/// Words that end names of buildings, whatever body's name stands in them: "Bank of Avalon Stadium".
+fn is_building(word: &str) -> bool {
+    matches!(word, "Stadium" | "Arena" | "Tower" | "Towers" | "Airport" | "Hotel" | "Building" | "Plaza")
 }
 
 /// "NASA" and its like: two to six capitals in running text.
@@ -464,6 +495,26 @@ fn is_acronym(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
         && scan.lexicon.words.common(run.fold(from)).is_none()
         && known(scan, run, from).is_none()
         && !scan.lexicon.names.is_suffix(run.fold(from))
+        && !is_designation(letters)
+        && !is_post_nominal(scan, token)
+        // "NZ$26 million".
+        && !scan.at(token + 1).starts_with('$')
+}
+
+/// "EB-5", "STS-135": a number behind a hyphen designates a thing.
+fn is_designation(letters: &str) -> bool {
+    letters.split_once('-').is_some_and(|(_, behind)| behind.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// "Tom Bell, QC, said": letters of honour between commas behind a name.
+fn is_post_nominal(scan: &Scan<'_>, token: usize) -> bool {
+    scan.at(token).len() <= 4
+        && scan.at(token + 1) == ","
+        && token.checked_sub(3).is_some_and(|given| {
+            scan.at(token - 1) == ","
+                && scan.word(given).shape == Shape::Capital
+                && scan.word(token - 2).shape == Shape::Capital
+        })
 }
 
 /// A given name and a family name, whatever else the last word may mean: "Charlotte Church".
@@ -480,7 +531,7 @@ fn is_place(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
     let headed = scan.lexicon.places.is_head(scan.at(run.token(from)));
     let ended = scan.lexicon.places.is_ending(scan.at(run.token(run.len() - 1)));
     if run.joined {
-        return headed;
+        return headed || is_building(scan.at(run.token(run.len() - 1)));
     }
     if ended
         && !looks_like_name(scan, run, from)
@@ -556,6 +607,7 @@ fn is_placed_by_region(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
         || run.len() - from > 1 && is_person(scan, run, from)
         || scan.lexicon.names.is_group_adjective(scan.at(run.token(from)))
         || scan.lexicon.words.is_not_name(scan.at(run.token(from)))
+        || scan.word(run.token(from)).opens && is_ordinary(scan, run, from)
     {
         return false;
     }
@@ -569,7 +621,9 @@ fn is_placed_by_region(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
     behind(last + 2).is_some_and(|end| {
         let next =
             if scan.at(end + 1) == "." && !scan.word(end + 2).opens { end + 2 } else { end + 1 };
-        !scan.word(next).shape.is_name() && !matches!(scan.at(next), "and" | "or" | "&")
+        !scan.word(next).shape.is_name()
+            && !matches!(scan.at(next), "and" | "or" | "&")
+            && scan.kind(next) != Some(TokenKind::Possessive)
     })
 }
 
@@ -601,7 +655,11 @@ fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
             let may_open = !scan.word(run.token(from)).opens || !is_auxiliary(run.fold(from));
             family || acts(scan, run, last) || !last_ordinary && may_open
         }
-        Some(_) if first_ordinary => !last_ordinary && !scan.word(run.token(from)).opens,
+        Some(_) if first_ordinary => {
+            !last_ordinary
+                && !scan.word(run.token(from)).opens
+                && known(scan, run, from + 1).is_none()
+        }
         Some(_) => family || !last_ordinary,
         // "Junius Ho": short Asian family names are words of English too.
         None => {

@@ -199,6 +199,10 @@ rules! {
         "What stands between commas behind the name and says what a person is.",
         "The plan was drawn up by Lena Marsh, a lawyer from Leeds, on Monday." => "lawyer from Leeds",
         not "The plan was drawn up by Lena Marsh, as a lawyer would, on Monday." }
+    ROLE_REVERSED { "role-reversed",
+        "What stands before the name with a comma between and says what a person is.",
+        "The plan was drawn up by the club's new coach, Lena Marsh, on Monday." => "new coach",
+        not "The plan was drawn up by the club's new team, Lena Marsh, on Monday." }
     ROLE_OF_OFFICE { "role-of-office",
         "An office so high that the article names it without the holder, who is the only one named so far.",
         "The bill was signed by Lena Marsh on Monday. A day later the president left." => "president",

@@ -98,8 +98,6 @@ impl Builder<'_, '_> {
                 | "Its"
                 | "After"
                 | "Before"
-                | "From"
-                | "With"
         );
         let heading = self.scan.word(next).zone != super::scan::Zone::Body;
         !heading && (article || other)

@@ -114,6 +114,10 @@ fn kind_of(scan: &Scan<'_>, folded: &str, votes: &Votes) -> Option<(ActorKind, &
     {
         return None;
     }
+    // "DAB said": capitals alone are initials.
+    if !given && votes.name.len() > 1 && votes.name.chars().all(char::is_uppercase) {
+        return Some((ActorKind::Organisation, rules::ONE_NAME_SPEAKS));
+    }
     if ordinary {
         return Some((ActorKind::Person, rules::ONE_NAME_ACTS));
     }
