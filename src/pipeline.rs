@@ -27,12 +27,17 @@ pub fn understand_bytes(bytes: &[u8], kind: InputKind, lexicon: &Lexicon) -> Und
 
 /// Cleans and analyses a source that is text already.
 pub fn understand(text: &str, kind: InputKind, lexicon: &Lexicon) -> Understood {
-    let article = match kind {
-        InputKind::Text => clean::plain(text, lexicon),
-        InputKind::Clean => clean::verbatim(text),
-    };
+    let article = clean(text, kind, lexicon);
     let analysis = analyse(&article, lexicon);
     Understood { article, analysis }
+}
+
+/// Cleans a source that is text already.
+pub fn clean(text: &str, kind: InputKind, lexicon: &Lexicon) -> Article {
+    match kind {
+        InputKind::Text => clean::plain(text, lexicon),
+        InputKind::Clean => clean::verbatim(text),
+    }
 }
 
 /// Analyses an article that is clean already.

@@ -183,6 +183,22 @@ fn names_that_are_one_actor_have_one_key_and_others_do_not() {
 }
 
 #[test]
+fn a_day_before_a_name_is_no_part_of_it() {
+    let lexicon = Lexicon::embedded();
+    for text in [
+        "On Monday Mary Hill said that the road was shut.",
+        "The road, which since last October Mary Hill had kept open, was shut.",
+        "It was last Tuesday Mary Hill shut the road.",
+    ] {
+        let actors = actors_of(text, &lexicon);
+        let all: Vec<_> = actors.iter().map(|actor| (actor.name.as_str(), actor.kind)).collect();
+        assert_eq!(all, [("Mary Hill", ActorKind::Person)], "{text}");
+    }
+    let kept = actors_of("He played for the Monday Club of Leeds.", &lexicon);
+    assert!(named(&kept, "Monday Club").is_some(), "{kept:?}");
+}
+
+#[test]
 fn gender_is_told_by_honorifics_and_given_names() {
     let lexicon = Lexicon::embedded();
     for (name, expected) in [

@@ -15,8 +15,8 @@ pub(super) fn classify(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
     if run.zone == Zone::Heading {
         return in_heading(scan, run, found);
     }
-    let start = ordinary_opening(scan, run);
-    let mut from = start;
+    let mut from = ordinary_opening(scan, run);
+    from += usize::from(is_dated(scan, run, from));
     while from < run.len() {
         let taken = name_from(scan, run, from, found);
         from += taken.max(1);
@@ -339,6 +339,36 @@ fn ordinary_opening(scan: &Scan<'_>, run: &Run) -> usize {
     1
 }
 
+/// Whether the word `from` is a day or month that only tells when: "On Monday Smith said", "last October Smith said".
+fn is_dated(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let token = run.token(from);
+    from + 1 < run.len()
+        && scan.lexicon.words.is_not_name(scan.at(token))
+        && scan.lexicon.names.given(run.fold(from)).is_none()
+        && known(scan, run, from).is_none()
+        && token.checked_sub(1).is_some_and(|before| {
+            let word = scan.at(before).to_ascii_lowercase();
+            matches!(
+                word.as_str(),
+                "on" | "in"
+                    | "by"
+                    | "since"
+                    | "until"
+                    | "from"
+                    | "last"
+                    | "next"
+                    | "this"
+                    | "late"
+                    | "early"
+                    | "mid"
+                    | "before"
+                    | "after"
+                    | "every"
+                    | "each"
+            )
+        })
+}
+
 /// Verbs that open questions, and are given names or look like one: "Will", "May".
 fn is_auxiliary(folded: &str) -> bool {
     matches!(folded, "will" | "may" | "can" | "does" | "do" | "is" | "was" | "has" | "had" | "did")
@@ -567,6 +597,10 @@ fn is_team_or_paper(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
         .words
         .common(folded)
         .is_some_and(|common| common.ending == Ending::S && common.parts.noun());
+    let plural =
+        scan.lexicon.words.common(folded).is_some_and(|common| {
+            common.ending == crate::lexicon::Ending::S && common.parts.noun()
+        });
     let person = folded.strip_suffix('s').is_some_and(|one| scan.lexicon.roles.is_person_noun(one));
     plural && !person && !scan.lexicon.words.is_not_name(letters) && !is_event(letters)
 }
@@ -624,6 +658,7 @@ fn is_placed_by_region(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
         !scan.word(next).shape.is_name()
             && !matches!(scan.at(next), "and" | "or" | "&")
             && scan.kind(next) != Some(TokenKind::Possessive)
+        !scan.word(next).shape.is_name() && !matches!(scan.at(next), "and" | "or" | "&")
     })
 }
 

@@ -2,14 +2,27 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod page;
+
 use std::collections::BTreeSet;
+use std::path::Path;
+use std::{env, fs};
 
 use pullquote::article::{Article, Rule};
-use pullquote::clean;
+use pullquote::clean::{self, rules as cleaning};
 use pullquote::extract::actors::{ActorReasons, rules as actors};
 use pullquote::extract::topics::rules as topics;
 use pullquote::extract::{Explanation, explain};
 use pullquote::lexicon::Lexicon;
+
+/// Every table of rules but that of attribution, which has rates: title, what it is, the rules.
+const TABLES: &[(&str, &str, &[&Rule])] = &[
+    ("Actors: what is one, and of which kind", "The examples find the actor.", actors::KINDS),
+    ("Actors: whose a mention is", "The examples find the mention.", actors::JOINS),
+    ("Actors: where a role comes from", "The examples find the role.", actors::ROLES),
+    ("Topics", "The examples find the topic.", topics::TOPICS),
+    ("Cleaning: lines that go by their place", "The examples find the line.", cleaning::PLACES),
+];
 
 /// What of a table is not so, one line each; `found` says what a rule found in a text.
 fn misses(
@@ -84,12 +97,39 @@ fn every_rule_of_topics_accepts_and_rejects_its_examples() {
 }
 
 #[test]
+fn every_rule_of_cleaning_accepts_and_rejects_its_examples() {
+    let lexicon = Lexicon::embedded();
+    let dropped = |article: &Article, _: &Explanation, rule: &Rule| {
+        let removed = article.removed.iter().filter(|removed| removed.rule == rule.name);
+        removed.flat_map(|removed| removed.text.lines().map(str::to_owned)).collect()
+    };
+    let read = |text: &str| clean::plain(text, &lexicon);
+    let wrong = misses(cleaning::PLACES, read, dropped, &lexicon);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn names_of_rules_are_kebab_case_and_unique_in_their_table() {
-    for table in [actors::KINDS, actors::JOINS, actors::ROLES, topics::TOPICS] {
+    for (_, _, table) in TABLES {
         let names: BTreeSet<&str> = table.iter().map(|rule| rule.name).collect();
         assert_eq!(names.len(), table.len());
         for name in names {
             assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
         }
     }
+}
+
+#[test]
+fn the_page_of_rules_is_fresh() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    let page = page::page(&Lexicon::embedded());
+    if env::var_os("PULLQUOTE_BLESS").is_some() {
+        fs::write(&path, &page).unwrap();
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    let differs = page.lines().zip(written.lines()).find(|(wanted, found)| wanted != found);
+    assert!(
+        page == written,
+        "docs/rules.md is not fresh: PULLQUOTE_BLESS=1 cargo test --test rules writes it; {differs:?}"
+    );
 }
