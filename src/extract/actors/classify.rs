@@ -597,10 +597,6 @@ fn is_team_or_paper(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
         .words
         .common(folded)
         .is_some_and(|common| common.ending == Ending::S && common.parts.noun());
-    let plural =
-        scan.lexicon.words.common(folded).is_some_and(|common| {
-            common.ending == crate::lexicon::Ending::S && common.parts.noun()
-        });
     let person = folded.strip_suffix('s').is_some_and(|one| scan.lexicon.roles.is_person_noun(one));
     plural && !person && !scan.lexicon.words.is_not_name(letters) && !is_event(letters)
 }
@@ -658,7 +654,6 @@ fn is_placed_by_region(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
         !scan.word(next).shape.is_name()
             && !matches!(scan.at(next), "and" | "or" | "&")
             && scan.kind(next) != Some(TokenKind::Possessive)
-        !scan.word(next).shape.is_name() && !matches!(scan.at(next), "and" | "or" | "&")
     })
 }
 
