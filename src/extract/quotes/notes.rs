@@ -27,7 +27,7 @@ impl Notes {
             let factor = confidence / rule.confidence;
             let doubt = Doubt { rule: ways::CARRIED, factor };
             let doubts = (factor < 1.0).then_some(doubt).into_iter().collect();
-            self.all.push(QuoteReasons { rule, speakers: carried(speakers), doubts });
+            self.all.push(QuoteReasons { doubts, ..QuoteReasons::carried(rule, speakers) });
         }
     }
 
@@ -60,7 +60,7 @@ impl Notes {
     /// Another rule, and perhaps other speakers, for a quotation that waited for them.
     pub(super) fn settle(&mut self, index: usize, rule: &'static Rule, speakers: &[Speaker]) {
         if let Some(note) = self.all.get_mut(index) {
-            *note = QuoteReasons { rule, speakers: carried(speakers), doubts: Vec::new() };
+            *note = QuoteReasons::carried(rule, speakers);
         }
     }
 
@@ -77,11 +77,12 @@ impl Notes {
     }
 }
 
-fn carried(speakers: &[Speaker]) -> Vec<Vec<Step>> {
-    speakers
-        .iter()
-        .map(|speaker| speaker.mention.map(Step::Carried).into_iter().collect())
-        .collect()
+impl QuoteReasons {
+    /// Those of a quotation whose speakers are known from elsewhere.
+    pub(super) fn carried(rule: &'static Rule, speakers: &[Speaker]) -> Self {
+        let step = |speaker: &Speaker| speaker.mention.map(Step::Carried).into_iter().collect();
+        Self { rule, speakers: speakers.iter().map(step).collect(), doubts: Vec::new() }
+    }
 }
 
 /// The way from the words of an attribution to one speaker.
