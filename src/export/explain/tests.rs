@@ -10,7 +10,9 @@ fn told(choose: impl Fn(&Telling<'_>) -> Vec<Subject>) -> String {
     let explanation = extract::explain(&article, &lexicon);
     let telling = Telling::new(&article, &explanation, &lexicon);
     let lines = choose(&telling).into_iter().flat_map(|subject| telling.lines(subject));
-    lines.map(|line| format!("{}{}\n", " ".repeat(line.indent), line.text)).collect()
+    let lines: Vec<String> =
+        lines.map(|line| format!("{}{}", " ".repeat(line.indent), line.text)).collect();
+    lines.join("\n")
 }
 
 #[test]
@@ -20,7 +22,7 @@ fn an_actor_says_why_it_is_one() {
 
 #[test]
 fn a_quotation_says_whose_it_is_and_how_sure_that_is() {
-    insta::assert_snapshot!(told(|telling| vec![Subject::Quote(2), Subject::Quote(3)]));
+    insta::assert_snapshot!(told(|_| vec![Subject::Quote(2), Subject::Quote(3)]));
 }
 
 #[test]
@@ -40,6 +42,10 @@ fn a_place_tells_what_stands_over_it() {
 
 #[test]
 fn nothing_in_an_explanation_can_act_on_a_terminal() {
-    let all = told(|telling| telling.subjects());
-    assert!(!all.contains('\u{1b}') && all.lines().count() > 10, "{all}");
+    let all = told(|telling| {
+        let all = telling.subjects();
+        assert!(all.len() > 5, "{all:?}");
+        all
+    });
+    assert!(!all.contains('\u{1b}'), "{all}");
 }
