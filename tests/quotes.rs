@@ -7,7 +7,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use pullquote::article::{Article, InputKind, Quote, QuoteKind};
-use pullquote::extract::quotes::rules;
+use pullquote::extract::quotes::{reasons, rules};
 use pullquote::lexicon::Lexicon;
 use pullquote::pipeline;
 use serde_json::Value;
@@ -147,6 +147,32 @@ fn every_rule_accepts_and_rejects_its_examples() {
         let rejected = pipeline::understand(rule.rejects, InputKind::Clean, &lexicon);
         if rejected.analysis.quotes.iter().any(|quote| quote.rule == rule.name) {
             wrong.push(format!("{} accepts {:?}: {}", rule.name, rule.rejects, show(&rejected)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The name of the reason that decides the last words between marks.
+fn last_reason(text: &str) -> &'static str {
+    let lexicon = lexicon();
+    let article = pullquote::clean::verbatim(text);
+    let tokens = pullquote::text::tokenize(text);
+    let sentences = pullquote::text::sentences(text, &tokens, &lexicon.language.abbreviations);
+    let actors = pullquote::extract::actors::find(&article, &tokens, &sentences, lexicon);
+    let judged = pullquote::extract::quotes::judge(&article, &tokens, &sentences, &actors, lexicon);
+    judged.last().map_or("nothing", |judged| judged.reason.name)
+}
+
+#[test]
+fn every_reason_decides_its_example_and_not_the_other() {
+    let mut wrong = Vec::new();
+    for reason in reasons::ALL {
+        let accepted = last_reason(reason.accepts);
+        if accepted != reason.name {
+            wrong.push(format!("{} leaves {:?} to {accepted}", reason.name, reason.accepts));
+        }
+        if last_reason(reason.rejects) == reason.name {
+            wrong.push(format!("{} decides {:?}", reason.name, reason.rejects));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -10,13 +10,17 @@
 mod attribution;
 mod confidence;
 mod cue;
+mod depiction;
 mod discourse;
 mod gender;
+mod headline;
 mod indirect;
 mod leftward;
 mod marks;
+mod noun;
 mod parenthesis;
 mod phrase;
+pub mod reasons;
 mod resolve;
 pub mod rules;
 mod speech;
@@ -24,6 +28,8 @@ mod subject;
 mod transcript;
 mod verb;
 mod view;
+
+pub use discourse::Judged;
 
 use crate::article::{Actor, Article, Quote};
 use crate::lexicon::Lexicon;
@@ -41,5 +47,20 @@ pub fn find(
 ) -> Vec<Quote> {
     let stretches = marks::read(&article.text, &article.blocks);
     let view = view::View::new(article, tokens, sentences, actors, lexicon, &stretches);
-    discourse::read(&view)
+    discourse::read(&view).0
+}
+
+/// What is decided of all words between quote marks, and why: in order, whether they are quotations or not.
+///
+/// The arguments are those of [`find`].
+pub fn judge(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    actors: &[Actor],
+    lexicon: &Lexicon,
+) -> Vec<Judged> {
+    let stretches = marks::read(&article.text, &article.blocks);
+    let view = view::View::new(article, tokens, sentences, actors, lexicon, &stretches);
+    discourse::read(&view).1
 }

@@ -90,6 +90,8 @@ pub mod form {
 pub struct Cues {
     words: FastMap<Cow<'static, str>, WordInfo>,
     titles: WordList,
+    utterances: WordList,
+    outcries: WordList,
 }
 
 impl Cues {
@@ -113,6 +115,10 @@ impl Cues {
         Self {
             words,
             titles: WordList::parse(include_str!("../../assets/lexicon/cues/titles.txt")),
+            utterances: WordList::parse_words(include_str!(
+                "../../assets/lexicon/cues/utterances.txt"
+            )),
+            outcries: WordList::parse_words(include_str!("../../assets/lexicon/cues/outcries.txt")),
         }
     }
 
@@ -124,6 +130,16 @@ impl Cues {
     /// Whether `word` (with its capital, without a stop) is a title or role that stands before a name.
     pub fn is_title(&self, word: &str) -> bool {
         self.titles.contains(word)
+    }
+
+    /// Whether `word` (in small letters) is a noun for what somebody says: "claim".
+    pub fn is_utterance(&self, word: &str) -> bool {
+        self.utterances.contains(word)
+    }
+
+    /// Whether `word` (in small letters) is a noun for what several people call out: "chants".
+    pub fn is_outcry(&self, word: &str) -> bool {
+        self.outcries.contains(word)
     }
 }
 

@@ -1,13 +1,16 @@
 //! Which cue a quotation hangs on, inside its sentence.
 
 use super::cue::{Cue, CueKind};
+use super::depiction;
+use super::headline;
 use super::leftward;
+use super::noun;
 use super::phrase::{self, PhraseKind, Source};
 use super::rules::{self, Rule};
 use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
-use crate::lexicon::cues::{class, reports};
+use crate::lexicon::cues::{class, form, reports};
 use crate::text::Span;
 
 /// Who a quotation is attributed to, before names are resolved.
@@ -44,7 +47,11 @@ pub(super) fn find(
     if ahead.as_ref().is_none_or(|a| {
         a.rule.name == rules::SOURCE_DOES.name || a.rule.name == rules::PARTICIPLE.name
     }) {
-        ahead = headline_label(view, segment, at).or(ahead);
+        ahead = headline_label(view, segment, at)
+            .or_else(|| headline::find(view, segment, at))
+            .or_else(|| noun::find(view, segment, at).filter(|found| nearer(found, ahead.as_ref())))
+            .or(ahead)
+            .or_else(|| depiction::find(view, segment, at));
     }
     match (ahead, behind) {
         (Some(ahead), Some(behind)) => {
@@ -62,6 +69,13 @@ pub(super) fn find(
         (None, Some(behind)) => Some(behind),
         (None, None) => colon(view, segment, at).or_else(|| at_end(view, segment, cues, at)),
     }
+}
+
+/// Whether a noun of saying stands nearer to the quotation than the verb that was found for it.
+fn nearer(noun: &Attribution, verb: Option<&Attribution>) -> bool {
+    verb.and_then(|verb| verb.cue).is_none_or(|verb| {
+        noun.source.is_some() && noun.cue.is_some_and(|cue| cue.start > verb.start)
+    })
 }
 
 /// Whether the words belong to a question that was put to the speaker: "Asked if the “cruel joke” was true, she …",
@@ -181,11 +195,19 @@ fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
         && first - next < 16
         && (next..first).all(|i| {
             (view.is_word(i)
+                && !is_participle(view, i)
                 && !verb::is_finite(view, i, next)
                 && !view.has(i, class::SUBORDINATOR | class::RELATIVE))
                 || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
                 || view.is_punct(i, &['-', '.', '&', '/'])
         })
+}
+
+/// "“…,” claiming he had left": what follows tells more of the sentence, not who spoke.
+fn is_participle(view: &View<'_>, at: usize) -> bool {
+    !view.is_capital(at)
+        && (view.info(at).forms & form::ING != 0 && view.info(at).reports != 0
+            || view.is_any(at, &["meaning", "apparently"]))
 }
 
 fn attribution(view: &View<'_>, cue: &Cue, rule: &'static Rule, distance: usize) -> Attribution {
@@ -364,7 +386,6 @@ fn colon(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
 
 /// "The plan is “…” and must go, Smith said."
 fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option<Attribution> {
-    let _ = segment;
     behind(cues, at)
         .iter()
         .take(12)
@@ -374,11 +395,13 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
                 && cue.is_speech()
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.start() > at
+                && (cue.kind == CueKind::Phrase || cue.inverted || closes(view, cue, segment))
                 && (cue.kind == CueKind::Phrase
-                    || (at..cue.start())
-                        .rev()
-                        .take(3)
-                        .any(|i| view.is_punct(i, &[',', '—', '–', '―']) || i == at))
+                    || (at..cue.start()).rev().take(3).any(|i| {
+                        view.is_punct(i, &[',', '—', '–', '―'])
+                            || i == at
+                            || view.quote(i).is_some_and(|s| s.inner.of(view.text).ends_with(','))
+                    }))
         })
         .map(|cue| {
             let rule = if cue.kind == CueKind::Phrase {
@@ -388,6 +411,21 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
             };
             attribution(view, cue, rule, cue.start() - at)
         })
+}
+
+/// Whether a report ends with its cue: "…, Smith said on Tuesday", not "…, and Smith said that it was late".
+fn closes(view: &View<'_>, cue: &Cue, segment: &Segment) -> bool {
+    let next = cue.atoms.end;
+    let subordinate = cue.start() > segment.atoms.start
+        && view.has(cue.start() - 1, class::SUBORDINATOR | class::COORDINATOR | class::RELATIVE)
+        && !view.is(cue.start() - 1, "as");
+    !subordinate
+        && (next >= segment.atoms.end
+            || matches!(view.kind(next), Some(AtomKind::Punct(_) | AtomKind::Quote(_)))
+            || view.has(next, class::PREPOSITION | class::TIME | class::ADVERB)
+            || cue.reports & reports::TELL != 0
+            || verb::is_adverb(view, next)
+            || view.is_any(next, &["when", "while", "as", "after", "before"]))
 }
 
 /// The phrase that opens the sentence, where it can be a subject.

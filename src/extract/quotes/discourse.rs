@@ -4,18 +4,29 @@ use super::attribution::{self, Attribution};
 use super::confidence::{self, Case};
 use super::cue::{self, Cue, CueKind};
 use super::indirect;
+use super::marks::Stretch;
 use super::phrase::{PhraseKind, Source};
+use super::reasons::{self, Reason};
 use super::resolve::Memory;
 use super::rules::{self, Rule};
-use super::speech;
+use super::speech::{self, Scene};
 use super::transcript::{self, Turn};
 use super::verb::Use;
 use super::view::{AtomKind, Segment, View};
 use crate::article::{ActorKind, Quote, QuoteKind, Speaker};
 use crate::text::Span;
 
-/// Reads all sentences and gives the quotations in order of their start.
-pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
+/// What was decided of the words between two marks.
+#[derive(Debug, Clone, Copy)]
+pub struct Judged {
+    /// The words.
+    pub span: Span,
+    /// Why they are a quotation, or none.
+    pub reason: &'static Reason,
+}
+
+/// Reads all sentences and gives the quotations in order of their start, with what was decided of every stretch.
+pub(super) fn read(view: &View<'_>) -> (Vec<Quote>, Vec<Judged>) {
     let mut reader = Reader {
         view,
         memory: Memory::default(),
@@ -27,6 +38,8 @@ pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
         introduced: Vec::new(),
         colon: Vec::new(),
         before: Vec::new(),
+        doubles: view.stretches.iter().any(|stretch| !is_single(view.text, stretch)),
+        judged: Vec::new(),
     };
     let turns = transcript::turns(view);
     for segment in &view.segments {
@@ -38,7 +51,13 @@ pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
     reader.settle();
     let mut quotes = reader.quotes;
     quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
-    quotes
+    (quotes, reader.judged)
+}
+
+/// Whether the words stand in single marks.
+fn is_single(text: &str, stretch: &Stretch) -> bool {
+    let open = Span::new(stretch.outer.start, stretch.inner.start).of(text).trim_end();
+    open.chars().count() == 1 && open.starts_with(['\'', '‘', '‚', '‹', '›'])
 }
 
 struct Reader<'v, 'a> {
@@ -58,6 +77,10 @@ struct Reader<'v, 'a> {
     colon: Vec<Speaker>,
     /// Who spoke last in the block before.
     before: Vec<Speaker>,
+    /// Whether the article quotes in double marks somewhere.
+    doubles: bool,
+    /// What was decided of each stretch.
+    judged: Vec<Judged>,
 }
 
 impl Reader<'_, '_> {
@@ -176,6 +199,17 @@ impl Reader<'_, '_> {
     fn bare_quote(&mut self, at: usize) {
         let Some(stretch) = self.view.quote(at) else { return };
         let shape = speech::shape(self.view, stretch.inner.of(self.view.text));
+        let alone = self.view.article.blocks.get(stretch.block).is_some_and(|block| {
+            Span::new(block.span.start, stretch.outer.start).of(self.view.text).trim().is_empty()
+                && Span::new(stretch.outer.end, block.span.end).of(self.view.text).trim().len() < 2
+        });
+        let heading =
+            self.doubles && alone && shape.words < 9 && is_single(self.view.text, stretch);
+        let reason = if heading { reasons::HEADING } else { reasons::TURN };
+        self.judged.push(Judged { span: stretch.inner, reason });
+        if heading {
+            return;
+        }
         if let Some(speaker) = transcript::label(self.view, stretch.inner) {
             let speakers = vec![speaker];
             self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::TRANSCRIPT);
@@ -242,7 +276,28 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        let Some(kind) = speech::judge(view, segment, at, found.as_ref(), shape) else { return };
+        let joined = self.joined(segment, at);
+        let scene = Scene {
+            view,
+            segment,
+            at,
+            attribution: found.as_ref(),
+            shape,
+            joined: joined.is_some(),
+        };
+        let (kind, reason) = speech::judge(scene);
+        self.judged.push(Judged { span: stretch.inner, reason });
+        let Some(kind) = kind else { return };
+        if reason.name == reasons::JOINED.name
+            && found.as_ref().is_none_or(|found| found.source.is_none() || found.distance > 0)
+            && let Some(quote) = joined.and_then(|index| self.quotes.get(index))
+        {
+            let confidence = quote.confidence.min(rules::JOINED.confidence);
+            let rule = rules::JOINED.name.to_owned();
+            let quote = Quote { span: stretch.inner, kind, rule, confidence, ..quote.clone() };
+            self.quotes.push(quote);
+            return;
+        }
         let Some(Attribution { source, cue, rule, distance }) = found else {
             self.pending.push(self.quotes.len());
             self.push(stretch.inner, kind, &[], rules::UNATTRIBUTED);
@@ -276,6 +331,17 @@ impl Reader<'_, '_> {
         self.attribute_pending(&speakers);
         self.memory.speak(view, &speakers, at);
         self.speaker.clone_from(&speakers);
+    }
+
+    /// The quotation of this sentence (its index) to which the words at `at` are joined.
+    fn joined(&self, segment: &Segment, at: usize) -> Option<usize> {
+        let before = speech::joined_to(self.view, at, segment.atoms.start)?;
+        let span = self.view.quote(before)?.inner;
+        let last = self.quotes.len().checked_sub(1)?;
+        self.quotes
+            .get(last)
+            .is_some_and(|quote| quote.span == span && !quote.speakers.is_empty())
+            .then_some(last)
     }
 
     /// Who reports in the same sentence before `at` is the nearest antecedent of a pronoun there.

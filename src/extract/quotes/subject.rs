@@ -2,7 +2,7 @@
 
 use super::leftward::{phrase_ending, walk_left};
 use super::parenthesis::parenthesis;
-use super::phrase::{Phrase, PhraseKind, Source, right};
+use super::phrase::{Phrase, PhraseKind, Source, is_person, right};
 use super::verb::{REACH, finite_before, is_adverb, is_finite};
 use super::view::View;
 use crate::lexicon::cues::{class, form};
@@ -137,6 +137,35 @@ fn is_contracted_subject(view: &View<'_>, at: usize) -> bool {
             .any(|p| word.get(..p.len()).is_some_and(|w| w.eq_ignore_ascii_case(p)))
 }
 
+/// The subject of a verb that words stand before: "who, in a letter, said", "who in 2010 had said".
+pub(super) fn beside_relative(view: &View<'_>, verb: usize, floor: usize) -> Option<Source> {
+    let from = floor.max(verb.saturating_sub(12));
+    let relative = (from..verb)
+        .rev()
+        .take_while(|&i| {
+            view.quote(i).is_none()
+                && (view.has(i, class::AUXILIARY) && i + 3 > verb || !is_finite(view, i, floor))
+        })
+        .find(|&i| view.is(i, "who"))?;
+    let adjunct = relative + 1 < verb
+        && (view.has(relative + 1, class::PREPOSITION | class::TIME)
+            || view.is_punct(relative + 1, &[',']));
+    let mut source = antecedent(view, relative, floor).filter(|_| adjunct)?;
+    for phrase in &mut source {
+        phrase.relative = Some(relative);
+    }
+    Some(source)
+}
+
+/// The person whose name the words before `end` end with.
+fn person_ending(view: &View<'_>, end: usize, floor: usize) -> Option<Source> {
+    let last = end.checked_sub(1).filter(|&last| last >= floor)?;
+    let actor = view.actor_at(last).filter(|&actor| is_person(view, actor))?;
+    let start =
+        (floor..end).rev().take(8).take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
+    Some(vec![Phrase { atoms: start..end, kind: PhraseKind::Name, relative: None }])
+}
+
 /// The phrase before a relative pronoun, behind its comma.
 fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> Option<Source> {
     let mut end = relative;
@@ -144,9 +173,16 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> Option<Source> 
         end -= 1;
     }
     if end > floor && view.is_punct(end - 1, &[',', '—', '–', '―']) {
-        return parenthesis(view, end - 1, floor).or_else(|| phrase_ending(view, end - 1, floor));
+        return parenthesis(view, end - 1, floor)
+            .or_else(|| phrase_ending(view, end - 1, floor))
+            .or_else(|| person_ending(view, end - 1, floor));
     }
-    phrase_ending(view, end, floor).or_else(|| {
+    // "others who", "those who": the pronoun before.
+    if end > floor && view.has(end - 1, class::SUBJECT_PRONOUN) {
+        let atoms = end - 1..end;
+        return Some(vec![Phrase { atoms, kind: PhraseKind::Pronoun, relative: None }]);
+    }
+    phrase_ending(view, end, floor).or_else(|| person_ending(view, end, floor)).or_else(|| {
         // "turned to the police, who said": the phrase behind the preposition.
         let start = walk_left(view, end, floor);
         let last =

@@ -1,7 +1,7 @@
 //! Which words are verbs here, and how a reporting verb stands: with its own subject, as a participle, passive.
 
 use super::view::{AtomKind, View};
-use crate::lexicon::cues::{class, form};
+use crate::lexicon::cues::{class, form, reports};
 
 /// How far a clause is looked through, in atoms: keeps the work linear where a sentence never ends.
 pub(super) const REACH: usize = 90;
@@ -25,13 +25,13 @@ pub(super) fn reporting(view: &View<'_>, at: usize, floor: usize) -> Option<Use>
     if info.reports == 0 || (view.is_capital(at) && at != floor) {
         return None;
     }
-    let before = helper_before(view, at, floor);
+    let before = helper(view, at, floor);
     let noun_before = at > floor && opens_noun(view, at - 1);
     if info.forms & form::ING != 0 {
         let progressive = before.is_some_and(|i| is_be(view, i));
         return if progressive {
             Some(Use::Active)
-        } else if noun_before {
+        } else if noun_before && !is_gerund(view, at) {
             None
         } else {
             Some(Use::Participle)
@@ -50,7 +50,7 @@ pub(super) fn reporting(view: &View<'_>, at: usize, floor: usize) -> Option<Use>
 }
 
 /// The auxiliary or "to" that governs the verb at `at`, adverbs and "not" left out.
-fn helper_before(view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
+pub(super) fn helper(view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
     let mut i = at;
     while i > floor {
         i -= 1;
@@ -62,6 +62,20 @@ fn helper_before(view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether the ing form at `at` is a verb behind its preposition: "began by saying she", not "in writing".
+fn is_gerund(view: &View<'_>, at: usize) -> bool {
+    let info = view.info(at);
+    let before = at - 1;
+    info.reports & (reports::SAY | reports::TELL | reports::NAME) != 0
+        && view.has(before, class::PREPOSITION)
+        && !view.has(before, class::RELATIVE)
+        && !view.is_any(before, &["without", "like"])
+        && (view.quote(at + 1).is_some()
+            || view.is_word(at + 1)
+                && (!view.has(at + 1, class::PREPOSITION | class::COORDINATOR)
+                    || view.is(at + 1, "that")))
 }
 
 /// An adverb by the list or by its ending.
@@ -104,7 +118,7 @@ fn is_be(view: &View<'_>, at: usize) -> bool {
 }
 
 /// Whether a noun, not a verb, is due after the word at `at`.
-fn opens_noun(view: &View<'_>, at: usize) -> bool {
+pub(super) fn opens_noun(view: &View<'_>, at: usize) -> bool {
     matches!(view.kind(at), Some(AtomKind::Possessive))
         || (view.has(at, class::DETERMINER)
             && !view.has(at, class::SUBJECT_PRONOUN)
@@ -153,7 +167,9 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
         return false;
     }
     if info.forms & form::PAST != 0 {
-        return !(view.is(at + 1, "by") && info.forms & form::PARTICIPLE != 0);
+        // "Smith said by telephone", but "the remark made by Smith".
+        let own = view.is_capital(before) || view.has(before, class::SUBJECT_PRONOUN);
+        return own || !(view.is(at + 1, "by") && info.forms & form::PARTICIPLE != 0);
     }
     if info.classes & class::NOUN_OR_VERB != 0 {
         let named = view.is_capital(before)
@@ -187,7 +203,13 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
                 "you", "who", "most", "both", "children",
             ],
         );
+        // "Smith and Jones call it", "49% say".
+        let joined = view.is_capital(before)
+            && (floor..before).rev().take(4).any(|i| view.is(i, "and"))
+            || matches!(view.kind(before), Some(AtomKind::Number))
+            || view.is_punct(before, &['%']);
         return (plural
+            || joined
             || others
             || is_adverb(view, before)
                 && before > floor
