@@ -7,7 +7,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use pullquote::article::{Article, InputKind, Quote, QuoteKind};
-use pullquote::extract::quotes::{reasons, rules};
+use pullquote::extract::quotes::{rules, verdict};
 use pullquote::lexicon::Lexicon;
 use pullquote::pipeline;
 use serde_json::Value;
@@ -152,27 +152,32 @@ fn every_rule_accepts_and_rejects_its_examples() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The name of the reason that decides the last words between marks.
-fn last_reason(text: &str) -> &'static str {
+/// The rule that decides the last words between marks, and these words.
+fn last_verdict(text: &str) -> Option<(&'static str, String)> {
     let lexicon = lexicon();
     let article = pullquote::clean::verbatim(text);
     let tokens = pullquote::text::tokenize(text);
     let sentences = pullquote::text::sentences(text, &tokens, &lexicon.language.abbreviations);
-    let actors = pullquote::extract::actors::find(&article, &tokens, &sentences, lexicon);
-    let judged = pullquote::extract::quotes::judge(&article, &tokens, &sentences, &actors, lexicon);
-    judged.last().map_or("nothing", |judged| judged.reason.name)
+    let cast =
+        pullquote::extract::actors::find_with_evidence(&article, &tokens, &sentences, lexicon);
+    let explained =
+        pullquote::extract::quotes::explain(&article, &tokens, &sentences, &cast, lexicon);
+    let all = explained.accepted.iter().chain(&explained.refused);
+    let last = all.max_by_key(|reason| reason.span)?;
+    Some((last.rule.name, last.span.of(text).to_owned()))
 }
 
 #[test]
-fn every_reason_decides_its_example_and_not_the_other() {
+fn every_verdict_decides_its_example_and_not_the_other() {
     let mut wrong = Vec::new();
-    for reason in reasons::ALL {
-        let accepted = last_reason(reason.accepts);
-        if accepted != reason.name {
-            wrong.push(format!("{} leaves {:?} to {accepted}", reason.name, reason.accepts));
+    for rule in verdict::SPEECH.iter().chain(verdict::NO_SPEECH) {
+        let (text, words) = rule.accepts;
+        let accepted = last_verdict(text);
+        if accepted != Some((rule.name, words.to_owned())) {
+            wrong.push(format!("{} leaves {text:?} to {accepted:?}", rule.name));
         }
-        if last_reason(reason.rejects) == reason.name {
-            wrong.push(format!("{} decides {:?}", reason.name, reason.rejects));
+        if last_verdict(rule.rejects).is_some_and(|(name, _)| name == rule.name) {
+            wrong.push(format!("{} decides {:?}", rule.name, rule.rejects));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -196,7 +201,8 @@ fn ten_megabytes_of_marks_or_names_are_read_in_one_pass() {
         let article = pullquote::clean::verbatim(&text);
         let tokens = pullquote::text::tokenize(&text);
         let sentences = pullquote::text::sentences(&text, &tokens, &lexicon.language.abbreviations);
-        pullquote::extract::quotes::find(&article, &tokens, &sentences, &[], &lexicon);
+        let nobody = pullquote::extract::actors::Found::default();
+        pullquote::extract::quotes::find(&article, &tokens, &sentences, &nobody, &lexicon);
     }
 }
 

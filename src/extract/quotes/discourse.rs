@@ -4,44 +4,51 @@ use super::attribution::{self, Attribution};
 use super::confidence::{self, Case};
 use super::cue::{self, Cue, CueKind};
 use super::indirect;
+use super::interview;
 use super::marks::Stretch;
 use super::phrase::{PhraseKind, Source};
-use super::reasons::{self, Reason};
-use super::resolve::Memory;
+use super::resolve::{Here, How, Memory, Resolved};
 use super::rules::{self, Rule};
 use super::speech::{self, Scene};
 use super::transcript::{self, Turn};
 use super::verb::Use;
+use super::verdict::{self, Verdict};
 use super::view::{AtomKind, Segment, View};
-use crate::article::{ActorKind, Quote, QuoteKind, Speaker};
+use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Reason, Speaker};
 use crate::text::Span;
 
-/// What was decided of the words between two marks.
-#[derive(Debug, Clone, Copy)]
-pub struct Judged {
-    /// The words.
-    pub span: Span,
-    /// Why they are a quotation, or none.
-    pub reason: &'static Reason,
+/// What was read of an article.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// The quotations in order of their start.
+    pub(super) quotes: Vec<Quote>,
+    /// Words between marks that were judged to be speech, in order, and why.
+    pub(super) accepted: Vec<Reason>,
+    /// Words between marks that are none, in order, and why.
+    pub(super) refused: Vec<Reason>,
 }
 
-/// Reads all sentences and gives the quotations in order of their start, with what was decided of every stretch.
-pub(super) fn read(view: &View<'_>) -> (Vec<Quote>, Vec<Judged>) {
+/// Reads all sentences.
+pub(super) fn read(view: &View<'_>) -> Reading {
     let mut reader = Reader {
         view,
         memory: Memory::default(),
         quotes: Vec::new(),
         pending: Vec::new(),
         block: None,
-        block_atom: 0,
+        here: Here::default(),
         speaker: Vec::new(),
         introduced: Vec::new(),
         colon: Vec::new(),
         before: Vec::new(),
         doubles: view.stretches.iter().any(|stretch| !is_single(view.text, stretch)),
-        judged: Vec::new(),
+        accepted: Vec::new(),
+        refused: Vec::new(),
     };
-    let turns = transcript::turns(view);
+    let mut turns = transcript::turns(view);
+    if turns.is_empty() {
+        turns = interview::turns(view);
+    }
     for segment in &view.segments {
         match turns.get(&segment.block) {
             Some(turn) => reader.turn(segment, turn),
@@ -51,7 +58,7 @@ pub(super) fn read(view: &View<'_>) -> (Vec<Quote>, Vec<Judged>) {
     reader.settle();
     let mut quotes = reader.quotes;
     quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
-    (quotes, reader.judged)
+    Reading { quotes, accepted: reader.accepted, refused: reader.refused }
 }
 
 /// Whether the words stand in single marks.
@@ -67,8 +74,8 @@ struct Reader<'v, 'a> {
     /// Quotations that open a paragraph and wait for an attribution (indices).
     pending: Vec<usize>,
     block: Option<usize>,
-    /// First atom of the block.
-    block_atom: usize,
+    /// Where this block and the one before start.
+    here: Here,
     /// Who was attributed something last in this block.
     speaker: Vec<Speaker>,
     /// Who the sentence before in this block was about.
@@ -79,8 +86,10 @@ struct Reader<'v, 'a> {
     before: Vec<Speaker>,
     /// Whether the article quotes in double marks somewhere.
     doubles: bool,
-    /// What was decided of each stretch.
-    judged: Vec<Judged>,
+    /// Words between marks that are speech, and why.
+    accepted: Vec<Reason>,
+    /// Words between marks that are none, and why.
+    refused: Vec<Reason>,
 }
 
 impl Reader<'_, '_> {
@@ -90,13 +99,42 @@ impl Reader<'_, '_> {
             return;
         }
         self.enter(segment);
-        let speakers = vec![turn.speaker.clone()];
-        self.push(turn.content, QuoteKind::Direct, &speakers, rules::TRANSCRIPT);
-        self.memory.speak(self.view, &speakers, segment.atoms.start);
+        let Some(content) = turn.content else { return };
+        self.push(content, QuoteKind::Direct, &turn.speakers, turn.rule);
+        self.memory.speak(&turn.speakers, segment.atoms.start);
+        self.speaker.clone_from(&turn.speakers);
+    }
+
+    /// A block that is set off as a quotation and wears no marks: of who the block before brings in.
+    fn block_quote(&mut self, segment: &Segment, content: Span) {
+        if self.block == Some(segment.block) {
+            return;
+        }
+        let introduced = std::mem::take(&mut self.introduced);
+        self.enter(segment);
+        let known = [&self.colon, &introduced, &self.before].into_iter().find(|s| !s.is_empty());
+        let Some(speakers) = known.cloned() else {
+            self.pending.push(self.quotes.len());
+            self.push(content, QuoteKind::Direct, &[], rules::UNATTRIBUTED);
+            return;
+        };
+        self.push(content, QuoteKind::Direct, &speakers, rules::BLOCK_QUOTE);
         self.speaker = speakers;
     }
 
+    /// The words of the segment's block where it is set off as a quotation without marks.
+    fn set_off(&self, segment: &Segment) -> Option<Span> {
+        let block = self.view.article.blocks.get(segment.block)?;
+        let text = block.span.of(self.view.text);
+        let bare = block.kind == BlockKind::BlockQuote && !transcript::opens_with_mark(text);
+        bare.then_some(block.span)
+    }
+
     fn segment(&mut self, segment: &Segment) {
+        if let Some(content) = self.set_off(segment) {
+            self.block_quote(segment, content);
+            return;
+        }
         if self.block != Some(segment.block) {
             self.enter(segment);
         }
@@ -146,7 +184,7 @@ impl Reader<'_, '_> {
         self.before = std::mem::take(&mut self.speaker);
         self.introduced.clear();
         self.block = Some(segment.block);
-        self.block_atom = segment.atoms.start;
+        self.here = Here { block: segment.atoms.start, before: self.here.block };
     }
 
     /// A paragraph that is a dash and a name signs the quotation before it.
@@ -162,7 +200,7 @@ impl Reader<'_, '_> {
             return;
         };
         if source.iter().all(|phrase| phrase.kind == PhraseKind::Name) {
-            let speakers = self.memory.resolve(self.view, &source, self.block_atom);
+            let speakers = self.memory.resolve(self.view, &source, self.here).speakers;
             for index in std::mem::take(&mut self.pending) {
                 if let Some(quote) = self.quotes.get_mut(index) {
                     rules::SIGNATURE.name.clone_into(&mut quote.rule);
@@ -205,11 +243,11 @@ impl Reader<'_, '_> {
         });
         let heading =
             self.doubles && alone && shape.words < 9 && is_single(self.view.text, stretch);
-        let reason = if heading { reasons::HEADING } else { reasons::TURN };
-        self.judged.push(Judged { span: stretch.inner, reason });
         if heading {
+            self.refused.push(Reason { rule: verdict::HEADING, span: stretch.inner });
             return;
         }
+        self.accepted.push(Reason { rule: verdict::TURN, span: stretch.inner });
         if let Some(speaker) = transcript::label(self.view, stretch.inner) {
             let speakers = vec![speaker];
             self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::TRANSCRIPT);
@@ -265,13 +303,8 @@ impl Reader<'_, '_> {
             let speakers = self.speaker.clone();
             self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::CONTINUED);
             if let Some(quote) = self.quotes.last_mut().filter(|_| !opens) {
-                let case = Case {
-                    speakers: &speakers,
-                    pronoun: false,
-                    opens,
-                    words: shape.words,
-                    distance: 0,
-                };
+                let case =
+                    Case { speakers: &speakers, how: &[], opens, words: shape.words, distance: 0 };
                 quote.confidence = quote.confidence.min(confidence::of(rules::CONTINUED, case));
             }
             return;
@@ -285,10 +318,15 @@ impl Reader<'_, '_> {
             shape,
             joined: joined.is_some(),
         };
-        let (kind, reason) = speech::judge(scene);
-        self.judged.push(Judged { span: stretch.inner, reason });
-        let Some(kind) = kind else { return };
-        if reason.name == reasons::JOINED.name
+        let (kind, rule) = match speech::judge(scene) {
+            (kind, Verdict::Speech(rule)) => (kind, rule),
+            (_, Verdict::NoSpeech(rule)) => {
+                self.refused.push(Reason { rule, span: stretch.inner });
+                return;
+            }
+        };
+        self.accepted.push(Reason { rule, span: stretch.inner });
+        if rule.name == verdict::JOINED.name
             && found.as_ref().is_none_or(|found| found.source.is_none() || found.distance > 0)
             && let Some(quote) = joined.and_then(|index| self.quotes.get(index))
         {
@@ -298,6 +336,7 @@ impl Reader<'_, '_> {
             self.quotes.push(quote);
             return;
         }
+        let found = found.or_else(|| attribution::in_clause(view, segment, at));
         let Some(Attribution { source, cue, rule, distance }) = found else {
             self.pending.push(self.quotes.len());
             self.push(stretch.inner, kind, &[], rules::UNATTRIBUTED);
@@ -310,15 +349,11 @@ impl Reader<'_, '_> {
         if let Some(first) = source.as_ref().and_then(|s| s.first()) {
             self.speak_before(cues, first.atoms.start);
         }
-        let speakers = source
-            .as_ref()
-            .map(|s| self.memory.resolve(view, s, self.block_atom))
-            .unwrap_or_default();
-        let pronoun =
-            source.as_ref().is_some_and(|s| s.iter().any(|p| p.kind == PhraseKind::Pronoun));
+        let Resolved { speakers, how } =
+            source.as_ref().map(|s| self.memory.resolve(view, s, self.here)).unwrap_or_default();
         let confidence = confidence::of(
             rule,
-            Case { speakers: &speakers, pronoun, opens, words: shape.words, distance },
+            Case { speakers: &speakers, how: &how, opens, words: shape.words, distance },
         );
         self.quotes.push(Quote {
             span: stretch.inner,
@@ -329,7 +364,7 @@ impl Reader<'_, '_> {
             confidence,
         });
         self.attribute_pending(&speakers);
-        self.memory.speak(view, &speakers, at);
+        self.memory.speak(&speakers, at);
         self.speaker.clone_from(&speakers);
     }
 
@@ -359,8 +394,8 @@ impl Reader<'_, '_> {
         if let Some(cue) = last
             && let Some(source) = &cue.source
         {
-            let speakers = self.memory.resolve(view, source, self.block_atom);
-            self.memory.speak(view, &speakers, cue.atoms.start);
+            let speakers = self.memory.resolve(view, source, self.here).speakers;
+            self.memory.speak(&speakers, cue.atoms.start);
         }
     }
 
@@ -377,17 +412,10 @@ impl Reader<'_, '_> {
     fn reports(&mut self, segment: &Segment, cues: &[Cue]) {
         for report in indirect::find(self.view, segment, cues) {
             self.speak_before(cues, report.source.first().map_or(0, |phrase| phrase.atoms.start));
-            let speakers = self.memory.resolve(self.view, &report.source, self.block_atom);
+            let Resolved { speakers, how } =
+                self.memory.resolve(self.view, &report.source, self.here);
             // A pronoun for which nobody was found says nothing under its own name.
-            let unknown = |speaker: &Speaker| {
-                speaker.actor.is_none()
-                    && report.source.iter().any(|phrase| {
-                        phrase.kind == PhraseKind::Pronoun
-                            && speaker.mention == Some(self.view.span_of(&phrase.atoms))
-                            && speaker.name == self.view.word(phrase.atoms.start)
-                    })
-            };
-            if speakers.iter().any(unknown) {
+            if how.contains(&How::Unresolved) {
                 continue;
             }
             self.quotes.push(Quote {
@@ -414,7 +442,7 @@ impl Reader<'_, '_> {
         {
             self.memory.subject(view, &subject);
             if can_speak(view, &subject) {
-                self.introduced = self.memory.resolve(view, &subject, self.block_atom);
+                self.introduced = self.memory.resolve(view, &subject, self.here).speakers;
             } else {
                 self.introduced.clear();
             }
@@ -422,8 +450,8 @@ impl Reader<'_, '_> {
         if let Some(cue) = spoken
             && let Some(source) = &cue.source
         {
-            let speakers = self.memory.resolve(view, source, self.block_atom);
-            self.memory.speak(view, &speakers, cue.atoms.start);
+            let speakers = self.memory.resolve(view, source, self.here).speakers;
+            self.memory.speak(&speakers, cue.atoms.start);
             self.speaker.clone_from(&speakers);
         }
     }

@@ -48,14 +48,13 @@ fn attribution(
     at: usize,
 ) -> Attribution {
     let distance = at.saturating_sub(cue.end).max(1);
-    Attribution { source, cue: Some(view.span_of(&cue)), rule: rules::NOUN, distance }
+    Attribution { source, cue: Some(view.span_of(&cue)), rule: rules::SOURCE_NOUN, distance }
 }
 
 /// Whether the atom is a noun of saying in small letters.
 fn is_reporting(view: &View<'_>, at: usize) -> bool {
-    let cues = &view.lexicon.cues;
     matches!(view.kind(at), Some(AtomKind::Word(false)))
-        && (cues.is_utterance(view.word(at)) || cues.is_outcry(view.word(at)))
+        && (view.has(at, class::ACT_NOUN) || view.lexicon.cues.is_outcry(view.word(at)))
 }
 
 /// Whether what a noun tells of, from `next` on, reaches to the quotation: no clause of another verb between.

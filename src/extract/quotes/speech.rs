@@ -2,8 +2,8 @@
 
 use super::attribution::Attribution;
 use super::phrase::PhraseKind;
-use super::reasons::{self, Reason};
 use super::rules;
+use super::verdict::{self, Verdict};
 use super::view::{AtomKind, Segment, View};
 use crate::article::{ActorKind, QuoteKind};
 use crate::lexicon::cues::{class, form, reports};
@@ -93,14 +93,13 @@ pub(super) struct Scene<'s, 'a> {
     pub(super) joined: bool,
 }
 
-/// Whether the marks hold speech, and why: the first reason of the table that applies.
-pub(super) fn judge(scene: Scene<'_, '_>) -> (Option<QuoteKind>, &'static Reason) {
-    let reason = reason(scene);
+/// Whether the marks hold speech and why (the first that applies), and of which kind it is if so.
+pub(super) fn judge(scene: Scene<'_, '_>) -> (QuoteKind, Verdict) {
     let near = scene.attribution.is_some_and(|a| a.distance == 0);
-    (reason.speech.then(|| kind_of(scene.shape, near)), reason)
+    (kind_of(scene.shape, near), verdict(scene))
 }
 
-fn reason(scene: Scene<'_, '_>) -> &'static Reason {
+fn verdict(scene: Scene<'_, '_>) -> Verdict {
     let Scene { view, segment, at, attribution, shape, joined } = scene;
     let long = shape.words >= 7 || (shape.words >= 4 && shape.clause && !shape.title);
     let rule = attribution.map(|a| a.rule.name);
@@ -108,35 +107,35 @@ fn reason(scene: Scene<'_, '_>) -> &'static Reason {
     let sourced = attribution.is_some_and(|a| a.source.is_some());
     let titled = shape.title && shape.words > 1 && !shape.stopped && names_a_work(view, at);
     if is_citation(view, segment, at) {
-        reasons::CITED
+        Verdict::NoSpeech(verdict::CITED)
     } else if is_programme(view, at, shape) {
-        reasons::PROGRAMME
+        Verdict::NoSpeech(verdict::PROGRAMME)
     } else if joined {
-        reasons::JOINED
+        Verdict::Speech(verdict::JOINED)
     } else if near && !titled {
-        reasons::BESIDE_CUE
+        Verdict::Speech(verdict::BESIDE_CUE)
     } else if sourced && is_called(view, at, attribution) {
-        reasons::CALLED
+        Verdict::Speech(verdict::CALLED)
     } else if sourced && says_the_words(view, at) {
-        reasons::WORDS_SAID
+        Verdict::Speech(verdict::WORDS_SAID)
     } else if follows_outcry(view, at) {
-        reasons::OUTCRY
+        Verdict::Speech(verdict::OUTCRY)
     } else if shape.title && shape.words <= 9 && !names(rule) && is_title(view, scene) {
-        reasons::TITLE
+        Verdict::NoSpeech(verdict::TITLE)
     } else if !long && names_a_term(view, at, rule == Some(rules::PASSIVE_BY.name)) {
-        reasons::TERM
+        Verdict::NoSpeech(verdict::TERM)
     } else if long {
-        reasons::CLAUSE
+        Verdict::Speech(verdict::CLAUSE)
     } else if sourced && !is_remote(attribution) {
-        reasons::ATTRIBUTED
+        Verdict::Speech(verdict::ATTRIBUTED)
     } else {
-        reasons::NOBODY
+        Verdict::NoSpeech(verdict::NOBODY)
     }
 }
 
 /// Whether the rule is one by which somebody gives a name, so that capitals are no sign of a title.
 fn names(rule: Option<&str>) -> bool {
-    [rules::SOURCE_NAMES, rules::HEADLINE, rules::NOUN, rules::DEPICTION]
+    [rules::SOURCE_NAMES, rules::HEADLINE, rules::SOURCE_NOUN, rules::DEPICTION]
         .iter()
         .any(|known| rule == Some(known.name))
 }
