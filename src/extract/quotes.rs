@@ -9,6 +9,7 @@
 
 mod antecedent;
 mod attribution;
+mod capitals;
 mod confidence;
 mod cue;
 mod depiction;
@@ -29,6 +30,7 @@ pub mod rules;
 mod speech;
 mod subject;
 mod transcript;
+mod utterance;
 mod verb;
 pub mod verdict;
 mod view;

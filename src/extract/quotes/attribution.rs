@@ -1,8 +1,8 @@
 //! Which cue a quotation hangs on, inside its sentence.
 
+use super::capitals;
 use super::cue::{Cue, CueKind};
 use super::depiction;
-use super::headline;
 use super::leftward;
 use super::noun;
 use super::phrase::{self, PhraseKind, Source};
@@ -10,7 +10,7 @@ use super::rules::{self, Rule};
 use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
-use super::voice;
+use super::voice::{self, Voice};
 use crate::lexicon::cues::{class, form, reports};
 use crate::text::Span;
 
@@ -43,7 +43,13 @@ pub(super) fn find(
         });
     }
     let opens = opens_segment(view, segment, at);
-    let behind = after(view, cues, at, opens).or_else(|| signature(view, segment, at));
+    let behind = after(view, cues, at, opens)
+        .filter(|found| {
+            opens
+                || found.rule.name != rules::QUOTE_SOURCE_CUE.name
+                || is_tail(view, segment, cues, found)
+        })
+        .or_else(|| signature(view, segment, at));
     let mut ahead = before(view, segment, cues, at);
     if ahead.as_ref().is_none_or(|a| {
         [rules::SOURCE_DOES, rules::PARTICIPLE, rules::SOURCE_NOUN]
@@ -51,7 +57,7 @@ pub(super) fn find(
             .any(|weak| weak.name == a.rule.name)
     }) {
         ahead = headline_label(view, segment, at)
-            .or_else(|| headline::find(view, segment, at))
+            .or_else(|| capitals::find(view, segment, at))
             .or_else(|| noun::find(view, segment, at).filter(|found| nearer(found, ahead.as_ref())))
             .or(ahead)
             .or_else(|| depiction::find(view, segment, at));
@@ -79,6 +85,22 @@ fn nearer(noun: &Attribution, verb: Option<&Attribution>) -> bool {
     verb.and_then(|verb| verb.cue).is_none_or(|verb| {
         noun.source.is_some() && noun.cue.is_some_and(|cue| cue.start > verb.start)
     })
+}
+
+/// Whether a report behind words that stand inside a sentence says no more than who said it: "…, Smith said Monday",
+/// not "…, Smith said the plan was dead".
+fn is_tail(view: &View<'_>, segment: &Segment, cues: &[Cue], found: &Attribution) -> bool {
+    let Some(cue) = cues.iter().find(|cue| Some(view.span_of(&cue.atoms)) == found.cue) else {
+        return false;
+    };
+    let next = cue.atoms.end;
+    cue.is_speech()
+        && (next >= segment.atoms.end
+            || !view.is_word(next)
+            || verb::is_adverb(view, next)
+            || view.has(next, class::PREPOSITION | class::TIME)
+            || view.is_any(next, &["as", "when", "while", "after", "before"])
+            || cue.reports & reports::TELL != 0)
 }
 
 /// Whether the words belong to a question that was put to the speaker: "Asked if the “cruel joke” was true, she …",
@@ -194,7 +216,10 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Optio
 
 /// Whether the source at `first` is what the words from `next` on start with (titles and roles may stand before it).
 fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
+    // "called “Can We Agree?” with a senator who said": what the words are part of goes on.
+    let goes_on = first > next && view.has(next, class::PREPOSITION);
     first >= next
+        && !goes_on
         && first - next < 16
         && (next..first).all(|i| {
             (view.is_word(i)
@@ -203,6 +228,8 @@ fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
                 && !view.has(i, class::SUBORDINATOR | class::RELATIVE))
                 || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
                 || view.is_punct(i, &['-', '.', '&', '/'])
+                // "chairman, CEO and president Smith said"
+                || view.is_punct(i, &[',']) && i > next && view.has(i - 1, class::ROLE_NOUN)
         })
 }
 
@@ -296,16 +323,30 @@ fn is_own_complement(view: &View<'_>, cue: &Cue, at: usize) -> bool {
                     .is_some_and(|actor| phrase::is_person(view, actor))
         })
     });
-    person && (words == 0 && cue.is_speech() || cue.reports & reports::NAME != 0 && words < 4)
+    // "said as the heckler yelled: “…”".
+    let introduced = words == 0
+        && cue.is_speech()
+        && view.is_punct(at.saturating_sub(1), &[':'])
+        && cue.source.as_ref().is_some_and(|source| voice::of(view, source) == Voice::Person);
+    introduced
+        || person
+            && (words == 0 && cue.is_speech() || cue.reports & reports::NAME != 0 && words < 4)
 }
 
 /// The report around the cue: "She says it underscores that …", "He pledged to fight what they called …".
 /// Whoever reports another's words answers for them here.
 fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
     let Some(first) = inner.source.as_ref().and_then(|s| s.first()) else { return inner };
+    // "said he saw schools that reminded him of", "said the areas suggested": things have no words of their own.
+    let voiceless = inner.source.as_ref().is_some_and(|source| {
+        let voice = voice::of(view, source);
+        voice >= Voice::Thing
+            || voice != Voice::Text
+                && first.relative.is_some_and(|that| view.is_any(that, &["that", "which"]))
+    });
     if matches!(inner.kind, CueKind::Phrase | CueKind::Verb(Use::Passive))
         || inner.inverted
-        || first.relative.is_some()
+        || first.relative.is_some() && !voiceless
     {
         return inner;
     }
@@ -314,18 +355,37 @@ fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
         .rev()
         .take(12)
         .find(|c| {
+            // "According to Smith, they called it “…”", "This, Smith said, made it “…”": the whole sentence is theirs.
+            let whole = c.kind == CueKind::Phrase && !inner.is_speech() || is_inserted(view, c);
+            if whole && c.source.is_some() && c.atoms.end <= first.atoms.start {
+                return true;
+            }
             c.atoms.end <= first.atoms.start
                 && c.is_speech()
                 && c.source.is_some()
                 && matches!(c.kind, CueKind::Verb(Use::Active))
                 && !c.inverted
                 && !(c.atoms.end..first.atoms.start).any(|i| {
-                    view.is_punct(i, &[';', ':', ','])
-                        || view.has(i, class::COORDINATOR)
+                    view.is_punct(i, &[';', ':', ',']) && !voiceless
+                        || view.has(i, class::COORDINATOR) && !voiceless
                         || view.quote(i).is_some()
+                        || view.is_any(i, &["after", "when", "while", "before"])
+                            && !view.is(i.saturating_sub(1), "that")
                 })
         })
         .unwrap_or(inner)
+}
+
+/// "…, Smith said, …": a report between commas.
+fn is_inserted(view: &View<'_>, cue: &Cue) -> bool {
+    cue.is_speech()
+        && matches!(cue.kind, CueKind::Verb(Use::Active))
+        && view.is_punct(cue.atoms.end, &[','])
+        && cue.start() > 0
+        && view.is_punct(cue.start() - 1, &[','])
+        && cue.source.as_ref().is_some_and(|source| {
+            source.last().is_some_and(|phrase| phrase.atoms.end == cue.atoms.start)
+        })
 }
 
 /// "Smith: Jones is a “liar”": a headline's label speaks for all that follows.
@@ -367,7 +427,9 @@ fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attributio
     if !view.is_punct(at + 1, &['-', '—', '–', '―']) || at != segment.atoms.start {
         return None;
     }
-    let source = phrase::right(view, at + 2, segment.atoms.end)?;
+    let name = (at + 1..segment.atoms.end.min(at + 5))
+        .find(|&i| !view.is_punct(i, &['-', '—', '–', '―']))?;
+    let source = phrase::right(view, name, segment.atoms.end)?;
     let last = source.last()?;
     // "“Storm hits coast” — The Herald, August 15": where something was published, nobody's words.
     if view.is_punct(last.atoms.end, &[',', '.', '('])
@@ -378,7 +440,11 @@ fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attributio
     }
     let ends =
         last.atoms.end >= segment.atoms.end || view.is_punct(last.atoms.end, &[',', '.', '(']);
-    (ends && last.kind == PhraseKind::Name).then_some(Attribution {
+    // "— a nurse from Ohio", "— Software engineer at a start-up"
+    let described = last.kind == PhraseKind::Description
+        && (name..segment.atoms.end).take(10).any(|i| view.has(i, class::ROLE_NOUN))
+        && !(name..segment.atoms.end.min(name + 30)).any(|i| verb::is_finite(view, i, name));
+    (described || ends && last.kind == PhraseKind::Name).then_some(Attribution {
         source: Some(source),
         cue: None,
         rule: rules::SIGNATURE,
@@ -407,13 +473,9 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
                 && cue.is_speech()
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.start() > at
-                && (cue.kind == CueKind::Phrase || cue.inverted || closes(view, cue, segment))
                 && (cue.kind == CueKind::Phrase
-                    || (at..cue.start()).rev().take(3).any(|i| {
-                        view.is_punct(i, &[',', '—', '–', '―'])
-                            || i == at
-                            || view.quote(i).is_some_and(|s| s.inner.of(view.text).ends_with(','))
-                    }))
+                    || (cue.inverted || ends_report(view, cue, segment))
+                        && closes(view, at, cue.start()))
         })
         .map(|cue| {
             let rule = if cue.kind == CueKind::Phrase {
@@ -426,7 +488,7 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
 }
 
 /// Whether a report ends with its cue: "…, Smith said on Tuesday", not "…, and Smith said that it was late".
-fn closes(view: &View<'_>, cue: &Cue, segment: &Segment) -> bool {
+fn ends_report(view: &View<'_>, cue: &Cue, segment: &Segment) -> bool {
     let next = cue.atoms.end;
     let subordinate = cue.start() > segment.atoms.start
         && view.has(cue.start() - 1, class::SUBORDINATOR | class::COORDINATOR | class::RELATIVE)
@@ -438,6 +500,25 @@ fn closes(view: &View<'_>, cue: &Cue, segment: &Segment) -> bool {
             || cue.reports & reports::TELL != 0
             || verb::is_adverb(view, next)
             || view.is_any(next, &["when", "while", "as", "after", "before"]))
+}
+
+/// Whether the source at `first` opens a clause behind a comma, titles before it left out.
+fn closes(view: &View<'_>, at: usize, first: usize) -> bool {
+    let near = |i: usize| {
+        view.is_punct(i, &[',', '—', '–', '―'])
+            || i == at
+            || view.quote(i).is_some_and(|s| s.inner.of(view.text).ends_with(','))
+    };
+    if (at..first).rev().take(3).any(near) {
+        return true;
+    }
+    let titles = (at..first).rev().take(10).take_while(|&i| !near(i)).all(|i| {
+        view.is_capital(i)
+            || view.has(i, class::ROLE_NOUN)
+            || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
+            || view.lexicon.words.common(view.word(i)).is_some_and(|c| c.parts.adjective())
+    });
+    titles && (at..first).rev().take(11).any(near)
 }
 
 /// Who does what the words stand in, where no verb of the lists says that they are somebody's.

@@ -135,7 +135,7 @@ fn verdict(scene: Scene<'_, '_>) -> Verdict {
 
 /// Whether the rule is one by which somebody gives a name, so that capitals are no sign of a title.
 fn names(rule: Option<&str>) -> bool {
-    [rules::SOURCE_NAMES, rules::HEADLINE, rules::SOURCE_NOUN, rules::DEPICTION]
+    [rules::SOURCE_NAMES, rules::HEADLINE_VERB, rules::SOURCE_NOUN, rules::DEPICTION]
         .iter()
         .any(|known| rule == Some(known.name))
 }
