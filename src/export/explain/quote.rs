@@ -20,6 +20,9 @@ impl Telling<'_> {
             text(0, &format!("Quotation {number} [{kind}] in {place}: {said}")),
             text(2, &format!("Rule {}", rule(why.rule.name, why.rule.doc))),
         ];
+        lines.extend(
+            why.speech.map(|told| text(2, &format!("Speech by {}", rule(told.name, told.doc)))),
+        );
         if let Some(cue) = quote.cue {
             lines.push(text(2, &format!("Cue: {}", self.places.words(cue))));
         }
