@@ -66,11 +66,11 @@ impl Telling<'_> {
         match step {
             Step::Mention { sort, span } => {
                 let sort = match sort {
-                    MentionSort::Name => "a name",
-                    MentionSort::Pronoun => "a pronoun",
-                    MentionSort::Description => "a description",
+                    MentionSort::Name => "name",
+                    MentionSort::Pronoun => "pronoun",
+                    MentionSort::Description => "description",
                 };
-                format!("named by {sort}: {}", self.places.words(*span))
+                format!("attributed to the {sort} {}", self.places.words(*span))
             }
             Step::Carried(span) => {
                 format!("named in another attribution: {}", self.places.words(*span))
