@@ -202,7 +202,10 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Optio
 
 /// Whether the source at `first` is what the words from `next` on start with (titles and roles may stand before it).
 fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
+    // "called “Can We Agree?” with a senator who said": what the words are part of goes on.
+    let goes_on = first > next && view.has(next, class::PREPOSITION);
     first >= next
+        && !goes_on
         && first - next < 16
         && (next..first).all(|i| {
             (view.is_word(i)
@@ -210,6 +213,8 @@ fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
                 && !view.has(i, class::SUBORDINATOR | class::RELATIVE))
                 || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
                 || view.is_punct(i, &['-', '.', '&', '/'])
+                // "chairman, CEO and president Smith said"
+                || view.is_punct(i, &[',']) && i > next && view.has(i - 1, class::ROLE_NOUN)
         })
 }
 
@@ -415,7 +420,9 @@ fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attributio
     if !view.is_punct(at + 1, &['-', '—', '–', '―']) || at != segment.atoms.start {
         return None;
     }
-    let source = phrase::right(view, at + 2, segment.atoms.end)?;
+    let name = (at + 1..segment.atoms.end.min(at + 5))
+        .find(|&i| !view.is_punct(i, &['-', '—', '–', '―']))?;
+    let source = phrase::right(view, name, segment.atoms.end)?;
     let last = source.last()?;
     // "“Storm hits coast” — The Herald, August 15": where something was published, nobody's words.
     if view.is_punct(last.atoms.end, &[',', '.', '('])
@@ -426,7 +433,11 @@ fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attributio
     }
     let ends =
         last.atoms.end >= segment.atoms.end || view.is_punct(last.atoms.end, &[',', '.', '(']);
-    (ends && last.kind == PhraseKind::Name).then_some(Attribution {
+    // "— a nurse from Ohio", "— Software engineer at a start-up"
+    let described = last.kind == PhraseKind::Description
+        && (name..segment.atoms.end).take(10).any(|i| view.has(i, class::ROLE_NOUN))
+        && !(name..segment.atoms.end.min(name + 30)).any(|i| verb::is_finite(view, i, name));
+    (described || ends && last.kind == PhraseKind::Name).then_some(Attribution {
         source: Some(source),
         cue: None,
         rule: rules::SIGNATURE,
