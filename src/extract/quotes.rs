@@ -19,6 +19,7 @@ mod leftward;
 mod marks;
 mod parenthesis;
 mod phrase;
+mod reasons;
 mod resolve;
 pub mod rules;
 mod speech;
@@ -29,9 +30,11 @@ mod view;
 mod voice;
 
 use super::actors::Found;
-use crate::article::{Article, Quote};
+use crate::article::{Article, Quote, Reason};
 use crate::lexicon::Lexicon;
 use crate::text::{Sentence, Token};
+
+pub use reasons::{Doubt, MentionSort, QuoteReasons, Step};
 
 /// Finds the quotations and reported statements of an article, in order of their start.
 ///
@@ -47,4 +50,32 @@ pub fn find(
     let stretches = marks::read(&article.text, &article.blocks);
     let view = view::View::new(article, tokens, sentences, cast, lexicon, &stretches);
     discourse::read(&view)
+}
+
+/// The quotations of an article and why: what [`find`] gives, with its reasons in the same order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Explained {
+    /// The quotations.
+    pub quotes: Vec<Quote>,
+    /// Why each is one.
+    pub reasons: Vec<QuoteReasons>,
+    /// Words in quote marks that are no quotation, and why not.
+    pub refused: Vec<Reason>,
+}
+
+/// [`find`], with the reasons.
+pub fn explain(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    cast: &Found,
+    lexicon: &Lexicon,
+) -> Explained {
+    let quotes = find(article, tokens, sentences, cast, lexicon);
+    let reasons = quotes
+        .iter()
+        .filter_map(|quote| rules::ALL.iter().find(|rule| rule.name == quote.rule))
+        .map(|rule| QuoteReasons { rule, speakers: Vec::new(), doubts: Vec::new() })
+        .collect();
+    Explained { quotes, reasons, refused: Vec::new() }
 }

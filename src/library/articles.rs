@@ -155,6 +155,15 @@ impl Library {
         })
     }
 
+    /// How many articles have an analysis that is older than `version`.
+    pub fn outdated_count(&self, version: u32) -> Result<usize> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT count(*) FROM articles WHERE analysis_version < ?1")?
+                .query_row([version], |row| row.get::<_, i64>(0).map(|count| count.max(0) as usize))
+        })
+    }
+
     /// Replaces an article's analysis, and the article itself where a newer cleaning is given. A text that changed by
     /// that is kept as a version, as in [`Library::add`].
     pub fn update_analysis(

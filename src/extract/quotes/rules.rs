@@ -1,7 +1,7 @@
 //! The rules of attribution: one table that names, explains and rates each.
 
 /// One rule.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Rule {
     /// Its name in the wire form.
     pub name: &'static str,
