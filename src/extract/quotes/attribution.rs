@@ -7,7 +7,7 @@ use super::rules::{self, Rule};
 use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
-use super::voice;
+use super::voice::{self, Voice};
 use crate::lexicon::cues::{class, reports};
 use crate::text::Span;
 
@@ -43,13 +43,15 @@ pub(super) fn find(
     let behind = after(view, cues, at, opens).or_else(|| signature(view, segment, at));
     let mut ahead = before(view, segment, cues, at);
     if ahead.as_ref().is_none_or(|a| {
-        a.rule.name == rules::SOURCE_DOES.name || a.rule.name == rules::PARTICIPLE.name
+        [rules::SOURCE_DOES, rules::PARTICIPLE, rules::SOURCE_NOUN]
+            .iter()
+            .any(|weak| weak.name == a.rule.name)
     }) {
         ahead = headline_label(view, segment, at).or(ahead);
     }
     match (ahead, behind) {
         (Some(ahead), Some(behind)) => {
-            let introduced = ahead.distance == 0
+            let introduced = ahead.distance == 0 && ahead.rule.name != rules::SOURCE_NOUN.name
                 || ahead.rule.name == rules::SOURCE_NAMES.name && ahead.distance < 6;
             Some(if opens && !introduced {
                 behind
@@ -280,9 +282,14 @@ fn is_own_complement(view: &View<'_>, cue: &Cue, at: usize) -> bool {
 /// Whoever reports another's words answers for them here.
 fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
     let Some(first) = inner.source.as_ref().and_then(|s| s.first()) else { return inner };
+    // "said he saw schools that reminded him of", "said the areas suggested": things have no words of their own.
+    let voiceless = inner.source.as_ref().is_some_and(|source| {
+        voice::of(view, source) >= Voice::Thing
+            || first.relative.is_some_and(|that| view.is_any(that, &["that", "which"]))
+    });
     if matches!(inner.kind, CueKind::Phrase | CueKind::Verb(Use::Passive))
         || inner.inverted
-        || first.relative.is_some()
+        || first.relative.is_some() && !voiceless
     {
         return inner;
     }
@@ -297,9 +304,10 @@ fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
                 && matches!(c.kind, CueKind::Verb(Use::Active))
                 && !c.inverted
                 && !(c.atoms.end..first.atoms.start).any(|i| {
-                    view.is_punct(i, &[';', ':', ','])
-                        || view.has(i, class::COORDINATOR)
+                    view.is_punct(i, &[';', ':', ',']) && !voiceless
+                        || view.has(i, class::COORDINATOR) && !voiceless
                         || view.quote(i).is_some()
+                        || view.is_any(i, &["after", "when", "while", "as", "before", "because", "although", "though"])
                 })
         })
         .unwrap_or(inner)
@@ -386,10 +394,7 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.start() > at
                 && (cue.kind == CueKind::Phrase
-                    || (at..cue.start())
-                        .rev()
-                        .take(3)
-                        .any(|i| view.is_punct(i, &[',', '—', '–', '―']) || i == at))
+                    || closes(view, at, cue.start()))
         })
         .map(|cue| {
             let rule = if cue.kind == CueKind::Phrase {
@@ -401,12 +406,31 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
         })
 }
 
+/// Whether the source at `first` opens a clause behind a comma, titles before it left out.
+fn closes(view: &View<'_>, at: usize, first: usize) -> bool {
+    let near = |i: usize| view.is_punct(i, &[',', '—', '–', '―']) || i == at;
+    if (at..first).rev().take(3).any(near) {
+        return true;
+    }
+    let titles = (at..first).rev().take(10).take_while(|&i| !near(i)).all(|i| {
+        view.is_capital(i)
+            || view.has(i, class::ROLE_NOUN)
+            || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
+            || view.lexicon.words.common(view.word(i)).is_some_and(|c| c.parts.adjective())
+    });
+    titles && (at..first).rev().take(11).any(near)
+}
+
 /// Who does what the words stand in, where no verb of the lists says that they are somebody's.
 pub(super) fn in_clause(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
     let floor = segment.atoms.start;
     let verb = verb::finite_before(view, at, floor)?;
     let source =
         subject::subject(view, verb, floor, false).filter(|source| voice::speaks(view, source))?;
+    let whole = source.iter().all(|phrase| {
+        phrase.kind != PhraseKind::Description || view.has(phrase.atoms.start, class::DETERMINER)
+    });
+    whole.then_some(())?;
     Some(Attribution { source: Some(source), cue: None, rule: rules::IN_CLAUSE, distance: at - verb })
 }
 

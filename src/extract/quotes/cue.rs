@@ -114,7 +114,8 @@ fn noun_cue(view: &View<'_>, at: usize, segment: &Segment) -> Option<Cue> {
     let colon = view.is_punct(next, &[',', ':', '—', '–', '―']);
     let goes_on = view.is_any(next, &["that", "of"])
         || view.is(next, "to") && deed
-        || colon && (view.quote(next + 1).is_some() || view.is(next + 1, "that"));
+        || view.is_punct(next, &[',']) && view.is(next + 1, "that")
+        || colon && view.quote(next + 1).is_some() && at < floor + 6;
     if !goes_on {
         return None;
     }
@@ -185,7 +186,8 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
         }
         Use::Participle => cue.source = participle_source(view, at, floor, before),
         Use::Infinitive => {
-            cue.source = subject::subject(view, at, floor, true).or_else(|| last_source(before));
+            cue.source = caused(view, at, floor).or_else(|| subject::subject(view, at, floor, true))
+                .or_else(|| last_source(before));
         }
         Use::Passive => {
             let by = (at + 1..segment.atoms.end.min(at + 10)).find(|&i| view.is(i, "by"));
@@ -203,7 +205,8 @@ fn source_behind(view: &View<'_>, at: usize, segment: &Segment) -> Option<Source
         let from = floor.max(at.saturating_sub(verb::REACH));
         let alone = at == floor
             || view.is_punct(at - 1, &[','])
-                && parenthesis::parenthesis(view, at - 1, from).is_none();
+                && parenthesis::parenthesis(view, at - 1, from)
+                    .is_none_or(|source| voice::of(view, &source) >= voice::Voice::Thing);
         (alone && view.info(at).reports & reports::SAY != 0)
             .then(|| plain_inversion(view, at, segment))
             .flatten()
@@ -249,13 +252,44 @@ fn participle_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -
                     || s.iter().all(|p| p.kind == PhraseKind::Name)
             })
     };
-    with_subject(view, at, floor)
+    let sure = with_subject(view, at, floor)
         .or_else(|| parallel(view, at, floor, before))
-        .or_else(|| bearer(view, at, floor))
-        .or_else(main)
-        .or_else(attached)
-        .or_else(|| subject::subject(view, at, floor, true))
-        .or_else(|| last_source(before))
+        .or_else(|| bearer(view, at, floor));
+    if sure.is_some() {
+        return sure;
+    }
+    // The first that has a voice, else the first.
+    let tried = [
+        main(),
+        attached(),
+        subject::subject(view, at, floor, true),
+        last_source(before),
+        main_clause(view, at, floor),
+    ];
+    let voiced = tried.iter().flatten().find(|source| voice::speaks(view, source)).cloned();
+    voiced.or_else(|| tried.into_iter().flatten().next())
+}
+
+/// Verbs that make somebody do what the infinitive behind them says.
+const CAUSES: &[&str] = &[
+    "led", "leads", "leading", "prompted", "prompts", "prompting", "caused", "causes", "causing", "forced", "forces",
+    "forcing", "compelled", "compels", "compelling", "inspired", "inspires", "inspiring", "provoked", "provokes",
+    "provoking", "spurred", "spurs", "spurring", "drove", "drives", "driving", "moved",
+];
+
+/// "led her to declare", "prompting the mayor to say": whoever was made to speak.
+fn caused(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
+    let to = at.checked_sub(1).filter(|&to| to > floor && view.is(to, "to"))?;
+    let verb = (floor..to).rev().take(14).find(|&i| view.is_any(i, CAUSES))?;
+    let last = to - 1;
+    if verb == last {
+        return None;
+    }
+    if last == verb + 1 && view.is_any(last, &["him", "her", "them"]) {
+        return Some(vec![Phrase { atoms: last..to, kind: PhraseKind::Pronoun, relative: None }]);
+    }
+    let source = phrase::right(view, verb + 1, to)?;
+    (voice::of(view, &source) <= voice::Voice::Body).then_some(source)
 }
 
 /// "telling them it was late and asking for “more time”": the participle beside it has the same subject.

@@ -6,7 +6,7 @@ use super::leftward::is_inline;
 use super::phrase::{PhraseKind, Source, is_person, within};
 use super::verb::{is_adverb, is_finite};
 use super::view::{AtomKind, View};
-use crate::lexicon::cues::{class, form};
+use crate::lexicon::cues::{class, form, reports};
 
 /// The subject before the comma at `comma` and the insertions it closes: "Smith, 34, a lawyer from Ohio, said".
 pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
@@ -59,7 +59,11 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
                 if head.is_none() {
                     let last = (first..part.end).rev().find(|&j| is_finite(view, j, floor));
                     if let Some(last) =
-                        last.filter(|&j| view.info(j).reports != 0 && j + 1 < part.end)
+                        last.filter(|&j| {
+                            view.info(j).reports & (reports::SAY | reports::TELL) != 0
+                                && j + 1 < part.end
+                                && !view.is(j + 1, "to")
+                        })
                     {
                         head = within(view, last + 1..part.end)
                             .filter(|s| s.iter().all(|p| p.kind == PhraseKind::Name));

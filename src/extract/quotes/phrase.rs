@@ -206,6 +206,15 @@ impl Reading<'_, '_> {
     fn takes_word(&mut self) -> bool {
         let (view, start, end) = (self.view, self.start, self.end);
         let classes = view.info(end).classes;
+        // "a Wednesday editorial": a day that tells which.
+        let which = end == start + 1
+            && view.has(start, class::DETERMINER)
+            && matches!(view.kind(end + 1), Some(AtomKind::Word(_)))
+            && !view.has(end + 1, class::PREPOSITION | class::AUXILIARY | class::VERB)
+            && view.info(end + 1).forms & form::PAST == 0;
+        if which && classes & class::TIME != 0 {
+            return true;
+        }
         if classes & class::TIME != 0 && end > start {
             return false;
         }

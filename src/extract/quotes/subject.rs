@@ -8,6 +8,13 @@ use super::view::{AtomKind, View};
 use super::voice::{self, Voice};
 use crate::lexicon::cues::{class, form, reports};
 
+/// Words of "less than two weeks ago".
+const SPANS_OF_TIME: &[&str] = &[
+    "less", "more", "than", "about", "nearly", "almost", "over", "just", "only", "a", "an", "one", "two", "three",
+    "four", "five", "six", "seven", "eight", "nine", "ten", "few", "several", "couple", "of", "some", "minutes",
+    "minute", "hours", "hour", "days", "day", "weeks", "months", "years", "decades", "decade",
+];
+
 /// What stands left of a verb.
 enum Left {
     Source(Source),
@@ -124,6 +131,15 @@ fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
     {
         end -= 1;
     }
+    // "The department less than two weeks ago said".
+    if end > floor && end < verb && view.is_any(end, &["ago", "earlier", "later"]) {
+        let span = (floor..end).rev().take(5).take_while(|&i| {
+            view.has(i, class::TIME | class::ADVERB)
+                || matches!(view.kind(i), Some(AtomKind::Number))
+                || view.is_any(i, SPANS_OF_TIME)
+        });
+        end = span.last().unwrap_or(end);
+    }
     if end == floor {
         return Left::Nothing;
     }
@@ -150,6 +166,19 @@ fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
         return shared(view, last, floor);
     }
     if view.is_punct(last, &[',', '—', '–', '―']) {
+        // "Day, who, after a long silence, said".
+        let relative = (floor..last)
+            .rev()
+            .take(30)
+            .take_while(|&i| !is_finite(view, i, floor))
+            .find(|&i| view.is_any(i, &["who", "which"]) && view.is_punct(i + 1, &[',']));
+        if let Some(relative) = relative {
+            let mut source = antecedent(view, relative, floor);
+            for phrase in source.iter_mut().flatten() {
+                phrase.relative = Some(relative);
+            }
+            return source.map_or(Left::Nothing, Left::Source);
+        }
         return parenthesis(view, last, floor)
             .map_or_else(|| shared(view, last, floor), Left::Source);
     }

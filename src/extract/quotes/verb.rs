@@ -32,7 +32,7 @@ pub(super) fn reporting(view: &View<'_>, at: usize, floor: usize) -> Option<Use>
         let progressive = before.is_some_and(|i| is_be(view, i));
         return if progressive {
             Some(Use::Active)
-        } else if noun_before {
+        } else if noun_before && !is_gerund(view, at, floor) {
             None
         } else {
             Some(Use::Participle)
@@ -48,6 +48,16 @@ pub(super) fn reporting(view: &View<'_>, at: usize, floor: usize) -> Option<Use>
         return (info.forms & (form::PARTICIPLE | form::BASE) != 0).then_some(Use::Active);
     }
     is_finite(view, at, floor).then_some(Use::Active)
+}
+
+/// "is quoted as saying", "began by saying", "without naming": a verb behind a preposition, with its object.
+fn is_gerund(view: &View<'_>, at: usize, floor: usize) -> bool {
+    at > floor
+        && view.is_any(at - 1, &["as", "by", "in", "without", "for", "of", "from"])
+        && (view.has(at + 1, class::DETERMINER | class::PRONOUN | class::SUBORDINATOR)
+            || view.is_capital(at + 1)
+            || view.quote(at + 1).is_some()
+            || view.is_punct(at + 1, &['.', ',', ':']))
 }
 
 /// The auxiliary or "to" that governs the verb at `at`, adverbs and "not" left out.
@@ -199,7 +209,8 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
             || is_adverb(view, before)
             || view.is_punct(before, &[',', ')', '—', '–', '―'])
             // "“…,” the letter reads."
-            || view.has(before, class::SPEECH_NOUN) && view.is_punct(at + 1, &['.', ',', ':']);
+            || view.has(before, class::SPEECH_NOUN | class::TEXT_NOUN | class::WORK_NOUN)
+                && view.is_punct(at + 1, &['.', ',', ':']);
         // "22 of Democratic claims as": what follows makes it a noun.
         if view.is_any(at + 1, &["as", "of", "by"]) {
             return false;
@@ -212,6 +223,7 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
     if info.forms & form::THIRD != 0 {
         return !next_is_verb(view, at + 1)
             && (view.is_word(before)
+                || matches!(view.kind(before), Some(AtomKind::Number))
                 || view.is_punct(before, &[',', ')', '—', '–', '―'])
                 || view.quote(before).is_some());
     }

@@ -217,7 +217,8 @@ impl<'a> View<'a> {
     fn tail_follows(&self, at: usize, limit: usize, strict: bool) -> bool {
         let reach = if strict { 6 } else { 24 };
         let Some(cue) = (at..limit.min(at + reach)).find(|&i| {
-            self.info(i).reports & (reports::SAY | reports::TELL) != 0
+            (self.info(i).reports & (reports::SAY | reports::TELL) != 0
+                || self.info(i).reports & reports::TURN != 0 && self.is_punct(i + 1, &['.', ',']))
                 && self.info(i).forms & (form::PAST | form::THIRD) != 0
                 && !self.is_capital(i)
         }) else {
@@ -232,7 +233,14 @@ impl<'a> View<'a> {
         let ends = |i: usize| {
             i >= limit || matches!(self.kind(i), Some(AtomKind::Punct('.' | ',' | ';' | '?' | '!')))
         };
-        let adverbial = self.has(after, class::PREPOSITION | class::ADVERB | class::TIME)
+        // "Day asked the mayor.", "Hill told the crowd on Monday."
+        let listener = (self.info(cue).reports & reports::TELL != 0)
+            .then(|| super::phrase::right(self, after, limit))
+            .flatten()
+            .and_then(|source| source.last().map(|phrase| phrase.atoms.end));
+        let after = listener.unwrap_or(after);
+        let adverbial = super::verb::is_adverb(self, after)
+            || self.has(after, class::PREPOSITION | class::TIME)
             && !self.has(after, class::SUBORDINATOR)
             || self.is_any(after, &["when", "while", "as", "after", "before", "during"]);
         let free = ends(after) || (!strict && adverbial) || (adverbial && (after..limit).len() < 8);
