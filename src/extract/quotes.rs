@@ -4,7 +4,7 @@
 //! outside of marks with each quotation as one atom, `cue` reads what says something where, `subject` and `phrase` who, `attribution`
 //! binds a quotation to a cue, `speech` judges whether the marks hold speech at all, `resolve` finds who a pronoun or a
 //! description is, `confidence` how sure that is, `discourse` goes through the sentences in order, and `indirect` finds
-//! speech without marks.
+//! speech without marks; `transcript` and `interview` read turns without marks.
 //! Every step looks at a bounded stretch around it, so the whole is linear in the article's length.
 
 mod antecedent;
@@ -15,6 +15,7 @@ mod description;
 mod discourse;
 mod gender;
 mod indirect;
+mod interview;
 mod leftward;
 mod marks;
 mod parenthesis;
