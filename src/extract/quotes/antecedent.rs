@@ -16,7 +16,7 @@ const TURNS: usize = 12;
 impl Memory {
     /// Who the pronoun is, if anybody can be found.
     pub(super) fn pronoun(
-        &self,
+        &mut self,
         view: &View<'_>,
         phrase: &Phrase,
         here: Here,
@@ -25,7 +25,8 @@ impl Memory {
         let sort = Sort::of_pronoun(view.word(at));
         match sort {
             Sort::He | Sort::She => self
-                .person(view, sort, at, here)
+                .present(view, at, here)
+                .or_else(|| self.person(view, sort, at, here))
                 .map_or((Vec::new(), How::Unresolved), |(speaker, how)| (vec![speaker], how)),
             Sort::They => self
                 .pair(view, at)
@@ -40,6 +41,19 @@ impl Memory {
                 (last.map(|(_, s)| s.clone()).into_iter().collect(), How::SameDescription)
             }
         }
+    }
+
+    /// Who is most present to the reader and agrees.
+    fn present(&mut self, view: &View<'_>, at: usize, here: Here) -> Option<(Speaker, How)> {
+        let who = self.referents.meant(view, at)?;
+        let same = |other: &Speaker| other.actor == who.actor && other.name == who.name;
+        let last = self.said.last().filter(|said| said.speakers.iter().any(same));
+        let how = match last {
+            Some(_) => How::LastSpeaker,
+            None if who.mention.is_some_and(|m| m.start >= view.span(here.block).start) => How::FreshSubject,
+            None => How::LastSubject,
+        };
+        Some((who, how))
     }
 
     /// Two people who were named together since the last attribution: "left to Rubio and Witkoff. They said …".

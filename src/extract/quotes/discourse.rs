@@ -73,7 +73,7 @@ impl Reader<'_, '_> {
         self.enter(segment);
         let Some(content) = turn.content else { return };
         self.push(content, QuoteKind::Direct, &turn.speakers, turn.rule);
-        self.memory.speak(&turn.speakers, segment.atoms.start);
+        self.memory.speak(self.view, &turn.speakers, segment.atoms.start);
         self.speaker.clone_from(&turn.speakers);
     }
 
@@ -299,7 +299,7 @@ impl Reader<'_, '_> {
             confidence,
         });
         self.attribute_pending(&speakers);
-        self.memory.speak(&speakers, at);
+        self.memory.speak(self.view, &speakers, at);
         self.speaker.clone_from(&speakers);
     }
 
@@ -319,7 +319,7 @@ impl Reader<'_, '_> {
             && let Some(source) = &cue.source
         {
             let speakers = self.memory.resolve(view, source, self.here).speakers;
-            self.memory.speak(&speakers, cue.atoms.start);
+            self.memory.speak(self.view, &speakers, cue.atoms.start);
         }
     }
 
@@ -375,7 +375,7 @@ impl Reader<'_, '_> {
             && let Some(source) = &cue.source
         {
             let speakers = self.memory.resolve(view, source, self.here).speakers;
-            self.memory.speak(&speakers, cue.atoms.start);
+            self.memory.speak(self.view, &speakers, cue.atoms.start);
             self.speaker.clone_from(&speakers);
         }
     }

@@ -35,6 +35,13 @@ impl Sort {
     }
 }
 
+impl Sort {
+    /// Whether the word is "his" or "her".
+    pub(super) fn is_possessive(word: &str) -> bool {
+        word.eq_ignore_ascii_case("his") || word.eq_ignore_ascii_case("her")
+    }
+}
+
 /// `He`, `She`, or `None` where nothing tells.
 pub(super) fn of(view: &View<'_>, actor: usize) -> Option<Sort> {
     sort(view.evidence.get(actor).map_or(Gender::Unknown, |evidence| evidence.gender))

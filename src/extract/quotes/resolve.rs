@@ -4,6 +4,7 @@
 //! in `antecedent`, descriptions in `description`.
 
 use super::phrase::{Phrase, PhraseKind, Source};
+use super::referents::Referents;
 use super::view::View;
 use super::voice::{self, Voice};
 use crate::article::{ActorKind, Speaker};
@@ -95,15 +96,18 @@ pub(super) struct Memory {
     pub(super) subjects: Vec<(usize, usize)>,
     /// Sources without a name: their head noun and themselves.
     pub(super) descriptions: Vec<(String, Speaker)>,
+    /// Who is present to the reader.
+    pub(super) referents: Referents,
 }
 
 impl Memory {
     /// Notes who was attributed something at `at`.
-    pub(super) fn speak(&mut self, speakers: &[Speaker], at: usize) {
+    pub(super) fn speak(&mut self, view: &View<'_>, speakers: &[Speaker], at: usize) {
         let lost = |speaker: &Speaker| {
             speaker.actor.is_none() && PRONOUNS.contains(&speaker.name.to_lowercase().as_str())
         };
         if !speakers.is_empty() && !speakers.iter().any(lost) {
+            self.referents.spoke(view, speakers, at);
             self.said.push(Said { speakers: speakers.to_vec(), at });
         }
     }
