@@ -280,7 +280,9 @@ fn ordinary_opening(scan: &Scan<'_>, run: &Run) -> usize {
         return 1;
     }
     let Some(common) = lexicon.words.common(folded) else { return 0 };
-    if given && !(is_auxiliary(folded) && scan.capital_count(letters) == 0 && is_seen_name(scan, run, 1)) {
+    if given
+        && !(is_auxiliary(folded) && scan.capital_count(letters) == 0 && is_seen_name(scan, run, 1))
+    {
         return 0;
     }
     let nominal = common.parts.noun() || common.parts.adjective();
@@ -499,9 +501,10 @@ fn is_team_or_paper(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
     if matches!(letters, "Star" | "Sun" | "World" | "Age" | "Weekly" | "Daily") {
         return true;
     }
-    let plural = scan.lexicon.words.common(folded).is_some_and(|common| {
-        common.ending == crate::lexicon::Ending::S && common.parts.noun()
-    });
+    let plural =
+        scan.lexicon.words.common(folded).is_some_and(|common| {
+            common.ending == crate::lexicon::Ending::S && common.parts.noun()
+        });
     let person = folded.strip_suffix('s').is_some_and(|one| scan.lexicon.roles.is_person_noun(one));
     plural && !person && !scan.lexicon.words.is_not_name(letters) && !is_event(letters)
 }
@@ -553,7 +556,8 @@ fn is_placed_by_region(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
     };
     // What goes on with a name ("Ms Cruz, Texas Senator") or a list is no address.
     behind(last + 2).is_some_and(|end| {
-        let next = if scan.at(end + 1) == "." && !scan.word(end + 2).opens { end + 2 } else { end + 1 };
+        let next =
+            if scan.at(end + 1) == "." && !scan.word(end + 2).opens { end + 2 } else { end + 1 };
         !scan.word(next).shape.is_name() && !matches!(scan.at(next), "and" | "or" | "&")
     })
 }
@@ -583,8 +587,7 @@ fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
         Some(given) if given.common && !first_ordinary => true,
         // "Jack Nicol", "Will Ardern": an ordinary word as a given name, and a word that is no other.
         Some(given) if given.common => {
-            let may_open =
-                !scan.word(run.token(from)).opens || !is_auxiliary(run.fold(from));
+            let may_open = !scan.word(run.token(from)).opens || !is_auxiliary(run.fold(from));
             family || acts(scan, run, last) || !last_ordinary && may_open
         }
         Some(_) if first_ordinary => !last_ordinary && !scan.word(run.token(from)).opens,

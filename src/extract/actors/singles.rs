@@ -108,7 +108,8 @@ fn kind_of(scan: &Scan<'_>, folded: &str, votes: &Votes) -> Option<(ActorKind, &
         return Some((ActorKind::Person, rules::ONE_NAME_ACTS));
     }
     if votes.definite * 2 > count as u32 {
-        return (count > 1 && votes.acting > 0).then_some((ActorKind::Organisation, rules::ONE_NAME_DEFINITE));
+        return (count > 1 && votes.acting > 0)
+            .then_some((ActorKind::Organisation, rules::ONE_NAME_DEFINITE));
     }
     if human && (votes.acting > 0 || given && count > 1) {
         let acts = votes.acting > 0;

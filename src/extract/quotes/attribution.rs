@@ -40,7 +40,13 @@ pub(super) fn find(
         });
     }
     let opens = opens_segment(view, segment, at);
-    let behind = after(view, cues, at, opens).or_else(|| signature(view, segment, at));
+    let behind = after(view, cues, at, opens)
+        .filter(|found| {
+            opens
+                || found.rule.name != rules::QUOTE_SOURCE_CUE.name
+                || is_tail(view, segment, cues, found)
+        })
+        .or_else(|| signature(view, segment, at));
     let mut ahead = before(view, segment, cues, at);
     if ahead.as_ref().is_none_or(|a| {
         [rules::SOURCE_DOES, rules::PARTICIPLE, rules::SOURCE_NOUN]
@@ -65,6 +71,22 @@ pub(super) fn find(
         (None, Some(behind)) => Some(behind),
         (None, None) => colon(view, segment, at).or_else(|| at_end(view, segment, cues, at)),
     }
+}
+
+/// Whether a report behind words that stand inside a sentence says no more than who said it: "…, Smith said Monday",
+/// not "…, Smith said the plan was dead".
+fn is_tail(view: &View<'_>, segment: &Segment, cues: &[Cue], found: &Attribution) -> bool {
+    let Some(cue) = cues.iter().find(|cue| Some(view.span_of(&cue.atoms)) == found.cue) else {
+        return false;
+    };
+    let next = cue.atoms.end;
+    cue.is_speech()
+        && (next >= segment.atoms.end
+            || !view.is_word(next)
+            || verb::is_adverb(view, next)
+            || view.has(next, class::PREPOSITION | class::TIME)
+            || view.is_any(next, &["as", "when", "while", "after", "before"])
+            || cue.reports & reports::TELL != 0)
 }
 
 /// Whether the words belong to a question that was put to the speaker: "Asked if the “cruel joke” was true, she …",
@@ -163,8 +185,7 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Optio
             return None;
         }
         let first = cue.source.as_ref().and_then(|s| s.first())?;
-        let leads =
-            opens && first.relative.is_none() && lead(view, next, first.atoms.start);
+        let leads = opens && first.relative.is_none() && lead(view, next, first.atoms.start);
         if open
             && !cue.inverted
             && leads
@@ -275,7 +296,14 @@ fn is_own_complement(view: &View<'_>, cue: &Cue, at: usize) -> bool {
                     .is_some_and(|actor| phrase::is_person(view, actor))
         })
     });
-    person && (words == 0 && cue.is_speech() || cue.reports & reports::NAME != 0 && words < 4)
+    // "said as the heckler yelled: “…”".
+    let introduced = words == 0
+        && cue.is_speech()
+        && view.is_punct(at.saturating_sub(1), &[':'])
+        && cue.source.as_ref().is_some_and(|source| voice::of(view, source) == Voice::Person);
+    introduced
+        || person
+            && (words == 0 && cue.is_speech() || cue.reports & reports::NAME != 0 && words < 4)
 }
 
 /// The report around the cue: "She says it underscores that …", "He pledged to fight what they called …".
@@ -284,8 +312,10 @@ fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
     let Some(first) = inner.source.as_ref().and_then(|s| s.first()) else { return inner };
     // "said he saw schools that reminded him of", "said the areas suggested": things have no words of their own.
     let voiceless = inner.source.as_ref().is_some_and(|source| {
-        voice::of(view, source) >= Voice::Thing
-            || first.relative.is_some_and(|that| view.is_any(that, &["that", "which"]))
+        let voice = voice::of(view, source);
+        voice >= Voice::Thing
+            || voice != Voice::Text
+                && first.relative.is_some_and(|that| view.is_any(that, &["that", "which"]))
     });
     if matches!(inner.kind, CueKind::Phrase | CueKind::Verb(Use::Passive))
         || inner.inverted
@@ -298,6 +328,11 @@ fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
         .rev()
         .take(12)
         .find(|c| {
+            // "According to Smith, they called it “…”", "This, Smith said, made it “…”": the whole sentence is theirs.
+            let whole = c.kind == CueKind::Phrase && !inner.is_speech() || is_inserted(view, c);
+            if whole && c.source.is_some() && c.atoms.end <= first.atoms.start {
+                return true;
+            }
             c.atoms.end <= first.atoms.start
                 && c.is_speech()
                 && c.source.is_some()
@@ -307,10 +342,23 @@ fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
                     view.is_punct(i, &[';', ':', ',']) && !voiceless
                         || view.has(i, class::COORDINATOR) && !voiceless
                         || view.quote(i).is_some()
-                        || view.is_any(i, &["after", "when", "while", "as", "before", "because", "although", "though"])
+                        || view.is_any(i, &["after", "when", "while", "before"])
+                            && !view.is(i.saturating_sub(1), "that")
                 })
         })
         .unwrap_or(inner)
+}
+
+/// "…, Smith said, …": a report between commas.
+fn is_inserted(view: &View<'_>, cue: &Cue) -> bool {
+    cue.is_speech()
+        && matches!(cue.kind, CueKind::Verb(Use::Active))
+        && view.is_punct(cue.atoms.end, &[','])
+        && cue.start() > 0
+        && view.is_punct(cue.start() - 1, &[','])
+        && cue.source.as_ref().is_some_and(|source| {
+            source.last().is_some_and(|phrase| phrase.atoms.end == cue.atoms.start)
+        })
 }
 
 /// "Smith: Jones is a “liar”": a headline's label speaks for all that follows.
@@ -393,8 +441,7 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
                 && cue.is_speech()
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.start() > at
-                && (cue.kind == CueKind::Phrase
-                    || closes(view, at, cue.start()))
+                && (cue.kind == CueKind::Phrase || closes(view, at, cue.start()))
         })
         .map(|cue| {
             let rule = if cue.kind == CueKind::Phrase {
@@ -431,7 +478,12 @@ pub(super) fn in_clause(view: &View<'_>, segment: &Segment, at: usize) -> Option
         phrase.kind != PhraseKind::Description || view.has(phrase.atoms.start, class::DETERMINER)
     });
     whole.then_some(())?;
-    Some(Attribution { source: Some(source), cue: None, rule: rules::IN_CLAUSE, distance: at - verb })
+    Some(Attribution {
+        source: Some(source),
+        cue: None,
+        rule: rules::IN_CLAUSE,
+        distance: at - verb,
+    })
 }
 
 /// The phrase that opens the sentence, where it can be a subject.

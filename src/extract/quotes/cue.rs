@@ -8,7 +8,7 @@ use super::phrase::{self, Phrase, PhraseKind, Source};
 use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
-use super::voice;
+use super::voice::{self, Voice};
 use crate::lexicon::Ending;
 use crate::lexicon::cues::{class, form, reports};
 
@@ -68,7 +68,9 @@ pub(super) fn read(view: &View<'_>, segment: &Segment) -> Vec<Cue> {
         if let Some(cue) = phrase_cue(view, at, limit).or_else(|| noun_cue(view, at, segment)) {
             found.push(cue);
         } else if let Some(usage) = verb::reporting(view, at, floor) {
-            found.push(verb_cue(view, at, usage, segment, &found));
+            let mut cue = verb_cue(view, at, usage, segment, &found);
+            cue.source = cue.source.filter(|source| voice::of(view, source) < Voice::Nothing);
+            found.push(cue);
         }
     }
     found
@@ -102,8 +104,11 @@ fn noun_cue(view: &View<'_>, at: usize, segment: &Segment) -> Option<Cue> {
     }
     // "his comments on Sunday that", "her assertion during the debate that".
     let mut next = at + 1;
-    if view.is_any(next, &["on", "in", "during", "at", "last", "this"]) || view.has(next, class::TIME) {
-        next = (next..segment.atoms.end.min(next + 6)).find(|&i| view.is_any(i, &["that", "to"]))?;
+    if view.is_any(next, &["on", "in", "during", "at", "last", "this"])
+        || view.has(next, class::TIME)
+    {
+        next =
+            (next..segment.atoms.end.min(next + 6)).find(|&i| view.is_any(i, &["that", "to"]))?;
     }
     let deed = view
         .lexicon
@@ -124,11 +129,13 @@ fn noun_cue(view: &View<'_>, at: usize, segment: &Segment) -> Option<Cue> {
         .rev()
         .take_while(|&i| {
             matches!(view.kind(i), Some(AtomKind::Possessive))
-                || view.is_word(i) && !view.has(i, class::PREPOSITION | class::COORDINATOR | class::AUXILIARY)
+                || view.is_word(i)
+                    && !view.has(i, class::PREPOSITION | class::COORDINATOR | class::AUXILIARY)
                 || view.is_punct(i, &['-'])
         })
         .find(|&i| {
-            matches!(view.kind(i), Some(AtomKind::Possessive)) || view.is_any(i, &["his", "her", "their", "its"])
+            matches!(view.kind(i), Some(AtomKind::Possessive))
+                || view.is_any(i, &["his", "her", "their", "its"])
         })?;
     let source = if matches!(view.kind(owner), Some(AtomKind::Possessive)) {
         leftward::phrase_ending(view, owner, floor).filter(|source| voice::speaks(view, source))?
@@ -186,7 +193,8 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
         }
         Use::Participle => cue.source = participle_source(view, at, floor, before),
         Use::Infinitive => {
-            cue.source = caused(view, at, floor).or_else(|| subject::subject(view, at, floor, true))
+            cue.source = caused(view, at, floor)
+                .or_else(|| subject::subject(view, at, floor, true))
                 .or_else(|| last_source(before));
         }
         Use::Passive => {
@@ -206,7 +214,7 @@ fn source_behind(view: &View<'_>, at: usize, segment: &Segment) -> Option<Source
         let alone = at == floor
             || view.is_punct(at - 1, &[','])
                 && parenthesis::parenthesis(view, at - 1, from)
-                    .is_none_or(|source| voice::of(view, &source) >= voice::Voice::Thing);
+                    .is_none_or(|source| voice::of(view, &source) >= Voice::Thing);
         (alone && view.info(at).reports & reports::SAY != 0)
             .then(|| plain_inversion(view, at, segment))
             .flatten()
@@ -248,6 +256,14 @@ fn participle_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -
             .then(|| leftward::phrase_ending(view, at, floor))
             .flatten()
             .filter(|s| {
+                // "emailed supporters saying": the listener is not who speaks.
+                let told = s
+                    .first()
+                    .and_then(|p| p.atoms.start.checked_sub(1))
+                    .is_some_and(|i| view.info(i).reports & reports::TELL != 0 && i >= floor);
+                !told
+            })
+            .filter(|s| {
                 role || view.has(at - 1, class::SPEECH_NOUN)
                     || s.iter().all(|p| p.kind == PhraseKind::Name)
             })
@@ -272,9 +288,34 @@ fn participle_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -
 
 /// Verbs that make somebody do what the infinitive behind them says.
 const CAUSES: &[&str] = &[
-    "led", "leads", "leading", "prompted", "prompts", "prompting", "caused", "causes", "causing", "forced", "forces",
-    "forcing", "compelled", "compels", "compelling", "inspired", "inspires", "inspiring", "provoked", "provokes",
-    "provoking", "spurred", "spurs", "spurring", "drove", "drives", "driving", "moved",
+    "led",
+    "leads",
+    "leading",
+    "prompted",
+    "prompts",
+    "prompting",
+    "caused",
+    "causes",
+    "causing",
+    "forced",
+    "forces",
+    "forcing",
+    "compelled",
+    "compels",
+    "compelling",
+    "inspired",
+    "inspires",
+    "inspiring",
+    "provoked",
+    "provokes",
+    "provoking",
+    "spurred",
+    "spurs",
+    "spurring",
+    "drove",
+    "drives",
+    "driving",
+    "moved",
 ];
 
 /// "led her to declare", "prompting the mayor to say": whoever was made to speak.
@@ -289,30 +330,59 @@ fn caused(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
         return Some(vec![Phrase { atoms: last..to, kind: PhraseKind::Pronoun, relative: None }]);
     }
     let source = phrase::right(view, verb + 1, to)?;
-    (voice::of(view, &source) <= voice::Voice::Body).then_some(source)
+    (voice::of(view, &source) <= Voice::Body).then_some(source)
 }
 
 /// "telling them it was late and asking for “more time”": the participle beside it has the same subject.
 fn parallel(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -> Option<Source> {
     let joint = (floor..at).rev().take(3).find(|&i| !verb::is_adverb(view, i))?;
     let beside = before.iter().rev().take(12).find(|cue| cue.source.is_some())?;
-    (view.is_any(joint, &["and", "or", "but"])
-        && beside.kind == CueKind::Verb(Use::Participle))
-    .then(|| beside.source.clone())
-    .flatten()
+    (view.is_any(joint, &["and", "or", "but"]) && beside.kind == CueKind::Verb(Use::Participle))
+        .then(|| beside.source.clone())
+        .flatten()
 }
 
 /// What people hold up or wear: what it is "reading" are its own words.
 const BEARERS: &[&str] = &[
-    "sign", "signs", "hat", "hats", "cap", "caps", "shirt", "shirts", "t-shirt", "t-shirts", "placard", "placards",
-    "banner", "banners", "poster", "posters", "button", "buttons", "sticker", "stickers", "headline", "headlines",
-    "billboard", "billboards", "caption", "plaque", "graffiti", "label", "labels", "card", "cards",
+    "sign",
+    "signs",
+    "hat",
+    "hats",
+    "cap",
+    "caps",
+    "shirt",
+    "shirts",
+    "t-shirt",
+    "t-shirts",
+    "placard",
+    "placards",
+    "banner",
+    "banners",
+    "poster",
+    "posters",
+    "button",
+    "buttons",
+    "sticker",
+    "stickers",
+    "headline",
+    "headlines",
+    "billboard",
+    "billboards",
+    "caption",
+    "plaque",
+    "graffiti",
+    "label",
+    "labels",
+    "card",
+    "cards",
 ];
 
 /// "held a sign reading “…”": what bears the words is their source.
 fn bearer(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
     let last = at.checked_sub(1).filter(|&last| last >= floor)?;
-    (view.is(at, "reading") && view.is_any(last, BEARERS)).then(|| leftward::phrase_ending(view, at, floor)).flatten()
+    (view.is(at, "reading") && view.is_any(last, BEARERS))
+        .then(|| leftward::phrase_ending(view, at, floor))
+        .flatten()
 }
 
 /// The source of the nearest verb before that has one.
@@ -422,7 +492,9 @@ fn plain_inversion(view: &View<'_>, at: usize, segment: &Segment) -> Option<Sour
     let source = phrase::right(view, next, segment.atoms.end)?;
     let last = source.last()?;
     // A verb behind the phrase makes it the subject of what was said, not of who said it.
-    let verb_follows = verb::is_finite(view, last.atoms.end, segment.atoms.start);
+    let end = last.atoms.end;
+    let attached = verb::is_participle(view, end) && view.has(end + 1, class::PREPOSITION);
+    let verb_follows = verb::is_finite(view, end, segment.atoms.start) && !attached;
     let starts = source.first().is_some_and(|p| {
         p.kind != PhraseKind::Description
             || view.has(p.atoms.start, class::DETERMINER | class::ROLE_NOUN)

@@ -52,10 +52,11 @@ pub(super) fn walk_left(view: &View<'_>, end: usize, floor: usize) -> usize {
 /// Whether the determiner at `at` begins a phrase of its own: "at which point the crowd chanted", but not "the head of
 /// the union said", "Smith and his wife said", "all the voters said".
 fn opens_phrase(view: &View<'_>, at: usize, floor: usize) -> bool {
-    const OPENERS: &[&str] = &[
-        "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "these", "those",
-    ];
-    if at <= floor || !view.is_any(at, OPENERS) || view.is_capital(at) && view.actor_at(at).is_some()
+    const OPENERS: &[&str] =
+        &["the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "these", "those"];
+    if at <= floor
+        || !view.is_any(at, OPENERS)
+        || view.is_capital(at) && view.actor_at(at).is_some()
     {
         return false;
     }

@@ -258,7 +258,8 @@ impl Reading<'_, '_> {
         let classes = view.info(end).classes;
         let determiner = classes & class::DETERMINER != 0;
         let later = is_listed_finite(view, end, start) && classes & class::PREPOSITION == 0
-            || end > start && takes_object(view, end)
+            || end > start
+                && (takes_object(view, end) || view.is(end, "used") && view.is(end + 1, "to"))
             || is_adverb(view, end) && !determiner
             || classes & class::PRONOUN != 0 && !determiner;
         classes & (class::RELATIVE | class::AUXILIARY) != 0
@@ -312,6 +313,7 @@ impl Reading<'_, '_> {
             let joint = view.has(last, class::PREPOSITION | class::COORDINATOR)
                 && !view.is_capital(last)
                 || view.is_punct(last, &['-', '/', '\'', '’', '.', '&'])
+                || self.end > self.start + 2 && view.has(last, class::DETERMINER) && !view.has(last, class::PRONOUN | class::SUBJECT_PRONOUN)
                 // "a letter seen by the paper": what was done to it is no part of what it is.
                 || last > self.start
                     && is_participle(view, last)

@@ -62,7 +62,7 @@ rules! {
         "Voters liked Mary Hill's promise to be “fair to all”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     IN_CLAUSE { "in-clause",
         "Nobody is said to say them, but the words stand in what somebody does.", 0.5,
-        "Mary Hill tore up the “cruel joke and bitter pill” of a plan." => "Mary Hill", not "“It is over,” Mary Hill said." }
+        "Mary Hill tore up “a plan that nobody in this town ever wanted”." => "Mary Hill", not "“It is over,” Mary Hill said." }
     ATTRIBUTION_AT_END { "attribution-at-end",
         "The sentence with the quotation in it ends with who said it.", 0.93,
         "The plan is “a cruel joke” and must go, Mary Hill said." => "Mary Hill", not "Mary Hill said: “It is over.”" }

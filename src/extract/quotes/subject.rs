@@ -6,13 +6,15 @@ use super::phrase::{Phrase, PhraseKind, Source, is_person, right};
 use super::verb::{REACH, finite_before, is_adverb, is_finite};
 use super::view::{AtomKind, View};
 use super::voice::{self, Voice};
+use crate::article::ActorKind;
 use crate::lexicon::cues::{class, form, reports};
 
 /// Words of "less than two weeks ago".
 const SPANS_OF_TIME: &[&str] = &[
-    "less", "more", "than", "about", "nearly", "almost", "over", "just", "only", "a", "an", "one", "two", "three",
-    "four", "five", "six", "seven", "eight", "nine", "ten", "few", "several", "couple", "of", "some", "minutes",
-    "minute", "hours", "hour", "days", "day", "weeks", "months", "years", "decades", "decade",
+    "less", "more", "than", "about", "nearly", "almost", "over", "just", "only", "a", "an", "one",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "few", "several",
+    "couple", "of", "some", "minutes", "minute", "hours", "hour", "days", "day", "weeks", "months",
+    "years", "decades", "decade",
 ];
 
 /// What stands left of a verb.
@@ -52,6 +54,7 @@ fn shared(view: &View<'_>, at: usize, floor: usize) -> Left {
 pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Source> {
     let limit = limit.min(floor + REACH);
     let mut at = behind_dateline(view, floor, limit);
+    let first = at + 1;
     for _ in 0..4 {
         while at < limit
             && (view.has(at, class::COORDINATOR)
@@ -71,6 +74,11 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
                 return Some(source);
             }
             let end = source.last()?.atoms.end;
+            // "In Aspen, Colo., the mayor left": a place behind the comma of an adjunct.
+            if at > first && is_place(view, &source) {
+                at = (end..limit).find(|&i| view.is_punct(i, &[',']))? + 1;
+                continue;
+            }
             // "A few days later, Smith left", "Iowa, on Sunday, Smith left": whoever stands before the verb.
             if view.is_punct(end, &[',']) || is_adverb(view, end) || view.has(end, class::TIME) {
                 let verb = (end..limit.min(end + 40)).find(|&i| is_finite(view, i, at));
@@ -91,11 +99,10 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
 
 /// "WASHINGTON (AP) —": where the sentence behind a dateline starts.
 fn behind_dateline(view: &View<'_>, floor: usize, limit: usize) -> usize {
-    let opens_block = floor == 0
-        || {
-            let start = view.span(floor).start;
-            view.article.blocks.binary_search_by_key(&start, |block| block.span.start).is_ok()
-        };
+    let opens_block = floor == 0 || {
+        let start = view.span(floor).start;
+        view.article.blocks.binary_search_by_key(&start, |block| block.span.start).is_ok()
+    };
     if !opens_block || !view.is_capital(floor) {
         return floor;
     }
@@ -108,6 +115,17 @@ fn behind_dateline(view: &View<'_>, floor: usize, limit: usize) -> usize {
         .find(|&i| !plain(i))
         .filter(|&i| view.is_punct(i, &['-', '—', '–', '―']) && view.stands_free(i));
     dash.map_or(floor, |dash| dash + 1)
+}
+
+/// Whether the source is a place, or an abbreviation that can be one: "Ohio", "Colo.".
+fn is_place(view: &View<'_>, source: &Source) -> bool {
+    let [phrase] = source.as_slice() else { return false };
+    let last = phrase.atoms.end.saturating_sub(1);
+    let place = view
+        .actor_at(last)
+        .and_then(|actor| view.actors.get(actor))
+        .is_some_and(|actor| actor.kind == ActorKind::Place);
+    phrase.kind == PhraseKind::Name && (place || view.is_punct(phrase.atoms.end, &['.']))
 }
 
 /// Whether the phrase names a person of the article.
@@ -220,7 +238,10 @@ fn listed(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
     let joint = first.checked_sub(1).filter(|&i| i > floor && view.is_any(i, &["and", "or"]))?;
     let person = |i: usize| view.actor_at(i).is_some_and(|a| is_person(view, a));
     let before = if view.is_punct(joint - 1, &[',']) { joint.checked_sub(2)? } else { joint - 1 };
-    (person(comma - 1) && before > floor && person(before) && view.actor_at(before) != Some(actor)
+    (person(comma - 1)
+        && before > floor
+        && person(before)
+        && view.actor_at(before) != Some(actor)
         && (floor..before).rev().take(4).any(|i| view.is_punct(i, &[','])))
     .then(|| vec![Phrase { atoms: first..comma, kind: PhraseKind::Name, relative: None }])
 }

@@ -244,7 +244,7 @@ impl<'a> View<'a> {
         let after = listener.unwrap_or(after);
         let adverbial = super::verb::is_adverb(self, after)
             || self.has(after, class::PREPOSITION | class::TIME)
-            && !self.has(after, class::SUBORDINATOR)
+                && !self.has(after, class::SUBORDINATOR)
             || self.is_any(after, &["when", "while", "as", "after", "before", "during"]);
         let free = ends(after) || (!strict && adverbial) || (adverbial && (after..limit).len() < 8);
         subject_is_plain && free && (after..limit).all(|i| self.quote(i).is_none() || !strict)
