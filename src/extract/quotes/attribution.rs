@@ -106,8 +106,10 @@ fn in_question(view: &View<'_>, segment: &Segment, at: usize) -> bool {
                     || verb::is_adverb(view, i - 1)
                         && i > first + 1
                         && view.is_any(i - 2, &["when", "was", "were"]));
-            let put =
-                i + 1 < at && !view.has(i + 1, class::SUBJECT_PRONOUN) && !view.is(i + 1, "by");
+            // "was asked to approve “…”" is a request; what one is asked to comment on is put.
+            let request = view.is(i + 1, "to") && !view.is_any(i + 2, ANSWERS);
+            let put = !request
+                && i + 1 < at && !view.has(i + 1, class::SUBJECT_PRONOUN) && !view.is(i + 1, "by");
             return (opens || passive) && put;
         }
         if view.info(i).reports & reports::SAY != 0 && verb::is_finite(view, i, first) {
@@ -116,6 +118,11 @@ fn in_question(view: &View<'_>, segment: &Segment, at: usize) -> bool {
     }
     false
 }
+
+/// What somebody is asked to do who is asked a question.
+const ANSWERS: &[&str] = &[
+    "answer", "clarify", "comment", "describe", "elaborate", "explain", "expand", "react", "reply", "respond", "say",
+];
 
 /// The cues that start before the atom `at`.
 fn ahead(cues: &[Cue], at: usize) -> &[Cue] {
@@ -431,7 +438,6 @@ fn colon(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
 
 /// "The plan is “…” and must go, Smith said."
 fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option<Attribution> {
-    let _ = segment;
     behind(cues, at)
         .iter()
         .take(12)
@@ -441,6 +447,7 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
                 && cue.is_speech()
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.start() > at
+                && !says_more(view, segment, cue)
                 && (cue.kind == CueKind::Phrase || closes(view, at, cue.start()))
         })
         .map(|cue| {
@@ -466,6 +473,14 @@ fn closes(view: &View<'_>, at: usize, first: usize) -> bool {
             || view.lexicon.words.common(view.word(i)).is_some_and(|c| c.parts.adjective())
     });
     titles && (at..first).rev().take(11).any(near)
+}
+
+/// Whether the cue has words of its own behind it: "…, and Smith said that it was late".
+fn says_more(view: &View<'_>, segment: &Segment, cue: &Cue) -> bool {
+    matches!(cue.kind, CueKind::Verb(_))
+        && !cue.inverted
+        && (view.is(cue.atoms.end, "that")
+            || (cue.atoms.end..segment.atoms.end.min(cue.atoms.end + 20)).any(|i| view.quote(i).is_some()))
 }
 
 /// Who does what the words stand in, where no verb of the lists says that they are somebody's.

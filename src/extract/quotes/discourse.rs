@@ -73,7 +73,7 @@ impl Reader<'_, '_> {
         self.enter(segment);
         let Some(content) = turn.content else { return };
         self.push(content, QuoteKind::Direct, &turn.speakers, turn.rule);
-        self.memory.speak(&turn.speakers, segment.atoms.start);
+        self.memory.speak(self.view, &turn.speakers, segment.atoms.start);
         self.speaker.clone_from(&turn.speakers);
     }
 

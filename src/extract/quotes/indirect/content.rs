@@ -54,7 +54,7 @@ fn joint(view: &View<'_>, cue: &Cue, next: &Cue) -> Option<usize> {
             }
             speaks && joined && start > cue.atoms.end
         }
-        CueKind::Verb(_) | CueKind::Noun => false,
+        CueKind::Verb(_) => false,
     };
     let back = usize::from(joined && view.is_punct(before.saturating_sub(1), &[',']));
     (breaks && start > cue.atoms.end + 2).then_some(before - back)
