@@ -30,7 +30,7 @@ use people::{Named, People, Person};
 use reasons::{Deaf, Listener, Who, Witness};
 use scan::Scan;
 
-pub use gender::{Gender, gender};
+pub use gender::{Gender, gender, of_noun as gender_of_noun};
 pub use reasons::{ActorReasons, RoleReason};
 
 /// Actors, and what is known of each beyond the shared model.

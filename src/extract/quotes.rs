@@ -9,10 +9,13 @@
 
 mod antecedent;
 mod attribution;
+mod author;
 mod confidence;
 mod cue;
 mod description;
 mod discourse;
+mod echo;
+mod epithet;
 mod gender;
 mod indirect;
 mod interview;
@@ -23,6 +26,7 @@ mod parenthesis;
 mod phrase;
 mod reasons;
 mod referents;
+mod relation;
 mod resolve;
 pub mod rules;
 mod speech;

@@ -3,6 +3,7 @@
 //! Who was attributed something last is right in 87 of 100, the last subject outside quote marks in 70; a person who was
 //! brought in after the last attribution wins over both.
 
+use super::author::author;
 use super::gender::{self, Sort};
 use super::phrase::Phrase;
 use super::resolve::{Here, How, Memory, is_human, speaker};
@@ -34,7 +35,13 @@ impl Memory {
                 .or_else(|| self.several(view, here))
                 .unwrap_or((Vec::new(), How::Unresolved)),
             Sort::It => self.it(view, here),
-            Sort::Speaker => (Vec::new(), How::Unresolved),
+            Sort::Speaker => {
+                let alone = view.word(at).starts_with('I');
+                let author = self.author.get_or_insert_with(|| author(view));
+                let who: Vec<_> = author.clone().filter(|_| alone).into_iter().collect();
+                let how = if who.is_empty() { How::Unresolved } else { How::Author };
+                (who, how)
+            }
             Sort::Other => {
                 let other = view.is_any(at, &["another", "one", "other", "others"]);
                 let last = self.descriptions.last().filter(|_| other);

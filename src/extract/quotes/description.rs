@@ -45,6 +45,13 @@ impl Memory {
                 return (at_mention(speaker), How::Age);
             }
         }
+        if let Some(who) = self.referents.related(view, phrase.atoms.clone(), head) {
+            self.descriptions.push((head_word, who.clone()));
+            return (at_mention(who), How::Relation);
+        }
+        if let Some(who) = self.epithet(view, phrase, head) {
+            return (at_mention(who), How::Epithet);
+        }
         let kept = Speaker { name: words(view, phrase), actor: None, mention: Some(mention) };
         self.descriptions.push((head_word, kept.clone()));
         (kept, How::Description)

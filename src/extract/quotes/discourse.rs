@@ -3,6 +3,7 @@
 use super::attribution::{self, Attribution};
 use super::confidence::{self, Case};
 use super::cue::{self, Cue, CueKind};
+use super::echo;
 use super::indirect;
 use super::interview;
 use super::phrase::{PhraseKind, Source};
@@ -42,6 +43,7 @@ pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
     reader.settle();
     let mut quotes = reader.quotes;
     quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
+    echo::attribute(view.text, &mut quotes);
     quotes
 }
 

@@ -138,8 +138,8 @@ pub(super) fn is_personal(view: &View<'_>, at: usize) -> bool {
 pub(super) struct Unnamed {
     pub(super) speaker: Speaker,
     pub(super) atoms: Range<usize>,
-    /// Where to read on: behind the determiner, so that nobody named inside is passed over.
-    pub(super) own: usize,
+    /// The noun that it is about.
+    pub(super) head: usize,
     /// Whether a possessive brings them in: "her mother".
     pub(super) owned: bool,
     /// Whether they are spoken of as known: "the trucker".
@@ -150,7 +150,9 @@ pub(super) struct Unnamed {
 pub(super) fn unnamed(view: &View<'_>, at: usize, floor: usize, limit: usize) -> Option<Unnamed> {
     let word = view.word(at);
     let article = ["a", "an", "the", "one", "another"].iter().any(|a| word.eq_ignore_ascii_case(a));
-    let owner = Sort::is_possessive(word) || view.is_any(at, &["their", "my", "its", "our"]);
+    let owner = Sort::is_possessive(word)
+        || view.is_any(at, &["their", "my", "its", "our"])
+        || view.actor_at(at).is_some();
     if !(article || owner) {
         return None;
     }
@@ -185,7 +187,7 @@ pub(super) fn unnamed(view: &View<'_>, at: usize, floor: usize, limit: usize) ->
     Some(Unnamed {
         speaker: Speaker { name, actor: None, mention: None },
         atoms: found.atoms.clone(),
-        own: if owner { at } else { at + 1 },
+        head,
         owned: owner,
         definite,
     })

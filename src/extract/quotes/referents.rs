@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::gender::{self, Sort};
+use super::epithet;
 use super::mention::{self, Place};
+use super::phrase::{Phrase, PhraseKind};
+use super::relation::Relations;
 use super::resolve::{is_human, speaker};
 use super::subject;
 use super::view::{AtomKind, View};
@@ -99,6 +102,8 @@ pub(super) struct Referents {
     segment: usize,
     /// How many sentences of narration were read.
     sentence: u32,
+    /// Who is what to whom, once it was asked for.
+    relations: Option<Relations>,
     /// The atoms of the subject of the segment's main clause.
     subject: Range<usize>,
     /// Whom each pronoun means that was read, by its atom.
@@ -132,6 +137,37 @@ impl Referents {
     pub(super) fn meant(&mut self, view: &View<'_>, at: usize) -> Option<Speaker> {
         self.read_to(view, at);
         self.answer(view, at)
+    }
+
+    /// Who is meant by a noun at `head` for what one person is to another, and the possessive before it: "her husband".
+    pub(super) fn related(&mut self, view: &View<'_>, atoms: Range<usize>, head: usize) -> Option<Speaker> {
+        let noun = view.word(head);
+        view.lexicon.roles.relation(noun)?;
+        let owner = (atoms.start..head).find(|&i| {
+            matches!(view.kind(i), Some(AtomKind::Possessive)) || Sort::is_possessive(view.word(i))
+        });
+        let shared = view.is_any(atoms.start, &["their", "its", "my", "our"]);
+        let owner = match owner {
+            Some(at) if matches!(view.kind(at), Some(AtomKind::Possessive)) => view.actor_at(at.checked_sub(1)?),
+            Some(at) => self.meant(view, at).and_then(|who| who.actor),
+            None if shared => None,
+            None => return None,
+        };
+        let relations = self.relations.get_or_insert_with(|| Relations::read(view));
+        relations.find(view, noun, owner, atoms.start)
+    }
+
+    /// Whom an epithet at `at` means: one who was brought in by its noun, else the most present person who has a name.
+    pub(super) fn spoken_of(&mut self, view: &View<'_>, at: usize, noun: &str, told: Option<Sort>) -> Option<Speaker> {
+        self.read_to(view, at);
+        let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
+        let brought_in = self.active.iter().find(|known| {
+            known.speaker.actor.is_none() && voice::head_of(&known.speaker.name).eq_ignore_ascii_case(noun)
+        });
+        brought_in.map(|known| known.speaker.clone()).or_else(|| {
+            let best = self.most_present(view, told, at)?;
+            (best.speaker.actor.is_some() && block.saturating_sub(best.block) <= 2).then(|| best.speaker.clone())
+        })
     }
 
     /// Notes that somebody was attributed words at `at`.
@@ -168,28 +204,48 @@ impl Referents {
             {
                 self.mention(view, who, self.place(view, at..end, floor, limit), false);
             }
+            // "Hill's daughter": she is there as well.
+            if matches!(view.kind(end), Some(AtomKind::Possessive)) {
+                self.bring_in(view, at, floor, limit);
+            }
             return end;
         }
         if mention::is_personal(view, at) {
             self.answer(view, at);
+            if Sort::is_possessive(view.word(at)) {
+                self.bring_in(view, at, floor, limit);
+            }
             return at + 1;
         }
-        if let Some(found) = mention::unnamed(view, at, floor, limit) {
-            let place = self.place(view, found.atoms.clone(), floor, limit);
-            // "the deputy" is the deputy who was brought in, if one was; else somebody by another name.
-            let known = |who: &Speaker| voice::head_of(&who.name) == voice::head_of(&found.speaker.name);
-            if !found.definite {
-                self.mention(view, found.speaker, place, found.owned);
-            } else if let Some(same) = self
-                .active
-                .iter()
-                .find(|other| other.speaker.actor.is_none() && known(&other.speaker))
-            {
-                self.mention(view, same.speaker.clone(), place, false);
-            }
-            return found.own.max(at + 1);
-        }
+        self.bring_in(view, at, floor, limit);
         at + 1
+    }
+
+    /// Notes somebody without a name whose phrase starts at `at`.
+    fn bring_in(&mut self, view: &View<'_>, at: usize, floor: usize, limit: usize) {
+        let Some(found) = mention::unnamed(view, at, floor, limit) else { return };
+        let place = self.place(view, found.atoms.clone(), floor, limit);
+        // "the deputy" is the deputy who was brought in, if one was; else somebody by another name.
+        let same = |who: &Speaker| voice::head_of(&who.name) == voice::head_of(&found.speaker.name);
+        let known = self.active.iter().map(|other| &other.speaker);
+        let who = if found.owned {
+            self.related(view, found.atoms.clone(), found.head)
+        } else if found.definite {
+            let brought_in = known.clone().find(|other| other.actor.is_none() && same(other)).cloned();
+            let phrase =
+                Phrase { atoms: found.atoms.clone(), kind: PhraseKind::Description, relative: None };
+            let epithet = brought_in.is_none() && epithet::is_epithet(view, &phrase, found.head);
+            let told = gender::of_noun(view, view.word(found.head));
+            let meant = || self.most_present(view, told, at).map(|known| known.speaker.clone());
+            match brought_in.or_else(|| meant().filter(|_| epithet)) {
+                Some(who) => Some(who),
+                None => return,
+            }
+        } else {
+            None
+        };
+        let owned = found.owned && who.is_none();
+        self.mention(view, who.unwrap_or(found.speaker), place, owned);
     }
 
     fn place(&self, view: &View<'_>, atoms: Range<usize>, floor: usize, limit: usize) -> Place {
@@ -247,11 +303,15 @@ impl Referents {
 
     /// The most present one who agrees.
     fn best(&self, view: &View<'_>, sort: Sort, at: usize) -> Option<Speaker> {
+        self.most_present(view, Some(sort), at).map(|known| known.speaker.clone())
+    }
+
+    fn most_present(&self, view: &View<'_>, sort: Option<Sort>, at: usize) -> Option<&Referent> {
         let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
         let said = mention::said_beside(view, at);
         self.active
             .iter()
-            .filter(|known| agrees(view, &known.speaker, sort))
+            .filter(|known| sort.is_none_or(|sort| agrees(view, &known.speaker, sort)))
             .map(|known| {
                 let mut presence = known.presence_at(self.sentence) * 8;
                 let blocks = block.saturating_sub(known.block);
@@ -279,7 +339,7 @@ impl Referents {
             // The later of two that are equal.
             .max_by_key(|(presence, _)| *presence)
             .filter(|(presence, _)| *presence > 0)
-            .map(|(_, known)| known.speaker.clone())
+            .map(|(_, known)| known)
     }
 }
 

@@ -41,6 +41,12 @@ pub(super) enum How {
     LastSubject,
     /// A pronoun: whoever was named last and agrees.
     LastNamed,
+    /// Another word for whoever is being talked about: "the Norwegian".
+    Epithet,
+    /// What somebody is to somebody: "her husband".
+    Relation,
+    /// "I": who wrote the article.
+    Author,
     /// "they": two people who were named together.
     Pair,
     /// "they" or "it": a body.
@@ -98,6 +104,8 @@ pub(super) struct Memory {
     pub(super) descriptions: Vec<(String, Speaker)>,
     /// Who is present to the reader.
     pub(super) referents: Referents,
+    /// Who "I" is, once it was asked for.
+    pub(super) author: Option<Option<Speaker>>,
 }
 
 impl Memory {
@@ -163,6 +171,12 @@ impl Memory {
         let mention = view.span_of(&phrase.atoms);
         match phrase.kind {
             PhraseKind::Name => {
+                // "the Norwegian" is no country.
+                let last = phrase.atoms.end.saturating_sub(1);
+                if let Some(who) = self.epithet(view, phrase, last) {
+                    let speaker = Speaker { mention: Some(mention), ..who };
+                    return Resolved { speakers: vec![speaker], how: vec![How::Epithet] };
+                }
                 let speaker = named(view, phrase);
                 let how = match speaker.actor.and_then(|actor| view.actors.get(actor)) {
                     Some(actor) if mention.of(view.text).ends_with(actor.name.as_str()) => {

@@ -93,6 +93,9 @@ rules! {
     COLON_BEFORE { "colon-before",
         "The paragraph before ends with a colon and names who speaks.", 0.73,
         "Mary Hill wrote on her page:\n“It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
+    ECHO { "echo",
+        "Words without a speaker, of a headline or a lead, that stand again under one.", 0.85,
+        "“It is over and we go home.”\nThe hall was full.\n“It is over and we go home now,” Mary Hill said." => "Mary Hill", not "“It is over and we all go home.”\nThe hall was full.\n“Nobody stays,” Mary Hill said." }
     TRANSCRIPT { "transcript",
         "A turn of a transcript: a name, a colon, what was said.", 0.5,
         "MARY HILL: Is it over?\nTOM DAY: It is.\nMARY HILL: Then we go.\nTOM DAY: Yes." => "Mary Hill", not "“It is over,” Mary Hill said." }
