@@ -119,7 +119,10 @@ impl Memory {
             let [one] = said.speakers.as_slice() else { return None };
             let agrees = match one.actor {
                 Some(actor) => fits(actor),
-                None => unnamed(view, one, sort) && said.at > newest,
+                None => {
+                    let named = one.name.starts_with(char::is_uppercase);
+                    unnamed(view, one, sort) && (named || said.at > newest)
+                }
             };
             agrees.then_some((one, said.at))
         });

@@ -2,7 +2,7 @@
 
 use super::cue::{Cue, CueKind};
 use super::leftward;
-use super::phrase::{self, PhraseKind, Source};
+use super::phrase::{self, Phrase, PhraseKind, Source};
 use super::rules::{self, Rule};
 use super::subject;
 use super::verb::{self, Use};
@@ -209,7 +209,10 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Optio
 
 /// Whether the source at `first` is what the words from `next` on start with (titles and roles may stand before it).
 fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
+    // "called “Can We Agree?” with a senator who said": what the words are part of goes on.
+    let goes_on = first > next && view.has(next, class::PREPOSITION);
     first >= next
+        && !goes_on
         && first - next < 16
         && (next..first).all(|i| {
             (view.is_word(i)
@@ -217,6 +220,8 @@ fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
                 && !view.has(i, class::SUBORDINATOR | class::RELATIVE))
                 || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
                 || view.is_punct(i, &['-', '.', '&', '/'])
+                // "chairman, CEO and president Smith said"
+                || view.is_punct(i, &[',']) && i > next && view.has(i - 1, class::ROLE_NOUN)
         })
 }
 
@@ -375,11 +380,25 @@ fn headline_label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attri
     let source = phrase::right(view, first, colon)?;
     let whole =
         source.last()?.atoms.end == colon && source.iter().all(|p| p.kind == PhraseKind::Name);
+    let source = headliner(view, first, colon).map_or(source, |name| vec![name]);
     whole.then(|| Attribution {
         source: Some(source),
         cue: Some(view.span(colon)),
         rule: rules::COLON,
         distance: 0,
+    })
+}
+
+/// "Ann Lee Backs Tom Day: He Is “…”": of a headline before its colon whoever opens it.
+fn headliner(view: &View<'_>, first: usize, colon: usize) -> Option<Phrase> {
+    let actor = view.actor_at(first).filter(|&actor| phrase::is_person(view, actor))?;
+    let end = (first..colon).find(|&i| view.actor_at(i) != Some(actor))?;
+    // "Lee Challenger Tom Day": a bare surname may stand before whoever it is.
+    let other = view.actor_at(colon - 1).is_some_and(|a| a != actor && phrase::is_person(view, a));
+    (end > first + 1 || !other).then_some(Phrase {
+        atoms: first..end,
+        kind: PhraseKind::Name,
+        relative: None,
     })
 }
 
@@ -392,13 +411,14 @@ fn label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
     let first = source.first()?;
     let alone = first.atoms.start == segment.atoms.start
         || view.is_punct(first.atoms.start - 1, &['-', '—', '–', '―']);
-    (alone && first.kind == PhraseKind::Name && source.last()?.atoms.end == at - 1).then(|| {
-        Attribution {
-            source: Some(source),
-            cue: Some(view.span(at - 1)),
-            rule: rules::COLON,
-            distance: 0,
-        }
+    let whole = alone && first.kind == PhraseKind::Name && source.last()?.atoms.end == at - 1;
+    let name = headliner(view, first.atoms.start, at - 1);
+    let source = name.map_or(source, |name| vec![name]);
+    whole.then(|| Attribution {
+        source: Some(source),
+        cue: Some(view.span(at - 1)),
+        rule: rules::COLON,
+        distance: 0,
     })
 }
 
@@ -407,7 +427,9 @@ fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attributio
     if !view.is_punct(at + 1, &['-', '—', '–', '―']) || at != segment.atoms.start {
         return None;
     }
-    let source = phrase::right(view, at + 2, segment.atoms.end)?;
+    let name = (at + 1..segment.atoms.end.min(at + 5))
+        .find(|&i| !view.is_punct(i, &['-', '—', '–', '―']))?;
+    let source = phrase::right(view, name, segment.atoms.end)?;
     let last = source.last()?;
     // "“Storm hits coast” — The Herald, August 15": where something was published, nobody's words.
     if view.is_punct(last.atoms.end, &[',', '.', '('])
@@ -418,7 +440,11 @@ fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attributio
     }
     let ends =
         last.atoms.end >= segment.atoms.end || view.is_punct(last.atoms.end, &[',', '.', '(']);
-    (ends && last.kind == PhraseKind::Name).then_some(Attribution {
+    // "— a nurse from Ohio", "— Software engineer at a start-up"
+    let described = last.kind == PhraseKind::Description
+        && (name..segment.atoms.end).take(10).any(|i| view.has(i, class::ROLE_NOUN))
+        && !(name..segment.atoms.end.min(name + 30)).any(|i| verb::is_finite(view, i, name));
+    (described || ends && last.kind == PhraseKind::Name).then_some(Attribution {
         source: Some(source),
         cue: None,
         rule: rules::SIGNATURE,

@@ -3,7 +3,7 @@
 use super::attribution::{self, Attribution};
 use super::confidence::{self, Case};
 use super::cue::{self, Cue, CueKind};
-use super::echo;
+use super::headline;
 use super::indirect;
 use super::interview;
 use super::phrase::{PhraseKind, Source};
@@ -11,6 +11,7 @@ use super::resolve::{Here, How, Memory, Resolved};
 use super::rules::{self, Rule};
 use super::speech;
 use super::transcript::{self, Turn};
+use super::utterance;
 use super::verb::Use;
 use super::view::{AtomKind, Segment, View};
 use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Speaker};
@@ -43,7 +44,7 @@ pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
     reader.settle();
     let mut quotes = reader.quotes;
     quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
-    echo::attribute(view.text, &mut quotes);
+    headline::settle(view, &mut quotes);
     quotes
 }
 
@@ -69,14 +70,40 @@ struct Reader<'v, 'a> {
 impl Reader<'_, '_> {
     /// A turn of a transcript: one quotation a block.
     fn turn(&mut self, segment: &Segment, turn: &Turn) {
-        if self.block == Some(segment.block) {
+        if self.block != Some(segment.block) {
+            self.enter(segment);
+            if let Some(content) = turn.content {
+                self.push(content, QuoteKind::Direct, &turn.speakers, turn.rule);
+                self.memory.speak(self.view, &turn.speakers, segment.atoms.start);
+            }
+        }
+        self.told_in_turn(segment, turn);
+        self.speaker.clone_from(&turn.speakers);
+    }
+
+    /// What somebody tells of others, or of what they said before, in a turn: "I told them, “Go home.”"
+    fn told_in_turn(&mut self, segment: &Segment, turn: &Turn) {
+        let view = self.view;
+        if !segment.atoms.clone().any(|at| view.quote(at).is_some()) {
             return;
         }
-        self.enter(segment);
-        let Some(content) = turn.content else { return };
-        self.push(content, QuoteKind::Direct, &turn.speakers, turn.rule);
-        self.memory.speak(self.view, &turn.speakers, segment.atoms.start);
-        self.speaker.clone_from(&turn.speakers);
+        let (first, waiting) = (self.quotes.len(), self.pending.len());
+        let cues = cue::read(view, segment);
+        for at in segment.atoms.clone().filter(|&at| view.quote(at).is_some()) {
+            self.quote(segment, &cues, at);
+        }
+        self.pending.truncate(waiting);
+        let mut told = self.quotes.split_off(first);
+        told.retain(|quote| quote.cue.is_some() && !quote.speakers.is_empty());
+        for quote in &mut told {
+            let own = quote.speakers.iter().any(|speaker| {
+                speaker.actor.is_none() && matches!(speaker.name.as_str(), "I" | "we" | "We")
+            });
+            if own {
+                quote.speakers.clone_from(&turn.speakers);
+            }
+        }
+        self.quotes.extend(told);
     }
 
     /// A block that is set off as a quotation and wears no marks: of who the block before brings in.
@@ -259,7 +286,8 @@ impl Reader<'_, '_> {
         let view = self.view;
         let Some(stretch) = view.quote(at) else { return };
         let shape = speech::shape(view, stretch.inner.of(view.text));
-        let found = attribution::find(view, segment, cues, at);
+        let found = attribution::find(view, segment, cues, at)
+            .filter(|found| utterance::is_possible(view, found));
         let opens = attribution::opens_segment(view, segment, at);
         let long = shape.words >= 7 || shape.clause && shape.words >= 4;
         if found.is_none() && long && !self.speaker.is_empty() {

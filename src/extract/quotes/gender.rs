@@ -73,7 +73,7 @@ pub(super) fn of_noun(view: &View<'_>, noun: &str) -> Option<Sort> {
     if noun.ends_with("man") && noun.chars().all(char::is_lowercase) {
         return Some(Sort::He);
     }
-    sort(actors::gender_of_noun(noun))
+    sort(actors::noun_gender(noun))
 }
 
 fn sort(gender: Gender) -> Option<Sort> {

@@ -238,11 +238,27 @@ pub(super) fn is_human(view: &View<'_>, speaker: &Speaker) -> bool {
         )
 }
 
+/// Whether a place only lends its word to the name: "Cuban said", "Priorities USA said".
+fn is_borrowed(view: &View<'_>, phrase: &Phrase, actor: usize) -> bool {
+    let Some(place) = view.actors.get(actor).filter(|known| known.kind == ActorKind::Place) else {
+        return false;
+    };
+    let words = view.span_of(&phrase.atoms).of(view.text);
+    let adjective = phrase.atoms.len() == 1
+        && view.lexicon.places.adjective(words).is_some()
+        && place.name != words;
+    let first = phrase.atoms.start;
+    let longer = view.is_capital(first)
+        && view.actor_at(first) != Some(actor)
+        && !view.lexicon.cues.is_title(view.word(first));
+    adjective || longer
+}
+
 /// The speaker a name is.
 pub(super) fn named(view: &View<'_>, phrase: &Phrase) -> Speaker {
     let last = phrase.atoms.end.saturating_sub(1);
     let mention = view.span_of(&phrase.atoms);
-    let actor = view.actor_at(last);
+    let actor = view.actor_at(last).filter(|&actor| !is_borrowed(view, phrase, actor));
     if let Some(index) = actor
         && let Some(known) = view.actors.get(index)
     {

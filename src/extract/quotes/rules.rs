@@ -93,9 +93,6 @@ rules! {
     COLON_BEFORE { "colon-before",
         "The paragraph before ends with a colon and names who speaks.", 0.73,
         "Mary Hill wrote on her page:\n“It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
-    ECHO { "echo",
-        "Words without a speaker, of a headline or a lead, that stand again under one.", 0.85,
-        "“It is over and we go home.”\nThe hall was full.\n“It is over and we go home now,” Mary Hill said." => "Mary Hill", not "“It is over and we all go home.”\nThe hall was full.\n“Nobody stays,” Mary Hill said." }
     TRANSCRIPT { "transcript",
         "A turn of a transcript: a name, a colon, what was said.", 0.5,
         "MARY HILL: Is it over?\nTOM DAY: It is.\nMARY HILL: Then we go.\nTOM DAY: Yes." => "Mary Hill", not "“It is over,” Mary Hill said." }
@@ -106,6 +103,10 @@ rules! {
     BLOCK_QUOTE { "block-quote",
         "A block set off as a quotation, without marks, of who the block before brings in.", 0.7,
         "Mary Hill wrote on her page:\n> It is over." => "Mary Hill", not "Mary Hill wrote on her page:\nIt is over." }
+    HEADLINE { "headline",
+        "Words of a headline, or words that stand alone, whose speaker the text names where it has them again.", 0.85,
+        "‘A cruel joke’\nThe plan is off.\n“It is a cruel joke,” Mary Hill said." => "Mary Hill",
+        not "‘A cruel joke’\nThe plan is off.\n“It is over,” Mary Hill said." }
     UNATTRIBUTED { "unattributed",
         "Speech by its form, but the text names nobody.", 0.2,
         "“It is over and we all go home.”" => "", not "“It is over,” Mary Hill said." }

@@ -240,7 +240,12 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
             || view.is_punct(before, &[',', ')', '—', '–', '―'])
             // "“…,” the letter reads."
             || view.has(before, class::SPEECH_NOUN | class::TEXT_NOUN | class::WORK_NOUN)
-                && view.is_punct(at + 1, &['.', ',', ':']);
+                && view.is_punct(at + 1, &['.', ',', ':'])
+            // "“Open up!” an officer shouts.", "“Yes,” comments Smith."
+            || view.has(before, class::ROLE_NOUN)
+                && view.is_punct(at + 1, &['.', ','])
+                && (before.saturating_sub(4).max(floor)..before).any(|i| view.quote(i).is_some())
+            || view.quote(before).is_some() && view.is_capital(at + 1);
         // "22 of Democratic claims as": what follows makes it a noun.
         if view.is_any(at + 1, &["as", "of", "by"]) {
             return false;
@@ -271,7 +276,8 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
             before,
             &[
                 "people", "police", "men", "women", "some", "many", "others", "they", "we", "i",
-                "you", "who", "most", "both", "children",
+                "you", "who", "most", "both", "children", "percent", "cent", "majority", "half",
+                "%",
             ],
         );
         return (plural
