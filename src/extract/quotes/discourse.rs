@@ -125,7 +125,7 @@ impl Reader<'_, '_> {
             self.enter(segment);
             if let Some(content) = turn.content {
                 self.push(content, QuoteKind::Direct, &turn.speakers, turn.rule);
-                self.memory.speak(&turn.speakers, segment.atoms.start);
+                self.memory.speak(self.view, &turn.speakers, segment.atoms.start);
             }
         }
         self.told_in_turn(segment, turn);
@@ -426,7 +426,7 @@ impl Reader<'_, '_> {
             confidence,
         });
         self.attribute_pending(&speakers);
-        self.memory.speak(&speakers, at);
+        self.memory.speak(self.view, &speakers, at);
         self.speaker.clone_from(&speakers);
     }
 
@@ -457,7 +457,7 @@ impl Reader<'_, '_> {
             && let Some(source) = &cue.source
         {
             let speakers = self.memory.resolve(view, source, self.here).speakers;
-            self.memory.speak(&speakers, cue.atoms.start);
+            self.memory.speak(self.view, &speakers, cue.atoms.start);
         }
     }
 
@@ -515,7 +515,7 @@ impl Reader<'_, '_> {
             && let Some(source) = &cue.source
         {
             let speakers = self.memory.resolve(view, source, self.here).speakers;
-            self.memory.speak(&speakers, cue.atoms.start);
+            self.memory.speak(self.view, &speakers, cue.atoms.start);
             self.speaker.clone_from(&speakers);
         }
     }
