@@ -1,5 +1,6 @@
 //! The article's talk in order: who speaks, who goes on speaking, who was brought in before.
 
+use super::Explained;
 use super::attribution::{self, Attribution};
 use super::confidence::{self, Case};
 use super::cue::{self, Cue, CueKind};
@@ -9,7 +10,6 @@ use super::interview;
 use super::marks::Stretch;
 use super::notes::Notes;
 use super::phrase::{PhraseKind, Source};
-use super::reasons::QuoteReasons;
 use super::resolve::{Here, How, Memory};
 use super::rules::{self, Rule};
 use super::speech::{self, Scene};
@@ -21,21 +21,8 @@ use super::view::{AtomKind, Segment, View};
 use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Reason, Speaker};
 use crate::text::Span;
 
-/// What was read of an article.
-#[derive(Debug)]
-pub(super) struct Reading {
-    /// The quotations in order of their start.
-    pub(super) quotes: Vec<Quote>,
-    /// Why each is one, in the same order, if anybody wants to know.
-    pub(super) reasons: Vec<QuoteReasons>,
-    /// Words between marks that were judged to be speech, in order, and why.
-    pub(super) accepted: Vec<Reason>,
-    /// Words between marks that are none, in order, and why.
-    pub(super) refused: Vec<Reason>,
-}
-
-/// Reads all sentences; the reasons of the quotations only if they are `wanted`.
-pub(super) fn read(view: &View<'_>, wanted: bool) -> Reading {
+/// Reads all sentences; only what is `wanted` has its reasons.
+pub(super) fn read(view: &View<'_>, wanted: bool) -> Explained {
     let mut reader = Reader {
         view,
         memory: Memory::default(),
@@ -68,20 +55,17 @@ pub(super) fn read(view: &View<'_>, wanted: bool) -> Reading {
     headline::settle(view, &mut quotes, &mut reasons);
     // A heading that no quotation has again is nobody's words.
     let mut refused = reader.refused;
-    let is_lost = |quote: &Quote| {
+    let lost = |quote: &Quote| {
         quote.speakers.is_empty() && reader.headings.binary_search(&quote.span).is_ok()
     };
-    let mut kept = quotes.iter().map(|quote| !is_lost(quote));
-    reasons.retain(|_| kept.next().unwrap_or(true));
-    quotes.retain(|quote| {
-        let lost = is_lost(quote);
-        if lost {
-            refused.push(Reason { rule: verdict::HEADING, span: quote.span });
-        }
-        !lost
-    });
+    if !reader.headings.is_empty() {
+        let mut fates = quotes.iter().map(lost).collect::<Vec<_>>().into_iter();
+        reasons.retain(|_| !fates.next().unwrap_or_default());
+        let gone = quotes.extract_if(.., |quote| lost(quote));
+        refused.extend(gone.map(|quote| Reason { rule: verdict::HEADING, span: quote.span }));
+    }
     refused.sort_by_key(|reason| reason.span);
-    Reading { quotes, reasons, accepted: reader.accepted, refused }
+    Explained { quotes, reasons, accepted: reader.accepted, refused }
 }
 
 /// Whether the words stand in single marks.
@@ -392,9 +376,9 @@ impl Reader<'_, '_> {
             && let Some(quote) = joined.and_then(|index| self.quotes.get(index))
         {
             let confidence = quote.confidence.min(rules::JOINED.confidence);
+            self.notes.carried(rules::JOINED, &quote.speakers, confidence);
             let rule = rules::JOINED.name.to_owned();
             let quote = Quote { span: stretch.inner, kind, rule, confidence, ..quote.clone() };
-            self.notes.carried(rules::JOINED, &quote.speakers, confidence);
             self.quotes.push(quote);
             return;
         }
