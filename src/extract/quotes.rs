@@ -9,23 +9,28 @@
 
 mod antecedent;
 mod attribution;
+mod author;
 mod capitals;
 mod confidence;
 mod cue;
 mod depiction;
 mod description;
 mod discourse;
+mod epithet;
 mod gender;
 mod headline;
 mod indirect;
 mod interview;
 mod leftward;
 mod marks;
+mod mention;
 mod notes;
 mod noun;
 mod parenthesis;
 mod phrase;
 mod reasons;
+mod referents;
+mod relation;
 mod resolve;
 pub mod rules;
 mod speech;

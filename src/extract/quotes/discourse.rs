@@ -55,6 +55,10 @@ pub(super) fn read(view: &View<'_>, wanted: bool) -> Explained {
     headline::settle(view, &mut quotes, &mut reasons);
     // A heading that no quotation has again is nobody's words.
     let mut refused = reader.refused;
+    let place = |span: Span| (span.start, span.end);
+    refused.retain(|reason| {
+        quotes.binary_search_by_key(&place(reason.span), |quote| place(quote.span)).is_err()
+    });
     let lost = |quote: &Quote| {
         quote.speakers.is_empty() && reader.headings.binary_search(&quote.span).is_ok()
     };
@@ -109,7 +113,7 @@ impl Reader<'_, '_> {
             self.enter(segment);
             if let Some(content) = turn.content {
                 self.push(content, QuoteKind::Direct, &turn.speakers, turn.rule);
-                self.memory.speak(&turn.speakers, segment.atoms.start);
+                self.memory.speak(self.view, &turn.speakers, segment.atoms.start);
             }
         }
         self.told_in_turn(segment, turn);
@@ -123,19 +127,31 @@ impl Reader<'_, '_> {
             return;
         }
         let (first, waiting) = (self.quotes.len(), self.pending.len());
+        let judged = self.accepted.len();
         let cues = cue::read(view, segment);
         for at in segment.atoms.clone().filter(|&at| view.quote(at).is_some()) {
             self.quote(segment, &cues, at);
         }
         self.pending.truncate(waiting);
         let mut told = self.quotes.split_off(first);
-        told.retain(|quote| quote.cue.is_some() && !quote.speakers.is_empty());
-        for quote in &mut told {
+        let is_told = |quote: &Quote| quote.cue.is_some() && !quote.speakers.is_empty();
+        let kept: Vec<bool> = told.iter().map(is_told).collect();
+        self.notes.retain(first, &kept);
+        told.retain(is_told);
+        let accepted = self.accepted.split_off(judged);
+        let stands = |reason: &Reason| {
+            told.binary_search_by_key(&reason.span.start, |quote| quote.span.start).is_ok()
+        };
+        self.accepted.extend(accepted.into_iter().filter(stands));
+        for (index, quote) in told.iter_mut().enumerate() {
             let own = quote.speakers.iter().any(|speaker| {
                 speaker.actor.is_none() && matches!(speaker.name.as_str(), "I" | "we" | "We")
             });
             if own {
                 quote.speakers.clone_from(&turn.speakers);
+                if let Some(rule) = rules::ALL.iter().find(|rule| rule.name == quote.rule) {
+                    self.notes.settle(first + index, rule, &quote.speakers);
+                }
             }
         }
         self.quotes.extend(told);
@@ -410,7 +426,7 @@ impl Reader<'_, '_> {
             confidence,
         });
         self.attribute_pending(&speakers);
-        self.memory.speak(&speakers, at);
+        self.memory.speak(self.view, &speakers, at);
         self.speaker.clone_from(&speakers);
     }
 
@@ -441,7 +457,7 @@ impl Reader<'_, '_> {
             && let Some(source) = &cue.source
         {
             let speakers = self.memory.resolve(view, source, self.here).speakers;
-            self.memory.speak(&speakers, cue.atoms.start);
+            self.memory.speak(self.view, &speakers, cue.atoms.start);
         }
     }
 
@@ -499,7 +515,7 @@ impl Reader<'_, '_> {
             && let Some(source) = &cue.source
         {
             let speakers = self.memory.resolve(view, source, self.here).speakers;
-            self.memory.speak(&speakers, cue.atoms.start);
+            self.memory.speak(self.view, &speakers, cue.atoms.start);
             self.speaker.clone_from(&speakers);
         }
     }
