@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::leftward::is_inline;
+use super::leftward::{behind_dateline, is_inline};
 use super::phrase::{PhraseKind, Source, is_person, within};
 use super::verb::{is_adverb, is_finite};
 use super::view::{AtomKind, View};
@@ -23,13 +23,14 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
                 || view.quote(i).is_some_and(|s| !is_inline(view, s.inner))
         })
         .map_or(floor, |i| i + 1);
+    let start = behind_dateline(view, start, comma);
     let mut head: Option<Source> = None;
     let mut open = start;
     let mut adjunct_before = false;
     // Whether the head came right behind an adjunct, to which it may belong ("in Berea, Ohio,").
     let mut after_adjunct = false;
     for i in start..=comma {
-        if i != comma && !view.is_punct(i, &[',', '—', '–', '―']) {
+        if i != comma && !view.is_punct(i, &[',']) && !view.is_dash(i) {
             continue;
         }
         let part = open..i;
@@ -51,7 +52,7 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
             first += 1;
         }
         let finite = (first..part.end)
-            .take_while(|&j| !view.has(j, class::RELATIVE) || j == first || view.is(j, "that"))
+            .take_while(|&j| !view.has(j, class::RELATIVE) || j == first || (view.is(j, "that") && !is_finite(view, j + 1, floor)))
             .any(|j| is_finite(view, j, floor) && j != first);
         if view.has(first, class::RELATIVE) && !view.is(first, "that") {
             continue;

@@ -1,6 +1,6 @@
 //! Subjects: who does the saying, found left of the verb or at the head of its clause.
 
-use super::leftward::{phrase_ending, walk_left};
+use super::leftward::{behind_dateline, phrase_ending, walk_left};
 use super::parenthesis::parenthesis;
 use super::phrase::{Phrase, PhraseKind, Source, is_person, right};
 use super::verb::{REACH, finite_before, is_adverb, is_finite};
@@ -97,26 +97,6 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
     None
 }
 
-/// "WASHINGTON (AP) —": where the sentence behind a dateline starts.
-fn behind_dateline(view: &View<'_>, floor: usize, limit: usize) -> usize {
-    let opens_block = floor == 0 || {
-        let start = view.span(floor).start;
-        view.article.blocks.binary_search_by_key(&start, |block| block.span.start).is_ok()
-    };
-    if !opens_block || !view.is_capital(floor) {
-        return floor;
-    }
-    let plain = |i: usize| {
-        view.is_capital(i)
-            || matches!(view.kind(i), Some(AtomKind::Number))
-            || view.is_punct(i, &[',', '.', '(', ')', '/'])
-    };
-    let dash = (floor + 1..limit.min(floor + 12))
-        .find(|&i| !plain(i))
-        .filter(|&i| view.is_punct(i, &['-', '—', '–', '―']) && view.stands_free(i));
-    dash.map_or(floor, |dash| dash + 1)
-}
-
 /// Whether the source is a place, or an abbreviation that can be one: "Ohio", "Colo.".
 fn is_place(view: &View<'_>, source: &Source) -> bool {
     let [phrase] = source.as_slice() else { return false };
@@ -183,7 +163,7 @@ fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
     {
         return shared(view, last, floor);
     }
-    if view.is_punct(last, &[',', '—', '–', '―']) {
+    if view.is_punct(last, &[',']) || view.is_dash(last) {
         // "Day, who, after a long silence, said".
         let relative = (floor..last)
             .rev()
