@@ -512,7 +512,10 @@ fn organisation_rule(scan: &Scan<'_>, run: &Run, from: usize) -> Option<&'static
 
 /// Words that end names of buildings, whatever body's name stands in them: "Bank of Avalon Stadium".
 fn is_building(word: &str) -> bool {
-    matches!(word, "Stadium" | "Arena" | "Tower" | "Towers" | "Airport" | "Hotel" | "Building" | "Plaza")
+    matches!(
+        word,
+        "Stadium" | "Arena" | "Tower" | "Towers" | "Airport" | "Hotel" | "Building" | "Plaza"
+    )
 }
 
 /// "NASA" and its like: two to six capitals in running text.
@@ -533,7 +536,9 @@ fn is_acronym(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
 
 /// "EB-5", "STS-135": a number behind a hyphen designates a thing.
 fn is_designation(letters: &str) -> bool {
-    letters.split_once('-').is_some_and(|(_, behind)| behind.starts_with(|c: char| c.is_ascii_digit()))
+    letters
+        .split_once('-')
+        .is_some_and(|(_, behind)| behind.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// "Tom Bell, QC, said": letters of honour between commas behind a name.

@@ -247,7 +247,9 @@ fn shared_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -> Op
 fn beside(view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
     let joint = (floor..at).rev().take(3).find(|&i| view.is_any(i, &["and", "then"]))?;
     let near = joint.saturating_sub(2).max(floor);
-    (near..joint).rev().find(|&i| verb::is_finite(view, i, floor) && view.info(i).reports & reports::SAY == 0)
+    (near..joint)
+        .rev()
+        .find(|&i| verb::is_finite(view, i, floor) && view.info(i).reports & reports::SAY == 0)
 }
 
 /// The subject of a participle: of its own ("with Smith saying"), of the clause before its comma, or what it stands by.
@@ -274,7 +276,20 @@ fn participle_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -
         let first = (floor..at).rev().take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
         let of = first.checked_sub(1).filter(|&of| of >= floor && view.is(of, "of"))?;
         let seen = of > floor
-            && view.is_any(of - 1, &["footage", "video", "clip", "clips", "recording", "tape", "audio", "picture", "image"]);
+            && view.is_any(
+                of - 1,
+                &[
+                    "footage",
+                    "video",
+                    "clip",
+                    "clips",
+                    "recording",
+                    "tape",
+                    "audio",
+                    "picture",
+                    "image",
+                ],
+            );
         seen.then(|| vec![Phrase { atoms: first..at, kind: PhraseKind::Name, relative: None }])
     };
     let attached = || {

@@ -118,8 +118,6 @@ pub(super) fn behind_dateline(view: &View<'_>, floor: usize, limit: usize) -> us
             || matches!(view.kind(i), Some(AtomKind::Number))
             || view.is_punct(i, &[',', '.', '(', ')', '/'])
     };
-    let dash = (floor + 1..limit.min(floor + 12))
-        .find(|&i| !plain(i))
-        .filter(|&i| view.is_dash(i));
+    let dash = (floor + 1..limit.min(floor + 12)).find(|&i| !plain(i)).filter(|&i| view.is_dash(i));
     dash.map_or(floor, |dash| if view.is_punct(dash + 1, &['-']) { dash + 2 } else { dash + 1 })
 }

@@ -52,7 +52,11 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
             first += 1;
         }
         let finite = (first..part.end)
-            .take_while(|&j| !view.has(j, class::RELATIVE) || j == first || (view.is(j, "that") && !is_finite(view, j + 1, floor)))
+            .take_while(|&j| {
+                !view.has(j, class::RELATIVE)
+                    || j == first
+                    || (view.is(j, "that") && !is_finite(view, j + 1, floor))
+            })
             .any(|j| is_finite(view, j, floor) && j != first);
         if view.has(first, class::RELATIVE) && !view.is(first, "that") {
             continue;
@@ -97,7 +101,7 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
         let adjunct = view.has(first, class::PREPOSITION | class::SUBORDINATOR | class::TIME)
             || is_adverb(view, first)
             || view.info(first).forms & form::ING != 0
-            || view.info(first).forms & form::PARTICIPLE != 0
+            || (view.info(first).forms & form::PARTICIPLE != 0 || view.has(first, class::VERB))
                 && first > start
                 && !view.is_capital(first)
             || matches!(view.kind(first), Some(AtomKind::Number));
@@ -129,7 +133,8 @@ fn replaces(
     range: Range<usize>,
 ) -> bool {
     let Some([known]) = head.map(Vec::as_slice) else { return false };
-    let capital = view.is_capital(range.start);
+    let capital = view.is_capital(range.start)
+        || view.is_word(range.start) && !view.has(range.start, class::DETERMINER);
     let Some(new) = within(view, range) else { return false };
     let named = new.iter().all(|p| p.kind == PhraseKind::Name);
     match known.kind {

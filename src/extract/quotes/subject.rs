@@ -213,17 +213,15 @@ fn is_contracted_subject(view: &View<'_>, at: usize) -> bool {
 
 /// "artists like Ann Lee, Tom Day and Mary Hill, who joked": of a list of people the last one is meant.
 fn listed(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
-    let actor = view.actor_at(comma.checked_sub(1)?)?;
-    let first = (floor..comma).rev().take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
+    let first = (floor..comma).rev().take(4).take_while(|&i| view.is_capital(i)).last()?;
     let joint = first.checked_sub(1).filter(|&i| i > floor && view.is_any(i, &["and", "or"]))?;
-    let person = |i: usize| view.actor_at(i).is_some_and(|a| is_person(view, a));
+    let person = |i: usize| view.actor_at(i).filter(|&actor| is_person(view, actor));
     let before = if view.is_punct(joint - 1, &[',']) { joint.checked_sub(2)? } else { joint - 1 };
-    (person(comma - 1)
-        && before > floor
-        && person(before)
-        && view.actor_at(before) != Some(actor)
-        && (floor..before).rev().take(4).any(|i| view.is_punct(i, &[','])))
-    .then(|| vec![Phrase { atoms: first..comma, kind: PhraseKind::Name, relative: None }])
+    let known = person(before)?;
+    let list = (floor..before).rev().take(4).any(|i| view.is_punct(i, &[',']));
+    let named = comma > first + 1 || person(first).is_some();
+    (list && named && person(comma - 1) != Some(known))
+        .then(|| vec![Phrase { atoms: first..comma, kind: PhraseKind::Name, relative: None }])
 }
 
 /// The phrase before a relative pronoun, behind its comma.
