@@ -116,7 +116,9 @@ pub(super) fn right(view: &View<'_>, start: usize, limit: usize) -> Option<Sourc
         && phrase.atoms.clone().any(|i| view.has(i, class::ROLE_NOUN));
     if role
         && view.is_punct(at, &[','])
-        && view.is_capital(at + 1)
+        && (view.is_capital(at + 1)
+            || view.is_word(at + 1)
+                && !view.has(at + 1, class::DETERMINER | class::RELATIVE | class::PREPOSITION))
         && at + 2 < limit
         && let Some((name, end)) = one_right(view, at + 1, limit)
         && name.kind == PhraseKind::Name
