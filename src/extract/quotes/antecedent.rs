@@ -80,7 +80,13 @@ impl Memory {
 
     /// The last speaker, if there were several, or it was a body of this paragraph.
     fn several(&self, view: &View<'_>, here: Here) -> Option<(Vec<Speaker>, How)> {
-        let last = self.said.last()?;
+        let last = self.said.last();
+        if last.is_none_or(|last| last.speakers.len() == 1 && last.at < here.block)
+            && let Some(topic) = self.topic_of(here)
+        {
+            return Some((vec![topic], How::Body));
+        }
+        let last = last?;
         let [one] = last.speakers.as_slice() else {
             return Some((last.speakers.clone(), How::LastSpeaker));
         };
@@ -91,8 +97,17 @@ impl Memory {
         }
     }
 
+    /// The body that this paragraph is about, named after the last attribution.
+    fn topic_of(&self, here: Here) -> Option<Speaker> {
+        let (topic, at) = self.topic.as_ref()?;
+        (*at >= here.block && *at >= self.last_at()).then(|| topic.clone())
+    }
+
     /// "it": the last speaker if it was no person, else the body that spoke last.
     fn it(&self, view: &View<'_>, here: Here) -> (Vec<Speaker>, How) {
+        if let Some(topic) = self.topic_of(here) {
+            return (vec![topic], How::Body);
+        }
         let impersonal = |s: &Speaker| {
             s.actor.and_then(|a| view.actors.get(a)).is_none_or(|a| a.kind != ActorKind::Person)
         };
@@ -103,7 +118,6 @@ impl Memory {
         {
             return (last.speakers.clone(), How::Body);
         }
-        let _ = here;
         let body = self.said.iter().rev().take(40).flat_map(|said| &said.speakers).find(|s| {
             s.actor.and_then(|a| view.actors.get(a)).is_some_and(|a| a.kind != ActorKind::Person)
         });
