@@ -9,8 +9,10 @@
 
 mod antecedent;
 mod attribution;
+mod capitals;
 mod confidence;
 mod cue;
+mod depiction;
 mod description;
 mod discourse;
 mod gender;
@@ -19,6 +21,8 @@ mod indirect;
 mod interview;
 mod leftward;
 mod marks;
+mod notes;
+mod noun;
 mod parenthesis;
 mod phrase;
 mod reasons;
@@ -29,8 +33,10 @@ mod subject;
 mod transcript;
 mod utterance;
 mod verb;
+pub mod verdict;
 mod view;
 mod voice;
+pub mod ways;
 
 use super::actors::Found;
 use crate::article::{Article, Quote, Reason};
@@ -52,7 +58,7 @@ pub fn find(
 ) -> Vec<Quote> {
     let stretches = marks::read(&article.text, &article.blocks);
     let view = view::View::new(article, tokens, sentences, cast, lexicon, &stretches);
-    discourse::read(&view)
+    discourse::read(&view, false).quotes
 }
 
 /// The quotations of an article and why: what [`find`] gives, with its reasons in the same order.
@@ -62,7 +68,9 @@ pub struct Explained {
     pub quotes: Vec<Quote>,
     /// Why each is one.
     pub reasons: Vec<QuoteReasons>,
-    /// Words in quote marks that are no quotation, and why not.
+    /// Words in quote marks that were judged to be speech, and why: a rule of [`verdict::SPEECH`].
+    pub accepted: Vec<Reason>,
+    /// Words in quote marks that are no quotation, and why not: a rule of [`verdict::NO_SPEECH`].
     pub refused: Vec<Reason>,
 }
 
@@ -74,11 +82,8 @@ pub fn explain(
     cast: &Found,
     lexicon: &Lexicon,
 ) -> Explained {
-    let quotes = find(article, tokens, sentences, cast, lexicon);
-    let reasons = quotes
-        .iter()
-        .filter_map(|quote| rules::ALL.iter().find(|rule| rule.name == quote.rule))
-        .map(|rule| QuoteReasons { rule, speakers: Vec::new(), doubts: Vec::new() })
-        .collect();
-    Explained { quotes, reasons, refused: Vec::new() }
+    let stretches = marks::read(&article.text, &article.blocks);
+    let view = view::View::new(article, tokens, sentences, cast, lexicon, &stretches);
+    let discourse::Reading { quotes, reasons, accepted, refused } = discourse::read(&view, true);
+    Explained { quotes, reasons, accepted, refused }
 }
