@@ -65,8 +65,10 @@ fn misses(article: &Article, quotes: &[Quote], gold: &Value) -> Vec<String> {
     }
     for wanted in list("indirect") {
         let found = quotes.iter().any(|q| {
+            let text = q.span.of(&article.text);
             q.kind == QuoteKind::Indirect
-                && q.span.of(&article.text).contains(words(&wanted, "contains"))
+                && wanted["text"].as_str().is_none_or(|whole| text == whole)
+                && text.contains(words(&wanted, "contains"))
                 && names(q) == words(&wanted, "speaker").to_lowercase()
         });
         if !found {
