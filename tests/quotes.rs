@@ -197,7 +197,20 @@ fn rule_names_are_kebab_case_and_unique() {
 #[test]
 fn ten_megabytes_of_marks_or_names_are_read_in_one_pass() {
     let lexicon = Lexicon::embedded();
-    for piece in ["\"“'", "“Yes,” Ann Lee said. ", "Ann Lee, ", "said ", "(", "\"\n\n"] {
+    for piece in [
+        "\"“'",
+        "“Yes,” Ann Lee said. ",
+        "Ann Lee, ",
+        "said ",
+        "when said that ",
+        "(",
+        "\"\n\n",
+        "ANN LEE: Yes.\nTOM DAY: “No,” I said.\n",
+        "Q: Why?\nA: I do.\n",
+        "Why do you?\nI do.\n",
+        "> “Yes.\n",
+        "‘Yes\n",
+    ] {
         // A tenth of the size here: the test runs unoptimised.
         let text = piece.repeat(1_000_000 / piece.len());
         let article = pullquote::clean::verbatim(&text);
