@@ -1,5 +1,6 @@
 //! The article's talk in order: who speaks, who goes on speaking, who was brought in before.
 
+use super::Explained;
 use super::attribution::{self, Attribution};
 use super::confidence::{self, Case};
 use super::cue::{self, Cue, CueKind};
@@ -9,7 +10,6 @@ use super::interview;
 use super::marks::Stretch;
 use super::notes::Notes;
 use super::phrase::{PhraseKind, Source};
-use super::reasons::QuoteReasons;
 use super::resolve::{Here, How, Memory};
 use super::rules::{self, Rule};
 use super::speech::{self, Scene};
@@ -18,24 +18,12 @@ use super::utterance;
 use super::verb::Use;
 use super::verdict::{self, Verdict};
 use super::view::{AtomKind, Segment, View};
+use super::voice::{self, Voice};
 use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Reason, Speaker};
 use crate::text::Span;
 
-/// What was read of an article.
-#[derive(Debug)]
-pub(super) struct Reading {
-    /// The quotations in order of their start.
-    pub(super) quotes: Vec<Quote>,
-    /// Why each is one, in the same order, if anybody wants to know.
-    pub(super) reasons: Vec<QuoteReasons>,
-    /// Words between marks that were judged to be speech, in order, and why.
-    pub(super) accepted: Vec<Reason>,
-    /// Words between marks that are none, in order, and why.
-    pub(super) refused: Vec<Reason>,
-}
-
-/// Reads all sentences; the reasons of the quotations only if they are `wanted`.
-pub(super) fn read(view: &View<'_>, wanted: bool) -> Reading {
+/// Reads all sentences; only what is `wanted` has its reasons.
+pub(super) fn read(view: &View<'_>, wanted: bool) -> Explained {
     let mut reader = Reader {
         view,
         memory: Memory::default(),
@@ -72,20 +60,17 @@ pub(super) fn read(view: &View<'_>, wanted: bool) -> Reading {
     refused.retain(|reason| {
         quotes.binary_search_by_key(&place(reason.span), |quote| place(quote.span)).is_err()
     });
-    let is_lost = |quote: &Quote| {
+    let lost = |quote: &Quote| {
         quote.speakers.is_empty() && reader.headings.binary_search(&quote.span).is_ok()
     };
-    let mut kept = quotes.iter().map(|quote| !is_lost(quote));
-    reasons.retain(|_| kept.next().unwrap_or(true));
-    quotes.retain(|quote| {
-        let lost = is_lost(quote);
-        if lost {
-            refused.push(Reason { rule: verdict::HEADING, span: quote.span });
-        }
-        !lost
-    });
+    if !reader.headings.is_empty() {
+        let mut fates = quotes.iter().map(lost).collect::<Vec<_>>().into_iter();
+        reasons.retain(|_| !fates.next().unwrap_or_default());
+        let gone = quotes.extract_if(.., |quote| lost(quote));
+        refused.extend(gone.map(|quote| Reason { rule: verdict::HEADING, span: quote.span }));
+    }
     refused.sort_by_key(|reason| reason.span);
-    Reading { quotes, reasons, accepted: reader.accepted, refused }
+    Explained { quotes, reasons, accepted: reader.accepted, refused }
 }
 
 /// Whether the words stand in single marks.
@@ -129,7 +114,7 @@ impl Reader<'_, '_> {
             self.enter(segment);
             if let Some(content) = turn.content {
                 self.push(content, QuoteKind::Direct, &turn.speakers, turn.rule);
-                self.memory.speak(&turn.speakers, segment.atoms.start);
+                self.memory.speak(self.view, &turn.speakers, segment.atoms.start);
             }
         }
         self.told_in_turn(segment, turn);
@@ -408,9 +393,9 @@ impl Reader<'_, '_> {
             && let Some(quote) = joined.and_then(|index| self.quotes.get(index))
         {
             let confidence = quote.confidence.min(rules::JOINED.confidence);
+            self.notes.carried(rules::JOINED, &quote.speakers, confidence);
             let rule = rules::JOINED.name.to_owned();
             let quote = Quote { span: stretch.inner, kind, rule, confidence, ..quote.clone() };
-            self.notes.carried(rules::JOINED, &quote.speakers, confidence);
             self.quotes.push(quote);
             return;
         }
@@ -442,7 +427,7 @@ impl Reader<'_, '_> {
             confidence,
         });
         self.attribute_pending(&speakers);
-        self.memory.speak(&speakers, at);
+        self.memory.speak(self.view, &speakers, at);
         self.speaker.clone_from(&speakers);
     }
 
@@ -473,7 +458,7 @@ impl Reader<'_, '_> {
             && let Some(source) = &cue.source
         {
             let speakers = self.memory.resolve(view, source, self.here).speakers;
-            self.memory.speak(&speakers, cue.atoms.start);
+            self.memory.speak(self.view, &speakers, cue.atoms.start);
         }
     }
 
@@ -521,6 +506,10 @@ impl Reader<'_, '_> {
             attribution::main_subject(view, segment.atoms.start, segment.atoms.end)
         {
             self.memory.subject(view, &subject);
+            if voice::of(view, &subject) == Voice::Body || is_body(view, &subject) {
+                let about = self.memory.resolve(view, &subject, self.here).speakers;
+                self.memory.topic = about.into_iter().next().map(|s| (s, segment.atoms.start));
+            }
             if can_speak(view, &subject) {
                 self.introduced = self.memory.resolve(view, &subject, self.here).speakers;
             } else {
@@ -531,10 +520,21 @@ impl Reader<'_, '_> {
             && let Some(source) = &cue.source
         {
             let speakers = self.memory.resolve(view, source, self.here).speakers;
-            self.memory.speak(&speakers, cue.atoms.start);
+            self.memory.speak(self.view, &speakers, cue.atoms.start);
             self.speaker.clone_from(&speakers);
         }
     }
+}
+
+/// Whether the source is the name of an organisation.
+fn is_body(view: &View<'_>, source: &Source) -> bool {
+    source.iter().all(|phrase| {
+        phrase.kind == PhraseKind::Name
+            && view
+                .actor_at(phrase.atoms.end.saturating_sub(1))
+                .and_then(|actor| view.actors.get(actor))
+                .is_some_and(|actor| actor.kind == ActorKind::Organisation)
+    })
 }
 
 /// Whether a phrase can be somebody who speaks: a name or a person's pronoun.

@@ -46,7 +46,8 @@ impl Notes {
                 steps(view, source, speaker, *how, *from)
             };
             let speakers = speakers.map(steps).collect();
-            self.all.push(QuoteReasons { rule, speakers, doubts: doubts().collect() });
+            let doubts = doubts().collect();
+            self.all.push(QuoteReasons { rule, speech: None, speakers, doubts });
         }
     }
 
@@ -90,7 +91,8 @@ impl QuoteReasons {
     /// Those of a quotation whose speakers are known from elsewhere.
     pub(super) fn carried(rule: &'static Rule, speakers: &[Speaker]) -> Self {
         let step = |speaker: &Speaker| speaker.mention.map(Step::Carried).into_iter().collect();
-        Self { rule, speakers: speakers.iter().map(step).collect(), doubts: Vec::new() }
+        let speakers = speakers.iter().map(step).collect();
+        Self { rule, speech: None, speakers, doubts: Vec::new() }
     }
 }
 
