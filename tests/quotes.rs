@@ -65,8 +65,10 @@ fn misses(article: &Article, quotes: &[Quote], gold: &Value) -> Vec<String> {
     }
     for wanted in list("indirect") {
         let found = quotes.iter().any(|q| {
+            let text = q.span.of(&article.text);
             q.kind == QuoteKind::Indirect
-                && q.span.of(&article.text).contains(words(&wanted, "contains"))
+                && wanted["text"].as_str().is_none_or(|whole| text == whole)
+                && text.contains(words(&wanted, "contains"))
                 && names(q) == words(&wanted, "speaker").to_lowercase()
         });
         if !found {
@@ -228,7 +230,20 @@ fn rule_names_are_kebab_case_and_unique() {
 #[test]
 fn ten_megabytes_of_marks_or_names_are_read_in_one_pass() {
     let lexicon = Lexicon::embedded();
-    for piece in ["\"“'", "“Yes,” Ann Lee said. ", "Ann Lee, ", "said ", "(", "\"\n\n"] {
+    for piece in [
+        "\"“'",
+        "“Yes,” Ann Lee said. ",
+        "Ann Lee, ",
+        "said ",
+        "when said that ",
+        "(",
+        "\"\n\n",
+        "ANN LEE: Yes.\nTOM DAY: “No,” I said.\n",
+        "Q: Why?\nA: I do.\n",
+        "Why do you?\nI do.\n",
+        "> “Yes.\n",
+        "‘Yes\n",
+    ] {
         // A tenth of the size here: the test runs unoptimised.
         let text = piece.repeat(1_000_000 / piece.len());
         let article = pullquote::clean::verbatim(&text);
