@@ -88,15 +88,15 @@ rules! {
         "Mary Hill left at noon. “It is over and we all go home,” she said." => "It is over and we all go home,",
         not "“It is over and we all go home,” Mary Hill said." }
     UNKNOWN { "unknown-speaker",
-        "The speaker is no actor of the article: a description, a name seen once.",
+        "The words follow their source, and it is no actor of the article: a description, a name seen once.",
         "A senior official said: “It is over and we all go home.”" => "It is over and we all go home.",
-        not "Mary Hill said: “It is over and we all go home.”" }
+        not "“It is over and we all go home,” Mary Hill said." }
     INSIDE { "inside-sentence",
         "What follows the quotation is its attribution, but the quotation stands inside a sentence.",
         "The plan was “a cruel joke” and must go, Mary Hill said." => "a cruel joke",
         not "“It is over and we all go home,” Mary Hill said." }
     SHORT { "few-words",
-        "Fewer than six words beside their cue.",
+        "Fewer than six words behind their cue.",
         "Mary Hill said: “It is over.”" => "It is over.", not "Mary Hill said: “It is over and we all go home.”" }
     FAR { "far-cue",
         "More than sixteen words between the cue and the quotation.",
