@@ -22,6 +22,7 @@ mod interview;
 mod leftward;
 mod marks;
 mod mention;
+mod notes;
 mod parenthesis;
 mod phrase;
 mod reasons;
@@ -36,6 +37,7 @@ mod utterance;
 mod verb;
 mod view;
 mod voice;
+pub mod ways;
 
 use super::actors::Found;
 use crate::article::{Article, Quote, Reason};
@@ -57,7 +59,7 @@ pub fn find(
 ) -> Vec<Quote> {
     let stretches = marks::read(&article.text, &article.blocks);
     let view = view::View::new(article, tokens, sentences, cast, lexicon, &stretches);
-    discourse::read(&view)
+    discourse::read(&view, false).0
 }
 
 /// The quotations of an article and why: what [`find`] gives, with its reasons in the same order.
@@ -79,11 +81,8 @@ pub fn explain(
     cast: &Found,
     lexicon: &Lexicon,
 ) -> Explained {
-    let quotes = find(article, tokens, sentences, cast, lexicon);
-    let reasons = quotes
-        .iter()
-        .filter_map(|quote| rules::ALL.iter().find(|rule| rule.name == quote.rule))
-        .map(|rule| QuoteReasons { rule, speakers: Vec::new(), doubts: Vec::new() })
-        .collect();
+    let stretches = marks::read(&article.text, &article.blocks);
+    let view = view::View::new(article, tokens, sentences, cast, lexicon, &stretches);
+    let (quotes, reasons) = discourse::read(&view, true);
     Explained { quotes, reasons, refused: Vec::new() }
 }

@@ -243,20 +243,27 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
     }) {
         return rest.len();
     }
-    let (guess, rule) = match article_before(scan, run.token(from)) {
+    if let Some((guess, rule)) = of_unknown_words(scan, run, from) {
+        push(scan, run, rest.clone(), guess, Some(rule), role, found);
+    }
+    rest.len()
+}
+
+/// What several names are that no list has, by what stands before them.
+fn of_unknown_words(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, &'static Rule)> {
+    let capitals = has_capitals(scan, run, from);
+    Some(match article_before(scan, run.token(from)) {
         _ if is_behind_person(scan, run.token(from)) => {
             (Guess::Organisation(None), rules::OF_SOMEBODY)
         }
         Before::Definite => (Guess::Organisation(None), rules::BEHIND_ARTICLE),
         Before::Locative => (Guess::Place(None), rules::BEHIND_PREPOSITION),
-        Before::Other if rest.len() <= 3 && !run.joined && !has_capitals(scan, run, from) => {
+        Before::Other if run.len() - from <= 3 && !run.joined && !capitals => {
             (Guess::Person, rules::UNKNOWN_NAMES)
         }
-        Before::Other if has_capitals(scan, run, from) => return rest.len(),
+        Before::Other if capitals => return None,
         Before::Other => (Guess::Organisation(None), rules::UNKNOWN_BODY),
-    };
-    push(scan, run, rest.clone(), guess, Some(rule), role, found);
-    rest.len()
+    })
 }
 
 /// Whether a word of the run is all capitals, or has one inside as products do (`PlayStation`).
@@ -512,7 +519,10 @@ fn organisation_rule(scan: &Scan<'_>, run: &Run, from: usize) -> Option<&'static
 
 /// Words that end names of buildings, whatever body's name stands in them: "Bank of Avalon Stadium".
 fn is_building(word: &str) -> bool {
-    matches!(word, "Stadium" | "Arena" | "Tower" | "Towers" | "Airport" | "Hotel" | "Building" | "Plaza")
+    matches!(
+        word,
+        "Stadium" | "Arena" | "Tower" | "Towers" | "Airport" | "Hotel" | "Building" | "Plaza"
+    )
 }
 
 /// "NASA" and its like: two to six capitals in running text.
@@ -533,7 +543,9 @@ fn is_acronym(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
 
 /// "EB-5", "STS-135": a number behind a hyphen designates a thing.
 fn is_designation(letters: &str) -> bool {
-    letters.split_once('-').is_some_and(|(_, behind)| behind.starts_with(|c: char| c.is_ascii_digit()))
+    letters
+        .split_once('-')
+        .is_some_and(|(_, behind)| behind.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// "Tom Bell, QC, said": letters of honour between commas behind a name.

@@ -424,12 +424,22 @@ fn label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
 
 /// "“…” — Jane Smith" and nothing more.
 fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
-    if !view.is_punct(at + 1, &['-', '—', '–', '―']) || at != segment.atoms.start {
+    let alone = at == segment.atoms.start || view.is_punct(at - 1, &[':']);
+    if !view.is_punct(at + 1, &['-', '—', '–', '―']) || !alone {
         return None;
     }
     let name = (at + 1..segment.atoms.end.min(at + 5))
         .find(|&i| !view.is_punct(i, &['-', '—', '–', '―']))?;
-    let source = phrase::right(view, name, segment.atoms.end)?;
+    let mut source = phrase::right(view, name, segment.atoms.end)?;
+    if let [one] = source.as_mut_slice()
+        && one.kind == PhraseKind::Description
+    {
+        // "Software engineer | working at a start-up", "Manager | with long experience"
+        let end = one.atoms.clone().skip(1).find(|&i| {
+            view.has(i, class::PREPOSITION) && !view.is(i, "of") || view.word(i).ends_with("ing")
+        });
+        one.atoms.end = end.unwrap_or(one.atoms.end);
+    }
     let last = source.last()?;
     // "“Storm hits coast” — The Herald, August 15": where something was published, nobody's words.
     if view.is_punct(last.atoms.end, &[',', '.', '('])

@@ -6,8 +6,10 @@ use super::cue::{self, Cue, CueKind};
 use super::headline;
 use super::indirect;
 use super::interview;
+use super::notes::Notes;
 use super::phrase::{PhraseKind, Source};
-use super::resolve::{Here, How, Memory, Resolved};
+use super::reasons::QuoteReasons;
+use super::resolve::{Here, How, Memory};
 use super::rules::{self, Rule};
 use super::speech;
 use super::transcript::{self, Turn};
@@ -17,12 +19,13 @@ use super::view::{AtomKind, Segment, View};
 use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Speaker};
 use crate::text::Span;
 
-/// Reads all sentences and gives the quotations in order of their start.
-pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
+/// Reads all sentences and gives the quotations in order of their start, each with its reasons if they are `wanted`.
+pub(super) fn read(view: &View<'_>, wanted: bool) -> (Vec<Quote>, Vec<QuoteReasons>) {
     let mut reader = Reader {
         view,
         memory: Memory::default(),
         quotes: Vec::new(),
+        notes: Notes::wanted(wanted),
         pending: Vec::new(),
         block: None,
         here: Here::default(),
@@ -42,16 +45,16 @@ pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
         }
     }
     reader.settle();
-    let mut quotes = reader.quotes;
-    quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
-    headline::settle(view, &mut quotes);
-    quotes
+    let (mut quotes, mut reasons) = reader.notes.in_order(reader.quotes);
+    headline::settle(view, &mut quotes, &mut reasons);
+    (quotes, reasons)
 }
 
 struct Reader<'v, 'a> {
     view: &'v View<'a>,
     memory: Memory,
     quotes: Vec<Quote>,
+    notes: Notes,
     /// Quotations that open a paragraph and wait for an attribution (indices).
     pending: Vec<usize>,
     block: Option<usize>,
@@ -207,6 +210,7 @@ impl Reader<'_, '_> {
                     rules::SIGNATURE.name.clone_into(&mut quote.rule);
                     quote.confidence = rules::SIGNATURE.confidence;
                     quote.speakers.clone_from(&speakers);
+                    self.notes.settle(index, rules::SIGNATURE, &speakers);
                 }
             }
         }
@@ -227,6 +231,7 @@ impl Reader<'_, '_> {
                 if known {
                     quote.speakers.clone_from(&before);
                 }
+                self.notes.settle(index, rule, &quote.speakers);
             }
         }
         if self.speaker.is_empty() {
@@ -271,6 +276,7 @@ impl Reader<'_, '_> {
         let goes_on = rule.name == rules::CONTINUED.name || rule.name == rules::REOPENED.name;
         let base = self.quotes.last().filter(|_| goes_on).map_or(1.0, |quote| quote.confidence);
         let confidence = rule.confidence.min(base);
+        self.notes.carried(rule, speakers, confidence);
         self.quotes.push(Quote {
             span,
             kind,
@@ -296,7 +302,11 @@ impl Reader<'_, '_> {
             if let Some(quote) = self.quotes.last_mut().filter(|_| !opens) {
                 let case =
                     Case { speakers: &speakers, how: &[], opens, words: shape.words, distance: 0 };
-                quote.confidence = quote.confidence.min(confidence::of(rules::CONTINUED, case));
+                let confidence = confidence::of(rules::CONTINUED, case);
+                if confidence < quote.confidence {
+                    quote.confidence = confidence;
+                    self.notes.doubt_last(|| confidence::doubts(rules::CONTINUED, case));
+                }
             }
             return;
         }
@@ -307,19 +317,19 @@ impl Reader<'_, '_> {
             self.push(stretch.inner, kind, &[], rules::UNATTRIBUTED);
             return;
         };
-        if source.is_none() {
+        let Some(source) = source else {
             self.push(stretch.inner, kind, &[], rule);
             return;
-        }
-        if let Some(first) = source.as_ref().and_then(|s| s.first()) {
+        };
+        if let Some(first) = source.first() {
             self.speak_before(cues, first.atoms.start);
         }
-        let Resolved { speakers, how } =
-            source.as_ref().map(|s| self.memory.resolve(view, s, self.here)).unwrap_or_default();
-        let confidence = confidence::of(
-            rule,
-            Case { speakers: &speakers, how: &how, opens, words: shape.words, distance },
-        );
+        let resolved = self.memory.resolve(view, &source, self.here);
+        let (speakers, how) = (&resolved.speakers, &resolved.how);
+        let case = Case { speakers, how, opens, words: shape.words, distance };
+        let confidence = confidence::of(rule, case);
+        self.notes.found(view, rule, &source, &resolved, || confidence::doubts(rule, case));
+        let speakers = resolved.speakers;
         self.quotes.push(Quote {
             span: stretch.inner,
             kind,
@@ -359,6 +369,7 @@ impl Reader<'_, '_> {
                 rules::NEXT_SENTENCE.name.clone_into(&mut quote.rule);
                 quote.confidence = rules::NEXT_SENTENCE.confidence;
                 quote.speakers = speakers.to_vec();
+                self.notes.settle(index, rules::NEXT_SENTENCE, speakers);
             }
         }
     }
@@ -366,12 +377,13 @@ impl Reader<'_, '_> {
     fn reports(&mut self, segment: &Segment, cues: &[Cue]) {
         for report in indirect::find(self.view, segment, cues) {
             self.speak_before(cues, report.source.first().map_or(0, |phrase| phrase.atoms.start));
-            let Resolved { speakers, how } =
-                self.memory.resolve(self.view, &report.source, self.here);
+            let resolved = self.memory.resolve(self.view, &report.source, self.here);
             // A pronoun for which nobody was found says nothing under its own name.
-            if how.contains(&How::Unresolved) {
+            if resolved.how.contains(&How::Unresolved) {
                 continue;
             }
+            self.notes.found(self.view, report.rule, &report.source, &resolved, std::iter::empty);
+            let speakers = resolved.speakers;
             self.quotes.push(Quote {
                 span: report.content,
                 kind: QuoteKind::Indirect,

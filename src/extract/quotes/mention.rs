@@ -185,7 +185,7 @@ pub(super) fn unnamed(view: &View<'_>, at: usize, floor: usize, limit: usize) ->
     }
     let name = description::words(view, found);
     Some(Unnamed {
-        speaker: Speaker { name, actor: None, mention: None },
+        speaker: Speaker { name, actor: None, mention: Some(view.span_of(&found.atoms)) },
         atoms: found.atoms.clone(),
         head,
         owned: owner,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::leftward::is_inline;
-use super::phrase::{PhraseKind, Source, is_person, within};
+use super::phrase::{Phrase, PhraseKind, Source, is_person, within};
 use super::verb::{is_adverb, is_finite};
 use super::view::{AtomKind, View};
 use crate::lexicon::cues::{class, form, reports};
@@ -109,8 +109,12 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
             head = within(view, first..part.end).or(head);
         } else if coordinated && let Some(known) = head.as_mut() {
             // "Smith, Jones and Brown" or "Smith, and Jones".
+            // In "Smith, of Defense, Space, and Security, said" the last one is no second speaker.
+            let person =
+                |p: &Phrase| view.actor_at(p.atoms.start).is_some_and(|a| is_person(view, a));
             if let Some(more) = within(view, first..part.end)
                 && more.iter().all(|p| p.kind == PhraseKind::Name)
+                && (!known.iter().any(person) || more.iter().all(person))
             {
                 known.extend(more);
             }

@@ -12,7 +12,7 @@ use super::epithet;
 use super::mention::{self, Place};
 use super::phrase::{Phrase, PhraseKind};
 use super::relation::Relations;
-use super::resolve::{is_human, speaker};
+use super::resolve::{How, is_human, speaker_at};
 use super::subject;
 use super::view::{AtomKind, View};
 use super::voice;
@@ -49,8 +49,9 @@ struct Referent {
     /// The best place that this sentence gives.
     here: u32,
     sentence: u32,
-    /// The block of the last mention.
+    /// The block of the last mention, and its place in its sentence.
     block: usize,
+    place: Place,
     /// The segment in which the last words were attributed.
     spoke: Option<usize>,
     /// Brought in by "her mother": no more than an aside of whom she belongs to.
@@ -107,7 +108,7 @@ pub(super) struct Referents {
     /// The atoms of the subject of the segment's main clause.
     subject: Range<usize>,
     /// Whom each pronoun means that was read, by its atom.
-    answers: BTreeMap<usize, Option<Speaker>>,
+    answers: BTreeMap<usize, Option<(Speaker, How)>>,
 }
 
 impl Referents {
@@ -134,7 +135,7 @@ impl Referents {
     }
 
     /// Whom the "he" or "she" at `at` means.
-    pub(super) fn meant(&mut self, view: &View<'_>, at: usize) -> Option<Speaker> {
+    pub(super) fn meant(&mut self, view: &View<'_>, at: usize) -> Option<(Speaker, How)> {
         self.read_to(view, at);
         self.answer(view, at)
     }
@@ -149,7 +150,7 @@ impl Referents {
         let shared = view.is_any(atoms.start, &["their", "its", "my", "our"]);
         let owner = match owner {
             Some(at) if matches!(view.kind(at), Some(AtomKind::Possessive)) => view.actor_at(at.checked_sub(1)?),
-            Some(at) => self.meant(view, at).and_then(|who| who.actor),
+            Some(at) => self.meant(view, at).and_then(|(who, _)| who.actor),
             None if shared => None,
             None => return None,
         };
@@ -200,7 +201,7 @@ impl Referents {
         if let Some(actor) = view.actor_at(at) {
             let end = mention::end(view, at, limit);
             if super::phrase::is_person(view, actor)
-                && let Some(who) = speaker(view, actor)
+                && let Some(who) = speaker_at(view, actor, at)
             {
                 self.mention(view, who, self.place(view, at..end, floor, limit), false);
             }
@@ -261,7 +262,9 @@ impl Referents {
         if let Some(known) = self.active.get_mut(index) {
             known.add(weight(place), sentence);
             known.block = block;
+            known.place = place;
             known.owned = owned;
+            known.speaker.mention = who.mention.or(known.speaker.mention);
         }
     }
 
@@ -279,13 +282,13 @@ impl Referents {
             self.active.swap_remove(weakest);
         }
         let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
-        let new = Referent { speaker: who.clone(), before: NEW, here: 0, sentence, block, spoke: None, owned: false };
+        let new = Referent { speaker: who.clone(), before: NEW, here: 0, sentence, block, place: Place::Object, spoke: None, owned: false };
         self.active.push(new);
         self.active.len() - 1
     }
 
     /// Whom the pronoun at `at` means, whatever came before it being read.
-    fn answer(&mut self, view: &View<'_>, at: usize) -> Option<Speaker> {
+    fn answer(&mut self, view: &View<'_>, at: usize) -> Option<(Speaker, How)> {
         if let Some(known) = self.answers.get(&at) {
             return known.clone();
         }
@@ -293,19 +296,24 @@ impl Referents {
         let floor = view.segments.get(self.segment).map_or(at, |segment| segment.atoms.start);
         let limit = view.segments.get(self.segment).map_or(at + 1, |segment| segment.atoms.end);
         let place = mention::place(view, at..at + 1, floor, limit);
-        let found = self.best(view, sort, at);
-        if let Some(who) = found.clone() {
+        let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
+        let found = self.most_present(view, Some(sort), at).map(|known| {
+            let how = match known.place {
+                Place::Main | Place::Subject if block.saturating_sub(known.block) < 2 => How::FreshSubject,
+                Place::Main | Place::Subject => How::LastSubject,
+                Place::Object => How::Introduced,
+                Place::Oblique | Place::Owner => How::LastNamed,
+            };
+            (known.speaker.clone(), how)
+        });
+        if let Some((who, _)) = found.clone() {
             self.mention(view, who, place, false);
         }
         self.answers.insert(at, found.clone());
         found
     }
 
-    /// The most present one who agrees.
-    fn best(&self, view: &View<'_>, sort: Sort, at: usize) -> Option<Speaker> {
-        self.most_present(view, Some(sort), at).map(|known| known.speaker.clone())
-    }
-
+    /// The most present one who agrees, in whatever place the article mentions them.
     fn most_present(&self, view: &View<'_>, sort: Option<Sort>, at: usize) -> Option<&Referent> {
         let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
         let said = mention::said_beside(view, at);

@@ -9,6 +9,7 @@ use super::view::View;
 use super::voice::{self, Voice};
 use crate::article::{ActorKind, Speaker};
 use crate::lexicon::cues::class;
+use crate::text::Span;
 
 /// How the speaker was found: the decision that led from the words of the attribution to the one who spoke.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,13 +62,23 @@ pub(super) struct Resolved {
     pub(super) speakers: Vec<Speaker>,
     /// In the same order.
     pub(super) how: Vec<How>,
+    /// Where the words stand that a pronoun or a description leads back to, if it is known, in the same order.
+    pub(super) from: Vec<Option<Span>>,
 }
 
 impl Resolved {
-    fn add(&mut self, speaker: Speaker, how: How) {
+    /// One speaker, whose mention is still the one that it was found by.
+    fn one(speaker: Speaker, how: How, mention: Span) -> Self {
+        let from = speaker.mention.filter(|&from| from != mention);
+        let speaker = Speaker { mention: Some(mention), ..speaker };
+        Self { speakers: vec![speaker], how: vec![how], from: vec![from] }
+    }
+
+    fn add(&mut self, speaker: Speaker, how: How, from: Option<Span>) {
         if !self.speakers.iter().any(|known| known.name == speaker.name) {
             self.speakers.push(speaker);
             self.how.push(how);
+            self.from.push(from);
         }
     }
 }
@@ -157,11 +168,12 @@ impl Memory {
         let mut resolved = Resolved::default();
         for phrase in source {
             let of_phrase = self.phrase(view, phrase, here);
-            for (mut speaker, how) in of_phrase.speakers.into_iter().zip(of_phrase.how) {
+            let found = of_phrase.speakers.into_iter().zip(of_phrase.how).zip(of_phrase.from);
+            for ((mut speaker, how), from) in found {
                 if let Some(relative) = phrase.relative {
                     speaker.mention = Some(view.span(relative));
                 }
-                resolved.add(speaker, how);
+                resolved.add(speaker, how, from);
             }
         }
         resolved
@@ -174,8 +186,7 @@ impl Memory {
                 // "the Norwegian" is no country.
                 let last = phrase.atoms.end.saturating_sub(1);
                 if let Some(who) = self.epithet(view, phrase, last) {
-                    let speaker = Speaker { mention: Some(mention), ..who };
-                    return Resolved { speakers: vec![speaker], how: vec![How::Epithet] };
+                    return Resolved::one(who, How::Epithet, mention);
                 }
                 let speaker = named(view, phrase);
                 let how = match speaker.actor.and_then(|actor| view.actors.get(actor)) {
@@ -185,27 +196,33 @@ impl Memory {
                     Some(_) => How::ShortName,
                     None => How::NewName,
                 };
-                Resolved { speakers: vec![speaker], how: vec![how] }
+                Resolved::one(speaker, how, mention)
             }
             PhraseKind::Description => {
                 let (speaker, how) = self.described(view, phrase);
-                Resolved { speakers: vec![speaker], how: vec![how] }
+                Resolved::one(speaker, how, mention)
             }
             PhraseKind::Pronoun => {
                 let (mut speakers, how) = self.pronoun(view, phrase, here);
-                for speaker in &mut speakers {
-                    speaker.mention = Some(mention);
-                }
                 if speakers.is_empty() {
                     let name = mention.of(view.text).to_owned();
                     let unknown = Speaker { name, actor: None, mention: Some(mention) };
-                    return Resolved { speakers: vec![unknown], how: vec![How::Unresolved] };
+                    return Resolved::one(unknown, How::Unresolved, mention);
+                }
+                let from = speakers.iter().map(|speaker| speaker.mention).collect();
+                for speaker in &mut speakers {
+                    speaker.mention = Some(mention);
                 }
                 let how = vec![how; speakers.len()];
-                Resolved { speakers, how }
+                Resolved { speakers, how, from }
             }
         }
     }
+}
+
+/// The actor as a speaker, named at an atom.
+pub(super) fn speaker_at(view: &View<'_>, actor: usize, atom: usize) -> Option<Speaker> {
+    speaker(view, actor).map(|known| Speaker { mention: Some(view.span(atom)), ..known })
 }
 
 /// The actor as a speaker.
