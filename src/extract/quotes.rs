@@ -31,6 +31,7 @@ mod relation;
 mod resolve;
 pub mod rules;
 mod speech;
+mod thing;
 mod subject;
 mod transcript;
 mod utterance;

@@ -6,7 +6,8 @@
 use super::author::author;
 use super::gender::{self, Sort};
 use super::phrase::Phrase;
-use super::resolve::{Here, How, Memory, is_human, speaker_at};
+use super::resolve::{Said, Here, How, Memory, is_human, speaker_at};
+use super::thing;
 use super::view::{AtomKind, View};
 use crate::article::{ActorKind, Speaker};
 use crate::lexicon::cues::class;
@@ -28,13 +29,14 @@ impl Memory {
             Sort::He | Sort::She => self
                 .present(view, at)
                 .or_else(|| self.person(view, sort, at, here))
+                .or_else(|| self.referents.against(view, at).map(|who| (who, How::LastNamed)))
                 .map_or((Vec::new(), How::Unresolved), |(speaker, how)| (vec![speaker], how)),
             Sort::They => self
                 .pair(view, at)
                 .map(|pair| (pair, How::Pair))
                 .or_else(|| self.several(view, here))
                 .unwrap_or((Vec::new(), How::Unresolved)),
-            Sort::It => self.it(view, here),
+            Sort::It => self.it(view, at, here),
             Sort::Speaker => {
                 let alone = view.word(at).starts_with('I');
                 let author = self.author.get_or_insert_with(|| author(view));
@@ -85,10 +87,20 @@ impl Memory {
     }
 
     /// "it": the last speaker if it was no person, else the body that spoke last.
-    fn it(&self, view: &View<'_>, here: Here) -> (Vec<Speaker>, How) {
+    fn it(&self, view: &View<'_>, at: usize, here: Here) -> (Vec<Speaker>, How) {
         let impersonal = |s: &Speaker| {
             s.actor.and_then(|a| view.actors.get(a)).is_none_or(|a| a.kind != ActorKind::Person)
         };
+        let one_of = |said: &Said| said.speakers.len() == 1 && said.speakers.iter().all(impersonal);
+        let spoke = self.said.last().filter(|said| one_of(said)).map_or(0, |said| said.at);
+        // What the sentence before is about, if nothing spoke since.
+        if let Some(thing) = &self.thing
+            && thing.at >= here.block
+            && thing.at > spoke
+            && thing.at < at
+        {
+            return (vec![thing.speaker.clone()], How::Body);
+        }
         if let Some(last) = self.said.last()
             && let [one] = last.speakers.as_slice()
             && impersonal(one)
@@ -96,7 +108,9 @@ impl Memory {
         {
             return (last.speakers.clone(), How::Body);
         }
-        let _ = here;
+        if let Some(sign) = thing::written(view, here.block, at) {
+            return (vec![sign], How::Body);
+        }
         let body = self.said.iter().rev().take(40).flat_map(|said| &said.speakers).find(|s| {
             s.actor.and_then(|a| view.actors.get(a)).is_some_and(|a| a.kind != ActorKind::Person)
         });

@@ -407,6 +407,7 @@ impl Reader<'_, '_> {
             attribution::main_subject(view, segment.atoms.start, segment.atoms.end)
         {
             self.memory.subject(view, &subject);
+            self.memory.about(view, &subject, self.here);
             if can_speak(view, &subject) {
                 self.introduced = self.memory.resolve(view, &subject, self.here).speakers;
             } else {

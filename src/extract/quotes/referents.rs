@@ -171,6 +171,15 @@ impl Referents {
         })
     }
 
+    /// Whoever has a name and is most present in this paragraph or the one before, whatever the given name may tell:
+    /// where nobody agrees with a pronoun, a list of names was wrong.
+    pub(super) fn against(&mut self, view: &View<'_>, at: usize) -> Option<Speaker> {
+        self.read_to(view, at);
+        let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
+        let best = self.most_present(view, None, at)?;
+        (best.speaker.actor.is_some() && block.saturating_sub(best.block) < 2).then(|| best.speaker.clone())
+    }
+
     /// Notes that somebody was attributed words at `at`.
     pub(super) fn spoke(&mut self, view: &View<'_>, speakers: &[Speaker], at: usize) {
         self.read_to(view, at);
