@@ -10,8 +10,10 @@
 mod antecedent;
 mod attribution;
 mod author;
+mod capitals;
 mod confidence;
 mod cue;
+mod depiction;
 mod description;
 mod discourse;
 mod epithet;
@@ -23,6 +25,7 @@ mod leftward;
 mod marks;
 mod mention;
 mod notes;
+mod noun;
 mod parenthesis;
 mod phrase;
 mod reasons;
@@ -36,6 +39,7 @@ mod subject;
 mod transcript;
 mod utterance;
 mod verb;
+pub mod verdict;
 mod view;
 mod voice;
 pub mod ways;
@@ -60,7 +64,7 @@ pub fn find(
 ) -> Vec<Quote> {
     let stretches = marks::read(&article.text, &article.blocks);
     let view = view::View::new(article, tokens, sentences, cast, lexicon, &stretches);
-    discourse::read(&view, false).0
+    discourse::read(&view, false).quotes
 }
 
 /// The quotations of an article and why: what [`find`] gives, with its reasons in the same order.
@@ -70,7 +74,9 @@ pub struct Explained {
     pub quotes: Vec<Quote>,
     /// Why each is one.
     pub reasons: Vec<QuoteReasons>,
-    /// Words in quote marks that are no quotation, and why not.
+    /// Words in quote marks that were judged to be speech, and why: a rule of [`verdict::SPEECH`].
+    pub accepted: Vec<Reason>,
+    /// Words in quote marks that are no quotation, and why not: a rule of [`verdict::NO_SPEECH`].
     pub refused: Vec<Reason>,
 }
 
@@ -84,6 +90,6 @@ pub fn explain(
 ) -> Explained {
     let stretches = marks::read(&article.text, &article.blocks);
     let view = view::View::new(article, tokens, sentences, cast, lexicon, &stretches);
-    let (quotes, reasons) = discourse::read(&view, true);
-    Explained { quotes, reasons, refused: Vec::new() }
+    let discourse::Reading { quotes, reasons, accepted, refused } = discourse::read(&view, true);
+    Explained { quotes, reasons, accepted, refused }
 }

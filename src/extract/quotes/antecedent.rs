@@ -75,7 +75,13 @@ impl Memory {
 
     /// The last speaker, if there were several, or it was a body of this paragraph.
     fn several(&self, view: &View<'_>, here: Here) -> Option<(Vec<Speaker>, How)> {
-        let last = self.said.last()?;
+        let last = self.said.last();
+        if last.is_none_or(|last| last.speakers.len() == 1 && last.at < here.block)
+            && let Some(topic) = self.topic_of(here)
+        {
+            return Some((vec![topic], How::Body));
+        }
+        let last = last?;
         let [one] = last.speakers.as_slice() else {
             return Some((last.speakers.clone(), How::LastSpeaker));
         };
@@ -84,6 +90,12 @@ impl Memory {
                 .then(|| (last.speakers.clone(), How::Body)),
             None => one.name.ends_with('s').then(|| (last.speakers.clone(), How::LastSpeaker)),
         }
+    }
+
+    /// The body that this paragraph is about, named after the last attribution.
+    fn topic_of(&self, here: Here) -> Option<Speaker> {
+        let (topic, at) = self.topic.as_ref()?;
+        (*at >= here.block && *at >= self.last_at()).then(|| topic.clone())
     }
 
     /// "it": the last speaker if it was no person, else the body that spoke last.
@@ -100,6 +112,9 @@ impl Memory {
             && thing.at < at
         {
             return (vec![thing.speaker.clone()], How::Body);
+        }
+        if let Some(topic) = self.topic_of(here) {
+            return (vec![topic], How::Body);
         }
         if let Some(last) = self.said.last()
             && let [one] = last.speakers.as_slice()

@@ -1,14 +1,17 @@
 //! Which cue a quotation hangs on, inside its sentence.
 
+use super::capitals;
 use super::cue::{Cue, CueKind};
+use super::depiction;
 use super::leftward;
+use super::noun;
 use super::phrase::{self, Phrase, PhraseKind, Source};
 use super::rules::{self, Rule};
 use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
 use super::voice::{self, Voice};
-use crate::lexicon::cues::{class, reports};
+use crate::lexicon::cues::{class, form, reports};
 use crate::text::Span;
 
 /// Who a quotation is attributed to, before names are resolved.
@@ -53,13 +56,21 @@ pub(super) fn find(
             .iter()
             .any(|weak| weak.name == a.rule.name)
     }) {
-        ahead = headline_label(view, segment, at).or(ahead);
+        ahead = headline_label(view, segment, at)
+            .or_else(|| capitals::find(view, segment, at))
+            .or_else(|| noun::find(view, segment, at).filter(|found| nearer(found, ahead.as_ref())))
+            .or(ahead)
+            .or_else(|| depiction::find(view, segment, at));
     }
     match (ahead, behind) {
         (Some(ahead), Some(behind)) => {
             let introduced = ahead.distance == 0 && ahead.rule.name != rules::SOURCE_NOUN.name
                 || ahead.rule.name == rules::SOURCE_NAMES.name && ahead.distance < 6;
-            Some(if opens && !introduced {
+            // "The plan was clear: “…,” the mayor wrote."
+            let after_colon = at > segment.atoms.start && view.is_punct(at - 1, &[':']);
+            Some(if after_colon && is_tail(view, segment, cues, &behind) {
+                behind
+            } else if opens && !introduced {
                 behind
             } else if introduced || !ends_open(view, at) {
                 ahead
@@ -73,6 +84,13 @@ pub(super) fn find(
     }
 }
 
+/// Whether a noun of saying stands nearer to the quotation than the verb that was found for it.
+fn nearer(noun: &Attribution, verb: Option<&Attribution>) -> bool {
+    verb.and_then(|verb| verb.cue).is_none_or(|verb| {
+        noun.source.is_some() && noun.cue.is_some_and(|cue| cue.start > verb.start)
+    })
+}
+
 /// Whether a report behind words that stand inside a sentence says no more than who said it: "…, Smith said Monday",
 /// not "…, Smith said the plan was dead".
 fn is_tail(view: &View<'_>, segment: &Segment, cues: &[Cue], found: &Attribution) -> bool {
@@ -81,6 +99,7 @@ fn is_tail(view: &View<'_>, segment: &Segment, cues: &[Cue], found: &Attribution
     };
     let next = cue.atoms.end;
     cue.is_speech()
+        && !matches!(cue.kind, CueKind::Verb(Use::Participle | Use::Infinitive))
         && (next >= segment.atoms.end
             || !view.is_word(next)
             || verb::is_adverb(view, next)
@@ -216,6 +235,7 @@ fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
         && first - next < 16
         && (next..first).all(|i| {
             (view.is_word(i)
+                && !is_participle(view, i)
                 && !verb::is_finite(view, i, next)
                 && !view.has(i, class::SUBORDINATOR | class::RELATIVE))
                 || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
@@ -223,6 +243,13 @@ fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
                 // "chairman, CEO and president Smith said"
                 || view.is_punct(i, &[',']) && i > next && view.has(i - 1, class::ROLE_NOUN)
         })
+}
+
+/// "“…,” claiming he had left": what follows tells more of the sentence, not who spoke.
+fn is_participle(view: &View<'_>, at: usize) -> bool {
+    !view.is_capital(at)
+        && (view.info(at).forms & form::ING != 0 && view.info(at).reports != 0
+            || view.is_any(at, &["meaning", "apparently"]))
 }
 
 fn attribution(view: &View<'_>, cue: &Cue, rule: &'static Rule, distance: usize) -> Attribution {
@@ -247,6 +274,10 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
             break;
         }
         if cue.kind == CueKind::Noun && cue.words_before(view, at) > NOUN_REACH {
+            continue;
+        }
+        // "“Yes,” she said, but he had left, and “…”": a report that closed another quotation, and a new clause.
+        if closed_before(view, cue, at) {
             continue;
         }
         // A phrase or an inverted verb that closes an earlier clause says nothing of this one after a semicolon.
@@ -294,6 +325,19 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
     let introduced = view.is_punct(at.saturating_sub(1), &[':']) || (cue.is_speech() && words == 0);
     let _ = segment;
     Some(attribution(view, cue, rule, if introduced { 0 } else { words.max(1) }))
+}
+
+/// Whether a cue belongs to a quotation before it, and a coordinate clause with its own verb leads on to `at`.
+fn closed_before(view: &View<'_>, cue: &Cue, at: usize) -> bool {
+    let closes = cue.start().checked_sub(1).is_some_and(|i| view.quote(i).is_some());
+    let next = cue.atoms.end;
+    closes
+        && !cue.inverted
+        && view.is_punct(next, &[','])
+        && view.is_any(next + 1, &["but", "and"])
+        && (next + 2..at).any(|i| verb::is_finite(view, i, next + 2))
+        && !view.has(next + 2, class::ADVERB | class::VERB)
+        && view.info(next + 2).reports == 0
 }
 
 /// Whether a person's own verb has the words as its complement: in "Smith said Jones called her a “liar”" they are
@@ -483,8 +527,9 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
                 && cue.is_speech()
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.start() > at
-                && !says_more(view, segment, cue)
-                && (cue.kind == CueKind::Phrase || closes(view, at, cue.start()))
+                && (cue.kind == CueKind::Phrase
+                    || (cue.inverted || ends_report(view, cue, segment))
+                        && closes(view, at, cue.start()))
         })
         .map(|cue| {
             let rule = if cue.kind == CueKind::Phrase {
@@ -496,9 +541,28 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
         })
 }
 
+/// Whether a report ends with its cue: "…, Smith said on Tuesday", not "…, and Smith said that it was late".
+fn ends_report(view: &View<'_>, cue: &Cue, segment: &Segment) -> bool {
+    let next = cue.atoms.end;
+    let subordinate = cue.start() > segment.atoms.start
+        && view.has(cue.start() - 1, class::SUBORDINATOR | class::COORDINATOR | class::RELATIVE)
+        && !view.is(cue.start() - 1, "as");
+    !subordinate
+        && (next >= segment.atoms.end
+            || matches!(view.kind(next), Some(AtomKind::Punct(_) | AtomKind::Quote(_)))
+            || view.has(next, class::PREPOSITION | class::TIME | class::ADVERB)
+            || cue.reports & reports::TELL != 0
+            || verb::is_adverb(view, next)
+            || view.is_any(next, &["when", "while", "as", "after", "before"]))
+}
+
 /// Whether the source at `first` opens a clause behind a comma, titles before it left out.
 fn closes(view: &View<'_>, at: usize, first: usize) -> bool {
-    let near = |i: usize| view.is_punct(i, &[',', '—', '–', '―']) || i == at;
+    let near = |i: usize| {
+        view.is_punct(i, &[',', '—', '–', '―'])
+            || i == at
+            || view.quote(i).is_some_and(|s| s.inner.of(view.text).ends_with(','))
+    };
     if (at..first).rev().take(3).any(near) {
         return true;
     }
@@ -509,14 +573,6 @@ fn closes(view: &View<'_>, at: usize, first: usize) -> bool {
             || view.lexicon.words.common(view.word(i)).is_some_and(|c| c.parts.adjective())
     });
     titles && (at..first).rev().take(11).any(near)
-}
-
-/// Whether the cue has words of its own behind it: "…, and Smith said that it was late".
-fn says_more(view: &View<'_>, segment: &Segment, cue: &Cue) -> bool {
-    matches!(cue.kind, CueKind::Verb(_))
-        && !cue.inverted
-        && (view.is(cue.atoms.end, "that")
-            || (cue.atoms.end..segment.atoms.end.min(cue.atoms.end + 20)).any(|i| view.quote(i).is_some()))
 }
 
 /// Who does what the words stand in, where no verb of the lists says that they are somebody's.

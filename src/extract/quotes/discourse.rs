@@ -6,21 +6,37 @@ use super::cue::{self, Cue, CueKind};
 use super::headline;
 use super::indirect;
 use super::interview;
+use super::marks::Stretch;
 use super::notes::Notes;
 use super::phrase::{PhraseKind, Source};
 use super::reasons::QuoteReasons;
 use super::resolve::{Here, How, Memory};
 use super::rules::{self, Rule};
-use super::speech;
+use super::speech::{self, Scene};
 use super::transcript::{self, Turn};
 use super::utterance;
 use super::verb::Use;
+use super::verdict::{self, Verdict};
 use super::view::{AtomKind, Segment, View};
-use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Speaker};
+use super::voice::{self, Voice};
+use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Reason, Speaker};
 use crate::text::Span;
 
-/// Reads all sentences and gives the quotations in order of their start, each with its reasons if they are `wanted`.
-pub(super) fn read(view: &View<'_>, wanted: bool) -> (Vec<Quote>, Vec<QuoteReasons>) {
+/// What was read of an article.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// The quotations in order of their start.
+    pub(super) quotes: Vec<Quote>,
+    /// Why each is one, in the same order, if anybody wants to know.
+    pub(super) reasons: Vec<QuoteReasons>,
+    /// Words between marks that were judged to be speech, in order, and why.
+    pub(super) accepted: Vec<Reason>,
+    /// Words between marks that are none, in order, and why.
+    pub(super) refused: Vec<Reason>,
+}
+
+/// Reads all sentences; the reasons of the quotations only if they are `wanted`.
+pub(super) fn read(view: &View<'_>, wanted: bool) -> Reading {
     let mut reader = Reader {
         view,
         memory: Memory::default(),
@@ -33,6 +49,10 @@ pub(super) fn read(view: &View<'_>, wanted: bool) -> (Vec<Quote>, Vec<QuoteReaso
         introduced: Vec::new(),
         colon: Vec::new(),
         before: Vec::new(),
+        doubles: view.stretches.iter().any(|stretch| !is_single(view.text, stretch)),
+        headings: Vec::new(),
+        accepted: Vec::new(),
+        refused: Vec::new(),
     };
     let mut turns = transcript::turns(view);
     if turns.is_empty() {
@@ -47,7 +67,28 @@ pub(super) fn read(view: &View<'_>, wanted: bool) -> (Vec<Quote>, Vec<QuoteReaso
     reader.settle();
     let (mut quotes, mut reasons) = reader.notes.in_order(reader.quotes);
     headline::settle(view, &mut quotes, &mut reasons);
-    (quotes, reasons)
+    // A heading that no quotation has again is nobody's words.
+    let mut refused = reader.refused;
+    let is_lost = |quote: &Quote| {
+        quote.speakers.is_empty() && reader.headings.binary_search(&quote.span).is_ok()
+    };
+    let mut kept = quotes.iter().map(|quote| !is_lost(quote));
+    reasons.retain(|_| kept.next().unwrap_or(true));
+    quotes.retain(|quote| {
+        let lost = is_lost(quote);
+        if lost {
+            refused.push(Reason { rule: verdict::HEADING, span: quote.span });
+        }
+        !lost
+    });
+    refused.sort_by_key(|reason| reason.span);
+    Reading { quotes, reasons, accepted: reader.accepted, refused }
+}
+
+/// Whether the words stand in single marks.
+fn is_single(text: &str, stretch: &Stretch) -> bool {
+    let open = Span::new(stretch.outer.start, stretch.inner.start).of(text).trim_end();
+    open.chars().count() == 1 && open.starts_with(['\'', '‘', '‚', '‹', '›'])
 }
 
 struct Reader<'v, 'a> {
@@ -68,6 +109,14 @@ struct Reader<'v, 'a> {
     colon: Vec<Speaker>,
     /// Who spoke last in the block before.
     before: Vec<Speaker>,
+    /// Whether the article quotes in double marks somewhere.
+    doubles: bool,
+    /// Headings in single marks.
+    headings: Vec<Span>,
+    /// Words between marks that are speech, and why.
+    accepted: Vec<Reason>,
+    /// Words between marks that are none, and why.
+    refused: Vec<Reason>,
 }
 
 impl Reader<'_, '_> {
@@ -243,6 +292,18 @@ impl Reader<'_, '_> {
     fn bare_quote(&mut self, at: usize) {
         let Some(stretch) = self.view.quote(at) else { return };
         let shape = speech::shape(self.view, stretch.inner.of(self.view.text));
+        let alone = self.view.article.blocks.get(stretch.block).is_some_and(|block| {
+            Span::new(block.span.start, stretch.outer.start).of(self.view.text).trim().is_empty()
+                && Span::new(stretch.outer.end, block.span.end).of(self.view.text).trim().len() < 2
+        });
+        let heading =
+            self.doubles && alone && shape.words < 9 && is_single(self.view.text, stretch);
+        if heading {
+            self.headings.push(stretch.inner);
+            self.push(stretch.inner, QuoteKind::Fragment, &[], rules::UNATTRIBUTED);
+            return;
+        }
+        self.accepted.push(Reason { rule: verdict::TURN, span: stretch.inner });
         if let Some(speaker) = transcript::label(self.view, stretch.inner) {
             let speakers = vec![speaker];
             self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::TRANSCRIPT);
@@ -310,7 +371,34 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        let Some(kind) = speech::judge(view, segment, at, found.as_ref(), shape) else { return };
+        let joined = self.joined(segment, at);
+        let scene = Scene {
+            view,
+            segment,
+            at,
+            attribution: found.as_ref(),
+            shape,
+            joined: joined.is_some(),
+        };
+        let (kind, rule) = match speech::judge(scene) {
+            (kind, Verdict::Speech(rule)) => (kind, rule),
+            (_, Verdict::NoSpeech(rule)) => {
+                self.refused.push(Reason { rule, span: stretch.inner });
+                return;
+            }
+        };
+        self.accepted.push(Reason { rule, span: stretch.inner });
+        if rule.name == verdict::JOINED.name
+            && found.as_ref().is_none_or(|found| found.source.is_none() || found.distance > 0)
+            && let Some(quote) = joined.and_then(|index| self.quotes.get(index))
+        {
+            let confidence = quote.confidence.min(rules::JOINED.confidence);
+            let rule = rules::JOINED.name.to_owned();
+            let quote = Quote { span: stretch.inner, kind, rule, confidence, ..quote.clone() };
+            self.notes.carried(rules::JOINED, &quote.speakers, confidence);
+            self.quotes.push(quote);
+            return;
+        }
         let found = found.or_else(|| attribution::in_clause(view, segment, at));
         let Some(Attribution { source, cue, rule, distance }) = found else {
             self.pending.push(self.quotes.len());
@@ -341,6 +429,17 @@ impl Reader<'_, '_> {
         self.attribute_pending(&speakers);
         self.memory.speak(self.view, &speakers, at);
         self.speaker.clone_from(&speakers);
+    }
+
+    /// The quotation of this sentence (its index) to which the words at `at` are joined.
+    fn joined(&self, segment: &Segment, at: usize) -> Option<usize> {
+        let before = speech::joined_to(self.view, at, segment.atoms.start)?;
+        let span = self.view.quote(before)?.inner;
+        let last = self.quotes.len().checked_sub(1)?;
+        self.quotes
+            .get(last)
+            .is_some_and(|quote| quote.span == span && !quote.speakers.is_empty())
+            .then_some(last)
     }
 
     /// Who reports in the same sentence before `at` is the nearest antecedent of a pronoun there.
@@ -408,6 +507,10 @@ impl Reader<'_, '_> {
         {
             self.memory.subject(view, &subject);
             self.memory.about(view, &subject, self.here);
+            if voice::of(view, &subject) == Voice::Body || is_body(view, &subject) {
+                let about = self.memory.resolve(view, &subject, self.here).speakers;
+                self.memory.topic = about.into_iter().next().map(|s| (s, segment.atoms.start));
+            }
             if can_speak(view, &subject) {
                 self.introduced = self.memory.resolve(view, &subject, self.here).speakers;
             } else {
@@ -422,6 +525,17 @@ impl Reader<'_, '_> {
             self.speaker.clone_from(&speakers);
         }
     }
+}
+
+/// Whether the source is the name of an organisation.
+fn is_body(view: &View<'_>, source: &Source) -> bool {
+    source.iter().all(|phrase| {
+        phrase.kind == PhraseKind::Name
+            && view
+                .actor_at(phrase.atoms.end.saturating_sub(1))
+                .and_then(|actor| view.actors.get(actor))
+                .is_some_and(|actor| actor.kind == ActorKind::Organisation)
+    })
 }
 
 /// Whether a phrase can be somebody who speaks: a name or a person's pronoun.

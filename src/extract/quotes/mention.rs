@@ -176,7 +176,9 @@ pub(super) fn unnamed(view: &View<'_>, at: usize, floor: usize, limit: usize) ->
         && (view.is_any(at - 1, &["is", "was", "be", "been", "being", "as", "became", "becomes", "become"])
             || view.is_punct(at - 1, &[',', '—', '–', '―', '(']) && at > floor + 1 && view.is_capital(at - 2));
     let subject = acts(view, found.atoms.end, floor, limit);
-    let definite = view.is_any(at, &["the"]);
+    // "the victim's sister" is new, however the victim was brought in.
+    let owner = owner || found.atoms.clone().any(|i| matches!(view.kind(i), Some(AtomKind::Possessive)));
+    let definite = view.is(at, "the") && !owner;
     // "a reporter asked", "asked by a reporter": who only asks is not who answers.
     let asks = subject && view.is_any(found.atoms.end, &["asked", "asks"])
         || at > floor && view.is(at - 1, "by") && (floor..at).rev().take(4).any(|i| view.is_any(i, &["asked", "pressed"]));

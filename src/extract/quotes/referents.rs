@@ -155,7 +155,7 @@ impl Referents {
             None => return None,
         };
         let relations = self.relations.get_or_insert_with(|| Relations::read(view));
-        relations.find(view, noun, owner, atoms.start)
+        relations.find(view, noun, owner, head + 1)
     }
 
     /// Whom an epithet at `at` means: one who was brought in by its noun, else the most present person who has a name.

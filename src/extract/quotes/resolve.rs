@@ -112,6 +112,8 @@ pub(super) struct Memory {
     pub(super) said: Vec<Said>,
     /// Actors who were the subject of a sentence, newest last: actor and atom.
     pub(super) subjects: Vec<(usize, usize)>,
+    /// The body that a sentence was about last, and where.
+    pub(super) topic: Option<(Speaker, usize)>,
     /// Sources without a name: their head noun and themselves.
     pub(super) descriptions: Vec<(String, Speaker)>,
     /// Who is present to the reader.

@@ -50,10 +50,24 @@ impl Memory {
         if !view.is(phrase.atoms.start, "the") || phrase.atoms.len() > 2 || !is_body(view, head) {
             return None;
         }
+        if let Some(actor) = by_name(view, phrase.atoms.start, head) {
+            return speaker_at(view, actor.0, actor.1);
+        }
         let thing = self.thing.as_ref().filter(|thing| thing.at >= block && thing.at < phrase.atoms.start)?;
         let actor = thing.speaker.actor?;
         (view.actors.get(actor)?.kind == ActorKind::Organisation).then(|| thing.speaker.clone())
     }
+}
+
+/// The body whose name ends in the noun, as it was named last: "the agency" after "the Environment Agency".
+fn by_name(view: &View<'_>, before: usize, head: usize) -> Option<(usize, usize)> {
+    const REACH: usize = 400;
+    let noun = view.word(head);
+    (before.saturating_sub(REACH)..before).rev().find_map(|at| {
+        let actor = view.actor_at(at)?;
+        let body = matches!(view.actors.get(actor)?.kind, ActorKind::Organisation);
+        (body && view.is(at, noun) && view.is_capital(at)).then_some((actor, at))
+    })
 }
 
 /// Nouns by which news speaks again of a body that it has named.
