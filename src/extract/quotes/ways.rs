@@ -93,16 +93,16 @@ rules! {
         "Mary Hill left at noon. “It is over and we all go home,” she said." => "It is over and we all go home,",
         not "“It is over and we all go home,” Mary Hill said." }
     UNKNOWN { "unknown-speaker",
-        "The speaker is no actor of the article: a description, a name seen once.",
-        "“It is over and we all go home,” a senior official said." => "It is over and we all go home,",
+        "The words follow their source, and it is no actor of the article: a description, a name seen once.",
+        "A senior official said: “It is over and we all go home.”" => "It is over and we all go home.",
         not "“It is over and we all go home,” Mary Hill said." }
     INSIDE { "inside-sentence",
         "What follows the quotation is its attribution, but the quotation stands inside a sentence.",
         "The plan was “a cruel joke” and must go, Mary Hill said." => "a cruel joke",
         not "“It is over and we all go home,” Mary Hill said." }
     SHORT { "few-words",
-        "Fewer than six words beside their cue.",
-        "“It is over,” Mary Hill said." => "It is over,", not "“It is over and we all go home,” Mary Hill said." }
+        "Fewer than six words behind their cue.",
+        "Mary Hill said: “It is over.”" => "It is over.", not "Mary Hill said: “It is over and we all go home.”" }
     FAR { "far-cue",
         "More than sixteen words between the cue and the quotation.",
         "Mary Hill said the plan of the council for the old harbour, the two bridges and the road to the north was “a cruel joke”." => "a cruel joke",
