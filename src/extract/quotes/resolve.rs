@@ -5,6 +5,7 @@
 
 use super::phrase::{Phrase, PhraseKind, Source};
 use super::referents::Referents;
+use super::thing::Thing;
 use super::view::View;
 use super::voice::{self, Voice};
 use crate::article::{ActorKind, Speaker};
@@ -34,8 +35,6 @@ pub(super) enum How {
     Description,
     /// A pronoun: who was attributed something last.
     LastSpeaker,
-    /// A pronoun: who is most present to the reader and agrees.
-    Present,
     /// A pronoun: the subject of this paragraph, named after the last attribution.
     FreshSubject,
     /// A pronoun: the person whom the sentences between the last attribution and this one brought in.
@@ -121,6 +120,8 @@ pub(super) struct Memory {
     pub(super) referents: Referents,
     /// Who "I" is, once it was asked for.
     pub(super) author: Option<Option<Speaker>>,
+    /// The last thing that a sentence was about.
+    pub(super) thing: Option<Thing>,
 }
 
 impl Memory {
@@ -203,7 +204,7 @@ impl Memory {
                 Resolved::one(speaker, how, mention)
             }
             PhraseKind::Description => {
-                let (speaker, how) = self.described(view, phrase);
+                let (speaker, how) = self.described(view, phrase, here);
                 Resolved::one(speaker, how, mention)
             }
             PhraseKind::Pronoun => {

@@ -33,6 +33,18 @@ rules! {
         "The source of an earlier attribution, by the same noun.",
         "“It is over,” a senior official said. It was late. “We go,” the official said." => "senior official",
         not "“It is over,” a senior official said. It was late. “We go,” the nurse said." }
+    EPITHET { "epithet",
+        "Another word for whoever is being talked about: an age, a nationality, a calling.",
+        "Mary Hill left at noon. “It is over,” the midfielder said." => "Mary Hill",
+        not "Mary Hill left at noon. “It is over,” the spokesman said." }
+    RELATION { "relation",
+        "What somebody is to somebody, where the article names them so.",
+        "Mary Hill and her brother, Tom Day, left at noon. “It is over,” her brother said." => "Tom Day",
+        not "Mary Hill left at noon. “It is over,” her brother said." }
+    AUTHOR { "author",
+        "“I” for the author, by the byline or the note at the foot.",
+        "“It is over,” I said.\nMary Hill writes about gardens." => "Mary Hill",
+        not "“It is over,” I said.\nMary Hill left at noon." }
     OWNER { "owner",
         "The one whose words it is: “the company's statement”.",
         "“It is over,” a statement from the White House said." => "White House",
@@ -44,29 +56,22 @@ rules! {
         "A pronoun for the one who was attributed something last and agrees with it.",
         "“It is over,” Mary Hill said. It was late. “We go,” she said." => "Mary Hill",
         not "“It is over,” Tom Day said. It was late. “We go,” she said." }
-    MOST_PRESENT { "most-present",
-        "A pronoun for whoever is most present to the reader and agrees with it: named lately, above all as a subject.",
+    FRESH_SUBJECT { "fresh-subject",
+        "A pronoun for the subject of this paragraph or the one before, if nobody was attributed anything since.",
         "Mary Hill left at noon. “It is over,” she said." => "Mary Hill",
-        not "“It is over,” Mary Hill said. It was late. “We go,” she said." }
+        not "Tom Day left at noon. “It is over,” she said." }
+    INTRODUCED { "introduced-person",
+        "A pronoun for a person whom the words since the last attribution name for the first time, with what they are.",
+        "“It is over,” Tom Day said. It is a plan that worries Mary Hill, the mayor. “We go,” she said." => "Mary Hill",
+        not "“It is over,” Tom Day said. It is a plan that worries Mary Hill, the mayor. “We go,” he said." }
     LAST_SUBJECT { "last-subject",
-        "Nobody is present: a pronoun for the last subject of any sentence that agrees with it, or a person brought in since.",
-        "Mary Hill left at noon. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. “It is over,” she said." => "Mary Hill",
+        "A pronoun for the last subject of any sentence that agrees with it.",
+        "Mary Hill left at noon.\nIt was late.\nIt was dark.\nThe bell rang. “It is over,” she said." => "Mary Hill",
         not "Mary Hill left at noon. “It is over,” she said." }
     LAST_NAMED { "last-named",
-        "Nobody is present and nobody was a subject: a pronoun for whoever was named last and agrees with it.",
-        "It was late for Mary Hill. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. “It is over,” she said." => "Mary Hill",
-        not "It was late for Mary Hill. “It is over,” she said." }
-    EPITHET { "epithet",
-        "Another word for the one who is being talked about: what they come from or do.",
-        "Erik Lund, a Norwegian skier, left at noon. “It is over,” the Norwegian said." => "Erik Lund",
-        not "Mary Hill left at noon. “It is over,” the Norwegian said." }
-    RELATION { "relation",
-        "What somebody is to somebody, whom the article names as that.",
-        "Mary Hill left with her husband, Tom Day. “It is over,” her husband said." => "Tom Day",
-        not "Mary Hill left at noon. “It is over,” her husband said." }
-    AUTHOR { "author",
-        "“I” for the one who signs the article.",
-        "“It is over,” I said.\n\nMary Hill is a columnist." => "Mary Hill", not "“It is over,” I said." }
+        "A pronoun for whoever was named last and agrees with it.",
+        "It was late for Mary Hill. “It is over,” she said." => "Mary Hill",
+        not "It was late for Tom Day. “It is over,” she said." }
     PAIR { "pair",
         "“They” for two people who were named together.",
         "It was left to Mary Hill and Tom Day. They said it was “a cruel joke”." => "Mary Hill",
@@ -120,14 +125,15 @@ impl How {
             Self::Age => AGE,
             Self::SameDescription => SAME_DESCRIPTION,
             Self::Owner => OWNER,
-            Self::Description => DESCRIPTION,
-            Self::LastSpeaker => LAST_SPEAKER,
-            Self::Present => MOST_PRESENT,
-            Self::FreshSubject | Self::Introduced | Self::LastSubject => LAST_SUBJECT,
-            Self::LastNamed => LAST_NAMED,
             Self::Epithet => EPITHET,
             Self::Relation => RELATION,
             Self::Author => AUTHOR,
+            Self::Description => DESCRIPTION,
+            Self::LastSpeaker => LAST_SPEAKER,
+            Self::FreshSubject => FRESH_SUBJECT,
+            Self::Introduced => INTRODUCED,
+            Self::LastSubject => LAST_SUBJECT,
+            Self::LastNamed => LAST_NAMED,
             Self::Pair => PAIR,
             Self::Body => BODY,
             Self::Unresolved => UNRESOLVED,
@@ -147,14 +153,13 @@ impl How {
             | Self::Relation
             | Self::Description => MentionSort::Description,
             Self::LastSpeaker
-            | Self::Present
             | Self::FreshSubject
             | Self::Introduced
             | Self::LastSubject
             | Self::LastNamed
-            | Self::Author
             | Self::Pair
             | Self::Body
+            | Self::Author
             | Self::Unresolved => MentionSort::Pronoun,
         }
     }
