@@ -44,7 +44,6 @@ pub(super) fn read(view: &View<'_>) -> Reading {
         colon: Vec::new(),
         before: Vec::new(),
         doubles: view.stretches.iter().any(|stretch| !is_single(view.text, stretch)),
-        headings: Vec::new(),
         accepted: Vec::new(),
         refused: Vec::new(),
     };
@@ -62,17 +61,7 @@ pub(super) fn read(view: &View<'_>) -> Reading {
     let mut quotes = reader.quotes;
     quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
     headline::settle(view, &mut quotes);
-    // A heading that no quotation has again is nobody's words.
-    let mut refused = reader.refused;
-    quotes.retain(|quote| {
-        let lost = quote.speakers.is_empty() && reader.headings.binary_search(&quote.span).is_ok();
-        if lost {
-            refused.push(Reason { rule: verdict::HEADING, span: quote.span });
-        }
-        !lost
-    });
-    refused.sort_by_key(|reason| reason.span);
-    Reading { quotes, accepted: reader.accepted, refused }
+    Reading { quotes, accepted: reader.accepted, refused: reader.refused }
 }
 
 /// Whether the words stand in single marks.
@@ -100,8 +89,6 @@ struct Reader<'v, 'a> {
     before: Vec<Speaker>,
     /// Whether the article quotes in double marks somewhere.
     doubles: bool,
-    /// Headings in single marks.
-    headings: Vec<Span>,
     /// Words between marks that are speech, and why.
     accepted: Vec<Reason>,
     /// Words between marks that are none, and why.
@@ -283,11 +270,9 @@ impl Reader<'_, '_> {
             Span::new(block.span.start, stretch.outer.start).of(self.view.text).trim().is_empty()
                 && Span::new(stretch.outer.end, block.span.end).of(self.view.text).trim().len() < 2
         });
-        let heading =
-            self.doubles && alone && shape.words < 9 && is_single(self.view.text, stretch);
-        if heading {
-            self.headings.push(stretch.inner);
-            self.push(stretch.inner, QuoteKind::Fragment, &[], rules::UNATTRIBUTED);
+        let single = self.doubles && alone && shape.words < 9 && is_single(self.view.text, stretch);
+        if single && stretch.block > 0 {
+            self.refused.push(Reason { rule: verdict::HEADING, span: stretch.inner });
             return;
         }
         self.accepted.push(Reason { rule: verdict::TURN, span: stretch.inner });
