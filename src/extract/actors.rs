@@ -32,7 +32,7 @@ use people::{Named, People, Person};
 use reasons::{Deaf, Listener, Who, Witness};
 use scan::Scan;
 
-pub use gender::{Gender, gender};
+pub use gender::{Gender, gender, of_noun as noun_gender};
 pub use reasons::{ActorReasons, RoleReason};
 
 /// Actors, and what is known of each beyond the shared model.
@@ -199,6 +199,9 @@ impl<W: Witness> Cast<'_, '_, W> {
         let span = self.with_particles(index, candidate);
         self.note_person(named, span, candidate.rule);
         let Some(person) = self.people.all.get_mut(index) else { return };
+        if candidate.words.len() == 1 {
+            person.by_surname += 1;
+        }
         note_alias(person, span.of(self.scan.text));
         if let Some(role) = &candidate.role {
             if let Some(span) = role.span

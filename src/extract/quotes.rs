@@ -9,22 +9,28 @@
 
 mod antecedent;
 mod attribution;
+mod author;
 mod capitals;
 mod confidence;
 mod cue;
 mod depiction;
 mod description;
 mod discourse;
+mod epithet;
 mod gender;
 mod headline;
 mod indirect;
 mod interview;
 mod leftward;
 mod marks;
+mod mention;
+mod notes;
 mod noun;
 mod parenthesis;
 mod phrase;
 mod reasons;
+mod referents;
+mod relation;
 mod resolve;
 pub mod rules;
 mod speech;
@@ -35,10 +41,11 @@ mod verb;
 pub mod verdict;
 mod view;
 mod voice;
+pub mod ways;
 
 use super::actors::Found;
 use crate::article::{Article, Quote, Reason};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{FastMap, Lexicon};
 use crate::text::{Sentence, Token};
 
 pub use reasons::{Doubt, MentionSort, QuoteReasons, Step};
@@ -56,7 +63,7 @@ pub fn find(
 ) -> Vec<Quote> {
     let stretches = marks::read(&article.text, &article.blocks);
     let view = view::View::new(article, tokens, sentences, cast, lexicon, &stretches);
-    discourse::read(&view).quotes
+    discourse::read(&view, false).quotes
 }
 
 /// The quotations of an article and why: what [`find`] gives, with its reasons in the same order.
@@ -82,11 +89,12 @@ pub fn explain(
 ) -> Explained {
     let stretches = marks::read(&article.text, &article.blocks);
     let view = view::View::new(article, tokens, sentences, cast, lexicon, &stretches);
-    let discourse::Reading { quotes, accepted, refused } = discourse::read(&view);
-    let reasons = quotes
-        .iter()
-        .filter_map(|quote| rules::ALL.iter().find(|rule| rule.name == quote.rule))
-        .map(|rule| QuoteReasons { rule, speakers: Vec::new(), doubts: Vec::new() })
-        .collect();
-    Explained { quotes, reasons, accepted, refused }
+    let mut explained = discourse::read(&view, true);
+    let speech: FastMap<usize, Reason> =
+        explained.accepted.iter().map(|reason| (reason.span.start, *reason)).collect();
+    for (quote, why) in explained.quotes.iter().zip(&mut explained.reasons) {
+        let reason = speech.get(&quote.span.start).filter(|reason| reason.span == quote.span);
+        why.speech = reason.map(|reason| reason.rule);
+    }
+    explained
 }

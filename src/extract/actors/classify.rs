@@ -243,20 +243,27 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
     }) {
         return rest.len();
     }
-    let (guess, rule) = match article_before(scan, run.token(from)) {
+    if let Some((guess, rule)) = of_unknown_words(scan, run, from) {
+        push(scan, run, rest.clone(), guess, Some(rule), role, found);
+    }
+    rest.len()
+}
+
+/// What several names are that no list has, by what stands before them.
+fn of_unknown_words(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, &'static Rule)> {
+    let capitals = has_capitals(scan, run, from);
+    Some(match article_before(scan, run.token(from)) {
         _ if is_behind_person(scan, run.token(from)) => {
             (Guess::Organisation(None), rules::OF_SOMEBODY)
         }
         Before::Definite => (Guess::Organisation(None), rules::BEHIND_ARTICLE),
         Before::Locative => (Guess::Place(None), rules::BEHIND_PREPOSITION),
-        Before::Other if rest.len() <= 3 && !run.joined && !has_capitals(scan, run, from) => {
+        Before::Other if run.len() - from <= 3 && !run.joined && !capitals => {
             (Guess::Person, rules::UNKNOWN_NAMES)
         }
-        Before::Other if has_capitals(scan, run, from) => return rest.len(),
+        Before::Other if capitals => return None,
         Before::Other => (Guess::Organisation(None), rules::UNKNOWN_BODY),
-    };
-    push(scan, run, rest.clone(), guess, Some(rule), role, found);
-    rest.len()
+    })
 }
 
 /// Whether a word of the run is all capitals, or has one inside as products do (`PlayStation`).

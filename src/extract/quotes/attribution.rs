@@ -5,7 +5,7 @@ use super::cue::{Cue, CueKind};
 use super::depiction;
 use super::leftward;
 use super::noun;
-use super::phrase::{self, PhraseKind, Source};
+use super::phrase::{self, Phrase, PhraseKind, Source};
 use super::rules::{self, Rule};
 use super::subject;
 use super::verb::{self, Use};
@@ -120,8 +120,12 @@ fn in_question(view: &View<'_>, segment: &Segment, at: usize) -> bool {
                     || verb::is_adverb(view, i - 1)
                         && i > first + 1
                         && view.is_any(i - 2, &["when", "was", "were"]));
-            let put =
-                i + 1 < at && !view.has(i + 1, class::SUBJECT_PRONOUN) && !view.is(i + 1, "by");
+            // "was asked to approve “…”" is a request; what one is asked to comment on is put.
+            let request = view.is(i + 1, "to") && !view.is_any(i + 2, ANSWERS);
+            let put = !request
+                && i + 1 < at
+                && !view.has(i + 1, class::SUBJECT_PRONOUN)
+                && !view.is(i + 1, "by");
             return (opens || passive) && put;
         }
         if view.info(i).reports & reports::SAY != 0 && verb::is_finite(view, i, first) {
@@ -130,6 +134,21 @@ fn in_question(view: &View<'_>, segment: &Segment, at: usize) -> bool {
     }
     false
 }
+
+/// What somebody is asked to do who is asked a question.
+const ANSWERS: &[&str] = &[
+    "answer",
+    "clarify",
+    "comment",
+    "describe",
+    "elaborate",
+    "explain",
+    "expand",
+    "react",
+    "reply",
+    "respond",
+    "say",
+];
 
 /// The cues that start before the atom `at`.
 fn ahead(cues: &[Cue], at: usize) -> &[Cue] {
@@ -395,11 +414,25 @@ fn headline_label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attri
     let source = phrase::right(view, first, colon)?;
     let whole =
         source.last()?.atoms.end == colon && source.iter().all(|p| p.kind == PhraseKind::Name);
+    let source = headliner(view, first, colon).map_or(source, |name| vec![name]);
     whole.then(|| Attribution {
         source: Some(source),
         cue: Some(view.span(colon)),
         rule: rules::COLON,
         distance: 0,
+    })
+}
+
+/// "Ann Lee Backs Tom Day: He Is “…”": of a headline before its colon whoever opens it.
+fn headliner(view: &View<'_>, first: usize, colon: usize) -> Option<Phrase> {
+    let actor = view.actor_at(first).filter(|&actor| phrase::is_person(view, actor))?;
+    let end = (first..colon).find(|&i| view.actor_at(i) != Some(actor))?;
+    // "Lee Challenger Tom Day": a bare surname may stand before whoever it is.
+    let other = view.actor_at(colon - 1).is_some_and(|a| a != actor && phrase::is_person(view, a));
+    (end > first + 1 || !other).then_some(Phrase {
+        atoms: first..end,
+        kind: PhraseKind::Name,
+        relative: None,
     })
 }
 
@@ -412,24 +445,35 @@ fn label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
     let first = source.first()?;
     let alone = first.atoms.start == segment.atoms.start
         || view.is_punct(first.atoms.start - 1, &['-', '—', '–', '―']);
-    (alone && first.kind == PhraseKind::Name && source.last()?.atoms.end == at - 1).then(|| {
-        Attribution {
-            source: Some(source),
-            cue: Some(view.span(at - 1)),
-            rule: rules::COLON,
-            distance: 0,
-        }
+    let whole = alone && first.kind == PhraseKind::Name && source.last()?.atoms.end == at - 1;
+    let name = headliner(view, first.atoms.start, at - 1);
+    let source = name.map_or(source, |name| vec![name]);
+    whole.then(|| Attribution {
+        source: Some(source),
+        cue: Some(view.span(at - 1)),
+        rule: rules::COLON,
+        distance: 0,
     })
 }
 
 /// "“…” — Jane Smith" and nothing more.
 fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
-    if !view.is_punct(at + 1, &['-', '—', '–', '―']) || at != segment.atoms.start {
+    let alone = at == segment.atoms.start || view.is_punct(at - 1, &[':']);
+    if !view.is_punct(at + 1, &['-', '—', '–', '―']) || !alone {
         return None;
     }
     let name = (at + 1..segment.atoms.end.min(at + 5))
         .find(|&i| !view.is_punct(i, &['-', '—', '–', '―']))?;
-    let source = phrase::right(view, name, segment.atoms.end)?;
+    let mut source = phrase::right(view, name, segment.atoms.end)?;
+    if let [one] = source.as_mut_slice()
+        && one.kind == PhraseKind::Description
+    {
+        // "Software engineer | working at a start-up", "Manager | with long experience"
+        let end = one.atoms.clone().skip(1).find(|&i| {
+            view.has(i, class::PREPOSITION) && !view.is(i, "of") || view.word(i).ends_with("ing")
+        });
+        one.atoms.end = end.unwrap_or(one.atoms.end);
+    }
     let last = source.last()?;
     // "“Storm hits coast” — The Herald, August 15": where something was published, nobody's words.
     if view.is_punct(last.atoms.end, &[',', '.', '('])

@@ -237,7 +237,9 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
         }
         Use::Passive => {
             let by = (at + 1..segment.atoms.end.min(at + 10)).find(|&i| view.is(i, "by"));
-            cue.source = by.and_then(|i| phrase::right(view, i + 1, segment.atoms.end));
+            // "was accused of lying by changing the name": what was done, not who said it.
+            let agent = by.filter(|i| !view.word(i + 1).ends_with("ing"));
+            cue.source = agent.and_then(|i| phrase::right(view, i + 1, segment.atoms.end));
             cue.inverted = cue.source.is_some();
         }
     }

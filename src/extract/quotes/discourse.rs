@@ -1,5 +1,6 @@
 //! The article's talk in order: who speaks, who goes on speaking, who was brought in before.
 
+use super::Explained;
 use super::attribution::{self, Attribution};
 use super::confidence::{self, Case};
 use super::cue::{self, Cue, CueKind};
@@ -7,8 +8,9 @@ use super::headline;
 use super::indirect;
 use super::interview;
 use super::marks::Stretch;
+use super::notes::Notes;
 use super::phrase::{PhraseKind, Source};
-use super::resolve::{Here, How, Memory, Resolved};
+use super::resolve::{Here, How, Memory};
 use super::rules::{self, Rule};
 use super::speech::{self, Scene};
 use super::transcript::{self, Turn};
@@ -19,23 +21,13 @@ use super::view::{AtomKind, Segment, View};
 use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Reason, Speaker};
 use crate::text::Span;
 
-/// What was read of an article.
-#[derive(Debug)]
-pub(super) struct Reading {
-    /// The quotations in order of their start.
-    pub(super) quotes: Vec<Quote>,
-    /// Words between marks that were judged to be speech, in order, and why.
-    pub(super) accepted: Vec<Reason>,
-    /// Words between marks that are none, in order, and why.
-    pub(super) refused: Vec<Reason>,
-}
-
-/// Reads all sentences.
-pub(super) fn read(view: &View<'_>) -> Reading {
+/// Reads all sentences; only what is `wanted` has its reasons.
+pub(super) fn read(view: &View<'_>, wanted: bool) -> Explained {
     let mut reader = Reader {
         view,
         memory: Memory::default(),
         quotes: Vec::new(),
+        notes: Notes::wanted(wanted),
         pending: Vec::new(),
         block: None,
         here: Here::default(),
@@ -58,10 +50,9 @@ pub(super) fn read(view: &View<'_>) -> Reading {
         }
     }
     reader.settle();
-    let mut quotes = reader.quotes;
-    quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
-    headline::settle(view, &mut quotes);
-    Reading { quotes, accepted: reader.accepted, refused: reader.refused }
+    let (mut quotes, mut reasons) = reader.notes.in_order(reader.quotes);
+    headline::settle(view, &mut quotes, &mut reasons);
+    Explained { quotes, reasons, accepted: reader.accepted, refused: reader.refused }
 }
 
 /// Whether the words stand in single marks.
@@ -74,6 +65,7 @@ struct Reader<'v, 'a> {
     view: &'v View<'a>,
     memory: Memory,
     quotes: Vec<Quote>,
+    notes: Notes,
     /// Quotations that open a paragraph and wait for an attribution (indices).
     pending: Vec<usize>,
     block: Option<usize>,
@@ -102,7 +94,7 @@ impl Reader<'_, '_> {
             self.enter(segment);
             if let Some(content) = turn.content {
                 self.push(content, QuoteKind::Direct, &turn.speakers, turn.rule);
-                self.memory.speak(&turn.speakers, segment.atoms.start);
+                self.memory.speak(self.view, &turn.speakers, segment.atoms.start);
             }
         }
         self.told_in_turn(segment, turn);
@@ -235,6 +227,7 @@ impl Reader<'_, '_> {
                     rules::SIGNATURE.name.clone_into(&mut quote.rule);
                     quote.confidence = rules::SIGNATURE.confidence;
                     quote.speakers.clone_from(&speakers);
+                    self.notes.settle(index, rules::SIGNATURE, &speakers);
                 }
             }
         }
@@ -255,6 +248,7 @@ impl Reader<'_, '_> {
                 if known {
                     quote.speakers.clone_from(&before);
                 }
+                self.notes.settle(index, rule, &quote.speakers);
             }
         }
         if self.speaker.is_empty() {
@@ -309,6 +303,7 @@ impl Reader<'_, '_> {
         let goes_on = rule.name == rules::CONTINUED.name || rule.name == rules::REOPENED.name;
         let base = self.quotes.last().filter(|_| goes_on).map_or(1.0, |quote| quote.confidence);
         let confidence = rule.confidence.min(base);
+        self.notes.carried(rule, speakers, confidence);
         self.quotes.push(Quote {
             span,
             kind,
@@ -330,11 +325,16 @@ impl Reader<'_, '_> {
         let long = shape.words >= 7 || shape.clause && shape.words >= 4;
         if found.is_none() && long && !self.speaker.is_empty() {
             let speakers = self.speaker.clone();
+            self.accepted.push(Reason { rule: verdict::CLAUSE, span: stretch.inner });
             self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::CONTINUED);
             if let Some(quote) = self.quotes.last_mut().filter(|_| !opens) {
                 let case =
                     Case { speakers: &speakers, how: &[], opens, words: shape.words, distance: 0 };
-                quote.confidence = quote.confidence.min(confidence::of(rules::CONTINUED, case));
+                let confidence = confidence::of(rules::CONTINUED, case);
+                if confidence < quote.confidence {
+                    quote.confidence = confidence;
+                    self.notes.doubt_last(|| confidence::doubts(rules::CONTINUED, case));
+                }
             }
             return;
         }
@@ -360,6 +360,7 @@ impl Reader<'_, '_> {
             && let Some(quote) = joined.and_then(|index| self.quotes.get(index))
         {
             let confidence = quote.confidence.min(rules::JOINED.confidence);
+            self.notes.carried(rules::JOINED, &quote.speakers, confidence);
             let rule = rules::JOINED.name.to_owned();
             let quote = Quote { span: stretch.inner, kind, rule, confidence, ..quote.clone() };
             self.quotes.push(quote);
@@ -371,19 +372,19 @@ impl Reader<'_, '_> {
             self.push(stretch.inner, kind, &[], rules::UNATTRIBUTED);
             return;
         };
-        if source.is_none() {
+        let Some(source) = source else {
             self.push(stretch.inner, kind, &[], rule);
             return;
-        }
-        if let Some(first) = source.as_ref().and_then(|s| s.first()) {
+        };
+        if let Some(first) = source.first() {
             self.speak_before(cues, first.atoms.start);
         }
-        let Resolved { speakers, how } =
-            source.as_ref().map(|s| self.memory.resolve(view, s, self.here)).unwrap_or_default();
-        let confidence = confidence::of(
-            rule,
-            Case { speakers: &speakers, how: &how, opens, words: shape.words, distance },
-        );
+        let resolved = self.memory.resolve(view, &source, self.here);
+        let (speakers, how) = (&resolved.speakers, &resolved.how);
+        let case = Case { speakers, how, opens, words: shape.words, distance };
+        let confidence = confidence::of(rule, case);
+        self.notes.found(view, rule, &source, &resolved, || confidence::doubts(rule, case));
+        let speakers = resolved.speakers;
         self.quotes.push(Quote {
             span: stretch.inner,
             kind,
@@ -393,7 +394,7 @@ impl Reader<'_, '_> {
             confidence,
         });
         self.attribute_pending(&speakers);
-        self.memory.speak(&speakers, at);
+        self.memory.speak(self.view, &speakers, at);
         self.speaker.clone_from(&speakers);
     }
 
@@ -424,7 +425,7 @@ impl Reader<'_, '_> {
             && let Some(source) = &cue.source
         {
             let speakers = self.memory.resolve(view, source, self.here).speakers;
-            self.memory.speak(&speakers, cue.atoms.start);
+            self.memory.speak(self.view, &speakers, cue.atoms.start);
         }
     }
 
@@ -434,6 +435,7 @@ impl Reader<'_, '_> {
                 rules::NEXT_SENTENCE.name.clone_into(&mut quote.rule);
                 quote.confidence = rules::NEXT_SENTENCE.confidence;
                 quote.speakers = speakers.to_vec();
+                self.notes.settle(index, rules::NEXT_SENTENCE, speakers);
             }
         }
     }
@@ -441,12 +443,13 @@ impl Reader<'_, '_> {
     fn reports(&mut self, segment: &Segment, cues: &[Cue]) {
         for report in indirect::find(self.view, segment, cues) {
             self.speak_before(cues, report.source.first().map_or(0, |phrase| phrase.atoms.start));
-            let Resolved { speakers, how } =
-                self.memory.resolve(self.view, &report.source, self.here);
+            let resolved = self.memory.resolve(self.view, &report.source, self.here);
             // A pronoun for which nobody was found says nothing under its own name.
-            if how.contains(&How::Unresolved) {
+            if resolved.how.contains(&How::Unresolved) {
                 continue;
             }
+            self.notes.found(self.view, report.rule, &report.source, &resolved, std::iter::empty);
+            let speakers = resolved.speakers;
             self.quotes.push(Quote {
                 span: report.content,
                 kind: QuoteKind::Indirect,
@@ -480,7 +483,7 @@ impl Reader<'_, '_> {
             && let Some(source) = &cue.source
         {
             let speakers = self.memory.resolve(view, source, self.here).speakers;
-            self.memory.speak(&speakers, cue.atoms.start);
+            self.memory.speak(self.view, &speakers, cue.atoms.start);
             self.speaker.clone_from(&speakers);
         }
     }

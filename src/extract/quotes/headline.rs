@@ -1,5 +1,6 @@
 //! Words of a headline or a heading: the text under it says whose they are.
 
+use super::reasons::QuoteReasons;
 use super::rules;
 use super::view::View;
 use crate::article::{BlockKind, Quote, QuoteKind};
@@ -11,7 +12,9 @@ const MOST: usize = 40;
 /// Gives words of headings, and other words that stand alone, the speaker under whom the text has them again.
 ///
 /// A heading never goes on with the paragraph before it.
-pub(super) fn settle(view: &View<'_>, quotes: &mut [Quote]) {
+///
+/// `reasons` are those of the quotations, if anybody wants them.
+pub(super) fn settle(view: &View<'_>, quotes: &mut [Quote], reasons: &mut [QuoteReasons]) {
     let open: Vec<usize> = quotes
         .iter()
         .enumerate()
@@ -45,6 +48,9 @@ pub(super) fn settle(view: &View<'_>, quotes: &mut [Quote]) {
         rule.name.clone_into(&mut quote.rule);
         quote.confidence = rule.confidence;
         quote.speakers = speakers.unwrap_or_default();
+        if let Some(why) = reasons.get_mut(index) {
+            *why = QuoteReasons::carried(rule, &quote.speakers);
+        }
         for speaker in &mut quote.speakers {
             speaker.mention = None;
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::leftward::is_inline;
-use super::phrase::{PhraseKind, Source, is_person, within};
+use super::phrase::{Phrase, PhraseKind, Source, is_person, within};
 use super::verb::{is_adverb, is_finite};
 use super::view::{AtomKind, View};
 use crate::lexicon::cues::{class, form, reports};
@@ -109,8 +109,12 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
             head = within(view, first..part.end).or(head);
         } else if coordinated && let Some(known) = head.as_mut() {
             // "Smith, Jones and Brown" or "Smith, and Jones".
+            // In "Smith, of Defense, Space, and Security, said" the last one is no second speaker.
+            let person =
+                |p: &Phrase| view.actor_at(p.atoms.start).is_some_and(|a| is_person(view, a));
             if let Some(more) = within(view, first..part.end)
                 && more.iter().all(|p| p.kind == PhraseKind::Name)
+                && (!known.iter().any(person) || more.iter().all(person))
             {
                 known.extend(more);
             }
@@ -128,12 +132,16 @@ fn replaces(
     range: Range<usize>,
 ) -> bool {
     let Some([known]) = head.map(Vec::as_slice) else { return false };
-    let capital = view.is_capital(range.start);
+    // "the Moderator, the Rev. Jane Smith".
+    let open = range.start + usize::from(view.is(range.start, "the") && range.len() > 1);
+    let capital = view.is_capital(open);
     let Some(new) = within(view, range) else { return false };
     let named = new.iter().all(|p| p.kind == PhraseKind::Name);
     match known.kind {
         PhraseKind::Description => {
-            let role = known.atoms.clone().any(|i| view.has(i, class::ROLE_NOUN));
+            let role = known.atoms.clone().any(|i| {
+                view.has(i, class::ROLE_NOUN) || view.lexicon.roles.is_person_noun(view.word(i))
+            });
             named && capital && (role || new.iter().any(|p| p.atoms.len() > 1))
         }
         PhraseKind::Name => {
@@ -142,6 +150,11 @@ fn replaces(
                 && known.atoms.len() < 3
                 && view.actor_at(known.atoms.start).is_none_or(|actor| !is_person(view, actor))
         }
-        PhraseKind::Pronoun => false,
+        // "One of them, Mary Hill, said".
+        PhraseKind::Pronoun => named && capital && view.is_any(known.atoms.start, PARTITIVE),
     }
 }
+
+/// Words for one or some of those who were named before.
+const PARTITIVE: &[&str] =
+    &["one", "another", "some", "two", "three", "several", "both", "others", "neither", "many"];

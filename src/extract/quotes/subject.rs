@@ -275,6 +275,30 @@ fn listed(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
     .then(|| vec![Phrase { atoms: first..comma, kind: PhraseKind::Name, relative: None }])
 }
 
+/// "Ann Lee, a farmer from Ohio who": no place or body is a "who"; it is the farmer, and the farmer is Ann Lee.
+fn bearer(view: &View<'_>, end: usize, floor: usize) -> Option<Source> {
+    let last = end.checked_sub(1)?;
+    let place = view
+        .actor_at(last)
+        .and_then(|actor| view.actors.get(actor))
+        .is_some_and(|actor| actor.kind != ActorKind::Person);
+    let from = (floor..end).rev().take(5).find(|&i| view.has(i, class::PREPOSITION))?;
+    let noun = from.checked_sub(1).filter(|&i| i > floor)?;
+    if !place || !view.lexicon.roles.is_person_noun(view.word(noun)) {
+        return None;
+    }
+    let role = phrase_ending(view, from, floor)?;
+    let open = role.first()?.atoms.start.checked_sub(1).filter(|&i| i > floor)?;
+    if view.is_punct(open, &[',', '—', '–', '―'])
+        && let Some(actor) = view.actor_at(open - 1)
+        && is_person(view, actor)
+    {
+        let first = (floor..open).rev().take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
+        return Some(vec![Phrase { atoms: first..open, kind: PhraseKind::Name, relative: None }]);
+    }
+    Some(role)
+}
+
 /// The phrase before a relative pronoun, behind its comma.
 fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> Option<Source> {
     let mut end = relative;
@@ -299,6 +323,11 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> Option<Source> 
             (start..end).rev().find(|&i| view.has(i, class::PREPOSITION) && !view.is(i, "of"))?;
         right(view, last + 1, end)
     };
+    if view.is_any(relative, &["who", "whose", "whom"])
+        && let Some(person) = bearer(view, end, floor)
+    {
+        return Some(person);
+    }
     let whole = phrase_ending(view, end, floor);
     if whole.as_ref().and_then(|source| source.last()).is_some_and(|p| p.atoms.end == end) {
         return whole;

@@ -25,7 +25,10 @@ pub(super) fn is_possible(view: &View<'_>, attribution: &Attribution) -> bool {
             let first = phrase.atoms.start;
             !view.is(first, "you") && !(does && view.is_any(first, &["i", "we", "this"]))
         }
-        PhraseKind::Description => !does || is_speaker(view, phrase),
+        PhraseKind::Description => {
+            let adjunct = attribution.rule.name == rules::PARTICIPLE.name;
+            !(does || adjunct) || is_speaker(view, phrase)
+        }
     })
 }
 

@@ -62,6 +62,10 @@ pub(super) fn reporting(view: &View<'_>, at: usize, floor: usize) -> Option<Use>
         }
         return (info.forms & (form::PARTICIPLE | form::BASE) != 0).then_some(Use::Active);
     }
+    // "a measure derided by critics as": no auxiliary, but an agent.
+    if info.forms & form::PARTICIPLE != 0 && !noun_before && at > floor && view.is(at + 1, "by") {
+        return Some(Use::Passive);
+    }
     is_finite(view, at, floor).then_some(Use::Active)
 }
 
