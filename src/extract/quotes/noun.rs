@@ -120,7 +120,8 @@ fn is_owner_mark(view: &View<'_>, at: usize) -> bool {
 /// The one that a possessive at `mark` points to.
 fn possessor(view: &View<'_>, mark: usize, floor: usize) -> Option<Source> {
     if matches!(view.kind(mark), Some(AtomKind::Possessive)) {
-        return leftward::phrase_ending(view, mark, floor)
+        return subject::person_ending(view, mark, floor)
+            .or_else(|| leftward::phrase_ending(view, mark, floor))
             .filter(|source| source.iter().all(|p| p.kind != PhraseKind::Pronoun));
     }
     Some(vec![Phrase { atoms: mark..mark + 1, kind: PhraseKind::Pronoun, relative: None }])

@@ -294,7 +294,8 @@ fn says_the_words(view: &View<'_>, at: usize) -> bool {
     };
     before > 0
         && view.is_any(before, &["word", "words", "phrase", "phrases", "term", "terms"])
-        && view.has(before - 1, class::DETERMINER)
+        && (view.has(before - 1, class::DETERMINER)
+            || matches!(view.kind(before - 1), Some(AtomKind::Possessive)))
 }
 
 /// The quotation to which the words at `at` are joined: “…” and “…”, “…,” “…” and a “…”.
