@@ -434,8 +434,10 @@ fn headline_label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attri
     let first = segment.atoms.start;
     let colon = (first..at.min(first + 8)).find(|&i| view.is_punct(i, &[':']))?;
     let source = phrase::right(view, first, colon)?;
-    let whole =
-        source.last()?.atoms.end == colon && source.iter().all(|p| p.kind == PhraseKind::Name);
+    let end = source.last()?.atoms.end;
+    // "Smith on Schools: The Plan Is “…”".
+    let topic = view.is(end, "on") && (end + 1..colon).all(|i| view.is_capital(i));
+    let whole = (end == colon || topic) && source.iter().all(|p| p.kind == PhraseKind::Name);
     let source = headliner(view, first, colon).map_or(source, |name| vec![name]);
     whole.then(|| Attribution {
         source: Some(source),

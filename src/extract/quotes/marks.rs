@@ -300,6 +300,8 @@ fn single_close(marks: &[Mark], index: usize) -> Option<(Span, usize)> {
 fn single_marks(text: &str, span: Span) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut before = None;
+    // After ‚ the mark ‘ closes.
+    let mut low = false;
     let mut chars = span.of(text).char_indices().peekable();
     while let Some((offset, ch)) = chars.next() {
         let at = span.start + offset;
@@ -318,14 +320,18 @@ fn single_marks(text: &str, span: Span) -> Vec<Mark> {
         let rest = text.get(mark.end..span.end).unwrap_or("");
         let opens = matches!(ch, '\'' | '‘' | '‚' | '‹')
             && before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '―'))
-            && after.is_some_and(|c| c.is_alphabetic() || matches!(c, '[' | '“' | '"' | '£' | '$'))
+            && after.is_some_and(|c| {
+                c.is_alphanumeric() || matches!(c, '[' | '“' | '"' | '£' | '$' | '€' | '…')
+            })
             && !drops_letters(rest);
-        let closes = matches!(ch, '\'' | '’' | '›' | '‘')
+        let closes = (matches!(ch, '\'' | '’' | '›') || ch == '‘' && low)
             && !is_edge(before)
             && !after.is_some_and(char::is_alphanumeric);
         if opens {
-            marks.push(Mark { span: mark, side: Side::Open, low: false });
+            low = ch == '‚';
+            marks.push(Mark { span: mark, side: Side::Open, low });
         } else if closes {
+            low = false;
             let sure = before.is_some_and(|c| !c.is_alphanumeric())
                 || after.is_none_or(|c| !c.is_whitespace())
                 || !before.is_some_and(|c| matches!(c, 's' | 'n' | 'S' | 'z' | 'x'));
@@ -337,8 +343,12 @@ fn single_marks(text: &str, span: Span) -> Vec<Mark> {
     marks
 }
 
-/// Whether the word after an apostrophe is one that lost its first letters: 'em, 'til, 'cause.
+/// Whether the word after an apostrophe is one that lost its first letters: 'em, 'til, 'cause, or digits: '98, '90s.
 fn drops_letters(rest: &str) -> bool {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 2 {
+        return true;
+    }
     let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     ["em", "til", "tis", "twas", "cause", "bout", "round", "n", "cuz", "s", "neath"]
         .iter()
