@@ -87,19 +87,7 @@ impl Store {
                     .collect();
                 Answer::Facets(page(rows, *window, of))
             }
-            Request::Explain(why) => {
-                let lexicon = lexicon();
-                let lines = match why {
-                    Why::Quote { article, index } => {
-                        explained::quotation(self.article(*article)?, *index, lexicon)
-                    }
-                    Why::Actor { name, near } => {
-                        explained::actor(self.article(near.unwrap())?, "", name, lexicon)
-                    }
-                };
-                let gone = || Failure::Failed("This is not found any more.".to_owned());
-                Answer::Explained(lines.ok_or_else(gone)?)
-            }
+            Request::Explain(why) => self.explain(why)?,
             Request::Keep(quote) => self.keep((**quote).clone()),
             Request::KeepQuote { article, index, exact } => {
                 let quote = keep::bookmark(self.article(*article)?, *index).unwrap();
@@ -140,6 +128,19 @@ impl Store {
                 Answer::Done
             }
         })
+    }
+
+    fn explain(&self, why: &Why) -> Result<Answer, Failure> {
+        let lines = match why {
+            Why::Quote { article, index } => {
+                explained::quotation(self.article(*article)?, *index, lexicon())
+            }
+            Why::Actor { name, near } => {
+                explained::actor(self.article(near.unwrap())?, "", name, lexicon())
+            }
+        };
+        let gone = || Failure::Failed("This is not found any more.".to_owned());
+        Ok(Answer::Explained(lines.ok_or_else(gone)?))
     }
 
     fn keep(&mut self, quote: NewBookmark) -> Answer {

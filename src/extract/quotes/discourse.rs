@@ -137,9 +137,7 @@ impl Reader<'_, '_> {
             });
             if own {
                 quote.speakers.clone_from(&turn.speakers);
-                if let Some(rule) = rules::ALL.iter().find(|rule| rule.name == quote.rule) {
-                    self.notes.settle(first + index, rule, &quote.speakers);
-                }
+                self.notes.give(first + index, &quote.speakers);
             }
         }
         self.quotes.extend(told);
