@@ -40,10 +40,9 @@ use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 pub use crate::text::hash as text_hash;
 pub use catalogue::{Catalogue, FacetCount, Found};
-pub use corrections::{
-    ActorName, Corrected, Correction, CorrectionId, Deed, Join, Origin, Words,
-};
+pub use corrections::{ActorName, Corrected, Correction, CorrectionId, Deed, Join, Origin, Words};
 pub use error::LibraryError;
+pub use identity::BY_HAND;
 pub use quotes::QuoteFilter;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,

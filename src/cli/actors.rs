@@ -191,6 +191,10 @@ fn undo(library: &mut Library, number: Option<i64>) -> anyhow::Result<Outcome> {
         return Ok(Outcome::SomeFailed);
     };
     let Corrected { correction, articles } = library.withdraw(id)?;
-    output::message(format_args!("no longer: {} (in {})", correction.deed, counted(articles.len())));
+    output::message(format_args!(
+        "no longer: {} (in {})",
+        correction.deed,
+        counted(articles.len())
+    ));
     Ok(Outcome::Done)
 }

@@ -178,7 +178,9 @@ impl fmt::Display for Deed {
                 write!(f, "{} in article {} is {}", actor.name, article.article.0, to.name)
             }
             Self::Rename { actor, name } => write!(f, "{} is called {name}", actor.name),
-            Self::Kind { actor, kind } => write!(f, "{} is of the kind {}", actor.name, kind.name()),
+            Self::Kind { actor, kind } => {
+                write!(f, "{} is of the kind {}", actor.name, kind.name())
+            }
             Self::Hide { actor } => write!(f, "{} is no actor", actor.name),
             Self::Speaker { words, speaker, .. } => {
                 let speaker = speaker.as_ref().map_or("nobody who is named", |actor| &actor.name);

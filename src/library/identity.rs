@@ -11,6 +11,8 @@ use super::joins;
 use crate::article::ActorKind;
 use crate::text::fold;
 
+pub use apply::BY_HAND;
+
 /// Everything that stands over the stored analyses, ready to be laid over one.
 #[derive(Debug, Default)]
 pub(super) struct Identities {

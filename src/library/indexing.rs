@@ -200,13 +200,13 @@ impl<'t> Indexer<'t> {
         let Some(key) = key else { return Ok(()) };
         let name = match self.identities.name(&key) {
             Some(name) => Some(name.to_owned()),
-            None if self.identities.is_joined(&key) => {
-                sightings::own_name(self.transaction, &key)?
-            }
+            None if self.identities.is_joined(&key) => sightings::own_name(self.transaction, &key)?,
             None => None,
         };
         match name {
-            Some(name) => self.run("UPDATE actors SET name = ?2 WHERE id = ?1", params![actor, name]),
+            Some(name) => {
+                self.run("UPDATE actors SET name = ?2 WHERE id = ?1", params![actor, name])
+            }
             None => Ok(()),
         }
     }

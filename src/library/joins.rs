@@ -62,7 +62,8 @@ pub(super) fn settle(
             Some(apart) => apart,
             None => apart.insert(held_apart(transaction)?),
         };
-        let joins = if keys.len() > CROWD { Vec::new() } else { decide(transaction, block, &keys)? };
+        let joins =
+            if keys.len() > CROWD { Vec::new() } else { decide(transaction, block, &keys)? };
         let after: BTreeMap<String, &Join> = joins
             .iter()
             .filter(|join| {

@@ -27,11 +27,15 @@ pub(super) fn enter(
     let mut touched = BTreeSet::new();
     for sighting in of(analysis) {
         transaction
-            .prepare_cached("INSERT INTO sightings (article, key, name, role) VALUES (?1, ?2, ?3, ?4)")?
+            .prepare_cached(
+                "INSERT INTO sightings (article, key, name, role) VALUES (?1, ?2, ?3, ?4)",
+            )?
             .execute(params![id.0, sighting.key, sighting.name, sighting.role])?;
         for block in sighting.blocks {
             transaction
-                .prepare_cached("INSERT INTO name_blocks (block, key, article) VALUES (?1, ?2, ?3)")?
+                .prepare_cached(
+                    "INSERT INTO name_blocks (block, key, article) VALUES (?1, ?2, ?3)",
+                )?
                 .execute(params![block, sighting.key, id.0])?;
             touched.insert(block);
         }
@@ -53,10 +57,7 @@ pub(super) fn leave(
 }
 
 /// The blocks in which a key stands.
-pub(super) fn blocks_of(
-    connection: &Connection,
-    key: &str,
-) -> rusqlite::Result<BTreeSet<String>> {
+pub(super) fn blocks_of(connection: &Connection, key: &str) -> rusqlite::Result<BTreeSet<String>> {
     connection
         .prepare_cached(
             "SELECT DISTINCT block FROM name_blocks WHERE key = ?1

@@ -148,7 +148,8 @@ impl<'l> People<'l> {
 
     /// Whom a title and one name mean: the bearer of the name who bears the title too, if just one does.
     pub(super) fn resolve_titled(&self, name: &str, noun: &str, told: Gender) -> Option<usize> {
-        let bearers = self.by_family.get(&key::family_key(name, self.lexicon)).map_or(&[][..], Vec::as_slice);
+        let bearers =
+            self.by_family.get(&key::family_key(name, self.lexicon)).map_or(&[][..], Vec::as_slice);
         let mut titled = bearers.iter().take(NAMESAKES).copied().filter(|&index| {
             self.all
                 .get(index)

@@ -9,7 +9,7 @@ use crate::library::corrections::Origin;
 use crate::text::Span;
 
 /// The rule that a quotation shows whose speaker the reader corrected.
-pub(in crate::library) const BY_HAND: &str = "corrected-by-hand";
+pub const BY_HAND: &str = "corrected-by-hand";
 
 impl Identities {
     /// What the analysis of the article from `origin` says with all joins and corrections. `text` is its body.
@@ -30,7 +30,8 @@ impl Identities {
         if !analysis.actors.iter().zip(&keys).all(plain) {
             self.merge(&mut analysis, keys);
         }
-        for said in self.speakers.iter().filter(|said| origin.is_some_and(|o| o.is_same(&said.article)))
+        for said in
+            self.speakers.iter().filter(|said| origin.is_some_and(|o| o.is_same(&said.article)))
         {
             self.give(text, &mut analysis, said);
         }
@@ -111,7 +112,8 @@ impl Identities {
             return;
         };
         // A later analysis may cut the quotation a little otherwise.
-        let shared = |span: Span| span.end.min(place.end).saturating_sub(span.start.max(place.start));
+        let shared =
+            |span: Span| span.end.min(place.end).saturating_sub(span.start.max(place.start));
         let Some(at) = (0..analysis.quotes.len()).max_by_key(|&at| {
             analysis.quotes.get(at).map(|quote| (quote.span == place, shared(quote.span)))
         }) else {
@@ -123,7 +125,12 @@ impl Identities {
             let at = at.unwrap_or_else(|| {
                 analysis.actors.push(Actor {
                     name: self.name(&key).unwrap_or(&named.name).to_owned(),
-                    kind: self.kinds.get(&key).copied().or_else(|| kind_of(&key)).unwrap_or(ActorKind::Person),
+                    kind: self
+                        .kinds
+                        .get(&key)
+                        .copied()
+                        .or_else(|| kind_of(&key))
+                        .unwrap_or(ActorKind::Person),
                     key,
                     role: None,
                     aliases: Vec::new(),
@@ -131,7 +138,8 @@ impl Identities {
                 });
                 analysis.actors.len().saturating_sub(1)
             });
-            let name = analysis.actors.get(at).map_or_else(|| named.name.clone(), |a| a.name.clone());
+            let name =
+                analysis.actors.get(at).map_or_else(|| named.name.clone(), |a| a.name.clone());
             Speaker { name, actor: Some(at), mention: None }
         });
         if let Some(quote) = analysis.quotes.get_mut(at)

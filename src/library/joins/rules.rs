@@ -136,7 +136,8 @@ fn fits(weak: &Variant, strong: &Variant, short_forms: &ShortForms) -> Option<Ru
     }
     if weak.family == strong.family {
         if weak.has_initials() {
-            return (!strong.has_initials() && initials_fit(weak, strong)).then_some(Rule::Initials);
+            return (!strong.has_initials() && initials_fit(weak, strong))
+                .then_some(Rule::Initials);
         }
         if short_forms.fits(&weak.given, &strong.given) {
             return Some(Rule::ShortForm);
@@ -239,6 +240,10 @@ pub(super) fn acronym(letters: &str, variants: &[Variant]) -> Option<Join> {
         return None;
     };
     let why = format!("an article writes {} for {}", weak.actor.name, strong.actor.name);
-    Some(Join { actor: weak.actor.clone(), into: strong.actor.clone(), rule: "acronym".to_owned(), why })
+    Some(Join {
+        actor: weak.actor.clone(),
+        into: strong.actor.clone(),
+        rule: "acronym".to_owned(),
+        why,
+    })
 }
-

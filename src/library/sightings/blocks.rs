@@ -32,10 +32,33 @@ pub(in crate::library) fn parts(key: &str) -> (&str, &str) {
 /// is one. It tells what to compare, and never that two are one.
 pub(in crate::library) fn loose(family: &str) -> String {
     const SAME: &[(&str, &str)] = &[
-        ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("ch", "c"), ("cz", "c"), ("ts", "c"), ("tz", "c"),
-        ("sh", "s"), ("zh", "z"), ("dh", "d"), ("gh", "g"), ("kh", "h"), ("th", "t"), ("ph", "f"), ("ck", "k"),
-        ("ae", "a"), ("oe", "u"), ("ue", "u"), ("ou", "u"), ("oo", "u"), ("o", "u"),
-        ("q", "k"), ("w", "v"), ("x", "ks"), ("y", "i"), ("j", "i"), ("e", "i"),
+        ("tsch", "c"),
+        ("tch", "c"),
+        ("sch", "s"),
+        ("ch", "c"),
+        ("cz", "c"),
+        ("ts", "c"),
+        ("tz", "c"),
+        ("sh", "s"),
+        ("zh", "z"),
+        ("dh", "d"),
+        ("gh", "g"),
+        ("kh", "h"),
+        ("th", "t"),
+        ("ph", "f"),
+        ("ck", "k"),
+        ("ae", "a"),
+        ("oe", "u"),
+        ("ue", "u"),
+        ("ou", "u"),
+        ("oo", "u"),
+        ("o", "u"),
+        ("q", "k"),
+        ("w", "v"),
+        ("x", "ks"),
+        ("y", "i"),
+        ("j", "i"),
+        ("e", "i"),
     ];
     let mut rest = family;
     let mut loose = String::new();

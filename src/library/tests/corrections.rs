@@ -24,12 +24,13 @@ fn items() -> [Item; 4] {
     let two = with_actor(item(1, "O. N. Berg", "Two things"), "p:on berg", "O. N. Berg", &[]);
     let three = with_actor(item(2, "Ola Berg", "Three things"), "p:ola berg", "Ola Berg", &[]);
     let four = with_actor(item(3, "Ada Lund", "Four things"), "p:ada lund", "Ada Lund", &[]);
-    [(one, "One thing"), (two, "Two things"), (three, "Three things"), (four, "Four things")]
-        .map(|(item, words)| {
+    [(one, "One thing"), (two, "Two things"), (three, "Three things"), (four, "Four things")].map(
+        |(item, words)| {
             let mut item = with_actor(with_quote(item, words, Some(0)), "l:oslo", "Oslo", &[]);
             item.analysis.actors[1].kind = ActorKind::Place;
             item
-        })
+        },
+    )
 }
 
 fn library() -> (Library, [ArticleId; 4]) {
@@ -73,10 +74,7 @@ fn merged_actors_are_one_everywhere() {
     let made = library.correct(&Deed::Merge { actor: on(), into: ola() }, NOW).unwrap();
     assert_eq!(made.articles, [ids[0], ids[1], ids[2]]);
     assert_eq!(people(&library), [("Ola Berg".into(), 3, 3), ("Ada Lund".into(), 1, 1)]);
-    assert_eq!(
-        said_by(&library, "p:ola berg"),
-        ["Three things", "Two things", "One thing"]
-    );
+    assert_eq!(said_by(&library, "p:ola berg"), ["Three things", "Two things", "One thing"]);
     let card = &library.cards_of(&[ids[1]]).unwrap()[0];
     assert_eq!(card.actors[0].name, "Ola Berg");
     assert!(card.actors[0].aliases.contains(&"O. N. Berg".to_owned()));
@@ -251,8 +249,7 @@ fn a_speaker_is_corrected_and_stays_so() {
     library.withdraw(made.correction.id).unwrap();
     assert_eq!(seen(&library), before);
 
-    let deed =
-        Deed::Speaker { article: ids[0].into(), words: Words::from(&quote), speaker: None };
+    let deed = Deed::Speaker { article: ids[0].into(), words: Words::from(&quote), speaker: None };
     library.correct(&deed, NOW).unwrap();
     assert_eq!(library.article(ids[0]).unwrap().unwrap().analysis.quotes[0].speakers, []);
 }
@@ -261,10 +258,9 @@ fn a_speaker_is_corrected_and_stays_so() {
 fn what_is_not_there_cannot_be_corrected() {
     let (mut library, _) = library();
     let deed = Deed::Split { actor: ola(), article: ArticleId(99).into(), to: None };
-    for error in [
-        library.correct(&deed, NOW).unwrap_err(),
-        library.withdraw(CorrectionId(99)).unwrap_err(),
-    ] {
+    for error in
+        [library.correct(&deed, NOW).unwrap_err(), library.withdraw(CorrectionId(99)).unwrap_err()]
+    {
         assert!(matches!(error, LibraryError::Missing { id: 99, .. }), "{error}");
     }
     assert!(library.corrections().unwrap().is_empty());

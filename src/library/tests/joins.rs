@@ -81,8 +81,7 @@ fn an_article_that_names_both_tells_two_people_apart() {
 
 #[test]
 fn the_joins_do_not_depend_on_the_order() {
-    let items =
-        [article(1, &[JOAN, EDITOR]), article(2, &[JK, EDITOR]), article(3, &[JK])];
+    let items = [article(1, &[JOAN, EDITOR]), article(2, &[JK, EDITOR]), article(3, &[JK])];
     let expected = one("J. K. Marlow", JOAN.1, "initials");
     for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2], [1, 2, 0]] {
         assert_eq!(joined(&order.map(|at| items[at].clone())), expected, "{order:?}");
@@ -93,7 +92,11 @@ fn the_joins_do_not_depend_on_the_order() {
 fn short_forms_double_names_and_spellings_need_evidence_too() {
     let pairs = [
         (("p:sam okoro", "Sam Okoro"), ("p:samuel okoro", "Samuel Okoro"), "short-form"),
-        (("p:jean moreau", "Jean Moreau"), ("p:jeanluc moreau", "Jean-Luc Moreau"), "double-given-name"),
+        (
+            ("p:jean moreau", "Jean Moreau"),
+            ("p:jeanluc moreau", "Jean-Luc Moreau"),
+            "double-given-name",
+        ),
         (("p:mary hill", "Mary Hill"), ("p:mary day", "Mary Hill Day"), "double-surname"),
         (("p:karl muller", "Karl Müller"), ("p:karl mueller", "Karl Mueller"), "spelling"),
         (("p:salim qadhafi", "Salim Qadhafi"), ("p:salim gaddafi", "Salim Gaddafi"), "spelling"),

@@ -46,6 +46,8 @@ pub(super) enum Purpose {
     Facets(Facet),
     /// The article to read, and where to go in it.
     Article(ArticleId, Target),
+    /// The open article, in which somebody is another now.
+    Recast(ArticleId),
     /// A change that the reader asked for.
     Change,
     /// The other note and tags of a bookmark, which had these before.
@@ -83,6 +85,7 @@ impl Purpose {
                 | (Self::Bookmarks, Self::Bookmarks)
                 | (Self::Facets(_), Self::Facets(_))
                 | (Self::Article(..), Self::Article(..))
+                | (Self::Recast(_), Self::Article(..) | Self::Recast(_))
         )
     }
 
@@ -98,7 +101,7 @@ impl Purpose {
             Self::Quotes | Self::Bookmarks => "Looking for quotations",
             Self::Facets(Facet::Actors) => "Counting actors",
             Self::Facets(Facet::Topics) => "Counting topics",
-            Self::Article(..) => "Opening the article",
+            Self::Article(..) | Self::Recast(_) => "Opening the article",
             Self::Change | Self::Annotate(_) | Self::Undo(_) | Self::Redo(_) => "Saving",
             Self::Quiet | Self::Say(_) | Self::Background => "Working",
         }

@@ -7,7 +7,8 @@ use super::catalogue::{facets, ordered};
 use super::clock::now;
 use crate::library::catalogue::{self, Catalogue, article, bookmark_words, quotation};
 use crate::library::{
-    ArticleId, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter, StoredArticle, text_hash,
+    self, ArticleId, Corrected, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter,
+    StoredArticle, text_hash,
 };
 use crate::search::{Filter, Hit, Query};
 use crate::text::{Span, fold};
@@ -78,14 +79,26 @@ impl Store {
             Request::Article(id) => Ok(Answer::Article(Box::new(self.stored(id)?))),
             Request::Quotes { query, order, window } => self.quotes(query, order, window, stop),
             Request::Bookmarks { query, order, window } => self.bookmarks(&query, order, window),
-            Request::Facets { facet, typed, within, window } => {
+            Request::Facets { facet, typed, within, article, window } => {
                 let (within, _) = Query::parse_partial(&within);
                 let filter = Filter::new(&within);
                 let catalogue = self.catalogue()?;
                 let of = catalogue.len();
-                let rows = facets(catalogue, facet, &typed, &filter, stop);
+                let rows = facets(catalogue, facet, &typed, &filter, article, stop);
                 let rows = rows.ok_or(Failure::Cancelled)?;
                 Ok(Answer::Facets(page(rows, window, of)))
+            }
+            Request::Correct(deed) => {
+                let corrected = self.library.correct(&deed, now().seconds());
+                self.corrected(corrected)
+            }
+            Request::Withdraw(id) => {
+                let corrected = self.library.withdraw(id);
+                self.corrected(corrected)
+            }
+            Request::Reinstate(correction) => {
+                let corrected = self.library.reinstate(&correction);
+                self.corrected(corrected)
             }
             Request::Keep(bookmark) => self.keep(*bookmark),
             Request::KeepQuote { article, index, exact } => self.keep_quote(article, index, &exact),
@@ -282,6 +295,25 @@ impl Store {
                 catalogue.replace(card);
             }
         }
+    }
+
+    /// Somebody is another now: the cards that name them are read again.
+    fn corrected(&mut self, corrected: library::Result<Corrected>) -> Answered {
+        /// Of more articles than this the whole catalogue is read again.
+        const MANY: usize = 2_000;
+        let corrected = corrected.map_err(|error| failed(&error))?;
+        self.list = None;
+        self.quotes = None;
+        if corrected.articles.len() > MANY {
+            self.catalogue = None;
+        } else if let Some(catalogue) = &mut self.catalogue {
+            let cards = self.library.cards_of(&corrected.articles);
+            cards
+                .map_err(|error| failed(&error))?
+                .into_iter()
+                .for_each(|card| catalogue.replace(card));
+        }
+        Ok(Answer::Corrected(Box::new(corrected)))
     }
 
     fn mark(&mut self, mut articles: Vec<ArticleId>, read: bool) -> Answered {
