@@ -3,8 +3,11 @@
 //! Pure and total: nothing here fails, waits, or asks the world.
 
 pub mod actors;
+mod explain;
 pub mod quotes;
 pub mod topics;
+
+pub use explain::{Explanation, explain};
 
 use crate::article::{Analysis, Article};
 use crate::lexicon::Lexicon;

@@ -13,6 +13,7 @@ mod bookmarks;
 mod cards;
 pub mod catalogue;
 mod corrections;
+mod deeds;
 mod error;
 mod excerpts;
 mod facets;
@@ -40,7 +41,7 @@ use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 pub use crate::text::hash as text_hash;
 pub use catalogue::{Catalogue, FacetCount, Found};
-pub use corrections::{ActorName, Corrected, Correction, CorrectionId, Deed, Join, Origin, Words};
+pub use deeds::{ActorName, Corrected, Correction, CorrectionId, Deed, Join, Origin, Words};
 pub use error::LibraryError;
 pub use identity::BY_HAND;
 pub use quotes::QuoteFilter;

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::add::{self, Report};
-use super::{Outcome, output, report, settings};
+use super::{Outcome, output, renew, report, settings};
 use crate::library::Library;
 use crate::tui::Event;
 use crate::tui::runtime::{self, Ended, Setup};
@@ -29,7 +29,8 @@ pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outc
         if let Some([article]) = only.as_deref() {
             news.push(Event::Open(*article));
         }
-        let setup = Setup { config, library, only, news, background: Vec::new() };
+        let background = renew::job(&library, data)?.into_iter().collect();
+        let setup = Setup { config, library, only, news, background };
         match runtime::run(setup)? {
             Ended::Quit => {}
             Ended::Hangup => return Ok(Outcome::Signal(HANGUP)),

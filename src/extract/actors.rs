@@ -10,23 +10,28 @@ mod candidate;
 mod classify;
 mod describe;
 mod gender;
+mod joining;
 mod key;
 mod people;
+mod reasons;
 mod role;
+pub mod rules;
 mod run;
 mod scan;
 mod singles;
 
-use crate::article::{Actor, ActorKind, Article};
+use crate::article::{Actor, ActorKind, Article, Reason, Rule};
 use crate::lexicon::{FastSet, Lexicon};
 use crate::text::{Sentence, Span, Token};
 
 use bodies::Bodies;
 use candidate::{Candidate, Guess};
-use people::{People, Person};
+use people::{Named, People, Person};
+use reasons::{Deaf, Listener, Who, Witness};
 use scan::Scan;
 
 pub use gender::{Gender, gender};
+pub use reasons::{ActorReasons, RoleReason};
 
 /// Actors, and what is known of each beyond the shared model.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,9 +70,33 @@ pub fn find_with_evidence(
     sentences: &[Sentence],
     lexicon: &Lexicon,
 ) -> Found {
+    read::<Deaf>(article, tokens, sentences, lexicon).0
+}
+
+/// [`find_with_evidence`], with why each is an actor, in the same order.
+pub fn explain(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    lexicon: &Lexicon,
+) -> (Found, Vec<ActorReasons>) {
+    read::<Listener>(article, tokens, sentences, lexicon)
+}
+
+fn read<W: Witness>(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    lexicon: &Lexicon,
+) -> (Found, Vec<W::Reasons>) {
     let scan = Scan::new(article, tokens, sentences, lexicon);
     let candidates = candidates(&scan);
-    let mut cast = Cast { scan: &scan, people: People::new(lexicon), bodies: Bodies::default() };
+    let mut cast = Cast {
+        scan: &scan,
+        people: People::new(lexicon),
+        bodies: Bodies::default(),
+        witness: W::default(),
+    };
     let met = cast.meet_people(&candidates);
     cast.settle(&candidates, &met);
     cast.add_places_of_adjectives();
@@ -93,15 +122,16 @@ fn candidates(scan: &Scan<'_>) -> Vec<Candidate> {
 }
 
 /// Everybody and everything of the article.
-struct Cast<'s, 't> {
+struct Cast<'s, 't, W> {
     scan: &'s Scan<'t>,
     people: People<'t>,
     bodies: Bodies,
+    witness: W,
 }
 
-impl Cast<'_, '_> {
+impl<W: Witness> Cast<'_, '_, W> {
     /// First pass: full names, wherever they stand, so that a surname before the full name finds its bearer.
-    fn meet_people(&mut self, candidates: &[Candidate]) -> Vec<Option<usize>> {
+    fn meet_people(&mut self, candidates: &[Candidate]) -> Vec<Option<Named>> {
         candidates
             .iter()
             .map(|candidate| match candidate.guess {
@@ -114,12 +144,12 @@ impl Cast<'_, '_> {
     }
 
     /// Second pass, in order: everything that is named.
-    fn settle(&mut self, candidates: &[Candidate], met: &[Option<usize>]) {
+    fn settle(&mut self, candidates: &[Candidate], met: &[Option<Named>]) {
         let mut singles = singles::Singles::default();
         for (candidate, met) in candidates.iter().zip(met) {
             match (candidate.guess, met) {
                 (_, Some(person)) => {
-                    self.people.name_in_full(*person);
+                    self.people.name_in_full(person.0);
                     self.mention_person(*person, candidate);
                 }
                 (Guess::Person, None) => self.settle_titled(candidate),
@@ -132,8 +162,8 @@ impl Cast<'_, '_> {
                 (Guess::Place(known), None) => self.settle_place(candidate, known),
                 (Guess::Group, None) => {
                     let name = self.shown(candidate);
-                    let key = key::group(&name);
-                    self.bodies.mention(ActorKind::Group, key, None, &name, candidate.span);
+                    let body = (ActorKind::Group, key::group(&name), None);
+                    self.mention_body(body, &name, candidate.span, candidate.rule);
                 }
             }
         }
@@ -141,8 +171,9 @@ impl Cast<'_, '_> {
             match single.kind {
                 ActorKind::Person => {
                     let person = self.people.add_mononym(&single.folded, &single.name);
-                    if let Some(person) = self.people.all.get_mut(person) {
-                        single.mentions.iter().for_each(|&span| person.mention(span));
+                    for span in single.mentions {
+                        let named = (person, rules::ONE_NAME);
+                        self.note_person(named, span, Some(single.rule));
                     }
                 }
                 kind => {
@@ -151,7 +182,8 @@ impl Cast<'_, '_> {
                         _ => key::organisation(&single.name),
                     };
                     for span in single.mentions {
-                        self.bodies.mention(kind, key.clone(), None, &single.name, span);
+                        let body = (kind, key.clone(), None);
+                        self.mention_body(body, &single.name, span, Some(single.rule));
                     }
                 }
             }
@@ -172,7 +204,8 @@ impl Cast<'_, '_> {
         words.join(" ")
     }
 
-    fn mention_person(&mut self, index: usize, candidate: &Candidate) {
+    fn mention_person(&mut self, named: Named, candidate: &Candidate) {
+        let (index, _) = named;
         let role_after = candidate
             .words
             .last()
@@ -180,8 +213,8 @@ impl Cast<'_, '_> {
             .and_then(|&last| role::after(self.scan, last));
         let lexicon = self.scan.lexicon;
         let span = self.with_particles(index, candidate);
+        self.note_person(named, span, candidate.rule);
         let Some(person) = self.people.all.get_mut(index) else { return };
-        person.mention(span);
         note_alias(person, span.of(self.scan.text));
         if let Some(role) = &candidate.role {
             if let Some(span) = role.span
@@ -233,7 +266,7 @@ impl Cast<'_, '_> {
         let shown = self.shown(candidate);
         if !candidate.heading {
             let person = self.people.add_mononym(last, &shown);
-            self.mention_person(person, candidate);
+            self.mention_person((person, rules::ONE_NAME), candidate);
         } else if candidate.words.len() > 1
             && self.scan.lexicon.names.is_family(last)
             && let Some(person) = self.people.meet(candidate, &shown)
@@ -253,7 +286,7 @@ impl Cast<'_, '_> {
         if classify::article_before(self.scan, token) == classify::Before::Definite
             && let Some(body) = self.bodies.last_word(word)
         {
-            self.bodies.mention_again(body, candidate.span);
+            self.mention_again((body, rules::LAST_WORD), candidate.span, None);
             return true;
         }
         if self.is_no_name(word, folded, token)
@@ -270,7 +303,7 @@ impl Cast<'_, '_> {
         if self.scan.lexicon.words.common(folded).is_none()
             && let Some(body) = self.bodies.short_form(word)
         {
-            self.bodies.mention_again(body, candidate.span);
+            self.mention_again(body, candidate.span, None);
             return true;
         }
         self.settle_hyphenated(candidate)
@@ -290,18 +323,18 @@ impl Cast<'_, '_> {
             if !part.starts_with(char::is_uppercase) {
                 continue;
             }
-            if let Some(person) = self.people.by_surname(&crate::text::fold(part), Gender::Unknown)
+            if let Some((person, _)) =
+                self.people.by_surname(&crate::text::fold(part), Gender::Unknown)
             {
-                if let Some(person) = self.people.all.get_mut(person) {
-                    person.mention(span);
-                }
+                self.note_person((person, rules::PART_OF_WORD), span, None);
                 found = true;
             } else if let Some(place) = self.scan.lexicon.places.names.get(part) {
-                self.place(part, place.canonical, span);
+                self.place(part, place.canonical, span, Some(rules::PART_OF_COMPOUND));
                 found = true;
             } else if let Some(known) = self.scan.lexicon.organisations.known.get(part) {
                 let key = key::organisation(known.canonical);
-                self.bodies.mention(ActorKind::Organisation, key, None, part, span);
+                let body = (ActorKind::Organisation, key, None);
+                self.mention_body(body, part, span, Some(rules::PART_OF_COMPOUND));
                 found = true;
             }
         }
@@ -328,21 +361,22 @@ impl Cast<'_, '_> {
         // A body that bears a person's name is the person where the article names one: "Ford", "Fox".
         if candidate.words.len() == 1
             && let Some(folded) = candidate.folded.first()
-            && let Some(person) = self.people.by_surname(folded, Gender::Unknown)
+            && let Some((person, _)) = self.people.by_surname(folded, Gender::Unknown)
         {
-            return self.mention_person(person, candidate);
+            return self.mention_person((person, rules::ALSO_A_BODY), candidate);
         }
         if known.is_none()
             && candidate.words.len() == 1
             && let Some(body) = self.bodies.short_form(&name)
         {
-            return self.bodies.mention_again(body, candidate.span);
+            return self.mention_again(body, candidate.span, candidate.rule);
         }
-        if candidate.heading && known.is_none() {
+        if candidate.heading && known.is_none() || self.is_lent_capital(candidate) {
             return;
         }
         let key = key::organisation(known.unwrap_or(&name));
-        let body = self.bodies.mention(ActorKind::Organisation, key, None, &name, candidate.span);
+        let body = (ActorKind::Organisation, key, None);
+        let body = self.mention_body(body, &name, candidate.span, candidate.rule);
         // "Nordic Shipping Union (NSU)".
         if let Some(&last) = candidate.words.last()
             && self.scan.at(last + 1) == "("
@@ -353,36 +387,50 @@ impl Cast<'_, '_> {
         }
     }
 
+    /// "Labour costs rose", "House prices fell": an ordinary word that only opens a sentence, and does nothing there.
+    fn is_lent_capital(&self, candidate: &Candidate) -> bool {
+        let ([token], [folded]) = (candidate.words.as_slice(), candidate.folded.as_slice()) else {
+            return false;
+        };
+        let next = self.scan.at(token + 1);
+        self.scan.word(*token).opens
+            && self.is_common_opening(self.scan.at(*token), folded)
+            && self.scan.word(token + 1).shape == scan::Shape::Lower
+            && !self.scan.lexicon.roles.is_act(next)
+            && !self.scan.lexicon.words.is_function(next)
+    }
+
     fn settle_place(&mut self, candidate: &Candidate, known: Option<&'static str>) {
         if candidate.words.len() == 1
             && let (Some(folded), Some(&token)) =
                 (candidate.folded.first(), candidate.words.first())
-            && let Some(person) = self.people.by_surname(folded, Gender::Unknown)
+            && let Some((person, _)) = self.people.by_surname(folded, Gender::Unknown)
             && classify::article_before(self.scan, token) != classify::Before::Locative
         {
-            return self.mention_person(person, candidate);
+            return self.mention_person((person, rules::ALSO_A_BODY), candidate);
         }
         let name = self.shown(candidate);
         match known {
-            Some(canonical) => self.place(&name, canonical, candidate.span),
+            Some(canonical) => self.place(&name, canonical, candidate.span, candidate.rule),
             None if candidate.heading => {}
             None => {
-                self.bodies.mention(
-                    ActorKind::Place,
-                    key::place(&name),
-                    None,
-                    &name,
-                    candidate.span,
-                );
+                let body = (ActorKind::Place, key::place(&name), None);
+                self.mention_body(body, &name, candidate.span, candidate.rule);
             }
         }
     }
 
-    fn place(&mut self, name: &str, canonical: &'static str, span: Span) {
+    fn place(
+        &mut self,
+        name: &str,
+        canonical: &'static str,
+        span: Span,
+        why: Option<&'static Rule>,
+    ) {
         let country =
             self.scan.lexicon.places.names.get(canonical).is_some_and(|place| place.country);
         let fixed = (country || name.chars().all(|c| !c.is_lowercase())).then_some(canonical);
-        self.bodies.mention(ActorKind::Place, key::place(canonical), fixed, name, span);
+        self.mention_body((ActorKind::Place, key::place(canonical), fixed), name, span, why);
     }
 
     /// Places that only an adjective names: "European allies" is about Europe. Where the place itself is named, the
@@ -414,19 +462,27 @@ impl Cast<'_, '_> {
             }
         }
         for (place, span) in found {
-            self.bodies.mention(ActorKind::Place, key::place(place), Some(place), place, span);
+            let (kind, key) = (ActorKind::Place, key::place(place));
+            let index = self.bodies.mention(kind, key, Some(place), place, span);
+            let reason = Reason { rule: rules::ADJECTIVE, span };
+            let kind = Some(rules::ADJECTIVE_OF_PLACE);
+            self.witness.mention(Who::Body(index), reason, kind);
         }
     }
 
-    fn into_found(self, lexicon: &Lexicon) -> Found {
+    fn into_found(mut self, lexicon: &Lexicon) -> (Found, Vec<W::Reasons>) {
         let text = self.scan.text;
-        let people = self.people.all.into_iter().filter(|person| !person.mentions.is_empty()).map(
-            |person| {
-                let key = person.key(lexicon);
-                of_person(person, key)
-            },
-        );
-        let bodies = self.bodies.all.into_iter().map(|body| {
+        let mut all: Vec<(Actor, ActorEvidence, W::Reasons)> = Vec::new();
+        for (index, person) in self.people.all.into_iter().enumerate() {
+            if person.mentions.is_empty() {
+                continue;
+            }
+            let reasons = self.witness.tell(Who::Person(index), Some(&person));
+            let key = person.key(lexicon);
+            let (actor, evidence) = of_person(person, key);
+            all.push((actor, evidence, reasons));
+        }
+        for (index, body) in self.bodies.all.into_iter().enumerate() {
             let name = body.fixed.map_or(body.name, str::to_owned);
             let mut seen = FastSet::default();
             let aliases = body
@@ -446,14 +502,19 @@ impl Cast<'_, '_> {
                 aliases,
                 mentions: body.mentions,
             };
-            (actor, ActorEvidence::default())
-        });
-        let mut all: Vec<(Actor, ActorEvidence)> = people.chain(bodies).collect();
-        all.sort_by_key(|(actor, _)| {
+            all.push((actor, ActorEvidence::default(), self.witness.tell(Who::Body(index), None)));
+        }
+        all.sort_by_key(|(actor, ..)| {
             (std::cmp::Reverse(actor.mentions.len()), actor.mentions.first().copied())
         });
-        let (actors, evidence) = all.into_iter().unzip();
-        Found { actors, evidence }
+        let mut found = Found::default();
+        let mut reasons = Vec::with_capacity(all.len());
+        for (actor, evidence, why) in all {
+            found.actors.push(actor);
+            found.evidence.push(evidence);
+            reasons.push(why);
+        }
+        (found, reasons)
     }
 }
 

@@ -4,7 +4,7 @@
 //! outside of marks with each quotation as one atom, `cue` reads what says something where, `subject` and `phrase` who, `attribution`
 //! binds a quotation to a cue, `speech` judges whether the marks hold speech at all, `resolve` finds who a pronoun or a
 //! description is, `confidence` how sure that is, `discourse` goes through the sentences in order, and `indirect` finds
-//! speech without marks.
+//! speech without marks; `transcript` and `interview` read turns without marks.
 //! Every step looks at a bounded stretch around it, so the whole is linear in the article's length.
 
 mod attribution;
@@ -13,10 +13,12 @@ mod cue;
 mod discourse;
 mod gender;
 mod indirect;
+mod interview;
 mod leftward;
 mod marks;
 mod parenthesis;
 mod phrase;
+mod reasons;
 mod resolve;
 pub mod rules;
 mod speech;
@@ -25,9 +27,11 @@ mod transcript;
 mod verb;
 mod view;
 
-use crate::article::{Actor, Article, Quote};
+use crate::article::{Actor, Article, Quote, Reason};
 use crate::lexicon::Lexicon;
 use crate::text::{Sentence, Token};
+
+pub use reasons::{Doubt, MentionSort, QuoteReasons, Step};
 
 /// Finds the quotations and reported statements of an article, in order of their start.
 ///
@@ -42,4 +46,32 @@ pub fn find(
     let stretches = marks::read(&article.text, &article.blocks);
     let view = view::View::new(article, tokens, sentences, actors, lexicon, &stretches);
     discourse::read(&view)
+}
+
+/// The quotations of an article and why: what [`find`] gives, with its reasons in the same order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Explained {
+    /// The quotations.
+    pub quotes: Vec<Quote>,
+    /// Why each is one.
+    pub reasons: Vec<QuoteReasons>,
+    /// Words in quote marks that are no quotation, and why not.
+    pub refused: Vec<Reason>,
+}
+
+/// [`find`], with the reasons.
+pub fn explain(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    actors: &[Actor],
+    lexicon: &Lexicon,
+) -> Explained {
+    let quotes = find(article, tokens, sentences, actors, lexicon);
+    let reasons = quotes
+        .iter()
+        .filter_map(|quote| rules::ALL.iter().find(|rule| rule.name == quote.rule))
+        .map(|rule| QuoteReasons { rule, speakers: Vec::new(), doubts: Vec::new() })
+        .collect();
+    Explained { quotes, reasons, refused: Vec::new() }
 }

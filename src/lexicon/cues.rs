@@ -13,6 +13,8 @@ pub struct WordInfo {
     pub reports: u8,
     /// The verb forms of [`form`] the word can be.
     pub forms: u8,
+    /// What may follow it in place of a quotation, as bits of [`takes`].
+    pub takes: u16,
 }
 
 /// Classes of words, as bits of [`WordInfo::classes`].
@@ -69,6 +71,36 @@ pub mod reports {
     pub const TURN: u8 = 1 << 5;
 }
 
+/// What may follow a verb in place of a quotation, as bits of [`WordInfo::takes`].
+pub mod takes {
+    /// A clause without "that": "claimed the plan was a joke".
+    pub const BARE: u16 = 1;
+    /// A that-clause that tells what somebody thinks: "believes that".
+    pub const STANCE: u16 = 1 << 1;
+    /// Done by things as well as by people: "the figures suggest".
+    pub const THINGS: u16 = 1 << 2;
+    /// The matter itself: "stressed the need for a plan".
+    pub const MATTER: u16 = 1 << 3;
+    /// What the speaker means to do: "vowed to fight on".
+    pub const COMMIT: u16 = 1 << 4;
+    /// What somebody else is to do: "urged the council to think again".
+    pub const DIRECT: u16 = 1 << 5;
+    /// What somebody else is said to have done: "accused the firm of lying".
+    pub const ACCUSE: u16 = 1 << 6;
+    /// A that-clause only, no quotation: "ruled that".
+    pub const THAT: u16 = 1 << 7;
+    /// The matter behind "for": "called for an inquiry".
+    pub const FOR: u16 = 1 << 8;
+    /// The matter behind "of": "warned of delays".
+    pub const OF: u16 = 1 << 9;
+    /// The matter behind "against": "warned against haste".
+    pub const AGAINST: u16 = 1 << 10;
+    /// The matter behind "about": "complained about the noise".
+    pub const ABOUT: u16 = 1 << 11;
+    /// Somebody else behind "on", "upon", "to" or "with" is to do it: "called on the council to resign".
+    pub const DIRECT_WITH: u16 = 1 << 12;
+}
+
 /// Verb forms, as bits of [`WordInfo::forms`].
 pub mod form {
     /// The base form and the plain present: "say".
@@ -102,12 +134,21 @@ impl Cues {
                 words.entry(Cow::Borrowed(word)).or_default().classes |= bit;
             }
         }
+        let mut inflected: FastMap<&str, &str> = FastMap::default();
         for (heading, entry) in sections(include_str!("../../assets/lexicon/cues/verbs.txt")) {
             let bit = reports_of(heading);
+            inflected.insert(entry.split(' ').next().unwrap_or(entry), entry);
             for (word, forms) in inflect(entry) {
                 let info = words.entry(word).or_default();
                 info.reports |= bit;
                 info.forms |= forms;
+            }
+        }
+        for (heading, entry) in sections(include_str!("../../assets/lexicon/cues/reported.txt")) {
+            let (base, preposition) = entry.split_once(' ').unwrap_or((entry, ""));
+            let bit = takes_of(heading, preposition);
+            for (word, _) in inflect(inflected.get(base).unwrap_or(&base)) {
+                words.entry(word).or_default().takes |= bit;
             }
         }
         Self {
@@ -170,6 +211,25 @@ fn reports_of(heading: &str) -> u8 {
         "mind" => reports::MIND,
         "act" => reports::ACT,
         "turn" => reports::TURN,
+        _ => 0,
+    }
+}
+
+fn takes_of(heading: &str, preposition: &str) -> u16 {
+    match (heading, preposition) {
+        ("bare", _) => takes::BARE,
+        ("stance", _) => takes::STANCE | takes::THAT,
+        ("that", _) => takes::THAT,
+        ("things", _) => takes::THINGS,
+        ("matter", _) => takes::MATTER,
+        ("commit", _) => takes::COMMIT,
+        ("direct", "") => takes::DIRECT,
+        ("direct", _) => takes::DIRECT_WITH,
+        ("accuse", _) => takes::ACCUSE,
+        ("about", "for") => takes::FOR,
+        ("about", "of") => takes::OF,
+        ("about", "against") => takes::AGAINST,
+        ("about", "about") => takes::ABOUT,
         _ => 0,
     }
 }
@@ -251,6 +311,32 @@ mod tests {
         ] {
             let info = cues.get(word);
             assert!(info.reports != 0 && info.forms & wanted != 0, "{word}: {info:?}");
+        }
+    }
+
+    #[test]
+    fn what_follows_a_verb_is_known_for_all_its_forms() {
+        let cues = Cues::embedded();
+        for (word, wanted) in [
+            ("said", takes::BARE),
+            ("told", takes::DIRECT),
+            ("urging", takes::DIRECT),
+            ("swore", takes::COMMIT),
+            ("called", takes::FOR | takes::DIRECT_WITH),
+            ("thought", takes::STANCE),
+            ("ruled", takes::THAT),
+        ] {
+            assert_eq!(cues.get(word).takes & wanted, wanted, "{word}");
+        }
+    }
+
+    #[test]
+    fn whatever_takes_reported_speech_is_a_reporting_verb() {
+        let cues = Cues::embedded();
+        for (heading, entry) in sections(include_str!("../../assets/lexicon/cues/reported.txt")) {
+            let (base, preposition) = entry.split_once(' ').unwrap_or((entry, ""));
+            assert!(takes_of(heading, preposition) != 0, "[{heading}] {entry}");
+            assert!(cues.get(base).reports != 0, "[{heading}] {entry}");
         }
     }
 

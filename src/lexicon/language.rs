@@ -4,7 +4,7 @@ use crate::text::Abbreviations;
 /// General English: abbreviations.
 #[derive(Debug)]
 pub struct Language {
-    /// Words that end in a stop without ending a sentence.
+    /// Words that end in a stop without ending a sentence, and what opens one behind them.
     pub abbreviations: Abbreviations,
 }
 
@@ -14,6 +14,7 @@ impl Language {
             abbreviations: Abbreviations::new(
                 entries(include_str!("../../assets/lexicon/abbreviations_titles.txt")),
                 entries(include_str!("../../assets/lexicon/abbreviations.txt")),
+                entries(include_str!("../../assets/lexicon/sentence_openers.txt")),
             ),
         }
     }

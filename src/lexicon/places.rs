@@ -8,6 +8,8 @@ pub struct Place {
     pub canonical: &'static str,
     /// Whether the name is one of a country's forms (then the canonical name is the one to show).
     pub country: bool,
+    /// Whether it is a country, a state or another region that an address ends in.
+    pub region: bool,
 }
 
 /// Countries, regions and cities; adjectives and names of peoples.
@@ -39,7 +41,7 @@ impl Places {
             places.add(line, false);
         }
         for city in entries(include_str!("../../assets/lexicon/places/cities.txt")) {
-            places.names.insert(city, Place { canonical: city, country: false });
+            places.names.insert(city, Place { canonical: city, country: false, region: false });
         }
         places
     }
@@ -47,9 +49,9 @@ impl Places {
     fn add(&mut self, line: &'static str, country: bool) {
         let mut parts = fields(line);
         let canonical = parts.next().unwrap_or(line);
-        self.names.insert(canonical, Place { canonical, country });
+        self.names.insert(canonical, Place { canonical, country, region: true });
         for name in several(parts.next()) {
-            self.names.insert(name, Place { canonical, country });
+            self.names.insert(name, Place { canonical, country, region: true });
         }
         for adjective in several(parts.next()) {
             self.adjectives.insert(adjective, canonical);
@@ -60,9 +62,9 @@ impl Places {
         for capital in several(parts.next()) {
             let mut spellings = capital.split('/').map(str::trim);
             let canonical = spellings.next().unwrap_or(capital);
-            self.names.insert(canonical, Place { canonical, country: false });
+            self.names.insert(canonical, Place { canonical, country: false, region: false });
             for spelling in spellings {
-                self.names.insert(spelling, Place { canonical, country: false });
+                self.names.insert(spelling, Place { canonical, country: false, region: false });
             }
         }
     }

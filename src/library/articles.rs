@@ -2,10 +2,11 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
+use super::identity::Identities;
 use super::indexing::{self, Indexer, Place};
 use super::{
     Added, AddedStatus, ArticleId, Durability, Library, RemovedArticle, Result, StoredArticle,
-    corrections, kept, kind, labels, number, packed, reanchor, text_hash, versions,
+    kept, kind, labels, number, packed, reanchor, text_hash, versions,
 };
 use crate::article::{Analysis, Article, Quote, QuoteKind, Source};
 
@@ -75,7 +76,7 @@ impl Library {
     pub fn article(&self, id: ArticleId) -> Result<Option<StoredArticle>> {
         self.read(|connection| {
             let Some(mut stored) = stored(connection, id)? else { return Ok(None) };
-            let identities = corrections::identities(connection)?;
+            let identities = Identities::load(connection)?;
             let analysis = std::mem::take(&mut stored.analysis);
             let text = &stored.article.text;
             stored.analysis = indexing::corrected(connection, &identities, id, text, analysis)?;
@@ -159,6 +160,15 @@ impl Library {
                 row.get(0).map(ArticleId)
             })?;
             rows.collect()
+        })
+    }
+
+    /// How many articles have an analysis that is older than `version`.
+    pub fn outdated_count(&self, version: u32) -> Result<usize> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT count(*) FROM articles WHERE analysis_version < ?1")?
+                .query_row([version], |row| row.get::<_, i64>(0).map(|count| count.max(0) as usize))
         })
     }
 

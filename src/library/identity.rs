@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
-use super::corrections::{self, ActorName, Correction, Deed, Origin, Words};
+use super::deeds::{ActorName, Correction, Deed, Origin, Words, rows};
 use super::joins;
 use crate::article::ActorKind;
 use crate::text::fold;
@@ -52,7 +52,7 @@ impl Identities {
     /// Reads all joins and corrections.
     pub(super) fn load(connection: &Connection) -> rusqlite::Result<Self> {
         let joined = joins::pairs(connection)?;
-        Ok(Self::new(&joined, &corrections::all(connection)?))
+        Ok(Self::new(&joined, &rows::all(connection)?))
     }
 
     /// Joins first, then corrections, in their order: the reader's hand has the last word.

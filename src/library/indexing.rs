@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
-use super::corrections::{self, ActorName, Origin};
+use super::deeds::{ActorName, Origin};
 use super::identity::Identities;
 use super::{ArticleId, joins, kind, number, packed, sightings};
 use crate::article::{Actor, Analysis, Article};
@@ -35,7 +35,7 @@ pub(super) struct Place {
 
 impl<'t> Indexer<'t> {
     pub(super) fn new(transaction: &'t Transaction<'t>) -> rusqlite::Result<Self> {
-        Ok(Self::with(transaction, corrections::identities(transaction)?))
+        Ok(Self::with(transaction, Identities::load(transaction)?))
     }
 
     /// An indexer of tables that were made by `identities`.
@@ -144,7 +144,7 @@ impl<'t> Indexer<'t> {
         if changed.is_empty() {
             return Ok(());
         }
-        let after = corrections::identities(self.transaction)?;
+        let after = Identities::load(self.transaction)?;
         let mut articles = BTreeSet::new();
         for key in &changed {
             articles.extend(sightings::articles(self.transaction, key)?);

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, Row, Transaction, params};
 
-use super::corrections::{self, ActorName, Deed, Join};
+use super::deeds::{ActorName, Deed, Join, rows};
 use super::sightings;
 use rules::Variant;
 
@@ -108,7 +108,7 @@ fn keys(connection: &Connection, block: &str) -> rusqlite::Result<BTreeSet<Strin
 
 /// The pairs of keys that the reader keeps apart.
 fn held_apart(connection: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
-    let corrections = corrections::all(connection)?.into_iter();
+    let corrections = rows::all(connection)?.into_iter();
     let pairs = corrections.filter_map(|correction| match correction.deed {
         Deed::Apart { actor, other } => Some((actor.key, other.key)),
         _ => None,

@@ -9,7 +9,7 @@ use super::bookmarks::role;
 use super::cards::shows_samples;
 use super::identity::Identities;
 use super::indexing::corrected;
-use super::{ArticleId, BookmarkId, Library, QuoteCard, Result, corrections, packed};
+use super::{ArticleId, BookmarkId, Library, QuoteCard, Result, packed};
 use crate::article::{Analysis, Quote, QuoteKind};
 use crate::text::CodePoints;
 
@@ -45,7 +45,7 @@ impl Library {
     ) -> Result<()> {
         self.read(|connection| {
             let mut names = Names::default();
-            let identities = corrections::identities(connection)?;
+            let identities = Identities::load(connection)?;
             each_article(connection, filter, |id| {
                 let Some(article) = open(connection, &identities, id)? else {
                     return Ok(ControlFlow::Continue(()));

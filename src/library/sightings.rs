@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
-use super::corrections::{ActorName, Origin};
+use super::deeds::{ActorName, Origin};
 use super::{ArticleId, packed};
 use crate::article::{Actor, Analysis};
 

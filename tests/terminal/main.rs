@@ -23,6 +23,14 @@ fn data() -> TempDir {
     tempfile::tempdir().expect("a folder")
 }
 
+/// The library's file, beside the program.
+fn library_of(data: &TempDir) -> rusqlite::Connection {
+    let file = data.path().join("library.sqlite");
+    let library = rusqlite::Connection::open(file).expect("the library");
+    library.busy_timeout(Duration::from_secs(5)).expect("a time");
+    library
+}
+
 /// Opens the sample library and waits for its list.
 fn open(data: &TempDir) -> Screen {
     let screen = Screen::open(data.path(), &[]);
@@ -225,6 +233,31 @@ mod the_terminal {
             thread::sleep(Duration::from_millis(50));
         }
         screen.press("\x03");
+        assert_eq!(screen.end(), 0);
+    }
+
+    #[test]
+    fn analyses_of_an_older_pipeline_are_made_again_beside_the_reading() {
+        let data = data();
+        let mut screen = open(&data);
+        screen.press("q");
+        assert_eq!(screen.end(), 0);
+        let library = library_of(&data);
+        library.execute_batch("UPDATE articles SET analysis_version = 0").expect("a change");
+        let old = || -> i64 {
+            let sql = "SELECT count(*) FROM articles WHERE analysis_version = 0";
+            library.query_row(sql, [], |row| row.get(0)).expect("a count")
+        };
+        assert_eq!(old(), 2);
+        let mut screen = open(&data);
+        screen.wait_for("Analysed again with what is new: 2 articles.");
+        assert_eq!(old(), 0);
+        screen.press("q");
+        assert_eq!(screen.end(), 0);
+        let mut screen = open(&data);
+        thread::sleep(Duration::from_millis(300));
+        assert!(!screen.text().contains("Analys"), "{}", screen.text());
+        screen.press("q");
         assert_eq!(screen.end(), 0);
     }
 

@@ -1,7 +1,7 @@
 //! Organisations, places and groups: which names of an article are one, and what unknown single names are.
 
-use super::key;
-use crate::article::ActorKind;
+use super::{key, rules};
+use crate::article::{ActorKind, Rule};
 use crate::lexicon::FastMap;
 use crate::text::Span;
 
@@ -17,13 +17,16 @@ pub(super) struct Body {
     pub(super) mentions: Vec<Span>,
 }
 
+/// A body, and the rule by which a short form is its.
+pub(super) type Called = (usize, &'static Rule);
+
 /// All of an article that are no people.
 #[derive(Default)]
 pub(super) struct Bodies {
     pub(super) all: Vec<Body>,
     by_key: FastMap<String, usize>,
     /// Initials of organisations, and what stood in brackets behind them.
-    by_initials: FastMap<String, usize>,
+    by_initials: FastMap<String, Called>,
     /// First words of organisations of several words, while only one begins so.
     by_first: FastMap<String, Option<usize>>,
     /// Their last words, likewise.
@@ -59,7 +62,7 @@ impl Bodies {
 
     /// Makes `acronym` another name of a body: "(FBI)" behind the full name.
     pub(super) fn introduce(&mut self, acronym: &str, index: usize) {
-        self.by_initials.insert(acronym.replace('.', ""), index);
+        self.by_initials.insert(acronym.replace('.', ""), (index, rules::IN_BRACKETS));
     }
 
     /// Whether a body of this key was named.
@@ -75,12 +78,12 @@ impl Bodies {
     }
 
     /// The organisation that an acronym or a first word stands for, if the article told.
-    pub(super) fn short_form(&self, word: &str) -> Option<usize> {
+    pub(super) fn short_form(&self, word: &str) -> Option<Called> {
         self.by_initials
             .get(word.replace('.', "").as_str())
             .copied()
-            .or_else(|| self.by_first.get(word).copied().flatten())
-            .or_else(|| self.by_key.get(&key::organisation(word)).copied())
+            .or_else(|| Some((self.by_first.get(word).copied().flatten()?, rules::FIRST_WORD)))
+            .or_else(|| Some((*self.by_key.get(&key::organisation(word))?, rules::NAME)))
     }
 
     /// The organisation of several words that ends in `word`, if there is just one.
@@ -94,7 +97,7 @@ impl Bodies {
             .filter(|word| !matches!(*word, "of" | "the" | "for" | "and" | "on" | "The"));
         let initials: String = words.clone().filter_map(|word| word.chars().next()).collect();
         if initials.len() > 1 && initials.chars().all(char::is_uppercase) {
-            self.by_initials.entry(initials).or_insert(index);
+            self.by_initials.entry(initials).or_insert((index, rules::INITIALS));
         }
         if let (Some(first), Some(last)) = (words.next(), words.next_back()) {
             self.by_last

@@ -4,6 +4,7 @@ use super::attribution::{self, Attribution};
 use super::confidence::{self, Case};
 use super::cue::{self, Cue, CueKind};
 use super::indirect;
+use super::interview;
 use super::phrase::{PhraseKind, Source};
 use super::resolve::Memory;
 use super::rules::{self, Rule};
@@ -11,7 +12,7 @@ use super::speech;
 use super::transcript::{self, Turn};
 use super::verb::Use;
 use super::view::{AtomKind, Segment, View};
-use crate::article::{ActorKind, Quote, QuoteKind, Speaker};
+use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Speaker};
 use crate::text::Span;
 
 /// Reads all sentences and gives the quotations in order of their start.
@@ -28,7 +29,10 @@ pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
         colon: Vec::new(),
         before: Vec::new(),
     };
-    let turns = transcript::turns(view);
+    let mut turns = transcript::turns(view);
+    if turns.is_empty() {
+        turns = interview::turns(view);
+    }
     for segment in &view.segments {
         match turns.get(&segment.block) {
             Some(turn) => reader.turn(segment, turn),
@@ -67,13 +71,42 @@ impl Reader<'_, '_> {
             return;
         }
         self.enter(segment);
-        let speakers = vec![turn.speaker.clone()];
-        self.push(turn.content, QuoteKind::Direct, &speakers, rules::TRANSCRIPT);
-        self.memory.speak(self.view, &speakers, segment.atoms.start);
+        let Some(content) = turn.content else { return };
+        self.push(content, QuoteKind::Direct, &turn.speakers, turn.rule);
+        self.memory.speak(self.view, &turn.speakers, segment.atoms.start);
+        self.speaker.clone_from(&turn.speakers);
+    }
+
+    /// A block that is set off as a quotation and wears no marks: of who the block before brings in.
+    fn block_quote(&mut self, segment: &Segment, content: Span) {
+        if self.block == Some(segment.block) {
+            return;
+        }
+        let introduced = std::mem::take(&mut self.introduced);
+        self.enter(segment);
+        let known = [&self.colon, &introduced, &self.before].into_iter().find(|s| !s.is_empty());
+        let Some(speakers) = known.cloned() else {
+            self.pending.push(self.quotes.len());
+            self.push(content, QuoteKind::Direct, &[], rules::UNATTRIBUTED);
+            return;
+        };
+        self.push(content, QuoteKind::Direct, &speakers, rules::BLOCK_QUOTE);
         self.speaker = speakers;
     }
 
+    /// The words of the segment's block where it is set off as a quotation without marks.
+    fn set_off(&self, segment: &Segment) -> Option<Span> {
+        let block = self.view.article.blocks.get(segment.block)?;
+        let text = block.span.of(self.view.text);
+        let bare = block.kind == BlockKind::BlockQuote && !transcript::opens_with_mark(text);
+        bare.then_some(block.span)
+    }
+
     fn segment(&mut self, segment: &Segment) {
+        if let Some(content) = self.set_off(segment) {
+            self.block_quote(segment, content);
+            return;
+        }
         if self.block != Some(segment.block) {
             self.enter(segment);
         }

@@ -134,6 +134,9 @@ impl<'a> View<'a> {
                 folded.clear();
                 folded.extend(word.chars().flat_map(char::to_lowercase));
                 info = self.lexicon.cues.get(folded);
+                if info == WordInfo::default() && self.lexicon.roles.is_person_noun(folded) {
+                    info.classes = class::ROLE_NOUN;
+                }
                 AtomKind::Word(word.chars().next().is_some_and(char::is_uppercase))
             }
             TokenKind::Number => AtomKind::Number,

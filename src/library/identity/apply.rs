@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Identities, Said};
 use crate::article::{Actor, ActorKind, Analysis, Speaker};
 use crate::library::anchor;
-use crate::library::corrections::Origin;
+use crate::library::deeds::Origin;
 use crate::text::Span;
 
 /// The rule that a quotation shows whose speaker the reader corrected.

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::ShortForms;
-use crate::library::corrections::{ActorName, Join};
+use crate::library::deeds::{ActorName, Join};
 use crate::library::sightings::blocks::{acronym as acronym_of, loose, parts};
 use crate::text::fold;
 

@@ -177,6 +177,7 @@ fn older_analyses_are_found_and_made_anew() {
     let id = add(&mut library, &item).id;
     assert_eq!(library.outdated(1, 9).unwrap(), []);
     assert_eq!(library.outdated(2, 9).unwrap(), [id]);
+    assert_eq!(library.outdated_count(2).unwrap(), 1);
     let mut newer = with_actor(item.clone(), "g:lodz", "Łódź", &[]).analysis;
     newer.version = 2;
     library.update_analysis(id, None, &newer, 2000).unwrap();

@@ -243,7 +243,7 @@ mod the_loop {
         screen.press("\n");
         screen.wait_for("Corrected: Łukasz Nowak is Maria Lindqvist.");
         screen.press("/said:lindqvist");
-        screen.wait_for("Filter: said:lindqvist 2 of 2");
+        screen.wait_for("2 of 2 · said:lindqvist");
         screen.send(Message::Event(Event::Key(Key::plain(KeyCode::Enter))));
         screen.press("u");
         screen.wait_for("Undone. No longer: Łukasz Nowak is Maria Lindqvist.");

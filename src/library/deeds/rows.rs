@@ -9,12 +9,12 @@ const COLUMNS: &str = "id, made_at, deed, actor, actor_name, other, other_name, 
      text_hash, url, path, exact, prefix, suffix";
 
 /// All of them, in their order.
-pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Correction>> {
+pub(in crate::library) fn all(connection: &Connection) -> rusqlite::Result<Vec<Correction>> {
     let sql = format!("SELECT {COLUMNS} FROM corrections ORDER BY id");
     connection.prepare_cached(&sql)?.query_map([], correction)?.collect()
 }
 
-pub(super) fn by_id(
+pub(in crate::library) fn by_id(
     connection: &Connection,
     id: CorrectionId,
 ) -> rusqlite::Result<Option<Correction>> {
@@ -68,7 +68,7 @@ impl<'d> Fields<'d> {
     }
 }
 
-pub(super) fn insert(
+pub(in crate::library) fn insert(
     transaction: &Transaction<'_>,
     id: Option<CorrectionId>,
     made_at: i64,
