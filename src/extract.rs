@@ -17,8 +17,8 @@ use crate::text::{sentences, tokenize};
 pub fn analyse(article: &Article, lexicon: &Lexicon) -> Analysis {
     let tokens = tokenize(&article.text);
     let sentences = sentences(&article.text, &tokens, &lexicon.language.abbreviations);
-    let actors = actors::find(article, &tokens, &sentences, lexicon);
-    let topics = topics::find(article, &tokens, &sentences, &actors, lexicon);
-    let quotes = quotes::find(article, &tokens, &sentences, &actors, lexicon);
-    Analysis { actors, quotes, topics, ..Analysis::default() }
+    let found = actors::find_with_evidence(article, &tokens, &sentences, lexicon);
+    let topics = topics::find(article, &tokens, &sentences, &found.actors, lexicon);
+    let quotes = quotes::find(article, &tokens, &sentences, &found, lexicon);
+    Analysis { actors: found.actors, quotes, topics, ..Analysis::default() }
 }

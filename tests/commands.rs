@@ -367,8 +367,8 @@ fn actors_are_merged_split_renamed_hidden_and_all_is_taken_back() {
     assert_eq!(quotes[0]["speakers"], quotes[1]["speakers"]);
     let why = desk.run(&["actors", "why", "Ann Marsh"]);
     let why = String::from_utf8(why.stdout).unwrap();
-    assert!(why.contains("named Nan Marsh (p:"), "{why}");
-    assert!(why.contains("correction 1: Nan Marsh is Ann Marsh"), "{why}");
+    assert!(why.contains("Named Nan Marsh (p:"), "{why}");
+    assert!(why.contains("Correction 1: Nan Marsh is Ann Marsh."), "{why}");
 
     // It holds when an article is added again, and the corrections are listed.
     assert!(desk.run(&["add", &two]).status.success());

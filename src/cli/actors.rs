@@ -162,23 +162,10 @@ fn day(seconds: i64) -> String {
 /// Everything that makes one actor of several names, or another of what the program found.
 fn why(library: &Library, name: &str) -> anyhow::Result<Outcome> {
     let actor = find(library, name)?;
-    let names = library.names_of(&actor.key)?;
-    let is_member = |other: &ActorName| {
-        other.key == actor.key || names.iter().any(|name| name.key == other.key)
-    };
     let mut out = output::stdout();
     writeln!(out, "{} ({})", actor.name, actor.key)?;
-    for name in &names {
-        writeln!(out, "  named {} ({})", name.name, name.key)?;
-    }
-    for join in library.joins()?.iter().filter(|join| is_member(&join.actor)) {
-        let (weak, strong) = (&join.actor.name, &join.into.name);
-        writeln!(out, "  {weak} is {strong} by evidence: {} [{}]", join.why, join.rule)?;
-    }
-    for Correction { id, deed, .. } in library.corrections()? {
-        if deed.actors().into_iter().any(is_member) {
-            writeln!(out, "  correction {}: {deed}", id.0)?;
-        }
+    for reason in library.reasons(&actor.key)? {
+        writeln!(out, "  {reason}")?;
     }
     out.flush()?;
     Ok(Outcome::Done)

@@ -5,6 +5,8 @@
 //! surnames and unknown single names after them ([`people`], [`bodies`]).
 //! Cautious throughout: a wrong merge is worse than a missed one, and a capital alone makes no actor.
 
+mod again;
+mod apposition;
 mod bodies;
 mod candidate;
 mod classify;
@@ -99,6 +101,7 @@ fn read<W: Witness>(
     };
     let met = cast.meet_people(&candidates);
     cast.settle(&candidates, &met);
+    cast.name_again();
     cast.add_places_of_adjectives();
     describe::resolve(&scan, article, &mut cast.people.all);
     cast.into_found(lexicon)
@@ -145,6 +148,7 @@ impl<W: Witness> Cast<'_, '_, W> {
 
     /// Second pass, in order: everything that is named.
     fn settle(&mut self, candidates: &[Candidate], met: &[Option<Named>]) {
+        self.bodies.foresee(self.scan, candidates);
         let mut singles = singles::Singles::default();
         for (candidate, met) in candidates.iter().zip(met) {
             match (candidate.guess, met) {
@@ -167,27 +171,7 @@ impl<W: Witness> Cast<'_, '_, W> {
                 }
             }
         }
-        for single in singles.decide(self.scan) {
-            match single.kind {
-                ActorKind::Person => {
-                    let person = self.people.add_mononym(&single.folded, &single.name);
-                    for span in single.mentions {
-                        let named = (person, rules::ONE_NAME);
-                        self.note_person(named, span, Some(single.rule));
-                    }
-                }
-                kind => {
-                    let key = match kind {
-                        ActorKind::Place => key::place(&single.name),
-                        _ => key::organisation(&single.name),
-                    };
-                    for span in single.mentions {
-                        let body = (kind, key.clone(), None);
-                        self.mention_body(body, &single.name, span, Some(single.rule));
-                    }
-                }
-            }
-        }
+        self.settle_singles(singles);
     }
 
     /// The name as it is shown: its words, without marks, nicknames and brackets between them.
@@ -374,7 +358,8 @@ impl<W: Witness> Cast<'_, '_, W> {
         if candidate.heading && known.is_none() || self.is_lent_capital(candidate) {
             return;
         }
-        let key = key::organisation(known.unwrap_or(&name));
+        let foreseen = self.bodies.foreseen(&name).filter(|_| candidate.words.len() == 1);
+        let key = foreseen.unwrap_or_else(|| key::organisation(known.unwrap_or(&name)));
         let body = (ActorKind::Organisation, key, None);
         let body = self.mention_body(body, &name, candidate.span, candidate.rule);
         // "Nordic Shipping Union (NSU)".

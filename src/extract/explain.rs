@@ -29,13 +29,12 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explanation {
     let tokens = tokenize(&article.text);
     let sentences = sentences(&article.text, &tokens, &lexicon.language.abbreviations);
     let (found, actor_reasons) = actors::explain(article, &tokens, &sentences, lexicon);
-    let actors = found.actors;
     let (topics, topic_reasons) =
-        topics::explain(article, &tokens, &sentences, &actors, lexicon).into_iter().unzip();
+        topics::explain(article, &tokens, &sentences, &found.actors, lexicon).into_iter().unzip();
     let Explained { quotes, reasons, refused } =
-        quotes::explain(article, &tokens, &sentences, &actors, lexicon);
+        quotes::explain(article, &tokens, &sentences, &found, lexicon);
     Explanation {
-        analysis: Analysis { actors, quotes, topics, ..Analysis::default() },
+        analysis: Analysis { actors: found.actors, quotes, topics, ..Analysis::default() },
         quotes: reasons,
         refused,
         actors: actor_reasons,

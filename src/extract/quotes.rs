@@ -7,11 +7,14 @@
 //! speech without marks; `transcript` and `interview` read turns without marks.
 //! Every step looks at a bounded stretch around it, so the whole is linear in the article's length.
 
+mod antecedent;
 mod attribution;
 mod confidence;
 mod cue;
+mod description;
 mod discourse;
 mod gender;
+mod headline;
 mod indirect;
 mod interview;
 mod leftward;
@@ -24,10 +27,13 @@ pub mod rules;
 mod speech;
 mod subject;
 mod transcript;
+mod utterance;
 mod verb;
 mod view;
+mod voice;
 
-use crate::article::{Actor, Article, Quote, Reason};
+use super::actors::Found;
+use crate::article::{Article, Quote, Reason};
 use crate::lexicon::Lexicon;
 use crate::text::{Sentence, Token};
 
@@ -35,16 +41,17 @@ pub use reasons::{Doubt, MentionSort, QuoteReasons, Step};
 
 /// Finds the quotations and reported statements of an article, in order of their start.
 ///
-/// `tokens` and `sentences` are those of `article.text`; `actors` are the ones found in it, to whom speakers point.
+/// `tokens` and `sentences` are those of `article.text`; `cast` are the actors found in it, to whom speakers point, with
+/// what is known of each.
 pub fn find(
     article: &Article,
     tokens: &[Token],
     sentences: &[Sentence],
-    actors: &[Actor],
+    cast: &Found,
     lexicon: &Lexicon,
 ) -> Vec<Quote> {
     let stretches = marks::read(&article.text, &article.blocks);
-    let view = view::View::new(article, tokens, sentences, actors, lexicon, &stretches);
+    let view = view::View::new(article, tokens, sentences, cast, lexicon, &stretches);
     discourse::read(&view)
 }
 
@@ -64,10 +71,10 @@ pub fn explain(
     article: &Article,
     tokens: &[Token],
     sentences: &[Sentence],
-    actors: &[Actor],
+    cast: &Found,
     lexicon: &Lexicon,
 ) -> Explained {
-    let quotes = find(article, tokens, sentences, actors, lexicon);
+    let quotes = find(article, tokens, sentences, cast, lexicon);
     let reasons = quotes
         .iter()
         .filter_map(|quote| rules::ALL.iter().find(|rule| rule.name == quote.rule))

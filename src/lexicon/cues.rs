@@ -53,6 +53,12 @@ pub mod class {
     pub const ROLE_NOUN: u32 = 1 << 15;
     /// As often a plural noun as a verb: "claims".
     pub const NOUN_OR_VERB: u32 = 1 << 16;
+    /// A body of people: "company", "crowd".
+    pub const BODY_NOUN: u32 = 1 << 17;
+    /// Something that bears words: "sign", "law".
+    pub const TEXT_NOUN: u32 = 1 << 18;
+    /// What somebody said, by the verb that it comes from: "claim", "promise".
+    pub const ACT_NOUN: u32 = 1 << 19;
 }
 
 /// How a verb reports, as bits of [`WordInfo::reports`].
@@ -199,6 +205,9 @@ fn class_of(heading: &str) -> u32 {
         "naming" => class::NAMING,
         "role_noun" => class::ROLE_NOUN,
         "noun_or_verb" => class::NOUN_OR_VERB,
+        "body_noun" => class::BODY_NOUN,
+        "text_noun" => class::TEXT_NOUN,
+        "act_noun" => class::ACT_NOUN,
         _ => 0,
     }
 }

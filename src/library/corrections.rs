@@ -72,6 +72,28 @@ impl Library {
         self.read(joins::all)
     }
 
+    /// Why the actor with this key is who it is: the names that stand for it, and what joined or corrected them, a
+    /// sentence each.
+    pub fn reasons(&self, key: &str) -> Result<Vec<String>> {
+        let names = self.names_of(key)?;
+        let is_member =
+            |other: &ActorName| other.key == key || names.iter().any(|name| name.key == other.key);
+        let mut reasons: Vec<String> =
+            names.iter().map(|name| format!("Named {} ({}).", name.name, name.key)).collect();
+        for Join { actor, into, rule, why } in self.joins()? {
+            if is_member(&actor) {
+                let (weak, strong) = (actor.name, into.name);
+                reasons.push(format!("{weak} is {strong} by evidence: {why} (rule {rule})."));
+            }
+        }
+        for Correction { id, deed, .. } in self.corrections()? {
+            if deed.actors().into_iter().any(is_member) {
+                reasons.push(format!("Correction {}: {deed}.", id.0));
+            }
+        }
+        Ok(reasons)
+    }
+
     /// The names by which the articles know the actor with this key, as the program found them, each with the key
     /// that it has by itself; the commonest first.
     pub fn names_of(&self, key: &str) -> Result<Vec<ActorName>> {

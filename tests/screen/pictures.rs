@@ -96,6 +96,16 @@ fn panel_with_a_corrected_speaker() {
 }
 
 #[test]
+fn explanation_of_a_quotation() {
+    pictures("explained", &["<Enter>", "3]q", "W"]);
+}
+
+#[test]
+fn explanation_of_an_actor() {
+    pictures("explained_actor", &["A", "pav", "<C-y>"]);
+}
+
+#[test]
 fn help() {
     pictures("help", &["?"]);
 }

@@ -1,5 +1,7 @@
 //! Organisations, places and groups: which names of an article are one, and what unknown single names are.
 
+use super::candidate::{Candidate, Guess};
+use super::scan::Scan;
 use super::{key, rules};
 use crate::article::{ActorKind, Rule};
 use crate::lexicon::FastMap;
@@ -31,6 +33,8 @@ pub(super) struct Bodies {
     by_first: FastMap<String, Option<usize>>,
     /// Their last words, likewise.
     by_last: FastMap<String, Option<usize>>,
+    /// Keys of organisations that come later, by their initials: "USI" may stand before the name in full.
+    coming: FastMap<String, String>,
 }
 
 impl Bodies {
@@ -58,6 +62,25 @@ impl Bodies {
             body.mentions.push(span);
         }
         index
+    }
+
+    /// Notes the initials of all organisations of three words or more, before the first is met.
+    pub(super) fn foresee(&mut self, scan: &Scan<'_>, candidates: &[Candidate]) {
+        for candidate in candidates {
+            if candidate.guess != Guess::Organisation(None) || candidate.words.len() < 3 {
+                continue;
+            }
+            let name = candidate.span.of(scan.text);
+            let initials = initials(name);
+            if initials.len() > 2 && initials.chars().all(char::is_uppercase) {
+                self.coming.entry(initials).or_insert_with(|| key::organisation(name));
+            }
+        }
+    }
+
+    /// The key of the organisation that has these initials.
+    pub(super) fn foreseen(&self, acronym: &str) -> Option<String> {
+        self.coming.get(acronym.replace('.', "").as_str()).cloned()
     }
 
     /// Makes `acronym` another name of a body: "(FBI)" behind the full name.
@@ -92,10 +115,8 @@ impl Bodies {
     }
 
     fn index_names(&mut self, index: usize, name: &str) {
-        let mut words = name
-            .split(' ')
-            .filter(|word| !matches!(*word, "of" | "the" | "for" | "and" | "on" | "The"));
-        let initials: String = words.clone().filter_map(|word| word.chars().next()).collect();
+        let mut words = words_that_count(name);
+        let initials = initials(name);
         if initials.len() > 1 && initials.chars().all(char::is_uppercase) {
             self.by_initials.entry(initials).or_insert((index, rules::INITIALS));
         }
@@ -113,6 +134,15 @@ impl Bodies {
                 .or_insert(Some(index));
         }
     }
+}
+
+/// The words of a name without its small ones.
+fn words_that_count(name: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
+    name.split(' ').filter(|word| !matches!(*word, "of" | "the" | "for" | "and" | "on" | "The"))
+}
+
+fn initials(name: &str) -> String {
+    words_that_count(name).filter_map(|word| word.chars().next()).collect()
 }
 
 /// Last words of companies' names, which are shortened to their first word; public bodies are not.

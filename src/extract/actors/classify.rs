@@ -1,12 +1,14 @@
 //! What a run names: titles cut off, known names found, kinds told by endings and by lists of names.
 
+use super::apposition;
 use super::candidate::{Candidate, Guess, Role};
 use super::role::{self, title_length};
 use super::rules;
 use super::run::{Run, name_span, straight};
 use super::scan::{Scan, Shape, Zone};
 use crate::article::Rule;
-use crate::text::TokenKind;
+use crate::lexicon::Ending;
+use crate::text::{TokenKind, fold};
 
 /// Adds what `run` names to `found`.
 pub(super) fn classify(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
@@ -71,7 +73,9 @@ fn of_country(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(&'static str, 
 fn trailing_name(scan: &Scan<'_>, run: &Run, from: usize) -> Option<usize> {
     let tail = run.len().checked_sub(2).filter(|&tail| tail > from + 1)?;
     let ends = scan.lexicon.organisations.is_ending(scan.at(run.token(tail - 1)));
-    (ends && is_plain_name(scan, run, tail)).then_some(tail)
+    let given = scan.lexicon.names.given(run.fold(tail)).is_some();
+    let unusual = given && (tail..run.len()).all(|word| !is_ordinary(scan, run, word));
+    (ends && (unusual || is_plain_name(scan, run, tail))).then_some(tail)
 }
 
 /// Reads one name from `run` at the word `from`; says how many words it took.
@@ -158,15 +162,41 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
         push(scan, run, from..from + length, guess, guess.list_rule(), None, found);
         return length;
     }
+    // "Minister of Education Lena Marsh".
+    if let Some((role, name)) = apposition::of_matter(scan, run, from)
+        && run.len() - name == 2
+        && is_plain_name(scan, run, name)
+    {
+        let rule = Some(rules::TITLE_BEFORE);
+        push(scan, run, name..run.len(), Guess::Person, rule, Some(role), found);
+        return rest.len();
+    }
+    // "Nick Rhodes of Duran Duran".
+    if is_behind_person(scan, run.token(from))
+        && known(scan, run, from).is_none()
+        && !is_plain_name(scan, run, from)
+        && rest.clone().all(|word| !is_ordinary(scan, run, word))
+    {
+        let rule = Some(rules::OF_SOMEBODY);
+        push(scan, run, rest.clone(), Guess::Organisation(None), rule, None, found);
+        return rest.len();
+    }
     let role = role::before(scan, run.token(from));
     let told = role.is_some() && could_be_person(scan, run, from);
     if told || is_person(scan, run, from) {
+        let role = role.or_else(|| apposition::reversed(scan, run, from));
         let rule = if told { rules::ROLE_BEFORE } else { rules::NAME_IN_LISTS };
         push(scan, run, rest.clone(), Guess::Person, Some(rule), role, found);
         return rest.len();
     }
     // Whoever says something is somebody, whatever the words: "the Working Families Group said".
-    if acts(scan, run, run.len() - 1) && !scan.word(run.token(from)).opens && rest.len() < 7 {
+    // ("The Fifth Amendment claims" are claims.)
+    let thing = |word: usize| scan.lexicon.words.is_not_name(scan.at(run.token(word)));
+    if acts(scan, run, run.len() - 1)
+        && !scan.word(run.token(from)).opens
+        && rest.len() < 7
+        && !rest.clone().any(thing)
+    {
         let human = rest.len() < 4
             && article_before(scan, run.token(from)) != Before::Definite
             && could_be_person(scan, run, from)
@@ -198,12 +228,25 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
     if adjective > 0 {
         return adjective;
     }
+    // "Lena Marsh of People Power": a body that has the names of things.
+    let worded = |word: usize| {
+        scan.kind(run.token(word)) == Some(TokenKind::Word)
+            && !scan.lexicon.words.is_not_name(scan.at(run.token(word)))
+    };
+    if is_behind_person(scan, run.token(from)) && rest.clone().all(worded) {
+        let rule = Some(rules::OF_SOMEBODY);
+        push(scan, run, rest.clone(), Guess::Organisation(None), rule, None, found);
+        return rest.len();
+    }
     if rest.clone().any(|word| {
         is_ordinary(scan, run, word) || scan.kind(run.token(word)) != Some(TokenKind::Word)
     }) {
         return rest.len();
     }
     let (guess, rule) = match article_before(scan, run.token(from)) {
+        _ if is_behind_person(scan, run.token(from)) => {
+            (Guess::Organisation(None), rules::OF_SOMEBODY)
+        }
         Before::Definite => (Guess::Organisation(None), rules::BEHIND_ARTICLE),
         Before::Locative => (Guess::Place(None), rules::BEHIND_PREPOSITION),
         Before::Other if rest.len() <= 3 && !run.joined && !has_capitals(scan, run, from) => {
@@ -280,7 +323,13 @@ fn ordinary_opening(scan: &Scan<'_>, run: &Run) -> usize {
         return 1;
     }
     let Some(common) = lexicon.words.common(folded) else { return 0 };
-    if given && !(is_auxiliary(folded) && scan.capital_count(letters) == 0 && is_seen_name(scan, run, 1)) {
+    // "Ban Ki-moon", "Long Yongtu": a family name that stands first, and a given name that is no word.
+    if lexicon.names.is_surname_first(folded) && run.len() == 2 && !is_ordinary(scan, run, 1) {
+        return 0;
+    }
+    if given
+        && !(is_auxiliary(folded) && scan.capital_count(letters) == 0 && is_seen_name(scan, run, 1))
+    {
         return 0;
     }
     let nominal = common.parts.noun() || common.parts.adjective();
@@ -333,7 +382,11 @@ fn is_seen_name(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
 /// Whether a word of the run is an ordinary one with a capital.
 fn is_ordinary(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
     let letters = scan.at(run.token(word));
-    scan.lexicon.words.common(run.fold(word)).is_some() || scan.lexicon.words.is_not_name(letters)
+    // "Blitzer" is no comparative: only adjectives and adverbs have one.
+    let word = scan.lexicon.words.common(run.fold(word)).is_some_and(|common| {
+        common.ending != Ending::Degree || common.parts.adjective() || common.parts.adverb()
+    });
+    word || scan.lexicon.words.is_not_name(letters)
 }
 
 /// The longest known name at the word `from`: organisation, place, group.
@@ -443,13 +496,23 @@ fn organisation_rule(scan: &Scan<'_>, run: &Run, from: usize) -> Option<&'static
         return is_acronym(scan, run, from).then_some(rules::ACRONYM);
     }
     if run.joined {
+        if is_building(scan.at(run.token(run.len() - 1))) {
+            return None;
+        }
         let head = (from..run.len()).any(|word| organisations.is_head(scan.at(run.token(word))));
         let ampersand = (from..run.len() - 1).any(|word| scan.at(run.token(word) + 1) == "&");
         return (head || ampersand).then_some(rules::ORGANISATION_HEAD);
     }
     let last = run.len() - 1;
-    let ends = organisations.is_ending(scan.at(run.token(last)));
+    let school = scan.at(run.token(last)) == "District"
+        && matches!(scan.at(run.token(last - 1)), "School" | "Fire" | "Health" | "Water" | "Park");
+    let ends = school || organisations.is_ending(scan.at(run.token(last)));
     (ends && !looks_like_name(scan, run, from)).then_some(rules::ORGANISATION_ENDING)
+}
+
+/// Words that end names of buildings, whatever body's name stands in them: "Bank of Avalon Stadium".
+fn is_building(word: &str) -> bool {
+    matches!(word, "Stadium" | "Arena" | "Tower" | "Towers" | "Airport" | "Hotel" | "Building" | "Plaza")
 }
 
 /// "NASA" and its like: two to six capitals in running text.
@@ -462,6 +525,26 @@ fn is_acronym(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
         && scan.lexicon.words.common(run.fold(from)).is_none()
         && known(scan, run, from).is_none()
         && !scan.lexicon.names.is_suffix(run.fold(from))
+        && !is_designation(letters)
+        && !is_post_nominal(scan, token)
+        // "NZ$26 million".
+        && !scan.at(token + 1).starts_with('$')
+}
+
+/// "EB-5", "STS-135": a number behind a hyphen designates a thing.
+fn is_designation(letters: &str) -> bool {
+    letters.split_once('-').is_some_and(|(_, behind)| behind.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// "Tom Bell, QC, said": letters of honour between commas behind a name.
+fn is_post_nominal(scan: &Scan<'_>, token: usize) -> bool {
+    scan.at(token).len() <= 4
+        && scan.at(token + 1) == ","
+        && token.checked_sub(3).is_some_and(|given| {
+            scan.at(token - 1) == ","
+                && scan.word(given).shape == Shape::Capital
+                && scan.word(token - 2).shape == Shape::Capital
+        })
 }
 
 /// A given name and a family name, whatever else the last word may mean: "Charlotte Church".
@@ -478,7 +561,7 @@ fn is_place(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
     let headed = scan.lexicon.places.is_head(scan.at(run.token(from)));
     let ended = scan.lexicon.places.is_ending(scan.at(run.token(run.len() - 1)));
     if run.joined {
-        return headed;
+        return headed || is_building(scan.at(run.token(run.len() - 1)));
     }
     if ended
         && !looks_like_name(scan, run, from)
@@ -493,15 +576,27 @@ fn is_place(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
         && scan.lexicon.names.given(run.fold(from)).is_none()
 }
 
+/// Whether "of" and a full name stand before: "Lena Marsh of".
+fn is_behind_person(scan: &Scan<'_>, token: usize) -> bool {
+    let Some(of) = token.checked_sub(1).filter(|&of| scan.at(of) == "of") else { return false };
+    let name = |back: usize| {
+        of.checked_sub(back).is_some_and(|word| scan.word(word).shape == Shape::Capital)
+    };
+    let given = of.checked_sub(2).map(|word| fold(scan.at(word)));
+    name(1) && name(2) && given.is_some_and(|given| scan.lexicon.names.given(&given).is_some())
+}
+
 /// "Chicago Foxes", "Leeds Star": behind a place, a plural that is no people's and no event's names a team.
 fn is_team_or_paper(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
     let (letters, folded) = (scan.at(run.token(word)), run.fold(word));
     if matches!(letters, "Star" | "Sun" | "World" | "Age" | "Weekly" | "Daily") {
         return true;
     }
-    let plural = scan.lexicon.words.common(folded).is_some_and(|common| {
-        common.ending == crate::lexicon::Ending::S && common.parts.noun()
-    });
+    let plural = scan
+        .lexicon
+        .words
+        .common(folded)
+        .is_some_and(|common| common.ending == Ending::S && common.parts.noun());
     let person = folded.strip_suffix('s').is_some_and(|one| scan.lexicon.roles.is_person_noun(one));
     plural && !person && !scan.lexicon.words.is_not_name(letters) && !is_event(letters)
 }
@@ -542,6 +637,7 @@ fn is_placed_by_region(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
         || run.len() - from > 1 && is_person(scan, run, from)
         || scan.lexicon.names.is_group_adjective(scan.at(run.token(from)))
         || scan.lexicon.words.is_not_name(scan.at(run.token(from)))
+        || scan.word(run.token(from)).opens && is_ordinary(scan, run, from)
     {
         return false;
     }
@@ -553,8 +649,11 @@ fn is_placed_by_region(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
     };
     // What goes on with a name ("Ms Cruz, Texas Senator") or a list is no address.
     behind(last + 2).is_some_and(|end| {
-        let next = if scan.at(end + 1) == "." && !scan.word(end + 2).opens { end + 2 } else { end + 1 };
-        !scan.word(next).shape.is_name() && !matches!(scan.at(next), "and" | "or" | "&")
+        let next =
+            if scan.at(end + 1) == "." && !scan.word(end + 2).opens { end + 2 } else { end + 1 };
+        !scan.word(next).shape.is_name()
+            && !matches!(scan.at(next), "and" | "or" | "&")
+            && scan.kind(next) != Some(TokenKind::Possessive)
     })
 }
 
@@ -585,11 +684,14 @@ fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
         Some(given) if given.common && !first_ordinary => true,
         // "Jack Nicol", "Will Ardern": an ordinary word as a given name, and a word that is no other.
         Some(given) if given.common => {
-            let may_open =
-                !scan.word(run.token(from)).opens || !is_auxiliary(run.fold(from));
+            let may_open = !scan.word(run.token(from)).opens || !is_auxiliary(run.fold(from));
             family || acts(scan, run, last) || !last_ordinary && may_open
         }
-        Some(_) if first_ordinary => !last_ordinary && !scan.word(run.token(from)).opens,
+        Some(_) if first_ordinary => {
+            !last_ordinary
+                && !scan.word(run.token(from)).opens
+                && known(scan, run, from + 1).is_none()
+        }
         Some(_) => family || !last_ordinary,
         // "Junius Ho": short Asian family names are words of English too.
         None => {

@@ -2,8 +2,10 @@
 
 use super::bodies::Called;
 use super::people::Named;
+use super::gender::Gender;
 use super::reasons::{Who, Witness};
-use super::{Cast, rules};
+use super::singles::Singles;
+use super::{Cast, key, rules};
 use crate::article::{ActorKind, Reason, Rule};
 use crate::text::Span;
 
@@ -49,5 +51,47 @@ impl<W: Witness> Cast<'_, '_, W> {
     ) {
         self.bodies.mention_again(index, span);
         self.witness.mention(Who::Body(index), Reason { rule, span }, kind);
+    }
+
+    /// Makes actors of the single names that the article as a whole explains.
+    pub(super) fn settle_singles(&mut self, singles: Singles) {
+        for single in singles.decide(self.scan) {
+            // Who was named later by a title ("President Okonkwe") is the same.
+            if let Some((person, rule)) = self.people.resolve(&single.folded, Gender::Unknown) {
+                single.mentions.into_iter().for_each(|span| self.add_late(Who::Person(person), span, rule));
+                continue;
+            }
+            match single.kind {
+                ActorKind::Person => {
+                    let person = self.people.add_mononym(&single.folded, &single.name);
+                    for span in single.mentions {
+                        let named = (person, rules::ONE_NAME);
+                        self.note_person(named, span, Some(single.rule));
+                    }
+                }
+                kind => {
+                    let key = match kind {
+                        ActorKind::Place => key::place(&single.name),
+                        _ => key::organisation(&single.name),
+                    };
+                    for span in single.mentions {
+                        let body = (kind, key.clone(), None);
+                        self.mention_body(body, &single.name, span, Some(single.rule));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Gives somebody a mention that stands before others of theirs.
+    pub(super) fn add_late(&mut self, who: Who, span: Span, rule: &'static Rule) {
+        let mentions = match who {
+            Who::Person(index) => self.people.all.get_mut(index).map(|one| &mut one.mentions),
+            Who::Body(index) => self.bodies.all.get_mut(index).map(|one| &mut one.mentions),
+        };
+        let Some(mentions) = mentions else { return };
+        let place = mentions.partition_point(|&other| other < span);
+        mentions.insert(place, span);
+        self.witness.mention(who, Reason { rule, span }, None);
     }
 }

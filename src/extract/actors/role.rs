@@ -36,7 +36,9 @@ pub(super) fn before(scan: &Scan<'_>, token: usize) -> Option<Role> {
     // "told reporter": a noun alone after a verb is one as well; a lone verb that is spelled like one is not.
     let first = extend_left(scan, last);
     let lone = first == last;
-    if lone && !scan.lexicon.roles.is_title(&noun) && !stands_for_role(scan, last) {
+    // A noun that is no verb needs no such help: "including baker Lena Marsh".
+    let verb = scan.lexicon.words.common(&noun).is_none_or(|common| common.parts.verb());
+    if lone && verb && !scan.lexicon.roles.is_title(&noun) && !stands_for_role(scan, last) {
         return None;
     }
     // "a major Warhol show": an adjective that is a title as well.
@@ -91,7 +93,7 @@ fn stands_for_role(scan: &Scan<'_>, token: usize) -> bool {
 }
 
 /// Goes left from a role's noun over what belongs to it; gives the first token.
-fn extend_left(scan: &Scan<'_>, noun: usize) -> usize {
+pub(super) fn extend_left(scan: &Scan<'_>, noun: usize) -> usize {
     let mut first = noun;
     for _ in 0..6 {
         let Some(previous) = first.checked_sub(1) else { break };
@@ -302,6 +304,14 @@ fn head_noun(scan: &Scan<'_>, start: usize, end: usize, determined: bool) -> Opt
 pub(super) fn title_length(scan: &Scan<'_>, run: &Run, word: usize) -> usize {
     let roles = &scan.lexicon.roles;
     let first = run.fold(word);
+    // "Senators Lena Marsh and Tom Bell": the first name follows the title of both.
+    if let Some(one) = first.strip_suffix('s')
+        && roles.is_title(one)
+        && roles.is_person_noun(one)
+        && !roles.is_title(first)
+    {
+        return usize::from(word + 2 < run.len());
+    }
     let longest = roles.longest_title_from(first).min(run.len().saturating_sub(word));
     let mut best = usize::from(longest > 0 && roles.is_title(first));
     if longest < 2 {

@@ -6,7 +6,7 @@ use super::rules;
 use super::scan::{Scan, Shape};
 use crate::article::{ActorKind, Rule};
 use crate::lexicon::FastMap;
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, TokenKind, fold};
 
 /// A single name that is taken for an actor.
 pub(super) struct Single {
@@ -28,6 +28,8 @@ struct Votes {
     located: u32,
     definite: u32,
     possessing: u32,
+    /// Possessives before a name: "Zubria's Lena Marsh".
+    owning: u32,
 }
 
 /// The single names of an article, by word.
@@ -59,7 +61,12 @@ impl Singles {
         let before = token.checked_sub(1).map_or("", |previous| scan.at(previous));
         votes.acting +=
             u32::from(scan.lexicon.roles.is_act(after) || after == "who" || is_speech(before));
-        votes.possessing += u32::from(scan.kind(token + 1) == Some(TokenKind::Possessive));
+        let possessive = scan.kind(token + 1) == Some(TokenKind::Possessive);
+        votes.possessing += u32::from(possessive);
+        let owned = possessive && scan.word(token + 3).shape == Shape::Capital;
+        let given = owned.then(|| fold(scan.at(token + 2)));
+        let person = given.is_some_and(|given| scan.lexicon.names.given(&given).is_some());
+        votes.owning += u32::from(person);
         match article_before(scan, token) {
             Before::Locative => votes.located += 1,
             Before::Definite => votes.definite += 1,
@@ -92,6 +99,9 @@ fn kind_of(scan: &Scan<'_>, folded: &str, votes: &Votes) -> Option<(ActorKind, &
     let given = lexicon.names.given(folded).is_some_and(|given| given.common);
     let human = given || lexicon.names.is_family(folded);
     let count = votes.mentions.len();
+    if votes.owning > 0 && !ordinary && !human {
+        return Some((ActorKind::Organisation, rules::ONE_NAME_OWNS));
+    }
     if votes.certain == 0 && (votes.acting == 0 || ordinary) {
         return None;
     }
@@ -104,11 +114,16 @@ fn kind_of(scan: &Scan<'_>, folded: &str, votes: &Votes) -> Option<(ActorKind, &
     {
         return None;
     }
+    // "DAB said": capitals alone are initials.
+    if !given && votes.name.len() > 1 && votes.name.chars().all(char::is_uppercase) {
+        return Some((ActorKind::Organisation, rules::ONE_NAME_SPEAKS));
+    }
     if ordinary {
         return Some((ActorKind::Person, rules::ONE_NAME_ACTS));
     }
     if votes.definite * 2 > count as u32 {
-        return (count > 1 && votes.acting > 0).then_some((ActorKind::Organisation, rules::ONE_NAME_DEFINITE));
+        return (count > 1 && votes.acting > 0)
+            .then_some((ActorKind::Organisation, rules::ONE_NAME_DEFINITE));
     }
     if human && (votes.acting > 0 || given && count > 1) {
         let acts = votes.acting > 0;

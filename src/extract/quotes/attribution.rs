@@ -7,6 +7,7 @@ use super::rules::{self, Rule};
 use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
+use super::voice::{self, Voice};
 use crate::lexicon::cues::{class, reports};
 use crate::text::Span;
 
@@ -39,16 +40,24 @@ pub(super) fn find(
         });
     }
     let opens = opens_segment(view, segment, at);
-    let behind = after(view, cues, at, opens).or_else(|| signature(view, segment, at));
+    let behind = after(view, cues, at, opens)
+        .filter(|found| {
+            opens
+                || found.rule.name != rules::QUOTE_SOURCE_CUE.name
+                || is_tail(view, segment, cues, found)
+        })
+        .or_else(|| signature(view, segment, at));
     let mut ahead = before(view, segment, cues, at);
     if ahead.as_ref().is_none_or(|a| {
-        a.rule.name == rules::SOURCE_DOES.name || a.rule.name == rules::PARTICIPLE.name
+        [rules::SOURCE_DOES, rules::PARTICIPLE, rules::SOURCE_NOUN]
+            .iter()
+            .any(|weak| weak.name == a.rule.name)
     }) {
         ahead = headline_label(view, segment, at).or(ahead);
     }
     match (ahead, behind) {
         (Some(ahead), Some(behind)) => {
-            let introduced = ahead.distance == 0
+            let introduced = ahead.distance == 0 && ahead.rule.name != rules::SOURCE_NOUN.name
                 || ahead.rule.name == rules::SOURCE_NAMES.name && ahead.distance < 6;
             Some(if opens && !introduced {
                 behind
@@ -62,6 +71,22 @@ pub(super) fn find(
         (None, Some(behind)) => Some(behind),
         (None, None) => colon(view, segment, at).or_else(|| at_end(view, segment, cues, at)),
     }
+}
+
+/// Whether a report behind words that stand inside a sentence says no more than who said it: "…, Smith said Monday",
+/// not "…, Smith said the plan was dead".
+fn is_tail(view: &View<'_>, segment: &Segment, cues: &[Cue], found: &Attribution) -> bool {
+    let Some(cue) = cues.iter().find(|cue| Some(view.span_of(&cue.atoms)) == found.cue) else {
+        return false;
+    };
+    let next = cue.atoms.end;
+    cue.is_speech()
+        && (next >= segment.atoms.end
+            || !view.is_word(next)
+            || verb::is_adverb(view, next)
+            || view.has(next, class::PREPOSITION | class::TIME)
+            || view.is_any(next, &["as", "when", "while", "after", "before"])
+            || cue.reports & reports::TELL != 0)
 }
 
 /// Whether the words belong to a question that was put to the speaker: "Asked if the “cruel joke” was true, she …",
@@ -160,7 +185,7 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Optio
             return None;
         }
         let first = cue.source.as_ref().and_then(|s| s.first())?;
-        let leads = opens && lead(view, next, first.atoms.start);
+        let leads = opens && first.relative.is_none() && lead(view, next, first.atoms.start);
         if open
             && !cue.inverted
             && leads
@@ -177,7 +202,10 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Optio
 
 /// Whether the source at `first` is what the words from `next` on start with (titles and roles may stand before it).
 fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
+    // "called “Can We Agree?” with a senator who said": what the words are part of goes on.
+    let goes_on = first > next && view.has(next, class::PREPOSITION);
     first >= next
+        && !goes_on
         && first - next < 16
         && (next..first).all(|i| {
             (view.is_word(i)
@@ -185,12 +213,17 @@ fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
                 && !view.has(i, class::SUBORDINATOR | class::RELATIVE))
                 || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
                 || view.is_punct(i, &['-', '.', '&', '/'])
+                // "chairman, CEO and president Smith said"
+                || view.is_punct(i, &[',']) && i > next && view.has(i - 1, class::ROLE_NOUN)
         })
 }
 
 fn attribution(view: &View<'_>, cue: &Cue, rule: &'static Rule, distance: usize) -> Attribution {
     Attribution { source: cue.source.clone(), cue: Some(view.span_of(&cue.atoms)), rule, distance }
 }
+
+/// How many words of what was said can stand between a noun and the words in marks.
+const NOUN_REACH: usize = 12;
 
 /// The nearest cue before the quotation.
 fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option<Attribution> {
@@ -206,6 +239,9 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
         if at - cue.atoms.start > verb::REACH {
             break;
         }
+        if cue.kind == CueKind::Noun && cue.words_before(view, at) > NOUN_REACH {
+            continue;
+        }
         // A phrase or an inverted verb that closes an earlier clause says nothing of this one after a semicolon.
         let between = cue.atoms.end..at;
         if between.clone().any(|i| view.is_punct(i, &[';'])) {
@@ -219,7 +255,9 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
         if !weak {
             break;
         }
-        if cue.is_speech() && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active)) {
+        if cue.is_speech()
+            && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active | Use::Participle))
+        {
             nearest = Some(cue);
             break;
         }
@@ -236,6 +274,7 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
     let words = cue.words_before(view, at);
     let rule = match cue.kind {
         CueKind::Phrase => rules::ACCORDING_TO,
+        CueKind::Noun => rules::SOURCE_NOUN,
         CueKind::Verb(Use::Passive) => rules::PASSIVE_BY,
         CueKind::Verb(Use::Participle | Use::Infinitive) => rules::PARTICIPLE,
         CueKind::Verb(Use::Active) if cue.is_speech() => {
@@ -262,16 +301,30 @@ fn is_own_complement(view: &View<'_>, cue: &Cue, at: usize) -> bool {
                     .is_some_and(|actor| phrase::is_person(view, actor))
         })
     });
-    person && (words == 0 && cue.is_speech() || cue.reports & reports::NAME != 0 && words < 4)
+    // "said as the heckler yelled: “…”".
+    let introduced = words == 0
+        && cue.is_speech()
+        && view.is_punct(at.saturating_sub(1), &[':'])
+        && cue.source.as_ref().is_some_and(|source| voice::of(view, source) == Voice::Person);
+    introduced
+        || person
+            && (words == 0 && cue.is_speech() || cue.reports & reports::NAME != 0 && words < 4)
 }
 
 /// The report around the cue: "She says it underscores that …", "He pledged to fight what they called …".
 /// Whoever reports another's words answers for them here.
 fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
     let Some(first) = inner.source.as_ref().and_then(|s| s.first()) else { return inner };
+    // "said he saw schools that reminded him of", "said the areas suggested": things have no words of their own.
+    let voiceless = inner.source.as_ref().is_some_and(|source| {
+        let voice = voice::of(view, source);
+        voice >= Voice::Thing
+            || voice != Voice::Text
+                && first.relative.is_some_and(|that| view.is_any(that, &["that", "which"]))
+    });
     if matches!(inner.kind, CueKind::Phrase | CueKind::Verb(Use::Passive))
         || inner.inverted
-        || first.relative.is_some()
+        || first.relative.is_some() && !voiceless
     {
         return inner;
     }
@@ -280,18 +333,37 @@ fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
         .rev()
         .take(12)
         .find(|c| {
+            // "According to Smith, they called it “…”", "This, Smith said, made it “…”": the whole sentence is theirs.
+            let whole = c.kind == CueKind::Phrase && !inner.is_speech() || is_inserted(view, c);
+            if whole && c.source.is_some() && c.atoms.end <= first.atoms.start {
+                return true;
+            }
             c.atoms.end <= first.atoms.start
                 && c.is_speech()
                 && c.source.is_some()
                 && matches!(c.kind, CueKind::Verb(Use::Active))
                 && !c.inverted
                 && !(c.atoms.end..first.atoms.start).any(|i| {
-                    view.is_punct(i, &[';', ':', ','])
-                        || view.has(i, class::COORDINATOR)
+                    view.is_punct(i, &[';', ':', ',']) && !voiceless
+                        || view.has(i, class::COORDINATOR) && !voiceless
                         || view.quote(i).is_some()
+                        || view.is_any(i, &["after", "when", "while", "before"])
+                            && !view.is(i.saturating_sub(1), "that")
                 })
         })
         .unwrap_or(inner)
+}
+
+/// "…, Smith said, …": a report between commas.
+fn is_inserted(view: &View<'_>, cue: &Cue) -> bool {
+    cue.is_speech()
+        && matches!(cue.kind, CueKind::Verb(Use::Active))
+        && view.is_punct(cue.atoms.end, &[','])
+        && cue.start() > 0
+        && view.is_punct(cue.start() - 1, &[','])
+        && cue.source.as_ref().is_some_and(|source| {
+            source.last().is_some_and(|phrase| phrase.atoms.end == cue.atoms.start)
+        })
 }
 
 /// "Smith: Jones is a “liar”": a headline's label speaks for all that follows.
@@ -333,7 +405,9 @@ fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attributio
     if !view.is_punct(at + 1, &['-', '—', '–', '―']) || at != segment.atoms.start {
         return None;
     }
-    let source = phrase::right(view, at + 2, segment.atoms.end)?;
+    let name = (at + 1..segment.atoms.end.min(at + 5))
+        .find(|&i| !view.is_punct(i, &['-', '—', '–', '―']))?;
+    let source = phrase::right(view, name, segment.atoms.end)?;
     let last = source.last()?;
     // "“Storm hits coast” — The Herald, August 15": where something was published, nobody's words.
     if view.is_punct(last.atoms.end, &[',', '.', '('])
@@ -344,7 +418,11 @@ fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attributio
     }
     let ends =
         last.atoms.end >= segment.atoms.end || view.is_punct(last.atoms.end, &[',', '.', '(']);
-    (ends && last.kind == PhraseKind::Name).then_some(Attribution {
+    // "— a nurse from Ohio", "— Software engineer at a start-up"
+    let described = last.kind == PhraseKind::Description
+        && (name..segment.atoms.end).take(10).any(|i| view.has(i, class::ROLE_NOUN))
+        && !(name..segment.atoms.end.min(name + 30)).any(|i| verb::is_finite(view, i, name));
+    (described || ends && last.kind == PhraseKind::Name).then_some(Attribution {
         source: Some(source),
         cue: None,
         rule: rules::SIGNATURE,
@@ -374,11 +452,7 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
                 && cue.is_speech()
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.start() > at
-                && (cue.kind == CueKind::Phrase
-                    || (at..cue.start())
-                        .rev()
-                        .take(3)
-                        .any(|i| view.is_punct(i, &[',', '—', '–', '―']) || i == at))
+                && (cue.kind == CueKind::Phrase || closes(view, at, cue.start()))
         })
         .map(|cue| {
             let rule = if cue.kind == CueKind::Phrase {
@@ -388,6 +462,39 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
             };
             attribution(view, cue, rule, cue.start() - at)
         })
+}
+
+/// Whether the source at `first` opens a clause behind a comma, titles before it left out.
+fn closes(view: &View<'_>, at: usize, first: usize) -> bool {
+    let near = |i: usize| view.is_punct(i, &[',', '—', '–', '―']) || i == at;
+    if (at..first).rev().take(3).any(near) {
+        return true;
+    }
+    let titles = (at..first).rev().take(10).take_while(|&i| !near(i)).all(|i| {
+        view.is_capital(i)
+            || view.has(i, class::ROLE_NOUN)
+            || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
+            || view.lexicon.words.common(view.word(i)).is_some_and(|c| c.parts.adjective())
+    });
+    titles && (at..first).rev().take(11).any(near)
+}
+
+/// Who does what the words stand in, where no verb of the lists says that they are somebody's.
+pub(super) fn in_clause(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
+    let floor = segment.atoms.start;
+    let verb = verb::finite_before(view, at, floor)?;
+    let source =
+        subject::subject(view, verb, floor, false).filter(|source| voice::speaks(view, source))?;
+    let whole = source.iter().all(|phrase| {
+        phrase.kind != PhraseKind::Description || view.has(phrase.atoms.start, class::DETERMINER)
+    });
+    whole.then_some(())?;
+    Some(Attribution {
+        source: Some(source),
+        cue: None,
+        rule: rules::IN_CLAUSE,
+        distance: at - verb,
+    })
 }
 
 /// The phrase that opens the sentence, where it can be a subject.

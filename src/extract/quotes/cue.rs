@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::leftward;
 use super::parenthesis;
-use super::phrase::{self, PhraseKind, Source};
+use super::phrase::{self, Phrase, PhraseKind, Source};
 use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
+use super::voice::{self, Voice};
+use crate::lexicon::Ending;
 use crate::lexicon::cues::{class, form, reports};
 
 /// A reporting verb or phrase in its sentence.
@@ -30,6 +32,8 @@ pub(super) enum CueKind {
     Verb(Use),
     /// "according to", "in the words of".
     Phrase,
+    /// "Smith's claim that", "his promise to".
+    Noun,
 }
 
 impl Cue {
@@ -61,10 +65,12 @@ pub(super) fn read(view: &View<'_>, segment: &Segment) -> Vec<Cue> {
         if !matches!(view.kind(at), Some(AtomKind::Word(_))) {
             continue;
         }
-        if let Some(cue) = phrase_cue(view, at, limit) {
+        if let Some(cue) = phrase_cue(view, at, limit).or_else(|| noun_cue(view, at, segment)) {
             found.push(cue);
         } else if let Some(usage) = verb::reporting(view, at, floor) {
-            found.push(verb_cue(view, at, usage, segment, &found));
+            let mut cue = verb_cue(view, at, usage, segment, &found);
+            cue.source = cue.source.filter(|source| voice::of(view, source) < Voice::Nothing);
+            found.push(cue);
         }
     }
     found
@@ -85,6 +91,63 @@ fn phrase_cue(view: &View<'_>, at: usize, limit: usize) -> Option<Cue> {
         reports: reports::SAY,
         source: Some(source),
         inverted: true,
+        negated: false,
+    })
+}
+
+/// "Smith's claim that", "his angry promise to": a noun for what somebody said, with its owner before it and what was
+/// said behind it.
+fn noun_cue(view: &View<'_>, at: usize, segment: &Segment) -> Option<Cue> {
+    let floor = segment.atoms.start;
+    if !view.has(at, class::ACT_NOUN) || at == floor || view.is_capital(at) {
+        return None;
+    }
+    // "his comments on Sunday that", "her assertion during the debate that".
+    let mut next = at + 1;
+    if view.is_any(next, &["on", "in", "during", "at", "last", "this"])
+        || view.has(next, class::TIME)
+    {
+        next =
+            (next..segment.atoms.end.min(next + 6)).find(|&i| view.is_any(i, &["that", "to"]))?;
+    }
+    let deed = view
+        .lexicon
+        .words
+        .common(view.word(next + 1))
+        .is_some_and(|c| c.ending == Ending::None && c.parts.verb())
+        || view.has(next + 1, class::AUXILIARY);
+    let colon = view.is_punct(next, &[',', ':', '—', '–', '―']);
+    let goes_on = view.is_any(next, &["that", "of"])
+        || view.is(next, "to") && deed
+        || view.is_punct(next, &[',']) && view.is(next + 1, "that")
+        || colon && view.quote(next + 1).is_some() && at < floor + 6;
+    if !goes_on {
+        return None;
+    }
+    // The owner stands before the noun and its adjectives.
+    let owner = (floor.max(at.saturating_sub(4))..at)
+        .rev()
+        .take_while(|&i| {
+            matches!(view.kind(i), Some(AtomKind::Possessive))
+                || view.is_word(i)
+                    && !view.has(i, class::PREPOSITION | class::COORDINATOR | class::AUXILIARY)
+                || view.is_punct(i, &['-'])
+        })
+        .find(|&i| {
+            matches!(view.kind(i), Some(AtomKind::Possessive))
+                || view.is_any(i, &["his", "her", "their", "its"])
+        })?;
+    let source = if matches!(view.kind(owner), Some(AtomKind::Possessive)) {
+        leftward::phrase_ending(view, owner, floor).filter(|source| voice::speaks(view, source))?
+    } else {
+        vec![Phrase { atoms: owner..owner + 1, kind: PhraseKind::Pronoun, relative: None }]
+    };
+    Some(Cue {
+        atoms: at..at + 1,
+        kind: CueKind::Noun,
+        reports: reports::SAY,
+        source: Some(source),
+        inverted: false,
         negated: false,
     })
 }
@@ -130,7 +193,9 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
         }
         Use::Participle => cue.source = participle_source(view, at, floor, before),
         Use::Infinitive => {
-            cue.source = subject::subject(view, at, floor, true).or_else(|| last_source(before));
+            cue.source = caused(view, at, floor)
+                .or_else(|| subject::subject(view, at, floor, true))
+                .or_else(|| last_source(before));
         }
         Use::Passive => {
             let by = (at + 1..segment.atoms.end.min(at + 10)).find(|&i| view.is(i, "by"));
@@ -148,7 +213,8 @@ fn source_behind(view: &View<'_>, at: usize, segment: &Segment) -> Option<Source
         let from = floor.max(at.saturating_sub(verb::REACH));
         let alone = at == floor
             || view.is_punct(at - 1, &[','])
-                && parenthesis::parenthesis(view, at - 1, from).is_none();
+                && parenthesis::parenthesis(view, at - 1, from)
+                    .is_none_or(|source| voice::of(view, &source) >= Voice::Thing);
         (alone && view.info(at).reports & reports::SAY != 0)
             .then(|| plain_inversion(view, at, segment))
             .flatten()
@@ -190,15 +256,133 @@ fn participle_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -
             .then(|| leftward::phrase_ending(view, at, floor))
             .flatten()
             .filter(|s| {
+                // "emailed supporters saying": the listener is not who speaks.
+                let told = s
+                    .first()
+                    .and_then(|p| p.atoms.start.checked_sub(1))
+                    .is_some_and(|i| view.info(i).reports & reports::TELL != 0 && i >= floor);
+                !told
+            })
+            .filter(|s| {
                 role || view.has(at - 1, class::SPEECH_NOUN)
                     || s.iter().all(|p| p.kind == PhraseKind::Name)
             })
     };
-    with_subject(view, at, floor)
-        .or_else(main)
-        .or_else(attached)
-        .or_else(|| subject::subject(view, at, floor, true))
-        .or_else(|| last_source(before))
+    let sure = with_subject(view, at, floor)
+        .or_else(|| parallel(view, at, floor, before))
+        .or_else(|| bearer(view, at, floor));
+    if sure.is_some() {
+        return sure;
+    }
+    // The first that has a voice, else the first.
+    let tried = [
+        main(),
+        attached(),
+        subject::subject(view, at, floor, true),
+        last_source(before),
+        main_clause(view, at, floor),
+    ];
+    let voiced = tried.iter().flatten().find(|source| voice::speaks(view, source)).cloned();
+    voiced.or_else(|| tried.into_iter().flatten().next())
+}
+
+/// Verbs that make somebody do what the infinitive behind them says.
+const CAUSES: &[&str] = &[
+    "led",
+    "leads",
+    "leading",
+    "prompted",
+    "prompts",
+    "prompting",
+    "caused",
+    "causes",
+    "causing",
+    "forced",
+    "forces",
+    "forcing",
+    "compelled",
+    "compels",
+    "compelling",
+    "inspired",
+    "inspires",
+    "inspiring",
+    "provoked",
+    "provokes",
+    "provoking",
+    "spurred",
+    "spurs",
+    "spurring",
+    "drove",
+    "drives",
+    "driving",
+    "moved",
+];
+
+/// "led her to declare", "prompting the mayor to say": whoever was made to speak.
+fn caused(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
+    let to = at.checked_sub(1).filter(|&to| to > floor && view.is(to, "to"))?;
+    let verb = (floor..to).rev().take(14).find(|&i| view.is_any(i, CAUSES))?;
+    let last = to - 1;
+    if verb == last {
+        return None;
+    }
+    if last == verb + 1 && view.is_any(last, &["him", "her", "them"]) {
+        return Some(vec![Phrase { atoms: last..to, kind: PhraseKind::Pronoun, relative: None }]);
+    }
+    let source = phrase::right(view, verb + 1, to)?;
+    (voice::of(view, &source) <= Voice::Body).then_some(source)
+}
+
+/// "telling them it was late and asking for “more time”": the participle beside it has the same subject.
+fn parallel(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -> Option<Source> {
+    let joint = (floor..at).rev().take(3).find(|&i| !verb::is_adverb(view, i))?;
+    let beside = before.iter().rev().take(12).find(|cue| cue.source.is_some())?;
+    (view.is_any(joint, &["and", "or", "but"]) && beside.kind == CueKind::Verb(Use::Participle))
+        .then(|| beside.source.clone())
+        .flatten()
+}
+
+/// What people hold up or wear: what it is "reading" are its own words.
+const BEARERS: &[&str] = &[
+    "sign",
+    "signs",
+    "hat",
+    "hats",
+    "cap",
+    "caps",
+    "shirt",
+    "shirts",
+    "t-shirt",
+    "t-shirts",
+    "placard",
+    "placards",
+    "banner",
+    "banners",
+    "poster",
+    "posters",
+    "button",
+    "buttons",
+    "sticker",
+    "stickers",
+    "headline",
+    "headlines",
+    "billboard",
+    "billboards",
+    "caption",
+    "plaque",
+    "graffiti",
+    "label",
+    "labels",
+    "card",
+    "cards",
+];
+
+/// "held a sign reading “…”": what bears the words is their source.
+fn bearer(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
+    let last = at.checked_sub(1).filter(|&last| last >= floor)?;
+    (view.is(at, "reading") && view.is_any(last, BEARERS))
+        .then(|| leftward::phrase_ending(view, at, floor))
+        .flatten()
 }
 
 /// The source of the nearest verb before that has one.
@@ -224,7 +408,10 @@ fn coordinated(view: &View<'_>, at: usize, floor: usize) -> bool {
 fn main_clause(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
     let from = (floor.max(at.saturating_sub(verb::REACH))..at)
         .rev()
-        .find(|&i| view.is_punct(i, &[';']) || view.quote(i).is_some() && i < at - 1)
+        .find(|&i| {
+            view.is_punct(i, &[';'])
+                || view.quote(i).is_some_and(|s| !leftward::is_inline(view, s.inner)) && i < at - 1
+        })
         .map_or(floor, |i| i + 1);
     subject::opening(view, from, at)
 }
@@ -305,7 +492,9 @@ fn plain_inversion(view: &View<'_>, at: usize, segment: &Segment) -> Option<Sour
     let source = phrase::right(view, next, segment.atoms.end)?;
     let last = source.last()?;
     // A verb behind the phrase makes it the subject of what was said, not of who said it.
-    let verb_follows = verb::is_finite(view, last.atoms.end, segment.atoms.start);
+    let end = last.atoms.end;
+    let attached = verb::is_participle(view, end) && view.has(end + 1, class::PREPOSITION);
+    let verb_follows = verb::is_finite(view, end, segment.atoms.start) && !attached;
     let starts = source.first().is_some_and(|p| {
         p.kind != PhraseKind::Description
             || view.has(p.atoms.start, class::DETERMINER | class::ROLE_NOUN)

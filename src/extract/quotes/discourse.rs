@@ -3,13 +3,15 @@
 use super::attribution::{self, Attribution};
 use super::confidence::{self, Case};
 use super::cue::{self, Cue, CueKind};
+use super::headline;
 use super::indirect;
 use super::interview;
 use super::phrase::{PhraseKind, Source};
-use super::resolve::Memory;
+use super::resolve::{Here, How, Memory, Resolved};
 use super::rules::{self, Rule};
 use super::speech;
 use super::transcript::{self, Turn};
+use super::utterance;
 use super::verb::Use;
 use super::view::{AtomKind, Segment, View};
 use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Speaker};
@@ -23,7 +25,7 @@ pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
         quotes: Vec::new(),
         pending: Vec::new(),
         block: None,
-        block_atom: 0,
+        here: Here::default(),
         speaker: Vec::new(),
         introduced: Vec::new(),
         colon: Vec::new(),
@@ -42,6 +44,7 @@ pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
     reader.settle();
     let mut quotes = reader.quotes;
     quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
+    headline::settle(view, &mut quotes);
     quotes
 }
 
@@ -52,8 +55,8 @@ struct Reader<'v, 'a> {
     /// Quotations that open a paragraph and wait for an attribution (indices).
     pending: Vec<usize>,
     block: Option<usize>,
-    /// First atom of the block.
-    block_atom: usize,
+    /// Where this block and the one before start.
+    here: Here,
     /// Who was attributed something last in this block.
     speaker: Vec<Speaker>,
     /// Who the sentence before in this block was about.
@@ -67,14 +70,40 @@ struct Reader<'v, 'a> {
 impl Reader<'_, '_> {
     /// A turn of a transcript: one quotation a block.
     fn turn(&mut self, segment: &Segment, turn: &Turn) {
-        if self.block == Some(segment.block) {
+        if self.block != Some(segment.block) {
+            self.enter(segment);
+            if let Some(content) = turn.content {
+                self.push(content, QuoteKind::Direct, &turn.speakers, turn.rule);
+                self.memory.speak(&turn.speakers, segment.atoms.start);
+            }
+        }
+        self.told_in_turn(segment, turn);
+        self.speaker.clone_from(&turn.speakers);
+    }
+
+    /// What somebody tells of others, or of what they said before, in a turn: "I told them, “Go home.”"
+    fn told_in_turn(&mut self, segment: &Segment, turn: &Turn) {
+        let view = self.view;
+        if !segment.atoms.clone().any(|at| view.quote(at).is_some()) {
             return;
         }
-        self.enter(segment);
-        let Some(content) = turn.content else { return };
-        self.push(content, QuoteKind::Direct, &turn.speakers, turn.rule);
-        self.memory.speak(self.view, &turn.speakers, segment.atoms.start);
-        self.speaker.clone_from(&turn.speakers);
+        let (first, waiting) = (self.quotes.len(), self.pending.len());
+        let cues = cue::read(view, segment);
+        for at in segment.atoms.clone().filter(|&at| view.quote(at).is_some()) {
+            self.quote(segment, &cues, at);
+        }
+        self.pending.truncate(waiting);
+        let mut told = self.quotes.split_off(first);
+        told.retain(|quote| quote.cue.is_some() && !quote.speakers.is_empty());
+        for quote in &mut told {
+            let own = quote.speakers.iter().any(|speaker| {
+                speaker.actor.is_none() && matches!(speaker.name.as_str(), "I" | "we" | "We")
+            });
+            if own {
+                quote.speakers.clone_from(&turn.speakers);
+            }
+        }
+        self.quotes.extend(told);
     }
 
     /// A block that is set off as a quotation and wears no marks: of who the block before brings in.
@@ -156,7 +185,7 @@ impl Reader<'_, '_> {
         self.before = std::mem::take(&mut self.speaker);
         self.introduced.clear();
         self.block = Some(segment.block);
-        self.block_atom = segment.atoms.start;
+        self.here = Here { block: segment.atoms.start, before: self.here.block };
     }
 
     /// A paragraph that is a dash and a name signs the quotation before it.
@@ -172,7 +201,7 @@ impl Reader<'_, '_> {
             return;
         };
         if source.iter().all(|phrase| phrase.kind == PhraseKind::Name) {
-            let speakers = self.memory.resolve(self.view, &source, self.block_atom);
+            let speakers = self.memory.resolve(self.view, &source, self.here).speakers;
             for index in std::mem::take(&mut self.pending) {
                 if let Some(quote) = self.quotes.get_mut(index) {
                     rules::SIGNATURE.name.clone_into(&mut quote.rule);
@@ -257,25 +286,22 @@ impl Reader<'_, '_> {
         let view = self.view;
         let Some(stretch) = view.quote(at) else { return };
         let shape = speech::shape(view, stretch.inner.of(view.text));
-        let found = attribution::find(view, segment, cues, at);
+        let found = attribution::find(view, segment, cues, at)
+            .filter(|found| utterance::is_possible(view, found));
         let opens = attribution::opens_segment(view, segment, at);
         let long = shape.words >= 7 || shape.clause && shape.words >= 4;
         if found.is_none() && long && !self.speaker.is_empty() {
             let speakers = self.speaker.clone();
             self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::CONTINUED);
             if let Some(quote) = self.quotes.last_mut().filter(|_| !opens) {
-                let case = Case {
-                    speakers: &speakers,
-                    pronoun: false,
-                    opens,
-                    words: shape.words,
-                    distance: 0,
-                };
+                let case =
+                    Case { speakers: &speakers, how: &[], opens, words: shape.words, distance: 0 };
                 quote.confidence = quote.confidence.min(confidence::of(rules::CONTINUED, case));
             }
             return;
         }
         let Some(kind) = speech::judge(view, segment, at, found.as_ref(), shape) else { return };
+        let found = found.or_else(|| attribution::in_clause(view, segment, at));
         let Some(Attribution { source, cue, rule, distance }) = found else {
             self.pending.push(self.quotes.len());
             self.push(stretch.inner, kind, &[], rules::UNATTRIBUTED);
@@ -288,15 +314,11 @@ impl Reader<'_, '_> {
         if let Some(first) = source.as_ref().and_then(|s| s.first()) {
             self.speak_before(cues, first.atoms.start);
         }
-        let speakers = source
-            .as_ref()
-            .map(|s| self.memory.resolve(view, s, self.block_atom))
-            .unwrap_or_default();
-        let pronoun =
-            source.as_ref().is_some_and(|s| s.iter().any(|p| p.kind == PhraseKind::Pronoun));
+        let Resolved { speakers, how } =
+            source.as_ref().map(|s| self.memory.resolve(view, s, self.here)).unwrap_or_default();
         let confidence = confidence::of(
             rule,
-            Case { speakers: &speakers, pronoun, opens, words: shape.words, distance },
+            Case { speakers: &speakers, how: &how, opens, words: shape.words, distance },
         );
         self.quotes.push(Quote {
             span: stretch.inner,
@@ -307,7 +329,7 @@ impl Reader<'_, '_> {
             confidence,
         });
         self.attribute_pending(&speakers);
-        self.memory.speak(view, &speakers, at);
+        self.memory.speak(&speakers, at);
         self.speaker.clone_from(&speakers);
     }
 
@@ -326,8 +348,8 @@ impl Reader<'_, '_> {
         if let Some(cue) = last
             && let Some(source) = &cue.source
         {
-            let speakers = self.memory.resolve(view, source, self.block_atom);
-            self.memory.speak(view, &speakers, cue.atoms.start);
+            let speakers = self.memory.resolve(view, source, self.here).speakers;
+            self.memory.speak(&speakers, cue.atoms.start);
         }
     }
 
@@ -344,17 +366,10 @@ impl Reader<'_, '_> {
     fn reports(&mut self, segment: &Segment, cues: &[Cue]) {
         for report in indirect::find(self.view, segment, cues) {
             self.speak_before(cues, report.source.first().map_or(0, |phrase| phrase.atoms.start));
-            let speakers = self.memory.resolve(self.view, &report.source, self.block_atom);
+            let Resolved { speakers, how } =
+                self.memory.resolve(self.view, &report.source, self.here);
             // A pronoun for which nobody was found says nothing under its own name.
-            let unknown = |speaker: &Speaker| {
-                speaker.actor.is_none()
-                    && report.source.iter().any(|phrase| {
-                        phrase.kind == PhraseKind::Pronoun
-                            && speaker.mention == Some(self.view.span_of(&phrase.atoms))
-                            && speaker.name == self.view.word(phrase.atoms.start)
-                    })
-            };
-            if speakers.iter().any(unknown) {
+            if how.contains(&How::Unresolved) {
                 continue;
             }
             self.quotes.push(Quote {
@@ -381,7 +396,7 @@ impl Reader<'_, '_> {
         {
             self.memory.subject(view, &subject);
             if can_speak(view, &subject) {
-                self.introduced = self.memory.resolve(view, &subject, self.block_atom);
+                self.introduced = self.memory.resolve(view, &subject, self.here).speakers;
             } else {
                 self.introduced.clear();
             }
@@ -389,8 +404,8 @@ impl Reader<'_, '_> {
         if let Some(cue) = spoken
             && let Some(source) = &cue.source
         {
-            let speakers = self.memory.resolve(view, source, self.block_atom);
-            self.memory.speak(view, &speakers, cue.atoms.start);
+            let speakers = self.memory.resolve(view, source, self.here).speakers;
+            self.memory.speak(&speakers, cue.atoms.start);
             self.speaker.clone_from(&speakers);
         }
     }

@@ -42,6 +42,7 @@ pub(super) fn find(view: &View<'_>, segment: &Segment, cues: &[Cue]) -> Vec<Repo
         let limit = content::limit(view, segment, cue, later);
         let content = match cue.kind {
             CueKind::Phrase => around::according(view, segment, cue, source),
+            CueKind::Noun => None,
             CueKind::Verb(_) => clause::behind(view, cue, limit)
                 .or_else(|| around::trailing(view, segment, cue, source)),
         };

@@ -1,3 +1,4 @@
+use super::Screen;
 use super::history::Change;
 use crate::library::ArticleId;
 use crate::tui::effect::{Effect, Facet, JobId, Request};
@@ -48,6 +49,8 @@ pub(super) enum Purpose {
     Article(ArticleId, Target),
     /// The open article, in which somebody is another now.
     Recast(ArticleId),
+    /// Why something was understood as it was, asked for on this screen.
+    Explain(Screen),
     /// A change that the reader asked for.
     Change,
     /// The other note and tags of a bookmark, which had these before.
@@ -86,6 +89,7 @@ impl Purpose {
                 | (Self::Facets(_), Self::Facets(_))
                 | (Self::Article(..), Self::Article(..))
                 | (Self::Recast(_), Self::Article(..) | Self::Recast(_))
+                | (Self::Explain(_), Self::Explain(_))
         )
     }
 
@@ -102,6 +106,7 @@ impl Purpose {
             Self::Facets(Facet::Actors) => "Counting actors",
             Self::Facets(Facet::Topics) => "Counting topics",
             Self::Article(..) | Self::Recast(_) => "Opening the article",
+            Self::Explain(_) => "Explaining",
             Self::Change | Self::Annotate(_) | Self::Undo(_) | Self::Redo(_) => "Saving",
             Self::Quiet | Self::Say(_) | Self::Background => "Working",
         }

@@ -61,7 +61,7 @@ impl App {
                     picker.rows.invalidate(true);
                 }
             }
-            Some(Overlay::Help(_)) | None => {}
+            Some(Overlay::Help(_) | Overlay::Explained(_)) | None => {}
         }
     }
 
@@ -142,6 +142,7 @@ impl App {
             | Command::ActorKind
             | Command::HideActor => self.correct_picked(command, effects),
             Command::Undo => self.step(Step::Undo, effects),
+            Command::Explain => self.ask_why(effects),
             Command::Cancel => {
                 self.overlay = None;
                 effects.extend(self.jobs.drop_facets());

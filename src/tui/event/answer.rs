@@ -1,4 +1,5 @@
 use crate::article::ActorKind;
+use crate::export::plain::Line;
 use crate::library::{ArticleCard, ArticleId, Bookmark, Corrected, QuoteCard, StoredArticle};
 use crate::text::Span;
 
@@ -30,6 +31,8 @@ pub enum Answer {
     },
     /// The correction that was made or taken back, and the articles in which something is another now.
     Corrected(Box<Corrected>),
+    /// Why something was understood as it was: paragraphs, those without indent are headlines.
+    Explained(Vec<Line>),
     /// It is done, and there is nothing more to say.
     Done,
 }

@@ -3,17 +3,20 @@
 use std::error::Error;
 use std::ops::ControlFlow;
 
-use super::catalogue::{facets, ordered};
+use super::catalogue::{facets, naming, ordered};
 use super::clock::now;
+use crate::article::Quote;
+use crate::export::plain::Line;
+use crate::lexicon::Lexicon;
 use crate::library::catalogue::{self, Catalogue, article, bookmark_words, quotation};
 use crate::library::{
-    self, ArticleId, Corrected, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter,
+    self, ArticleId, BY_HAND, Corrected, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter,
     StoredArticle, text_hash,
 };
 use crate::search::{Filter, Hit, Query};
 use crate::text::{Span, fold};
-use crate::tui::app::keep;
-use crate::tui::effect::{ArticleOrder, QuoteOrder, Window};
+use crate::tui::app::{explained, keep};
+use crate::tui::effect::{ArticleOrder, QuoteOrder, Why, Window};
 use crate::tui::event::{ArticleRow, BookmarkRow, Letters, Matched, Page, QueryError, QuoteRow};
 use crate::tui::{Answer, Failure, Request};
 
@@ -29,6 +32,8 @@ pub(super) struct Store {
     list: Option<Listed>,
     /// The quotations as they were last asked for.
     quotes: Option<Quoted>,
+    /// The word lists, once an explanation was asked for.
+    lexicon: Option<Lexicon>,
 }
 
 /// What an article list was found by, and which places of the catalogue it holds.
@@ -48,7 +53,7 @@ struct Quoted {
 
 impl Store {
     pub(super) fn new(library: Library, only: Option<Vec<ArticleId>>) -> Self {
-        Self { library, only, catalogue: None, list: None, quotes: None }
+        Self { library, only, catalogue: None, list: None, quotes: None, lexicon: None }
     }
 
     /// Forgets what is remembered: the library was changed from outside.
@@ -100,6 +105,7 @@ impl Store {
                 let corrected = self.library.reinstate(&correction);
                 self.corrected(corrected)
             }
+            Request::Explain(why) => self.explain(why),
             Request::Keep(bookmark) => self.keep(*bookmark),
             Request::KeepQuote { article, index, exact } => self.keep_quote(article, index, &exact),
             Request::Restore(bookmark) => {
@@ -287,6 +293,38 @@ impl Store {
         self.keep(NewBookmark { text_hash: text_hash(&stored.article.text), ..bookmark })
     }
 
+    fn explain(&mut self, why: Why) -> Answered {
+        let lines = match why {
+            Why::Quote { article, index } => {
+                let stored = self.stored(article)?;
+                let lexicon = self.lexicon.get_or_insert_with(Lexicon::embedded);
+                let lines = explained::quotation(&stored, index, lexicon);
+                let quote = stored.analysis.quotes.get(index);
+                match quote.filter(|quote| quote.rule == BY_HAND) {
+                    Some(quote) => Some(by_hand(quote, lines.unwrap_or_default())),
+                    None => lines,
+                }
+            }
+            Why::Actor { name, near } => {
+                let found = naming(self.catalogue()?, &name, near);
+                let (article, key) = found.ok_or_else(|| {
+                    Failure::Failed("No article of the list names this actor.".to_owned())
+                })?;
+                let stored = self.stored(article)?;
+                let lexicon = self.lexicon.get_or_insert_with(Lexicon::embedded);
+                let lines = explained::actor(&stored, &key, &name, lexicon);
+                let reasons = self.library.reasons(&key).map_err(|error| failed(&error))?;
+                lines.map(|lines| with_reasons(lines, reasons))
+            }
+        };
+        let lines = lines.ok_or_else(|| {
+            let reason =
+                "The rules of today do not find this any more; the article was analysed by others.";
+            Failure::Failed(reason.to_owned())
+        })?;
+        Ok(Answer::Explained(lines))
+    }
+
     /// The bookmarks of an article changed: its card counts anew.
     fn count_again(&mut self, article: ArticleId) {
         if let Some(catalogue) = &mut self.catalogue {
@@ -334,6 +372,29 @@ impl Store {
         stored
             .ok_or_else(|| Failure::Failed("This article is no longer in the library.".to_owned()))
     }
+}
+
+/// An explanation of a quotation whose speaker the reader corrected.
+fn by_hand(quote: &Quote, found: Vec<Line>) -> Vec<Line> {
+    let names: Vec<&str> = quote.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+    let who = if names.is_empty() { "nobody who is named".to_owned() } else { names.join(", ") };
+    let mut lines = vec![Line { indent: 0, text: format!("You corrected who said this: {who}") }];
+    if !found.is_empty() {
+        let text = "What the program found:".to_owned();
+        lines.push(Line { indent: 2, text });
+        lines.extend(found);
+    }
+    lines
+}
+
+/// An explanation of an actor with what the library knows of its names.
+fn with_reasons(mut lines: Vec<Line>, reasons: Vec<String>) -> Vec<Line> {
+    // One name and nothing else explains nothing.
+    if reasons.len() > 1 {
+        lines.push(Line { indent: 0, text: "Across the library".to_owned() });
+        lines.extend(reasons.into_iter().map(|text| Line { indent: 2, text }));
+    }
+    lines
 }
 
 /// The filter of a query that may still be being typed.

@@ -45,6 +45,7 @@ fn joint(view: &View<'_>, cue: &Cue, next: &Cue) -> Option<usize> {
             return (speaks && says && view.is_punct(at, &[','])).then_some(at);
         }
         CueKind::Phrase => comma,
+        CueKind::Noun => false,
         CueKind::Verb(Use::Active) => {
             // "… and said": the source stands before this cue.
             let at = next.atoms.start - 1;
