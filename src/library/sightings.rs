@@ -22,10 +22,11 @@ struct Sighting<'a> {
 pub(super) fn enter(
     transaction: &Transaction<'_>,
     id: ArticleId,
+    text: &str,
     analysis: &Analysis,
 ) -> rusqlite::Result<BTreeSet<String>> {
     let mut touched = BTreeSet::new();
-    for sighting in of(analysis) {
+    for sighting in of(text, analysis) {
         transaction
             .prepare_cached(
                 "INSERT INTO sightings (article, key, name, role) VALUES (?1, ?2, ?3, ?4)",
@@ -69,12 +70,12 @@ pub(super) fn blocks_of(connection: &Connection, key: &str) -> rusqlite::Result<
 
 /// Enters all articles of a library that is older than these tables.
 pub(super) fn fill(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
-    let mut statement = transaction.prepare("SELECT article, analysis FROM bodies")?;
+    let mut statement = transaction.prepare("SELECT article, analysis, text FROM bodies")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         // A damaged analysis must not keep a library from being opened.
         if let Some(analysis) = packed::unpack_analysis(row.get_ref(1)?.as_blob()?) {
-            enter(transaction, ArticleId(row.get(0)?), &analysis)?;
+            enter(transaction, ArticleId(row.get(0)?), row.get_ref(2)?.as_str()?, &analysis)?;
         }
     }
     Ok(())
@@ -99,14 +100,14 @@ pub(super) fn indexed(connection: &Connection, key: &str) -> rusqlite::Result<Ve
         .collect()
 }
 
-/// The names that stand behind these keys, the commonest first, each key by its commonest name.
+/// The names that stand behind these keys, each key by its commonest name; the key of most articles first.
 pub(super) fn names(
     connection: &Connection,
     keys: &BTreeSet<String>,
 ) -> rusqlite::Result<Vec<ActorName>> {
     let mut statement = connection.prepare_cached(
-        "SELECT name, count(*) AS uses FROM sightings WHERE key = ?1
-         GROUP BY name ORDER BY uses DESC, name LIMIT 1",
+        "SELECT name, (SELECT count(*) FROM sightings WHERE key = ?1) FROM sightings
+         WHERE key = ?1 GROUP BY name ORDER BY count(*) DESC, name LIMIT 1",
     )?;
     let mut found: Vec<(i64, ActorName)> = Vec::new();
     for key in keys {
@@ -161,11 +162,11 @@ pub(super) fn from_origin(
 }
 
 /// The actors of an analysis, each key once.
-fn of(analysis: &Analysis) -> impl Iterator<Item = Sighting<'_>> {
+fn of<'a>(text: &str, analysis: &'a Analysis) -> impl Iterator<Item = Sighting<'a>> {
     let mut seen: BTreeMap<&str, Sighting<'_>> = BTreeMap::new();
     for actor in &analysis.actors {
         let Actor { key, name, role, .. } = actor;
-        let blocks = blocks::of(actor);
+        let blocks = blocks::of(actor, text);
         match seen.get_mut(key.as_str()) {
             Some(known) => {
                 known.role = known.role.or(role.as_deref());

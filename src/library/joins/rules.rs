@@ -77,6 +77,21 @@ impl Variant {
         self.roles.extend(head.filter(|noun| noun.len() > 2).map(str::to_owned));
     }
 
+    /// Whether `longer` is this name with another family name or two behind it, written as names are.
+    fn has_longer(&self, longer: &Self) -> bool {
+        let more = longer.words.len().saturating_sub(self.words.len());
+        let written = |name: &str| {
+            name.split([' ', '-']).all(|word| {
+                word.chars().next().is_some_and(char::is_uppercase)
+                    && (word.chars().count() < 3 || word.chars().any(char::is_lowercase))
+            })
+        };
+        self.words.len() > 1
+            && (1..=2).contains(&more)
+            && longer.words.starts_with(&self.words)
+            && written(&longer.actor.name)
+    }
+
     /// Whether the given name is written as initials: "J.K.", "JK".
     fn has_initials(&self) -> bool {
         let first = self.actor.name.split(' ').next().unwrap_or("").replace('.', "");
@@ -104,7 +119,7 @@ impl Rule {
             Self::ShortForm => "the given name may be short for the other",
             Self::DoubleGiven => "the given name is the first half of the other",
             Self::Hyphen => "only a hyphen differs",
-            Self::DoubleSurname => "the one has a second family name",
+            Self::DoubleSurname => "one of them has a second family name",
             Self::Spelling => "the family name is another spelling",
             Self::Surname => "the family name is the same",
         }
@@ -117,7 +132,8 @@ pub(super) fn fitting(variants: &[Variant]) -> Vec<Fit> {
     let mut found = Vec::new();
     for (weak, one) in variants.iter().enumerate() {
         for (strong, other) in variants.iter().enumerate().filter(|(strong, _)| *strong != weak) {
-            if let Some(rule) = fits(one, other, &short_forms) {
+            // The names come the commoner first: where either may be the form, the rarer one is.
+            if let Some(rule) = fits(one, other, weak > strong, &short_forms) {
                 found.push(Fit { weak, strong, rule });
             }
         }
@@ -125,9 +141,8 @@ pub(super) fn fitting(variants: &[Variant]) -> Vec<Fit> {
     found
 }
 
-/// The rule by which `weak` may be a form of `strong`. Where either may be a form of the other, the commoner one (the
-/// first of the list, and so the first in the alphabet) is the strong one.
-fn fits(weak: &Variant, strong: &Variant, short_forms: &ShortForms) -> Option<Rule> {
+/// The rule by which `weak` may be a form of `strong`; `rarer` tells whether it is the rarer one of the two.
+fn fits(weak: &Variant, strong: &Variant, rarer: bool, short_forms: &ShortForms) -> Option<Rule> {
     if strong.given.is_empty() {
         return None;
     }
@@ -136,25 +151,27 @@ fn fits(weak: &Variant, strong: &Variant, short_forms: &ShortForms) -> Option<Ru
     }
     if weak.family == strong.family {
         if weak.has_initials() {
-            return (!strong.has_initials() && initials_fit(weak, strong))
-                .then_some(Rule::Initials);
+            let fits = !strong.has_initials() && initials_fit(weak, strong);
+            return fits.then_some(Rule::Initials);
         }
         if short_forms.fits(&weak.given, &strong.given) {
             return Some(Rule::ShortForm);
         }
         let half = weak.given.len() > 3 && strong.given.starts_with(&weak.given);
-        return (half && strong.actor.name.split(' ').next()?.contains('-'))
-            .then_some(Rule::DoubleGiven);
+        let double = half && strong.actor.name.split(' ').next()?.contains('-');
+        return double.then_some(Rule::DoubleGiven);
+    }
+    if !rarer {
+        return None;
     }
     if weak.words == strong.words {
-        // The one without the hyphen is as good as the other: the order of the keys decides.
-        return (weak.actor.key > strong.actor.key).then_some(Rule::Hyphen);
+        return Some(Rule::Hyphen);
     }
-    if weak.words.len() > 1 && strong.words.starts_with(&weak.words) {
+    if weak.has_longer(strong) || strong.has_longer(weak) {
         return Some(Rule::DoubleSurname);
     }
     let spelled = weak.given == strong.given && loose(&weak.family) == loose(&strong.family);
-    (spelled && weak.actor.key > strong.actor.key).then_some(Rule::Spelling)
+    spelled.then_some(Rule::Spelling)
 }
 
 /// Whether the initials of `weak` are those of `strong`, as far as that one's names are known.
@@ -185,12 +202,16 @@ fn initials_fit(weak: &Variant, strong: &Variant) -> bool {
 pub(super) fn decide(variants: &[Variant], fitting: &[Fit]) -> Vec<Join> {
     let mut joins = Vec::new();
     for (index, weak) in variants.iter().enumerate() {
-        let mut proven = fitting.iter().filter(|fit| fit.weak == index).filter_map(|fit| {
+        let fits: Vec<&Fit> = fitting.iter().filter(|fit| fit.weak == index).collect();
+        // A form that fits two people is nobody's. Spellings are no forms of a name but the name.
+        let (forms, spellings): (Vec<&Fit>, Vec<&Fit>) =
+            fits.into_iter().partition(|fit| !matches!(fit.rule, Rule::Spelling | Rule::Hyphen));
+        let form = (forms.len() == 1).then_some(forms).unwrap_or_default();
+        let proven = form.into_iter().chain(spellings).find_map(|fit| {
             let strong = variants.get(fit.strong)?;
             Some((fit.rule, strong, evidence(fit.rule, weak, strong)?))
         });
-        // A form that fits two people is nobody's.
-        if let (Some((rule, strong, evidence)), None) = (proven.next(), proven.next()) {
+        if let Some((rule, strong, evidence)) = proven {
             joins.push(Join {
                 actor: weak.actor.clone(),
                 into: strong.actor.clone(),
@@ -222,7 +243,8 @@ fn evidence(rule: Rule, weak: &Variant, strong: &Variant) -> Option<String> {
         .collect();
     let enough = match role {
         Some(_) => !shared.is_empty(),
-        None => rule != Rule::Surname && shared.len() >= MANY,
+        // What stands behind a name may be anything.
+        None => !matches!(rule, Rule::Surname | Rule::DoubleSurname) && shared.len() >= MANY,
     };
     let named = shared.iter().take(MANY).copied().collect::<Vec<_>>().join(", ");
     let called = role.map_or_else(String::new, |role| format!("; both are called {role}"));

@@ -5,14 +5,18 @@ use std::collections::BTreeSet;
 use crate::article::Actor;
 use crate::text::fold;
 
-/// The blocks of an actor: of a person one for each word that may be the family name, of an organisation one for each
-/// of its acronyms; none for others.
-pub(in crate::library) fn of(actor: &Actor) -> BTreeSet<String> {
+/// The blocks of an actor of the article with this `text`: of a person one for each word that may be the family name, of
+/// an organisation its own name if that is an acronym, else each acronym that the article puts in brackets behind a
+/// name of it; none for others.
+pub(in crate::library) fn of(actor: &Actor, text: &str) -> BTreeSet<String> {
     match actor.key.split_once(':') {
         Some(("p", _)) => of_person(&actor.key, &actor.name),
         Some(("o", _)) => {
-            let forms = std::iter::once(&actor.name).chain(&actor.aliases);
-            forms.filter_map(|form| acronym(form)).map(|letters| format!("o:{letters}")).collect()
+            let bracketed = actor.mentions.iter().filter(|mention| {
+                text.get(..mention.start).is_some_and(|before| before.ends_with(['(', '[']))
+            });
+            let forms = bracketed.map(|mention| mention.of(text)).chain([actor.name.as_str()]);
+            forms.filter_map(acronym).map(|letters| format!("o:{letters}")).collect()
         }
         _ => BTreeSet::new(),
     }
