@@ -423,4 +423,8 @@ fn a_correction_that_cannot_be_understood_says_what_is_wrong() {
     let quotes: Value = serde_json::from_slice(&quotes.stdout).unwrap();
     assert_eq!(quotes[0]["speakers"][0], "Leeds");
     assert_eq!(quotes[0]["rule"], "corrected-by-hand");
+    let said = desk.run(&["actors", "speaker", "1", "we wait", "Bo Quill", "--new"]);
+    assert!(said.status.success());
+    let actors = String::from_utf8(desk.run(&["actors"]).stdout).unwrap();
+    assert!(actors.contains("Bo Quill"), "{actors}");
 }

@@ -3,7 +3,7 @@
 //! `tests/fixtures/identity/names.toml` holds the pairs. The names are read by the program itself; what the articles
 //! say of them is made here.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
 

@@ -39,8 +39,13 @@ pub(super) fn run(data: Option<&Path>, wanted: &Actors) -> anyhow::Result<Outcom
             Deed::Kind { actor: find(&library, name)?, kind: ActorKindName::kind(*kind) }
         }
         Amend::Hide { name } => Deed::Hide { actor: find(&library, name)? },
-        Amend::Speaker { article, words, name } => {
-            speaker(&library, ArticleId(*article), words, name.as_deref())?
+        Amend::Speaker { article, words, name, new } => {
+            let who = match name {
+                Some(name) if *new => Some(ActorName::person(name.trim())),
+                Some(name) => Some(find(&library, name)?),
+                None => None,
+            };
+            speaker(&library, ArticleId(*article), words, who)?
         }
     };
     let Corrected { correction, articles } = library.correct(&deed, add::now())?;
@@ -108,7 +113,7 @@ fn speaker(
     library: &Library,
     article: ArticleId,
     words: &str,
-    name: Option<&str>,
+    speaker: Option<ActorName>,
 ) -> anyhow::Result<Deed> {
     let Some(stored) = library.article(article)? else {
         return Err(UsageError::new(format!("{}: no such article", article.0)).into());
@@ -123,11 +128,7 @@ fn speaker(
         let message = format!("{found} of article {} has these words", article.0);
         return Err(UsageError::new(message).into());
     };
-    Ok(Deed::Speaker {
-        article: article.into(),
-        words: Words::from(quote),
-        speaker: name.map(|name| find(library, name)).transpose()?,
-    })
+    Ok(Deed::Speaker { article: article.into(), words: Words::from(quote), speaker })
 }
 
 fn changes(library: &Library, format: Format) -> anyhow::Result<Outcome> {

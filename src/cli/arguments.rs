@@ -189,6 +189,9 @@ pub(super) enum Amend {
         /// Who said it; nobody who is named, where this is left out
         #[arg(value_name = "NAME")]
         name: Option<String>,
+        /// NAME is a person whom no article names
+        #[arg(long, requires = "name")]
+        new: bool,
     },
     /// List the corrections
     Changes {

@@ -114,6 +114,10 @@ fn lay_over(
     let correction = change()?;
     let after = Identities::load(transaction)?;
     let mut concerned = BTreeSet::new();
+    for actor in deed.actors() {
+        // Those that the name alone leads to.
+        concerned.extend(sightings::named(transaction, &actor.name, &actor.key)?);
+    }
     if let Some(origin) = deed.origin() {
         concerned.extend(sightings::from_origin(transaction, origin)?);
     } else {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ArticleId, NewBookmark};
 use crate::article::ActorKind;
+use crate::text::fold;
 
 /// A correction's number in the library; never used again, also after it is taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -140,6 +141,14 @@ impl ActorName {
     /// The actor with this key and name.
     pub fn new(key: impl Into<String>, name: impl Into<String>) -> Self {
         Self { key: key.into(), name: name.into() }
+    }
+}
+
+impl ActorName {
+    /// A person of whom only the name is known.
+    pub fn person(name: &str) -> Self {
+        // Where an article names this person, the name leads to this key.
+        Self { key: format!("p:{}", fold(name)), name: name.to_owned() }
     }
 }
 

@@ -9,7 +9,6 @@ use rusqlite::Connection;
 use super::deeds::{ActorName, Correction, Deed, Origin, Words, rows};
 use super::joins;
 use crate::article::ActorKind;
-use crate::text::fold;
 
 pub use apply::BY_HAND;
 
@@ -22,8 +21,8 @@ pub(super) struct Identities {
     joined: BTreeSet<String>,
     /// Keys that a join or a correction names.
     known: BTreeSet<String>,
-    /// The keys of the actors that corrections name, by the first letter of the key and the folded full name: a later
-    /// program may give the same name another key.
+    /// The keys of the actors that corrections name, by the first letter of the key and the full name: a later program
+    /// may give the same name another key.
     by_name: BTreeMap<(char, String), String>,
     names: BTreeMap<String, String>,
     kinds: BTreeMap<String, ActorKind>,
@@ -118,7 +117,7 @@ impl Identities {
             return self.root(key);
         }
         let letter = key.chars().next().unwrap_or_default();
-        let named = self.by_name.get(&(letter, fold(name)));
+        let named = self.by_name.get(&(letter, name.to_owned()));
         self.root(named.map_or(key, String::as_str))
     }
 
@@ -153,7 +152,7 @@ impl Identities {
         let letter = actor.key.chars().next().unwrap_or_default();
         // Somebody who was split off bears the name of another.
         if !actor.key.contains('#') {
-            let name = (letter, fold(&actor.name));
+            let name = (letter, actor.name.clone());
             self.by_name.entry(name).or_insert_with(|| actor.key.clone());
         }
     }

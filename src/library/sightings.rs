@@ -89,6 +89,18 @@ pub(super) fn articles(connection: &Connection, key: &str) -> rusqlite::Result<V
         .collect()
 }
 
+/// The articles that know an actor by this name under another key than `key`.
+pub(super) fn named(
+    connection: &Connection,
+    name: &str,
+    key: &str,
+) -> rusqlite::Result<Vec<ArticleId>> {
+    connection
+        .prepare_cached("SELECT article FROM sightings WHERE name = ?1 AND key <> ?2")?
+        .query_map([name, key], |row| row.get(0).map(ArticleId))?
+        .collect()
+}
+
 /// The articles that are listed under the actor with this key.
 pub(super) fn indexed(connection: &Connection, key: &str) -> rusqlite::Result<Vec<ArticleId>> {
     connection

@@ -77,4 +77,9 @@ fn a_speaker_is_corrected_in_the_text_and_shown_as_corrected() {
     assert_eq!(reader.stored().analysis.quotes[0].speakers[0].name, "Ines Carvalho");
     // Somebody whom the article does not name is found by typing.
     assert!(says(screen.press("S").press("luc"), "Lucía Prieto"));
+    // And somebody whom no article names, by the whole name.
+    screen.press("<C-u>").press("Ada<Space>Quill<Enter>");
+    assert!(says(&screen, "Corrected: Ada Quill said “Nobody here wants"));
+    let reader = screen.app.reader().unwrap();
+    assert_eq!(reader.stored().analysis.quotes[0].speakers[0].name, "Ada Quill");
 }

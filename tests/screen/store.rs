@@ -140,22 +140,8 @@ impl Store {
                 stored.place = *place;
                 Answer::Done
             }
-            Request::Correct(deed) => {
-                self.last += 1;
-                let (id, deed) = (CorrectionId(self.last), (**deed).clone());
-                let correction = Correction { id, made_at: 1_795_300_000, deed };
-                self.corrections.push(correction.clone());
-                self.with_all_articles(correction)
-            }
-            Request::Withdraw(id) => {
-                let at = self.corrections.iter().position(|correction| correction.id == *id);
-                let gone = self.corrections.remove(at.unwrap());
-                self.with_all_articles(gone)
-            }
-            Request::Reinstate(correction) => {
-                self.corrections.push((**correction).clone());
-                self.corrections.sort_by_key(|correction| correction.id);
-                self.with_all_articles((**correction).clone())
+            Request::Correct(_) | Request::Withdraw(_) | Request::Reinstate(_) => {
+                self.correct(request)
             }
             Request::Copy(text) => {
                 self.copied.push(text.clone());
@@ -180,6 +166,29 @@ impl Store {
         Answer::Kept(Box::new(bookmark))
     }
 
+    fn correct(&mut self, request: &Request) -> Answer {
+        match request {
+            Request::Correct(deed) => {
+                self.last += 1;
+                let (id, deed) = (CorrectionId(self.last), (**deed).clone());
+                let correction = Correction { id, made_at: 1_795_300_000, deed };
+                self.corrections.push(correction.clone());
+                self.with_all_articles(correction)
+            }
+            Request::Withdraw(id) => {
+                let at = self.corrections.iter().position(|correction| correction.id == *id);
+                let gone = self.corrections.remove(at.unwrap());
+                self.with_all_articles(gone)
+            }
+            Request::Reinstate(correction) => {
+                self.corrections.push((**correction).clone());
+                self.corrections.sort_by_key(|correction| correction.id);
+                self.with_all_articles((**correction).clone())
+            }
+            _ => Answer::Done,
+        }
+    }
+
     fn with_all_articles(&self, correction: Correction) -> Answer {
         let articles = self.articles.iter().map(|stored| stored.id).collect();
         Answer::Corrected(Box::new(Corrected { correction, articles }))
@@ -202,7 +211,7 @@ impl Store {
                     let name = speaker.iter().map(|speaker| speaker.name.clone());
                     quote.speakers =
                         name.map(|name| Speaker { name, actor, mention: None }).collect();
-                    quote.rule = pullquote::library::BY_HAND.to_owned();
+                    pullquote::library::BY_HAND.clone_into(&mut quote.rule);
                 }
                 continue;
             }

@@ -67,14 +67,13 @@ impl Identities {
             let next = analysis.actors.len();
             let at = *places.entry(key.clone()).or_insert(next);
             now.push(Some(at));
-            match analysis.actors.get_mut(at) {
-                Some(known) => join(known, actor),
-                None => {
-                    // One that goes by another's key is of that one's kind.
-                    let same = actor.key.chars().next() == key.chars().next();
-                    let kind = if same { actor.kind } else { kind_of(&key).unwrap_or(actor.kind) };
-                    analysis.actors.push(Actor { key, kind, ..actor });
-                }
+            if let Some(known) = analysis.actors.get_mut(at) {
+                join(known, actor);
+            } else {
+                // One that goes by another's key is of that one's kind.
+                let same = actor.key.chars().next() == key.chars().next();
+                let kind = if same { actor.kind } else { kind_of(&key).unwrap_or(actor.kind) };
+                analysis.actors.push(Actor { key, kind, ..actor });
             }
         }
         for actor in &mut analysis.actors {

@@ -206,7 +206,7 @@ pub(super) fn decide(variants: &[Variant], fitting: &[Fit]) -> Vec<Join> {
         // A form that fits two people is nobody's. Spellings are no forms of a name but the name.
         let (forms, spellings): (Vec<&Fit>, Vec<&Fit>) =
             fits.into_iter().partition(|fit| !matches!(fit.rule, Rule::Spelling | Rule::Hyphen));
-        let form = (forms.len() == 1).then_some(forms).unwrap_or_default();
+        let form = if forms.len() == 1 { forms } else { Vec::new() };
         let proven = form.into_iter().chain(spellings).find_map(|fit| {
             let strong = variants.get(fit.strong)?;
             Some((fit.rule, strong, evidence(fit.rule, weak, strong)?))

@@ -255,6 +255,26 @@ fn a_speaker_is_corrected_and_stays_so() {
 }
 
 #[test]
+fn a_speaker_whom_no_article_names_is_known_by_the_name() {
+    let (mut library, ids) = library();
+    let before = seen(&library);
+    let stored = library.article(ids[0]).unwrap().unwrap();
+    let words = Words::from(&NewBookmark::of_quote(&stored, 0).unwrap());
+    let speaker = Some(ActorName::person("Bo Quill"));
+    let deed = Deed::Speaker { article: ids[0].into(), words, speaker };
+    let made = library.correct(&deed, NOW).unwrap();
+    assert!(people(&library).contains(&("Bo Quill".into(), 1, 1)));
+    // An article that comes later names the same man under the key that the program makes.
+    let more = plain("https://news.example/9", "More", "Bo Quill again.");
+    let added = add(&mut library, &with_actor(more, "p:robert quill", "Bo Quill", &[])).id;
+    assert!(people(&library).contains(&("Bo Quill".into(), 2, 1)));
+    library.withdraw(made.correction.id).unwrap();
+    assert!(people(&library).contains(&("Bo Quill".into(), 1, 0)));
+    library.remove(added).unwrap();
+    assert_eq!(seen(&library), before);
+}
+
+#[test]
 fn what_is_not_there_cannot_be_corrected() {
     let (mut library, _) = library();
     let deed = Deed::Split { actor: ola(), article: ArticleId(99).into(), to: None };

@@ -82,6 +82,15 @@ impl App {
         }
     }
 
+    /// Takes a name that no actor has as the speaker.
+    pub(super) fn pick_new(&mut self, pick: Pick, name: &str, effects: &mut Vec<Effect>) {
+        if let (Pick::Speaker(article, words), false) = (pick, name.is_empty()) {
+            let speaker = Some(ActorName::person(name));
+            let deed = Deed::Speaker { article: article.into(), words: *words, speaker };
+            self.correct(deed, effects);
+        }
+    }
+
     /// Gives an actor another name.
     pub(super) fn rename(&mut self, actor: ActorName, name: &str, effects: &mut Vec<Effect>) {
         if !name.is_empty() && name != actor.name {

@@ -157,7 +157,9 @@ impl App {
     fn pick(&mut self, said: bool, effects: &mut Vec<Effect>) {
         let Some(Overlay::Picker(picker)) = self.overlay.take() else { return };
         effects.extend(self.jobs.drop_facets());
-        let Some(row) = picker.rows.current() else { return };
+        let Some(row) = picker.rows.current() else {
+            return self.pick_new(picker.pick, picker.edit.text().trim(), effects);
+        };
         if picker.pick != Pick::Filter {
             return self.pick_for(picker.pick.clone(), row, effects);
         }

@@ -10,8 +10,8 @@ use crate::export::plain::Line;
 use crate::lexicon::Lexicon;
 use crate::library::catalogue::{self, Catalogue, article, bookmark_words, quotation};
 use crate::library::{
-    self, ArticleId, BY_HAND, Corrected, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter,
-    StoredArticle, text_hash,
+    self, ArticleId, BY_HAND, Corrected, Library, LibraryError, NewBookmark, QuoteCard,
+    QuoteFilter, StoredArticle, text_hash,
 };
 use crate::search::{Filter, Hit, Query};
 use crate::text::{Span, fold};
