@@ -7,7 +7,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use pullquote::article::{Article, InputKind, Quote, QuoteKind};
-use pullquote::extract::quotes::rules;
+use pullquote::extract::quotes::{rules, verdict};
 use pullquote::lexicon::Lexicon;
 use pullquote::pipeline;
 use serde_json::Value;
@@ -152,6 +152,37 @@ fn every_rule_accepts_and_rejects_its_examples() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The rule that decides the last words between marks, and these words.
+fn last_verdict(text: &str) -> Option<(&'static str, String)> {
+    let lexicon = lexicon();
+    let article = pullquote::clean::verbatim(text);
+    let tokens = pullquote::text::tokenize(text);
+    let sentences = pullquote::text::sentences(text, &tokens, &lexicon.language.abbreviations);
+    let cast =
+        pullquote::extract::actors::find_with_evidence(&article, &tokens, &sentences, lexicon);
+    let explained =
+        pullquote::extract::quotes::explain(&article, &tokens, &sentences, &cast, lexicon);
+    let all = explained.accepted.iter().chain(&explained.refused);
+    let last = all.max_by_key(|reason| reason.span)?;
+    Some((last.rule.name, last.span.of(text).to_owned()))
+}
+
+#[test]
+fn every_verdict_decides_its_example_and_not_the_other() {
+    let mut wrong = Vec::new();
+    for rule in verdict::SPEECH.iter().chain(verdict::NO_SPEECH) {
+        let (text, words) = rule.accepts;
+        let accepted = last_verdict(text);
+        if accepted != Some((rule.name, words.to_owned())) {
+            wrong.push(format!("{} leaves {text:?} to {accepted:?}", rule.name));
+        }
+        if last_verdict(rule.rejects).is_some_and(|(name, _)| name == rule.name) {
+            wrong.push(format!("{} decides {:?}", rule.name, rule.rejects));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn rule_names_are_kebab_case_and_unique() {
     let mut names: Vec<_> = rules::ALL.iter().map(|rule| rule.name).collect();
@@ -191,6 +222,15 @@ proptest! {
         let lexicon = lexicon();
         let text: String = pieces.concat();
         let understood = pipeline::understand(&text, InputKind::Clean, lexicon);
+        let explained = pipeline::explain(&understood.article, lexicon);
+        prop_assert_eq!(&explained.analysis, &understood.analysis);
+        prop_assert_eq!(explained.quotes.len(), understood.analysis.quotes.len());
+        for (quote, why) in understood.analysis.quotes.iter().zip(&explained.quotes) {
+            prop_assert_eq!(&quote.rule, why.rule.name);
+            prop_assert_eq!(quote.speakers.len(), why.speakers.len());
+            let told = why.doubts.iter().fold(why.rule.confidence, |rate, doubt| rate * doubt.factor);
+            prop_assert!((told - quote.confidence).abs() < 0.001, "{why:?} of {quote:?}");
+        }
         let mut last = 0;
         for quote in &understood.analysis.quotes {
             prop_assert!(text.get(quote.span.start..quote.span.end).is_some_and(|t| !t.is_empty()));

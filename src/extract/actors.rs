@@ -14,6 +14,9 @@ mod describe;
 mod gender;
 mod joining;
 mod key;
+mod kinds;
+mod listed;
+mod nearby;
 mod people;
 mod reasons;
 mod role;
@@ -32,7 +35,7 @@ use people::{Named, People, Person};
 use reasons::{Deaf, Listener, Who, Witness};
 use scan::Scan;
 
-pub use gender::{Gender, gender};
+pub use gender::{Gender, gender, of_noun as noun_gender};
 pub use reasons::{ActorReasons, RoleReason};
 
 /// Actors, and what is known of each beyond the shared model.
@@ -199,6 +202,9 @@ impl<W: Witness> Cast<'_, '_, W> {
         let span = self.with_particles(index, candidate);
         self.note_person(named, span, candidate.rule);
         let Some(person) = self.people.all.get_mut(index) else { return };
+        if candidate.words.len() == 1 {
+            person.by_surname += 1;
+        }
         note_alias(person, span.of(self.scan.text));
         if let Some(role) = &candidate.role {
             if let Some(span) = role.span
@@ -267,7 +273,7 @@ impl<W: Witness> Cast<'_, '_, W> {
         };
         let word = self.scan.at(token);
         // "the Times", "the Senate": the last word of a longer name.
-        if classify::article_before(self.scan, token) == classify::Before::Definite
+        if nearby::article_before(self.scan, token) == nearby::Before::Definite
             && let Some(body) = self.bodies.last_word(word)
         {
             self.mention_again((body, rules::LAST_WORD), candidate.span, None);
@@ -390,7 +396,7 @@ impl<W: Witness> Cast<'_, '_, W> {
             && let (Some(folded), Some(&token)) =
                 (candidate.folded.first(), candidate.words.first())
             && let Some((person, _)) = self.people.by_surname(folded, Gender::Unknown)
-            && classify::article_before(self.scan, token) != classify::Before::Locative
+            && nearby::article_before(self.scan, token) != nearby::Before::Locative
         {
             return self.mention_person((person, rules::ALSO_A_BODY), candidate);
         }

@@ -128,6 +128,7 @@ pub mod form {
 pub struct Cues {
     words: FastMap<Cow<'static, str>, WordInfo>,
     titles: WordList,
+    outcries: WordList,
 }
 
 impl Cues {
@@ -160,6 +161,7 @@ impl Cues {
         Self {
             words,
             titles: WordList::parse(include_str!("../../assets/lexicon/cues/titles.txt")),
+            outcries: WordList::parse_words(include_str!("../../assets/lexicon/cues/outcries.txt")),
         }
     }
 
@@ -171,6 +173,11 @@ impl Cues {
     /// Whether `word` (with its capital, without a stop) is a title or role that stands before a name.
     pub fn is_title(&self, word: &str) -> bool {
         self.titles.contains(word)
+    }
+
+    /// Whether `word` (in small letters) is a noun for what several people call out: "chants".
+    pub fn is_outcry(&self, word: &str) -> bool {
+        self.outcries.contains(word)
     }
 }
 

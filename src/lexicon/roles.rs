@@ -1,4 +1,4 @@
-use super::{Gazetteer, WordList, entries};
+use super::{Gazetteer, NameGender, WordList, entries};
 
 /// Titles and nouns for what people are. All look-ups take folded words.
 #[derive(Debug)]
@@ -7,6 +7,8 @@ pub struct Roles {
     people: WordList,
     modifiers: WordList,
     acts: WordList,
+    relations: WordList,
+    epithets: WordList,
 }
 
 impl Roles {
@@ -24,6 +26,10 @@ impl Roles {
             )),
             modifiers: WordList::parse(include_str!("../../assets/lexicon/roles/modifiers.txt")),
             acts: WordList::parse(include_str!("../../assets/lexicon/roles/acts.txt")),
+            relations: WordList::parse_tagged(include_str!(
+                "../../assets/lexicon/roles/relations.txt"
+            )),
+            epithets: WordList::parse(include_str!("../../assets/lexicon/roles/epithets.txt")),
         }
     }
 
@@ -49,6 +55,16 @@ impl Roles {
     /// Whether `word` is a verb (past or present) whose subject is a person or a body of people: "said".
     pub fn is_act(&self, word: &str) -> bool {
         self.acts.contains(word)
+    }
+
+    /// Whether `noun` says what one person is to another ("husband"), and the gender it tells.
+    pub fn relation(&self, noun: &str) -> Option<NameGender> {
+        self.relations.tag(noun).map(NameGender::parse)
+    }
+
+    /// Whether `noun` is one by which news speaks again of somebody it has named: "the midfielder".
+    pub fn is_epithet(&self, noun: &str) -> bool {
+        self.epithets.contains(noun)
     }
 
     /// Whether `word` stands before a title and belongs to it: "former".

@@ -98,6 +98,7 @@ pub struct Words {
     common: WordList,
     not_names: WordList,
     stop: WordList,
+    general: WordList,
     function: WordList,
 }
 
@@ -108,6 +109,7 @@ impl Words {
             not_names: WordList::parse(include_str!("../../assets/lexicon/words/not_names.txt")),
             function: WordList::parse(include_str!("../../assets/lexicon/words/function.txt")),
             stop: WordList::parse(include_str!("../../assets/lexicon/words/stop.txt")),
+            general: WordList::parse(include_str!("../../assets/lexicon/words/general.txt")),
         }
     }
 
@@ -152,6 +154,11 @@ impl Words {
     /// Whether `word` is a function word, or so general that it names no subject: "the", "way".
     pub fn is_stop(&self, word: &str) -> bool {
         self.stop.contains(word)
+    }
+
+    /// Whether the noun `word` (in the singular) is too general to name a subject by itself: "team".
+    pub fn is_general(&self, word: &str) -> bool {
+        self.general.contains(word)
     }
 
     /// Whether `word`, to the letter, is written with a capital and is nobody's name: "Monday".

@@ -20,6 +20,9 @@ impl Telling<'_> {
             text(0, &format!("Quotation {number} [{kind}] in {place}: {said}")),
             text(2, &format!("Rule {}", rule(why.rule.name, why.rule.doc))),
         ];
+        lines.extend(
+            why.speech.map(|told| text(2, &format!("Speech by {}", rule(told.name, told.doc)))),
+        );
         if let Some(cue) = quote.cue {
             lines.push(text(2, &format!("Cue: {}", self.places.words(cue))));
         }
@@ -43,33 +46,34 @@ impl Telling<'_> {
         let Some(actor) = actor else {
             return lines.push(text(4, "no actor of the article; the words stand as they are"));
         };
-        let mut known = format!("actor: {}", actor.kind.name());
-        if let Some(role) = &actor.role {
-            known.push_str(&format!(", “{role}”"));
-        }
+        let mut known = vec![format!("actor: {}", actor.kind.name())];
+        known.extend(actor.role.as_ref().map(|role| format!(", “{role}”")));
         let mut forms = actor.mentions.iter().take(100);
         let in_full = forms.find(|mention| mention.of(&self.article.text) == actor.name);
         match (in_full, actor.mentions.first()) {
             (Some(&span), _) if actor.kind == ActorKind::Person => {
-                known.push_str(&format!("; named in full in {}", self.places.name(span)));
+                known.push(format!("; named in full in {}", self.places.name(span)));
             }
             (_, Some(&span)) => {
-                known.push_str(&format!("; first named as {}", self.places.words(span)));
+                known.push(format!("; first named as {}", self.places.words(span)));
             }
             _ => {}
         }
-        lines.push(text(4, &known));
+        lines.push(text(4, &known.concat()));
     }
 
     fn step(&self, step: &Step) -> String {
         match step {
             Step::Mention { sort, span } => {
                 let sort = match sort {
-                    MentionSort::Name => "a name",
-                    MentionSort::Pronoun => "a pronoun",
-                    MentionSort::Description => "a description",
+                    MentionSort::Name => "name",
+                    MentionSort::Pronoun => "pronoun",
+                    MentionSort::Description => "description",
                 };
-                format!("named by {sort}: {}", self.places.words(*span))
+                format!("attributed to the {sort} {}", self.places.words(*span))
+            }
+            Step::Carried(span) => {
+                format!("named in another attribution: {}", self.places.words(*span))
             }
             Step::Relative(span) => format!("which stands for {}", self.places.words(*span)),
             Step::Resolved { rule: found, span } => {

@@ -23,8 +23,10 @@ pub(super) fn reversed(scan: &Scan<'_>, run: &Run, from: usize) -> Option<Role> 
     let head = head_before(scan, end)?;
     let first = extend_left(scan, head);
     let led = first.checked_sub(1).is_none_or(|before| {
-        matches!(scan.at(before), "the" | "The" | "a" | "A" | "an" | "An" | "his" | "her" | "their" | "its")
-            || matches!(scan.kind(before), Some(TokenKind::Possessive | TokenKind::Punct))
+        matches!(
+            scan.at(before),
+            "the" | "The" | "a" | "A" | "an" | "An" | "his" | "her" | "their" | "its"
+        ) || matches!(scan.kind(before), Some(TokenKind::Possessive | TokenKind::Punct))
             || scan.word(first).opens
     });
     if !led {

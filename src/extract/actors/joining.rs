@@ -1,8 +1,8 @@
 //! Joining: a mention is given to its actor, and the witness hears why.
 
 use super::bodies::Called;
-use super::people::Named;
 use super::gender::Gender;
+use super::people::Named;
 use super::reasons::{Who, Witness};
 use super::singles::Singles;
 use super::{Cast, key, rules};
@@ -58,7 +58,10 @@ impl<W: Witness> Cast<'_, '_, W> {
         for single in singles.decide(self.scan) {
             // Who was named later by a title ("President Okonkwe") is the same.
             if let Some((person, rule)) = self.people.resolve(&single.folded, Gender::Unknown) {
-                single.mentions.into_iter().for_each(|span| self.add_late(Who::Person(person), span, rule));
+                single
+                    .mentions
+                    .into_iter()
+                    .for_each(|span| self.add_late(Who::Person(person), span, rule));
                 continue;
             }
             match single.kind {

@@ -3,9 +3,10 @@
 //! Who was attributed something last is right in 87 of 100, the last subject outside quote marks in 70; a person who was
 //! brought in after the last attribution wins over both.
 
+use super::author::author;
 use super::gender::{self, Sort};
 use super::phrase::Phrase;
-use super::resolve::{Here, How, Memory, is_human, speaker};
+use super::resolve::{Here, How, Memory, is_human, speaker_at};
 use super::view::{AtomKind, View};
 use crate::article::{ActorKind, Speaker};
 use crate::lexicon::cues::class;
@@ -16,7 +17,7 @@ const TURNS: usize = 12;
 impl Memory {
     /// Who the pronoun is, if anybody can be found.
     pub(super) fn pronoun(
-        &self,
+        &mut self,
         view: &View<'_>,
         phrase: &Phrase,
         here: Here,
@@ -25,7 +26,8 @@ impl Memory {
         let sort = Sort::of_pronoun(view.word(at));
         match sort {
             Sort::He | Sort::She => self
-                .person(view, sort, at, here)
+                .present(view, at, here)
+                .or_else(|| self.person(view, sort, at, here))
                 .map_or((Vec::new(), How::Unresolved), |(speaker, how)| (vec![speaker], how)),
             Sort::They => self
                 .pair(view, at)
@@ -33,7 +35,13 @@ impl Memory {
                 .or_else(|| self.several(view, here))
                 .unwrap_or((Vec::new(), How::Unresolved)),
             Sort::It => self.it(view, here),
-            Sort::Speaker => (Vec::new(), How::Unresolved),
+            Sort::Speaker => {
+                let alone = view.word(at).starts_with('I');
+                let author = self.author.get_or_insert_with(|| author(view));
+                let who: Vec<_> = author.clone().filter(|_| alone).into_iter().collect();
+                let how = if who.is_empty() { How::Unresolved } else { How::Author };
+                (who, how)
+            }
             Sort::Other => {
                 let other = view.is_any(at, &["another", "one", "other", "others"]);
                 let last = self.descriptions.last().filter(|_| other);
@@ -42,12 +50,27 @@ impl Memory {
         }
     }
 
+    /// Who is most present to the reader and agrees.
+    fn present(&mut self, view: &View<'_>, at: usize, here: Here) -> Option<(Speaker, How)> {
+        let who = self.referents.meant(view, at)?;
+        let same = |other: &Speaker| other.actor == who.actor && other.name == who.name;
+        let last = self.said.last().filter(|said| said.speakers.iter().any(same));
+        let how = match last {
+            Some(_) => How::LastSpeaker,
+            None if who.mention.is_some_and(|m| m.start >= view.span(here.block).start) => {
+                How::FreshSubject
+            }
+            None => How::LastSubject,
+        };
+        Some((who, how))
+    }
+
     /// Two people who were named together since the last attribution: "left to Rubio and Witkoff. They said …".
     fn pair(&self, view: &View<'_>, at: usize) -> Option<Vec<Speaker>> {
         const REACH: usize = 40;
         let person = |i: usize| {
             let actor = view.actor_at(i)?;
-            speaker(view, actor).filter(|_| super::phrase::is_person(view, actor))
+            speaker_at(view, actor, i).filter(|_| super::phrase::is_person(view, actor))
         };
         let since = at.saturating_sub(REACH).max(self.last_at() + 1);
         let joint = (since..at).rev().find(|&i| view.is(i, "and"))?;
@@ -57,7 +80,13 @@ impl Memory {
 
     /// The last speaker, if there were several, or it was a body of this paragraph.
     fn several(&self, view: &View<'_>, here: Here) -> Option<(Vec<Speaker>, How)> {
-        let last = self.said.last()?;
+        let last = self.said.last();
+        if last.is_none_or(|last| last.speakers.len() == 1 && last.at < here.block)
+            && let Some(topic) = self.topic_of(here)
+        {
+            return Some((vec![topic], How::Body));
+        }
+        let last = last?;
         let [one] = last.speakers.as_slice() else {
             return Some((last.speakers.clone(), How::LastSpeaker));
         };
@@ -68,8 +97,17 @@ impl Memory {
         }
     }
 
+    /// The body that this paragraph is about, named after the last attribution.
+    fn topic_of(&self, here: Here) -> Option<Speaker> {
+        let (topic, at) = self.topic.as_ref()?;
+        (*at >= here.block && *at >= self.last_at()).then(|| topic.clone())
+    }
+
     /// "it": the last speaker if it was no person, else the body that spoke last.
     fn it(&self, view: &View<'_>, here: Here) -> (Vec<Speaker>, How) {
+        if let Some(topic) = self.topic_of(here) {
+            return (vec![topic], How::Body);
+        }
         let impersonal = |s: &Speaker| {
             s.actor.and_then(|a| view.actors.get(a)).is_none_or(|a| a.kind != ActorKind::Person)
         };
@@ -80,7 +118,6 @@ impl Memory {
         {
             return (last.speakers.clone(), How::Body);
         }
-        let _ = here;
         let body = self.said.iter().rev().take(40).flat_map(|said| &said.speakers).find(|s| {
             s.actor.and_then(|a| view.actors.get(a)).is_some_and(|a| a.kind != ActorKind::Person)
         });
@@ -98,40 +135,49 @@ impl Memory {
             let [one] = said.speakers.as_slice() else { return None };
             let agrees = match one.actor {
                 Some(actor) => fits(actor),
-                None => unnamed(view, one, sort) && said.at > newest,
+                None => {
+                    let named = one.name.starts_with(char::is_uppercase);
+                    unnamed(view, one, sort) && (named || said.at > newest)
+                }
             };
             agrees.then_some((one, said.at))
         });
         // A subject of this paragraph that came after the last attribution wins over it.
-        if let Some(&(actor, _)) = subject.filter(|&&(_, i)| i >= here.block && i > last_at) {
-            return speaker(view, actor).map(|s| (s, How::FreshSubject));
+        if let Some(&(actor, i)) = subject.filter(|&&(_, i)| i >= here.block && i > last_at) {
+            return speaker_at(view, actor, i).map(|s| (s, How::FreshSubject));
         }
-        if let Some(actor) = self.introduced(view, sort, at, here) {
-            return speaker(view, actor).map(|s| (s, How::Introduced));
+        if let Some((actor, i)) = self.introduced(view, sort, at, here) {
+            return speaker_at(view, actor, i).map(|s| (s, How::Introduced));
         }
         // So does one of the paragraph before, where nobody who agrees was attributed anything there or since.
-        if let Some(&(actor, _)) = subject.filter(|&&(_, i)| {
+        if let Some(&(actor, i)) = subject.filter(|&&(_, i)| {
             i >= here.before && said.is_none_or(|(_, said_at)| said_at < here.before)
         }) {
-            return speaker(view, actor).map(|s| (s, How::FreshSubject));
+            return speaker_at(view, actor, i).map(|s| (s, How::FreshSubject));
         }
         if let Some((one, _)) = said {
             return Some((one.clone(), How::LastSpeaker));
         }
-        if let Some(&(actor, _)) = subject {
-            return speaker(view, actor).map(|s| (s, How::LastSubject));
+        if let Some(&(actor, i)) = subject {
+            return speaker_at(view, actor, i).map(|s| (s, How::LastSubject));
         }
         // Nobody was a subject: whoever was named last outside of quote marks.
-        let named = (at.saturating_sub(400)..at)
+        let (named, i) = (at.saturating_sub(400)..at)
             .rev()
-            .filter_map(|i| view.actor_at(i))
-            .find(|&a| fits(a))?;
-        speaker(view, named).map(|s| (s, How::LastNamed))
+            .filter_map(|i| Some((view.actor_at(i)?, i)))
+            .find(|&(actor, _)| fits(actor))?;
+        speaker_at(view, named, i).map(|s| (s, How::LastNamed))
     }
 
     /// The person whom the sentences since the last attribution name for the first time, at most a paragraph before:
     /// "… which worries Ann Lee, the mayor. “We need help,” she said."
-    fn introduced(&self, view: &View<'_>, sort: Sort, at: usize, here: Here) -> Option<usize> {
+    fn introduced(
+        &self,
+        view: &View<'_>,
+        sort: Sort,
+        at: usize,
+        here: Here,
+    ) -> Option<(usize, usize)> {
         let since = here.before.max(self.last_at() + 1).max(at.saturating_sub(120));
         (since..at).rev().filter_map(|i| view.actor_at(i).map(|actor| (i, actor))).find_map(
             |(i, actor)| {
@@ -145,7 +191,7 @@ impl Memory {
                     && (view.has(i + 2, class::DETERMINER | class::ROLE_NOUN)
                         || matches!(view.kind(i + 2), Some(AtomKind::Number)));
                 let new = first.overlaps(view.span(i)) && object && apposed;
-                (new && fits(view, actor, sort)).then_some(actor)
+                (new && fits(view, actor, sort)).then_some((actor, i))
             },
         )
     }

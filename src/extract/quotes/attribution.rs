@@ -1,14 +1,17 @@
 //! Which cue a quotation hangs on, inside its sentence.
 
+use super::capitals;
 use super::cue::{Cue, CueKind};
+use super::depiction;
 use super::leftward;
-use super::phrase::{self, PhraseKind, Source};
+use super::noun;
+use super::phrase::{self, Phrase, PhraseKind, Source};
 use super::rules::{self, Rule};
 use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
 use super::voice::{self, Voice};
-use crate::lexicon::cues::{class, reports};
+use crate::lexicon::cues::{class, form, reports};
 use crate::text::Span;
 
 /// Who a quotation is attributed to, before names are resolved.
@@ -53,13 +56,21 @@ pub(super) fn find(
             .iter()
             .any(|weak| weak.name == a.rule.name)
     }) {
-        ahead = headline_label(view, segment, at).or(ahead);
+        ahead = headline_label(view, segment, at)
+            .or_else(|| capitals::find(view, segment, at))
+            .or_else(|| noun::find(view, segment, at).filter(|found| nearer(found, ahead.as_ref())))
+            .or(ahead)
+            .or_else(|| depiction::find(view, segment, at));
     }
     match (ahead, behind) {
         (Some(ahead), Some(behind)) => {
             let introduced = ahead.distance == 0 && ahead.rule.name != rules::SOURCE_NOUN.name
                 || ahead.rule.name == rules::SOURCE_NAMES.name && ahead.distance < 6;
-            Some(if opens && !introduced {
+            // "The plan was clear: “…,” the mayor wrote."
+            let after_colon = at > segment.atoms.start && view.is_punct(at - 1, &[':']);
+            Some(if after_colon && is_tail(view, segment, cues, &behind) {
+                behind
+            } else if opens && !introduced {
                 behind
             } else if introduced || !ends_open(view, at) {
                 ahead
@@ -73,6 +84,13 @@ pub(super) fn find(
     }
 }
 
+/// Whether a noun of saying stands nearer to the quotation than the verb that was found for it.
+fn nearer(noun: &Attribution, verb: Option<&Attribution>) -> bool {
+    verb.and_then(|verb| verb.cue).is_none_or(|verb| {
+        noun.source.is_some() && noun.cue.is_some_and(|cue| cue.start > verb.start)
+    })
+}
+
 /// Whether a report behind words that stand inside a sentence says no more than who said it: "…, Smith said Monday",
 /// not "…, Smith said the plan was dead".
 fn is_tail(view: &View<'_>, segment: &Segment, cues: &[Cue], found: &Attribution) -> bool {
@@ -81,6 +99,7 @@ fn is_tail(view: &View<'_>, segment: &Segment, cues: &[Cue], found: &Attribution
     };
     let next = cue.atoms.end;
     cue.is_speech()
+        && !matches!(cue.kind, CueKind::Verb(Use::Participle | Use::Infinitive))
         && (next >= segment.atoms.end
             || !view.is_word(next)
             || verb::is_adverb(view, next)
@@ -106,8 +125,12 @@ fn in_question(view: &View<'_>, segment: &Segment, at: usize) -> bool {
                     || verb::is_adverb(view, i - 1)
                         && i > first + 1
                         && view.is_any(i - 2, &["when", "was", "were"]));
-            let put =
-                i + 1 < at && !view.has(i + 1, class::SUBJECT_PRONOUN) && !view.is(i + 1, "by");
+            // "was asked to approve “…”" is a request; what one is asked to comment on is put.
+            let request = view.is(i + 1, "to") && !view.is_any(i + 2, ANSWERS);
+            let put = !request
+                && i + 1 < at
+                && !view.has(i + 1, class::SUBJECT_PRONOUN)
+                && !view.is(i + 1, "by");
             return (opens || passive) && put;
         }
         if view.info(i).reports & reports::SAY != 0 && verb::is_finite(view, i, first) {
@@ -116,6 +139,21 @@ fn in_question(view: &View<'_>, segment: &Segment, at: usize) -> bool {
     }
     false
 }
+
+/// What somebody is asked to do who is asked a question.
+const ANSWERS: &[&str] = &[
+    "answer",
+    "clarify",
+    "comment",
+    "describe",
+    "elaborate",
+    "explain",
+    "expand",
+    "react",
+    "reply",
+    "respond",
+    "say",
+];
 
 /// The cues that start before the atom `at`.
 fn ahead(cues: &[Cue], at: usize) -> &[Cue] {
@@ -209,6 +247,7 @@ fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
         && first - next < 16
         && (next..first).all(|i| {
             (view.is_word(i)
+                && !is_participle(view, i)
                 && !verb::is_finite(view, i, next)
                 && !view.has(i, class::SUBORDINATOR | class::RELATIVE))
                 || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
@@ -216,6 +255,13 @@ fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
                 // "chairman, CEO and president Smith said"
                 || view.is_punct(i, &[',']) && i > next && view.has(i - 1, class::ROLE_NOUN)
         })
+}
+
+/// "“…,” claiming he had left": what follows tells more of the sentence, not who spoke.
+fn is_participle(view: &View<'_>, at: usize) -> bool {
+    !view.is_capital(at)
+        && (view.info(at).forms & form::ING != 0 && view.info(at).reports != 0
+            || view.is_any(at, &["meaning", "apparently"]))
 }
 
 fn attribution(view: &View<'_>, cue: &Cue, rule: &'static Rule, distance: usize) -> Attribution {
@@ -240,6 +286,10 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
             break;
         }
         if cue.kind == CueKind::Noun && cue.words_before(view, at) > NOUN_REACH {
+            continue;
+        }
+        // "“Yes,” she said, but he had left, and “…”": a report that closed another quotation, and a new clause.
+        if closed_before(view, cue, at) {
             continue;
         }
         // A phrase or an inverted verb that closes an earlier clause says nothing of this one after a semicolon.
@@ -287,6 +337,19 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
     let introduced = view.is_punct(at.saturating_sub(1), &[':']) || (cue.is_speech() && words == 0);
     let _ = segment;
     Some(attribution(view, cue, rule, if introduced { 0 } else { words.max(1) }))
+}
+
+/// Whether a cue belongs to a quotation before it, and a coordinate clause with its own verb leads on to `at`.
+fn closed_before(view: &View<'_>, cue: &Cue, at: usize) -> bool {
+    let closes = cue.start().checked_sub(1).is_some_and(|i| view.quote(i).is_some());
+    let next = cue.atoms.end;
+    closes
+        && !cue.inverted
+        && view.is_punct(next, &[','])
+        && view.is_any(next + 1, &["but", "and"])
+        && (next + 2..at).any(|i| verb::is_finite(view, i, next + 2))
+        && !view.has(next + 2, class::ADVERB | class::VERB)
+        && view.info(next + 2).reports == 0
 }
 
 /// Whether a person's own verb has the words as its complement: in "Smith said Jones called her a “liar”" they are
@@ -373,11 +436,25 @@ fn headline_label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attri
     let source = phrase::right(view, first, colon)?;
     let whole =
         source.last()?.atoms.end == colon && source.iter().all(|p| p.kind == PhraseKind::Name);
+    let source = headliner(view, first, colon).map_or(source, |name| vec![name]);
     whole.then(|| Attribution {
         source: Some(source),
         cue: Some(view.span(colon)),
         rule: rules::COLON,
         distance: 0,
+    })
+}
+
+/// "Ann Lee Backs Tom Day: He Is “…”": of a headline before its colon whoever opens it.
+fn headliner(view: &View<'_>, first: usize, colon: usize) -> Option<Phrase> {
+    let actor = view.actor_at(first).filter(|&actor| phrase::is_person(view, actor))?;
+    let end = (first..colon).find(|&i| view.actor_at(i) != Some(actor))?;
+    // "Lee Challenger Tom Day": a bare surname may stand before whoever it is.
+    let other = view.actor_at(colon - 1).is_some_and(|a| a != actor && phrase::is_person(view, a));
+    (end > first + 1 || !other).then_some(Phrase {
+        atoms: first..end,
+        kind: PhraseKind::Name,
+        relative: None,
     })
 }
 
@@ -390,24 +467,35 @@ fn label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
     let first = source.first()?;
     let alone = first.atoms.start == segment.atoms.start
         || view.is_punct(first.atoms.start - 1, &['-', '—', '–', '―']);
-    (alone && first.kind == PhraseKind::Name && source.last()?.atoms.end == at - 1).then(|| {
-        Attribution {
-            source: Some(source),
-            cue: Some(view.span(at - 1)),
-            rule: rules::COLON,
-            distance: 0,
-        }
+    let whole = alone && first.kind == PhraseKind::Name && source.last()?.atoms.end == at - 1;
+    let name = headliner(view, first.atoms.start, at - 1);
+    let source = name.map_or(source, |name| vec![name]);
+    whole.then(|| Attribution {
+        source: Some(source),
+        cue: Some(view.span(at - 1)),
+        rule: rules::COLON,
+        distance: 0,
     })
 }
 
 /// "“…” — Jane Smith" and nothing more.
 fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
-    if !view.is_punct(at + 1, &['-', '—', '–', '―']) || at != segment.atoms.start {
+    let alone = at == segment.atoms.start || view.is_punct(at - 1, &[':']);
+    if !view.is_punct(at + 1, &['-', '—', '–', '―']) || !alone {
         return None;
     }
     let name = (at + 1..segment.atoms.end.min(at + 5))
         .find(|&i| !view.is_punct(i, &['-', '—', '–', '―']))?;
-    let source = phrase::right(view, name, segment.atoms.end)?;
+    let mut source = phrase::right(view, name, segment.atoms.end)?;
+    if let [one] = source.as_mut_slice()
+        && one.kind == PhraseKind::Description
+    {
+        // "Software engineer | working at a start-up", "Manager | with long experience"
+        let end = one.atoms.clone().skip(1).find(|&i| {
+            view.has(i, class::PREPOSITION) && !view.is(i, "of") || view.word(i).ends_with("ing")
+        });
+        one.atoms.end = end.unwrap_or(one.atoms.end);
+    }
     let last = source.last()?;
     // "“Storm hits coast” — The Herald, August 15": where something was published, nobody's words.
     if view.is_punct(last.atoms.end, &[',', '.', '('])
@@ -442,7 +530,6 @@ fn colon(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
 
 /// "The plan is “…” and must go, Smith said."
 fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option<Attribution> {
-    let _ = segment;
     behind(cues, at)
         .iter()
         .take(12)
@@ -452,7 +539,9 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
                 && cue.is_speech()
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.start() > at
-                && (cue.kind == CueKind::Phrase || closes(view, at, cue.start()))
+                && (cue.kind == CueKind::Phrase
+                    || (cue.inverted || ends_report(view, cue, segment))
+                        && closes(view, at, cue.start()))
         })
         .map(|cue| {
             let rule = if cue.kind == CueKind::Phrase {
@@ -464,9 +553,28 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
         })
 }
 
+/// Whether a report ends with its cue: "…, Smith said on Tuesday", not "…, and Smith said that it was late".
+fn ends_report(view: &View<'_>, cue: &Cue, segment: &Segment) -> bool {
+    let next = cue.atoms.end;
+    let subordinate = cue.start() > segment.atoms.start
+        && view.has(cue.start() - 1, class::SUBORDINATOR | class::COORDINATOR | class::RELATIVE)
+        && !view.is(cue.start() - 1, "as");
+    !subordinate
+        && (next >= segment.atoms.end
+            || matches!(view.kind(next), Some(AtomKind::Punct(_) | AtomKind::Quote(_)))
+            || view.has(next, class::PREPOSITION | class::TIME | class::ADVERB)
+            || cue.reports & reports::TELL != 0
+            || verb::is_adverb(view, next)
+            || view.is_any(next, &["when", "while", "as", "after", "before"]))
+}
+
 /// Whether the source at `first` opens a clause behind a comma, titles before it left out.
 fn closes(view: &View<'_>, at: usize, first: usize) -> bool {
-    let near = |i: usize| view.is_punct(i, &[',', '—', '–', '―']) || i == at;
+    let near = |i: usize| {
+        view.is_punct(i, &[',', '—', '–', '―'])
+            || i == at
+            || view.quote(i).is_some_and(|s| s.inner.of(view.text).ends_with(','))
+    };
     if (at..first).rev().take(3).any(near) {
         return true;
     }

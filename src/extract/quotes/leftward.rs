@@ -103,3 +103,21 @@ fn belongs_to_phrase(view: &View<'_>, at: usize, floor: usize) -> bool {
     }
     !is_finite(view, at, floor)
 }
+
+/// "WASHINGTON (AP) —": where the sentence behind a dateline starts.
+pub(super) fn behind_dateline(view: &View<'_>, floor: usize, limit: usize) -> usize {
+    let opens_block = floor == 0 || {
+        let start = view.span(floor).start;
+        view.article.blocks.binary_search_by_key(&start, |block| block.span.start).is_ok()
+    };
+    if !opens_block || !view.is_capital(floor) {
+        return floor;
+    }
+    let plain = |i: usize| {
+        view.is_capital(i)
+            || matches!(view.kind(i), Some(AtomKind::Number))
+            || view.is_punct(i, &[',', '.', '(', ')', '/'])
+    };
+    let dash = (floor + 1..limit.min(floor + 12)).find(|&i| !plain(i)).filter(|&i| view.is_dash(i));
+    dash.map_or(floor, |dash| if view.is_punct(dash + 1, &['-']) { dash + 2 } else { dash + 1 })
+}

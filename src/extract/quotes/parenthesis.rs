@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::leftward::is_inline;
-use super::phrase::{PhraseKind, Source, is_person, within};
+use super::leftward::{behind_dateline, is_inline};
+use super::phrase::{Phrase, PhraseKind, Source, is_person, within};
 use super::verb::{is_adverb, is_finite};
 use super::view::{AtomKind, View};
 use crate::lexicon::cues::{class, form, reports};
@@ -23,13 +23,14 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
                 || view.quote(i).is_some_and(|s| !is_inline(view, s.inner))
         })
         .map_or(floor, |i| i + 1);
+    let start = behind_dateline(view, start, comma);
     let mut head: Option<Source> = None;
     let mut open = start;
     let mut adjunct_before = false;
     // Whether the head came right behind an adjunct, to which it may belong ("in Berea, Ohio,").
     let mut after_adjunct = false;
     for i in start..=comma {
-        if i != comma && !view.is_punct(i, &[',', '—', '–', '―']) {
+        if i != comma && !view.is_punct(i, &[',']) && !view.is_dash(i) {
             continue;
         }
         let part = open..i;
@@ -51,7 +52,11 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
             first += 1;
         }
         let finite = (first..part.end)
-            .take_while(|&j| !view.has(j, class::RELATIVE) || j == first || view.is(j, "that"))
+            .take_while(|&j| {
+                !view.has(j, class::RELATIVE)
+                    || j == first
+                    || (view.is(j, "that") && !is_finite(view, j + 1, floor))
+            })
             .any(|j| is_finite(view, j, floor) && j != first);
         if view.has(first, class::RELATIVE) && !view.is(first, "that") {
             continue;
@@ -96,7 +101,7 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
         let adjunct = view.has(first, class::PREPOSITION | class::SUBORDINATOR | class::TIME)
             || is_adverb(view, first)
             || view.info(first).forms & form::ING != 0
-            || view.info(first).forms & form::PARTICIPLE != 0
+            || (view.info(first).forms & form::PARTICIPLE != 0 || view.has(first, class::VERB))
                 && first > start
                 && !view.is_capital(first)
             || matches!(view.kind(first), Some(AtomKind::Number));
@@ -109,8 +114,12 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
             head = within(view, first..part.end).or(head);
         } else if coordinated && let Some(known) = head.as_mut() {
             // "Smith, Jones and Brown" or "Smith, and Jones".
+            // In "Smith, of Defense, Space, and Security, said" the last one is no second speaker.
+            let person =
+                |p: &Phrase| view.actor_at(p.atoms.start).is_some_and(|a| is_person(view, a));
             if let Some(more) = within(view, first..part.end)
                 && more.iter().all(|p| p.kind == PhraseKind::Name)
+                && (!known.iter().any(person) || more.iter().all(person))
             {
                 known.extend(more);
             }
@@ -128,12 +137,17 @@ fn replaces(
     range: Range<usize>,
 ) -> bool {
     let Some([known]) = head.map(Vec::as_slice) else { return false };
-    let capital = view.is_capital(range.start);
+    // "the Moderator, the Rev. Jane Smith".
+    let open = range.start + usize::from(view.is(range.start, "the") && range.len() > 1);
+    let capital = view.is_capital(open)
+        || view.is_word(range.start) && !view.has(range.start, class::DETERMINER);
     let Some(new) = within(view, range) else { return false };
     let named = new.iter().all(|p| p.kind == PhraseKind::Name);
     match known.kind {
         PhraseKind::Description => {
-            let role = known.atoms.clone().any(|i| view.has(i, class::ROLE_NOUN));
+            let role = known.atoms.clone().any(|i| {
+                view.has(i, class::ROLE_NOUN) || view.lexicon.roles.is_person_noun(view.word(i))
+            });
             named && capital && (role || new.iter().any(|p| p.atoms.len() > 1))
         }
         PhraseKind::Name => {
@@ -142,6 +156,11 @@ fn replaces(
                 && known.atoms.len() < 3
                 && view.actor_at(known.atoms.start).is_none_or(|actor| !is_person(view, actor))
         }
-        PhraseKind::Pronoun => false,
+        // "One of them, Mary Hill, said".
+        PhraseKind::Pronoun => named && capital && view.is_any(known.atoms.start, PARTITIVE),
     }
 }
+
+/// Words for one or some of those who were named before.
+const PARTITIVE: &[&str] =
+    &["one", "another", "some", "two", "three", "several", "both", "others", "neither", "many"];

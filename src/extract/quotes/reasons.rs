@@ -9,6 +9,8 @@ use crate::text::Span;
 pub struct QuoteReasons {
     /// The rule that found the attribution.
     pub rule: &'static Rule,
+    /// Why the words between the marks are speech; what has no marks needs no such reason.
+    pub speech: Option<&'static article::Rule>,
     /// How each speaker was found, in the order of the quotation's speakers: step by step, from the words of the
     /// attribution to the one who spoke.
     pub speakers: Vec<Vec<Step>>,
@@ -28,6 +30,8 @@ pub enum Step {
     },
     /// A relative pronoun ("who") stands for these words before it.
     Relative(Span),
+    /// Nothing here names the speaker: whoever these words of another attribution name.
+    Carried(Span),
     /// Whom they mean, by a rule of resolution; and where the one it leads to is named, if it is.
     Resolved {
         /// The rule.

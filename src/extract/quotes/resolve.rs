@@ -4,10 +4,12 @@
 //! in `antecedent`, descriptions in `description`.
 
 use super::phrase::{Phrase, PhraseKind, Source};
+use super::referents::Referents;
 use super::view::View;
 use super::voice::{self, Voice};
 use crate::article::{ActorKind, Speaker};
 use crate::lexicon::cues::class;
+use crate::text::Span;
 
 /// How the speaker was found: the decision that led from the words of the attribution to the one who spoke.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +42,12 @@ pub(super) enum How {
     LastSubject,
     /// A pronoun: whoever was named last and agrees.
     LastNamed,
+    /// Another word for whoever is being talked about: "the Norwegian".
+    Epithet,
+    /// What somebody is to somebody: "her husband".
+    Relation,
+    /// "I": who wrote the article.
+    Author,
     /// "they": two people who were named together.
     Pair,
     /// "they" or "it": a body.
@@ -54,13 +62,23 @@ pub(super) struct Resolved {
     pub(super) speakers: Vec<Speaker>,
     /// In the same order.
     pub(super) how: Vec<How>,
+    /// Where the words stand that a pronoun or a description leads back to, if it is known, in the same order.
+    pub(super) from: Vec<Option<Span>>,
 }
 
 impl Resolved {
-    fn add(&mut self, speaker: Speaker, how: How) {
+    /// One speaker, whose mention is still the one that it was found by.
+    fn one(speaker: Speaker, how: How, mention: Span) -> Self {
+        let from = speaker.mention.filter(|&from| from != mention);
+        let speaker = Speaker { mention: Some(mention), ..speaker };
+        Self { speakers: vec![speaker], how: vec![how], from: vec![from] }
+    }
+
+    fn add(&mut self, speaker: Speaker, how: How, from: Option<Span>) {
         if !self.speakers.iter().any(|known| known.name == speaker.name) {
             self.speakers.push(speaker);
             self.how.push(how);
+            self.from.push(from);
         }
     }
 }
@@ -93,17 +111,24 @@ pub(super) struct Memory {
     pub(super) said: Vec<Said>,
     /// Actors who were the subject of a sentence, newest last: actor and atom.
     pub(super) subjects: Vec<(usize, usize)>,
+    /// The body that a sentence was about last, and where.
+    pub(super) topic: Option<(Speaker, usize)>,
     /// Sources without a name: their head noun and themselves.
     pub(super) descriptions: Vec<(String, Speaker)>,
+    /// Who is present to the reader.
+    pub(super) referents: Referents,
+    /// Who "I" is, once it was asked for.
+    pub(super) author: Option<Option<Speaker>>,
 }
 
 impl Memory {
     /// Notes who was attributed something at `at`.
-    pub(super) fn speak(&mut self, speakers: &[Speaker], at: usize) {
+    pub(super) fn speak(&mut self, view: &View<'_>, speakers: &[Speaker], at: usize) {
         let lost = |speaker: &Speaker| {
             speaker.actor.is_none() && PRONOUNS.contains(&speaker.name.to_lowercase().as_str())
         };
         if !speakers.is_empty() && !speakers.iter().any(lost) {
+            self.referents.spoke(view, speakers, at);
             self.said.push(Said { speakers: speakers.to_vec(), at });
         }
     }
@@ -145,11 +170,12 @@ impl Memory {
         let mut resolved = Resolved::default();
         for phrase in source {
             let of_phrase = self.phrase(view, phrase, here);
-            for (mut speaker, how) in of_phrase.speakers.into_iter().zip(of_phrase.how) {
+            let found = of_phrase.speakers.into_iter().zip(of_phrase.how).zip(of_phrase.from);
+            for ((mut speaker, how), from) in found {
                 if let Some(relative) = phrase.relative {
                     speaker.mention = Some(view.span(relative));
                 }
-                resolved.add(speaker, how);
+                resolved.add(speaker, how, from);
             }
         }
         resolved
@@ -159,6 +185,11 @@ impl Memory {
         let mention = view.span_of(&phrase.atoms);
         match phrase.kind {
             PhraseKind::Name => {
+                // "the Norwegian" is no country.
+                let last = phrase.atoms.end.saturating_sub(1);
+                if let Some(who) = self.epithet(view, phrase, last) {
+                    return Resolved::one(who, How::Epithet, mention);
+                }
                 let speaker = named(view, phrase);
                 let how = match speaker.actor.and_then(|actor| view.actors.get(actor)) {
                     Some(actor) if mention.of(view.text).ends_with(actor.name.as_str()) => {
@@ -167,27 +198,33 @@ impl Memory {
                     Some(_) => How::ShortName,
                     None => How::NewName,
                 };
-                Resolved { speakers: vec![speaker], how: vec![how] }
+                Resolved::one(speaker, how, mention)
             }
             PhraseKind::Description => {
                 let (speaker, how) = self.described(view, phrase);
-                Resolved { speakers: vec![speaker], how: vec![how] }
+                Resolved::one(speaker, how, mention)
             }
             PhraseKind::Pronoun => {
                 let (mut speakers, how) = self.pronoun(view, phrase, here);
-                for speaker in &mut speakers {
-                    speaker.mention = Some(mention);
-                }
                 if speakers.is_empty() {
                     let name = mention.of(view.text).to_owned();
                     let unknown = Speaker { name, actor: None, mention: Some(mention) };
-                    return Resolved { speakers: vec![unknown], how: vec![How::Unresolved] };
+                    return Resolved::one(unknown, How::Unresolved, mention);
+                }
+                let from = speakers.iter().map(|speaker| speaker.mention).collect();
+                for speaker in &mut speakers {
+                    speaker.mention = Some(mention);
                 }
                 let how = vec![how; speakers.len()];
-                Resolved { speakers, how }
+                Resolved { speakers, how, from }
             }
         }
     }
+}
+
+/// The actor as a speaker, named at an atom.
+pub(super) fn speaker_at(view: &View<'_>, actor: usize, atom: usize) -> Option<Speaker> {
+    speaker(view, actor).map(|known| Speaker { mention: Some(view.span(atom)), ..known })
 }
 
 /// The actor as a speaker.
@@ -220,11 +257,27 @@ pub(super) fn is_human(view: &View<'_>, speaker: &Speaker) -> bool {
         )
 }
 
+/// Whether a place only lends its word to the name: "Cuban said", "Priorities USA said".
+fn is_borrowed(view: &View<'_>, phrase: &Phrase, actor: usize) -> bool {
+    let Some(place) = view.actors.get(actor).filter(|known| known.kind == ActorKind::Place) else {
+        return false;
+    };
+    let words = view.span_of(&phrase.atoms).of(view.text);
+    let adjective = phrase.atoms.len() == 1
+        && view.lexicon.places.adjective(words).is_some()
+        && place.name != words;
+    let first = phrase.atoms.start;
+    let longer = view.is_capital(first)
+        && view.actor_at(first) != Some(actor)
+        && !view.lexicon.cues.is_title(view.word(first));
+    adjective || longer
+}
+
 /// The speaker a name is.
 pub(super) fn named(view: &View<'_>, phrase: &Phrase) -> Speaker {
     let last = phrase.atoms.end.saturating_sub(1);
     let mention = view.span_of(&phrase.atoms);
-    let actor = view.actor_at(last);
+    let actor = view.actor_at(last).filter(|&actor| !is_borrowed(view, phrase, actor));
     if let Some(index) = actor
         && let Some(known) = view.actors.get(index)
     {

@@ -1,6 +1,6 @@
 //! Subjects: who does the saying, found left of the verb or at the head of its clause.
 
-use super::leftward::{phrase_ending, walk_left};
+use super::leftward::{behind_dateline, phrase_ending, walk_left};
 use super::parenthesis::parenthesis;
 use super::phrase::{Phrase, PhraseKind, Source, is_person, right};
 use super::verb::{REACH, finite_before, is_adverb, is_finite};
@@ -97,26 +97,6 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
     None
 }
 
-/// "WASHINGTON (AP) —": where the sentence behind a dateline starts.
-fn behind_dateline(view: &View<'_>, floor: usize, limit: usize) -> usize {
-    let opens_block = floor == 0 || {
-        let start = view.span(floor).start;
-        view.article.blocks.binary_search_by_key(&start, |block| block.span.start).is_ok()
-    };
-    if !opens_block || !view.is_capital(floor) {
-        return floor;
-    }
-    let plain = |i: usize| {
-        view.is_capital(i)
-            || matches!(view.kind(i), Some(AtomKind::Number))
-            || view.is_punct(i, &[',', '.', '(', ')', '/'])
-    };
-    let dash = (floor + 1..limit.min(floor + 12))
-        .find(|&i| !plain(i))
-        .filter(|&i| view.is_punct(i, &['-', '—', '–', '―']) && view.stands_free(i));
-    dash.map_or(floor, |dash| dash + 1)
-}
-
 /// Whether the source is a place, or an abbreviation that can be one: "Ohio", "Colo.".
 fn is_place(view: &View<'_>, source: &Source) -> bool {
     let [phrase] = source.as_slice() else { return false };
@@ -183,7 +163,7 @@ fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
     {
         return shared(view, last, floor);
     }
-    if view.is_punct(last, &[',', '—', '–', '―']) {
+    if view.is_punct(last, &[',']) || view.is_dash(last) {
         // "Day, who, after a long silence, said".
         let relative = (floor..last)
             .rev()
@@ -231,19 +211,70 @@ fn is_contracted_subject(view: &View<'_>, at: usize) -> bool {
             .any(|p| word.get(..p.len()).is_some_and(|w| w.eq_ignore_ascii_case(p)))
 }
 
+/// The subject of a verb that words stand before: "who, in a letter, said", "who in 2010 had said".
+pub(super) fn beside_relative(view: &View<'_>, verb: usize, floor: usize) -> Option<Source> {
+    let from = floor.max(verb.saturating_sub(12));
+    let relative = (from..verb)
+        .rev()
+        .take_while(|&i| {
+            view.quote(i).is_none()
+                && (view.has(i, class::AUXILIARY) && i + 3 > verb || !is_finite(view, i, floor))
+        })
+        .find(|&i| view.is(i, "who"))?;
+    let adjunct = relative + 1 < verb
+        && (view.has(relative + 1, class::PREPOSITION | class::TIME)
+            || view.is_punct(relative + 1, &[',']));
+    let mut source = antecedent(view, relative, floor).filter(|_| adjunct)?;
+    for phrase in &mut source {
+        phrase.relative = Some(relative);
+    }
+    Some(source)
+}
+
+/// The person whose name the words before `end` end with.
+fn person_ending(view: &View<'_>, end: usize, floor: usize) -> Option<Source> {
+    let last = end.checked_sub(1).filter(|&last| last >= floor)?;
+    let actor = view.actor_at(last).filter(|&actor| is_person(view, actor))?;
+    let start =
+        (floor..end).rev().take(8).take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
+    Some(vec![Phrase { atoms: start..end, kind: PhraseKind::Name, relative: None }])
+}
+
 /// "artists like Ann Lee, Tom Day and Mary Hill, who joked": of a list of people the last one is meant.
 fn listed(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
-    let actor = view.actor_at(comma.checked_sub(1)?)?;
-    let first = (floor..comma).rev().take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
+    let first = (floor..comma).rev().take(4).take_while(|&i| view.is_capital(i)).last()?;
     let joint = first.checked_sub(1).filter(|&i| i > floor && view.is_any(i, &["and", "or"]))?;
-    let person = |i: usize| view.actor_at(i).is_some_and(|a| is_person(view, a));
+    let person = |i: usize| view.actor_at(i).filter(|&actor| is_person(view, actor));
     let before = if view.is_punct(joint - 1, &[',']) { joint.checked_sub(2)? } else { joint - 1 };
-    (person(comma - 1)
-        && before > floor
-        && person(before)
-        && view.actor_at(before) != Some(actor)
-        && (floor..before).rev().take(4).any(|i| view.is_punct(i, &[','])))
-    .then(|| vec![Phrase { atoms: first..comma, kind: PhraseKind::Name, relative: None }])
+    let known = person(before)?;
+    let list = (floor..before).rev().take(4).any(|i| view.is_punct(i, &[',']));
+    let named = comma > first + 1 || person(first).is_some();
+    (list && named && person(comma - 1) != Some(known))
+        .then(|| vec![Phrase { atoms: first..comma, kind: PhraseKind::Name, relative: None }])
+}
+
+/// "Ann Lee, a farmer from Ohio who": no place or body is a "who"; it is the farmer, and the farmer is Ann Lee.
+fn bearer(view: &View<'_>, end: usize, floor: usize) -> Option<Source> {
+    let last = end.checked_sub(1)?;
+    let place = view
+        .actor_at(last)
+        .and_then(|actor| view.actors.get(actor))
+        .is_some_and(|actor| actor.kind != ActorKind::Person);
+    let from = (floor..end).rev().take(5).find(|&i| view.has(i, class::PREPOSITION))?;
+    let noun = from.checked_sub(1).filter(|&i| i > floor)?;
+    if !place || !view.lexicon.roles.is_person_noun(view.word(noun)) {
+        return None;
+    }
+    let role = phrase_ending(view, from, floor)?;
+    let open = role.first()?.atoms.start.checked_sub(1).filter(|&i| i > floor)?;
+    if view.is_punct(open, &[',', '—', '–', '―'])
+        && let Some(actor) = view.actor_at(open - 1)
+        && is_person(view, actor)
+    {
+        let first = (floor..open).rev().take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
+        return Some(vec![Phrase { atoms: first..open, kind: PhraseKind::Name, relative: None }]);
+    }
+    Some(role)
 }
 
 /// The phrase before a relative pronoun, behind its comma.
@@ -255,7 +286,13 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> Option<Source> 
     if end > floor && view.is_punct(end - 1, &[',', '—', '–', '―']) {
         return listed(view, end - 1, floor)
             .or_else(|| parenthesis(view, end - 1, floor))
-            .or_else(|| phrase_ending(view, end - 1, floor));
+            .or_else(|| phrase_ending(view, end - 1, floor))
+            .or_else(|| person_ending(view, end - 1, floor));
+    }
+    // "others who", "those who": the pronoun before.
+    if end > floor && view.has(end - 1, class::SUBJECT_PRONOUN) {
+        let atoms = end - 1..end;
+        return Some(vec![Phrase { atoms, kind: PhraseKind::Pronoun, relative: None }]);
     }
     // "under a headline that said", "turned to the police who said": the phrase behind the preposition.
     let nearest = || {
@@ -264,9 +301,14 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> Option<Source> 
             (start..end).rev().find(|&i| view.has(i, class::PREPOSITION) && !view.is(i, "of"))?;
         right(view, last + 1, end)
     };
+    if view.is_any(relative, &["who", "whose", "whom"])
+        && let Some(person) = bearer(view, end, floor)
+    {
+        return Some(person);
+    }
     let whole = phrase_ending(view, end, floor);
     if whole.as_ref().and_then(|source| source.last()).is_some_and(|p| p.atoms.end == end) {
         return whole;
     }
-    nearest().or(whole)
+    nearest().or(whole).or_else(|| person_ending(view, end, floor))
 }

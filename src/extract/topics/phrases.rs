@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::article::{Actor, ActorKind, Article, BlockKind};
+use super::words::{Before, headline, is_subject, singular};
+use crate::article::{Actor, Article, BlockKind};
 use crate::lexicon::{Ending, FastMap, FastSet, Lexicon};
 use crate::text::{Sentence, Span, Token, TokenKind, folded, tokenize};
 
@@ -41,13 +42,20 @@ pub(super) struct Phrase {
     pub(super) tagged: bool,
 }
 
+impl Phrase {
+    /// The commonest of its forms, the first of several.
+    pub(super) fn name(&self) -> &str {
+        self.forms.iter().rev().max_by_key(|form| form.1).map_or("", |form| form.0.as_str())
+    }
+}
+
 /// A word as the phrases know it.
 #[derive(Debug, Clone, Copy)]
 struct Known {
     id: u32,
     class: Class,
-    /// Whether it is the adjective of a place.
-    of_place: bool,
+    /// Whether it is the adjective of a place or of a group, which keeps its capital.
+    proper: bool,
 }
 
 /// All phrases of an article, in order of appearance.
@@ -97,16 +105,20 @@ impl<'t> Phrases<'t> {
             actors.iter().flat_map(|actor| actor.mentions.iter().copied()).collect();
         names.sort_unstable();
         let (mut name, mut block) = (0, 0);
+        let headline = headline(article);
         let mut stretch: Vec<Part<'_>> = Vec::new();
         for sentence in sentences {
             while article.blocks.get(block).is_some_and(|b| b.span.end <= sentence.span.start) {
                 block += 1;
             }
             let kind = article.blocks.get(block).map(|b| b.kind);
-            if matches!(kind, Some(BlockKind::Code | BlockKind::Heading)) {
+            if matches!(kind, Some(BlockKind::Code | BlockKind::Heading))
+                || sentence.span.end <= headline.len()
+            {
                 continue;
             }
             let mut opens = true;
+            let mut before = Before::Other;
             for token in tokens.get(sentence.tokens.clone()).unwrap_or(&[]) {
                 while names.get(name).is_some_and(|span| span.end <= token.span.start) {
                     name += 1;
@@ -114,25 +126,61 @@ impl<'t> Phrases<'t> {
                 let named = names.get(name).is_some_and(|span| span.overlaps(token.span));
                 let letters = token.span.of(text);
                 let capital = letters.starts_with(char::is_uppercase) && !opens;
-                if token.kind != TokenKind::Word || named || capital {
+                let adjective = capital && self.know(letters).proper;
+                if token.kind != TokenKind::Word || named && !adjective {
                     self.take(&mut stretch);
                     opens = opens && token.kind != TokenKind::Word;
+                    before = Before::of(token.kind, letters);
                     continue;
                 }
                 opens = false;
-                self.add(&mut stretch, letters, token.span.start);
+                if capital && !adjective {
+                    self.add_name(&mut stretch, letters, token.span.start);
+                } else {
+                    self.add(&mut stretch, letters, token.span.start, before);
+                }
+                before = Before::of(token.kind, letters);
             }
             self.take(&mut stretch);
         }
         self.last_of_body = self.ids.len() as u32;
     }
 
-    fn add(&mut self, stretch: &mut Vec<Part<'t>>, letters: &'t str, start: usize) {
-        let known = self.know(letters);
+    fn add(&mut self, stretch: &mut Vec<Part<'t>>, letters: &'t str, start: usize, before: Before) {
+        let mut known = self.know(letters);
         if known.class == Class::Stop {
             return self.take(stretch);
         }
-        stretch.push(Part { letters, known, start, keeps_capital: known.of_place });
+        // "the sanctions", "of talks": behind these a verb that is a noun as well is the noun.
+        if known.class == Class::Either && before == Before::Determiner {
+            known.class = Class::Noun;
+        }
+        stretch.push(Part { letters, known, start, keeps_capital: known.proper });
+    }
+
+    /// Adds a word of a name that is no actor's: laws, events, programmes ("Fifth Amendment").
+    fn add_name(&mut self, stretch: &mut Vec<Part<'t>>, letters: &'t str, start: usize) {
+        let words = &self.lexicon.words;
+        let follows = stretch.last().is_some_and(|part| part.keeps_capital);
+        let mut known = self.know(letters);
+        let folded = folded(letters);
+        let title = self.lexicon.roles.is_title(&folded)
+            || self.lexicon.roles.is_person_noun(&folded)
+            || self.lexicon.language.abbreviations.is_title(letters);
+        if words.is_not_name(letters) && !follows && !is_subject(letters)
+            || words.is_function(&folded)
+            || title && !follows
+        {
+            return self.take(stretch);
+        }
+        // The sentence's first word is part of the name: "Internet Explorer is late."
+        if let Some(first) = stretch.first_mut()
+            && first.letters.starts_with(char::is_uppercase)
+        {
+            first.keeps_capital = true;
+        }
+        known.class = Class::Noun;
+        stretch.push(Part { letters, known, start, keeps_capital: true });
     }
 
     /// Counts every phrase of a stretch, and empties it.
@@ -140,7 +188,7 @@ impl<'t> Phrases<'t> {
         for end in 0..stretch.len() {
             for start in end.saturating_sub(LONGEST - 1)..=end {
                 let Some(parts) = stretch.get(start..=end) else { continue };
-                if is_phrase(parts) {
+                if is_phrase(parts) && !cuts_name(stretch, start, end) {
                     self.count(parts);
                 }
             }
@@ -196,7 +244,8 @@ impl<'t> Phrases<'t> {
                 .filter(|known| known.class != Class::Stop);
             match part {
                 Some(known) => {
-                    stretch.push(Part { letters, known, start: usize::MAX, keeps_capital: false });
+                    let keeps_capital = known.proper;
+                    stretch.push(Part { letters, known, start: usize::MAX, keeps_capital });
                 }
                 None => stretches.push(std::mem::take(&mut stretch)),
             }
@@ -219,13 +268,45 @@ impl<'t> Phrases<'t> {
         let nouns = parts.iter().all(|part| part.known.class != Class::Adjective);
         let index = self.phrase(parts, usize::MAX);
         if let Some(phrase) = self.all.get_mut(index) {
-            phrase.titled = phrase.count > 0 || in_body && nouns && parts.len() == 2;
+            // "Peace Talks", but not "Chairman Calls".
+            let noun = parts.last().is_some_and(|last| last.known.class == Class::Noun)
+                || parts.first().is_some_and(|first| {
+                    let word = folded(first.letters);
+                    let one = word.strip_suffix('s').unwrap_or(&word);
+                    !self.lexicon.roles.is_person_noun(&word)
+                        && !self.lexicon.roles.is_person_noun(one)
+                });
+            phrase.titled = phrase.count > 0 || in_body && nouns && noun && parts.len() == 2;
             if phrase.forms.is_empty() {
                 let mut form = String::new();
                 write_form(&mut form, parts);
                 phrase.forms.push((form, 0));
             }
         }
+    }
+
+    /// What a phrase is called as a label; `None` where it names no subject: a general noun, or what one person is.
+    pub(super) fn label<'p>(&self, phrase: &'p Phrase) -> Option<&'p str> {
+        let name = phrase.name();
+        let last = name.rsplit(' ').next().unwrap_or(name);
+        // "English captain" is somebody; "unmarried parents" are a subject.
+        if self.lexicon.roles.is_person_noun(&folded(last)) && !last.ends_with('s') {
+            let mut forms = phrase.forms.iter().map(|form| form.0.as_str());
+            return forms.find(|form| form.ends_with('s'));
+        }
+        let [_] = phrase.ids.as_slice() else { return Some(name) };
+        let name_folded = folded(name);
+        let words = &self.lexicon.words;
+        let general = words.is_general(&name_folded)
+            || name_folded.strip_suffix('s').is_some_and(|stem| words.is_general(stem))
+            || name_folded
+                .strip_suffix("ies")
+                .is_some_and(|stem| words.is_general(&format!("{stem}y")));
+        let capital = name.starts_with(char::is_uppercase);
+        let given = capital
+            && self.lexicon.names.given(&name_folded).is_some_and(|given| given.common)
+            && words.common(&name_folded).is_none_or(|common| !common.parts.noun());
+        (!general && !given).then_some(name)
     }
 
     /// Marks the phrases that are tags.
@@ -249,16 +330,17 @@ impl<'t> Phrases<'t> {
         if let Some(&known) = self.words.get(letters) {
             return known;
         }
-        let of_place = self.lexicon.places.adjective(letters).is_some();
+        let proper = self.lexicon.places.adjective(letters).is_some()
+            || self.lexicon.names.is_group_adjective(letters);
         let folded = folded(letters);
-        let class = if of_place { Class::Adjective } else { self.class_of(&folded) };
+        let class = if proper { Class::Adjective } else { self.class_of(&folded) };
         let stem = match folded {
             Cow::Borrowed(word) => Cow::Borrowed(singular(word)),
             Cow::Owned(word) => Cow::Owned(singular(&word).to_owned()),
         };
         let next = self.ids.len() as u32 + 1;
         let id = *self.ids.entry(stem).or_insert(next);
-        let known = Known { id, class, of_place };
+        let known = Known { id, class, proper };
         self.words.insert(letters, known);
         known
     }
@@ -303,6 +385,14 @@ impl<'t> Phrases<'t> {
     }
 }
 
+/// Whether the words from `start` to `end` cut a name in two: "Prime" of "Prime Minister".
+fn cuts_name(stretch: &[Part<'_>], start: usize, end: usize) -> bool {
+    let capital =
+        |at: usize| stretch.get(at).is_some_and(|part| part.keeps_capital && !part.known.proper);
+    let before = start.checked_sub(1).is_some_and(capital) && capital(start);
+    before || capital(end) && capital(end + 1)
+}
+
 /// Whether the words make a label: a noun at the end, a plain noun if it stands alone.
 fn is_phrase(parts: &[Part<'_>]) -> bool {
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return false };
@@ -312,7 +402,8 @@ fn is_phrase(parts: &[Part<'_>]) -> bool {
         _ => false,
     };
     let inner = parts.iter().rev().skip(1).all(|part| part.known.class != Class::Either);
-    ends && inner && (parts.len() > 1 || first.letters.len() > 3)
+    let long = first.letters.len() > if first.keeps_capital { 2 } else { 3 };
+    ends && inner && (parts.len() > 1 || long)
 }
 
 fn write_form(form: &mut String, parts: &[Part<'_>]) {
@@ -327,25 +418,4 @@ fn write_form(form: &mut String, parts: &[Part<'_>]) {
             form.push_str(&part.letters.to_lowercase());
         }
     }
-}
-
-/// The singular of a folded noun, by its ending.
-fn singular(word: &str) -> &str {
-    const SIBILANT: &[&str] = &["sses", "shes", "ches", "xes", "zes"];
-    if word.len() < 4 || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
-        return word;
-    }
-    if SIBILANT.iter().any(|ending| word.ends_with(ending)) {
-        return word.strip_suffix("es").unwrap_or(word);
-    }
-    // "parties" and "party" meet at "part(i/y)": the last letter is left off both.
-    word.strip_suffix("ies")
-        .or_else(|| word.strip_suffix('y'))
-        .or_else(|| word.strip_suffix('s'))
-        .unwrap_or(word)
-}
-
-/// Whether an actor of this kind may be a topic by itself.
-pub(super) fn is_topical(kind: ActorKind) -> bool {
-    matches!(kind, ActorKind::Place | ActorKind::Organisation)
 }
