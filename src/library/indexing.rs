@@ -76,7 +76,12 @@ impl<'t> Indexer<'t> {
             "UPDATE outlets SET articles = articles + ?2 WHERE id = ?1",
             [place.outlet, counted],
         )?;
-        self.blocks.append(&mut sightings::enter(self.transaction, place.id, &article.text, analysis)?);
+        self.blocks.append(&mut sightings::enter(
+            self.transaction,
+            place.id,
+            &article.text,
+            analysis,
+        )?);
         let corrected = self.corrected(place.id, &article.text, analysis.clone())?;
         self.enter_actors(place, counted, &corrected)?;
         self.enter_topics(place, counted, analysis)?;

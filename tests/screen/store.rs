@@ -35,6 +35,7 @@ impl Store {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm a request, each of them plain")]
     pub(crate) fn answer(&mut self, request: &Request) -> Result<Answer, Failure> {
         Ok(match request {
             Request::Articles { query, order, window, anchor } => {
