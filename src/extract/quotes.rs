@@ -35,6 +35,7 @@ mod resolve;
 pub mod rules;
 mod speech;
 mod subject;
+mod thing;
 mod transcript;
 mod utterance;
 mod verb;

@@ -6,7 +6,8 @@
 use super::author::author;
 use super::gender::{self, Sort};
 use super::phrase::Phrase;
-use super::resolve::{Here, How, Memory, is_human, speaker_at};
+use super::resolve::{Here, How, Memory, Said, is_human, speaker_at};
+use super::thing;
 use super::view::{AtomKind, View};
 use crate::article::{ActorKind, Speaker};
 use crate::lexicon::cues::class;
@@ -26,15 +27,16 @@ impl Memory {
         let sort = Sort::of_pronoun(view.word(at));
         match sort {
             Sort::He | Sort::She => self
-                .present(view, at, here)
+                .present(view, at)
                 .or_else(|| self.person(view, sort, at, here))
+                .or_else(|| self.referents.against(view, at).map(|who| (who, How::LastNamed)))
                 .map_or((Vec::new(), How::Unresolved), |(speaker, how)| (vec![speaker], how)),
             Sort::They => self
                 .pair(view, at)
                 .map(|pair| (pair, How::Pair))
                 .or_else(|| self.several(view, here))
                 .unwrap_or((Vec::new(), How::Unresolved)),
-            Sort::It => self.it(view, here),
+            Sort::It => self.it(view, at, here),
             Sort::Speaker => {
                 let alone = view.word(at).starts_with('I');
                 let author = self.author.get_or_insert_with(|| author(view));
@@ -51,18 +53,11 @@ impl Memory {
     }
 
     /// Who is most present to the reader and agrees.
-    fn present(&mut self, view: &View<'_>, at: usize, here: Here) -> Option<(Speaker, How)> {
-        let who = self.referents.meant(view, at)?;
+    fn present(&mut self, view: &View<'_>, at: usize) -> Option<(Speaker, How)> {
+        let (who, how) = self.referents.meant(view, at)?;
         let same = |other: &Speaker| other.actor == who.actor && other.name == who.name;
-        let last = self.said.last().filter(|said| said.speakers.iter().any(same));
-        let how = match last {
-            Some(_) => How::LastSpeaker,
-            None if who.mention.is_some_and(|m| m.start >= view.span(here.block).start) => {
-                How::FreshSubject
-            }
-            None => How::LastSubject,
-        };
-        Some((who, how))
+        let spoke = self.said.last().is_some_and(|said| said.speakers.iter().any(same));
+        Some((who, if spoke { How::LastSpeaker } else { how }))
     }
 
     /// Two people who were named together since the last attribution: "left to Rubio and Witkoff. They said …".
@@ -104,19 +99,32 @@ impl Memory {
     }
 
     /// "it": the last speaker if it was no person, else the body that spoke last.
-    fn it(&self, view: &View<'_>, here: Here) -> (Vec<Speaker>, How) {
-        if let Some(topic) = self.topic_of(here) {
-            return (vec![topic], How::Body);
-        }
+    fn it(&self, view: &View<'_>, at: usize, here: Here) -> (Vec<Speaker>, How) {
         let impersonal = |s: &Speaker| {
             s.actor.and_then(|a| view.actors.get(a)).is_none_or(|a| a.kind != ActorKind::Person)
         };
+        let one_of = |said: &Said| said.speakers.len() == 1 && said.speakers.iter().all(impersonal);
+        let spoke = self.said.last().filter(|said| one_of(said)).map_or(0, |said| said.at);
+        // What the sentence before is about, if nothing spoke since.
+        if let Some(thing) = &self.thing
+            && thing.at >= here.block
+            && thing.at > spoke
+            && thing.at < at
+        {
+            return (vec![thing.speaker.clone()], How::Body);
+        }
+        if let Some(topic) = self.topic_of(here) {
+            return (vec![topic], How::Body);
+        }
         if let Some(last) = self.said.last()
             && let [one] = last.speakers.as_slice()
             && impersonal(one)
             && !(one.actor.is_none() && is_human(view, one))
         {
             return (last.speakers.clone(), How::Body);
+        }
+        if let Some(sign) = thing::written(view, here.block, at) {
+            return (vec![sign], How::Body);
         }
         let body = self.said.iter().rev().take(40).flat_map(|said| &said.speakers).find(|s| {
             s.actor.and_then(|a| view.actors.get(a)).is_some_and(|a| a.kind != ActorKind::Person)

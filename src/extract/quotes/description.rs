@@ -1,7 +1,8 @@
 //! Descriptions: whom "the senator" means, or how an anonymous source is called.
 
+use super::gender::Sort;
 use super::phrase::{Phrase, PhraseKind};
-use super::resolve::{How, Memory, named, speaker};
+use super::resolve::{Here, How, Memory, named, speaker};
 use super::view::{AtomKind, View};
 use crate::article::{ActorKind, Speaker};
 use crate::lexicon::cues::class;
@@ -9,18 +10,34 @@ use crate::text::fold;
 
 impl Memory {
     /// Who a description is; the speaker's mention is the one that it leads back to, if it does.
-    pub(super) fn described(&mut self, view: &View<'_>, phrase: &Phrase) -> (Speaker, How) {
+    pub(super) fn described(
+        &mut self,
+        view: &View<'_>,
+        phrase: &Phrase,
+        here: Here,
+    ) -> (Speaker, How) {
         let mention = view.span_of(&phrase.atoms);
         let first = phrase.atoms.start;
         let definite = view.is_any(first, &["the", "this", "that", "these", "those"]);
         let head = head_noun(view, phrase);
         let head_word = view.word(head).to_lowercase();
+        // "her letter", "his statement".
+        if view.has(head, class::SPEECH_NOUN)
+            && Sort::is_possessive(view.word(first))
+            && let Some((owner, _)) = self.referents.meant(view, first)
+        {
+            self.descriptions.push((head_word, owner.clone()));
+            return (owner, How::Owner);
+        }
         // "A statement from the White House", "the company's statement": the body speaks.
         if view.has(head, class::SPEECH_NOUN)
             && let Some(owner) = owner(view, phrase, head)
         {
             self.descriptions.push((head_word, owner.clone()));
             return (owner, How::Owner);
+        }
+        if let Some(who) = self.body(view, phrase, head, here.block) {
+            return (who, How::Body);
         }
         if definite {
             if let Some(actor) = sole_holder(view, phrase)

@@ -506,6 +506,7 @@ impl Reader<'_, '_> {
             attribution::main_subject(view, segment.atoms.start, segment.atoms.end)
         {
             self.memory.subject(view, &subject);
+            self.memory.about(view, &subject, self.here);
             if voice::of(view, &subject) == Voice::Body || is_body(view, &subject) {
                 let about = self.memory.resolve(view, &subject, self.here).speakers;
                 self.memory.topic = about.into_iter().next().map(|s| (s, segment.atoms.start));

@@ -194,7 +194,10 @@ pub(super) fn unnamed(view: &View<'_>, at: usize, floor: usize, limit: usize) ->
             && at > floor + 1
             && view.is_capital(at - 2));
     let subject = acts(view, found.atoms.end, floor, limit);
-    let definite = view.is_any(at, &["the"]);
+    // "the victim's sister" is new, however the victim was brought in.
+    let owner =
+        owner || found.atoms.clone().any(|i| matches!(view.kind(i), Some(AtomKind::Possessive)));
+    let definite = view.is(at, "the") && !owner;
     // "a reporter asked", "asked by a reporter": who only asks is not who answers.
     let asks = subject && view.is_any(found.atoms.end, &["asked", "asks"])
         || at > floor
@@ -205,7 +208,7 @@ pub(super) fn unnamed(view: &View<'_>, at: usize, floor: usize, limit: usize) ->
     }
     let name = description::words(view, found);
     Some(Unnamed {
-        speaker: Speaker { name, actor: None, mention: None },
+        speaker: Speaker { name, actor: None, mention: Some(view.span_of(&found.atoms)) },
         atoms: found.atoms.clone(),
         head,
         owned: owner,

@@ -201,7 +201,9 @@ impl Reading<'_, '_> {
         match mark {
             '-' => !view.stands_free(self.end),
             '.' => view.is_capital(self.end + 1) && ends_in_title(view, self.end),
-            _ => matches!(mark, '&' | '/' | '@' | '#' | '\'' | '’'),
+            // "Jane Smith ’28": a class year is no part of the name.
+            '\'' | '’' => !matches!(view.kind(self.end + 1), Some(AtomKind::Number)),
+            _ => matches!(mark, '&' | '/' | '@' | '#'),
         }
     }
 

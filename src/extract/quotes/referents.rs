@@ -12,7 +12,7 @@ use super::gender::{self, Sort};
 use super::mention::{self, Place};
 use super::phrase::{Phrase, PhraseKind};
 use super::relation::Relations;
-use super::resolve::{is_human, speaker};
+use super::resolve::{How, is_human, speaker_at};
 use super::subject;
 use super::view::{AtomKind, View};
 use super::voice;
@@ -49,8 +49,9 @@ struct Referent {
     /// The best place that this sentence gives.
     here: u32,
     sentence: u32,
-    /// The block of the last mention.
+    /// The block of the last mention, and its place in its sentence.
     block: usize,
+    place: Place,
     /// The segment in which the last words were attributed.
     spoke: Option<usize>,
     /// Brought in by "her mother": no more than an aside of whom she belongs to.
@@ -107,7 +108,7 @@ pub(super) struct Referents {
     /// The atoms of the subject of the segment's main clause.
     subject: Range<usize>,
     /// Whom each pronoun means that was read, by its atom.
-    answers: BTreeMap<usize, Option<Speaker>>,
+    answers: BTreeMap<usize, Option<(Speaker, How)>>,
 }
 
 impl Referents {
@@ -135,7 +136,7 @@ impl Referents {
     }
 
     /// Whom the "he" or "she" at `at` means.
-    pub(super) fn meant(&mut self, view: &View<'_>, at: usize) -> Option<Speaker> {
+    pub(super) fn meant(&mut self, view: &View<'_>, at: usize) -> Option<(Speaker, How)> {
         self.read_to(view, at);
         self.answer(view, at)
     }
@@ -157,12 +158,12 @@ impl Referents {
             Some(at) if matches!(view.kind(at), Some(AtomKind::Possessive)) => {
                 view.actor_at(at.checked_sub(1)?)
             }
-            Some(at) => self.meant(view, at).and_then(|who| who.actor),
+            Some(at) => self.meant(view, at).and_then(|(who, _)| who.actor),
             None if shared => None,
             None => return None,
         };
         let relations = self.relations.get_or_insert_with(|| Relations::read(view));
-        relations.find(view, noun, owner, atoms.start)
+        relations.find(view, noun, owner, head + 1)
     }
 
     /// Whom an epithet at `at` means: one who was brought in by its noun, else the most present person who has a name.
@@ -184,6 +185,16 @@ impl Referents {
             (best.speaker.actor.is_some() && block.saturating_sub(best.block) <= 2)
                 .then(|| best.speaker.clone())
         })
+    }
+
+    /// Whoever has a name and is most present in this paragraph or the one before, whatever the given name may tell:
+    /// where nobody agrees with a pronoun, a list of names was wrong.
+    pub(super) fn against(&mut self, view: &View<'_>, at: usize) -> Option<Speaker> {
+        self.read_to(view, at);
+        let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
+        let best = self.most_present(view, None, at)?;
+        (best.speaker.actor.is_some() && block.saturating_sub(best.block) < 2)
+            .then(|| best.speaker.clone())
     }
 
     /// Notes that somebody was attributed words at `at`.
@@ -216,7 +227,7 @@ impl Referents {
         if let Some(actor) = view.actor_at(at) {
             let end = mention::end(view, at, limit);
             if super::phrase::is_person(view, actor)
-                && let Some(who) = speaker(view, actor)
+                && let Some(who) = speaker_at(view, actor, end - 1)
             {
                 self.mention(view, who, self.place(view, at..end, floor, limit), false);
             }
@@ -281,7 +292,9 @@ impl Referents {
         if let Some(known) = self.active.get_mut(index) {
             known.add(weight(place), sentence);
             known.block = block;
+            known.place = place;
             known.owned = owned;
+            known.speaker.mention = who.mention.or(known.speaker.mention);
         }
     }
 
@@ -305,6 +318,7 @@ impl Referents {
             here: 0,
             sentence,
             block,
+            place: Place::Object,
             spoke: None,
             owned: false,
         };
@@ -313,7 +327,7 @@ impl Referents {
     }
 
     /// Whom the pronoun at `at` means, whatever came before it being read.
-    fn answer(&mut self, view: &View<'_>, at: usize) -> Option<Speaker> {
+    fn answer(&mut self, view: &View<'_>, at: usize) -> Option<(Speaker, How)> {
         if let Some(known) = self.answers.get(&at) {
             return known.clone();
         }
@@ -321,19 +335,26 @@ impl Referents {
         let floor = view.segments.get(self.segment).map_or(at, |segment| segment.atoms.start);
         let limit = view.segments.get(self.segment).map_or(at + 1, |segment| segment.atoms.end);
         let place = mention::place(view, at..at + 1, floor, limit);
-        let found = self.best(view, sort, at);
-        if let Some(who) = found.clone() {
+        let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
+        let found = self.most_present(view, Some(sort), at).map(|known| {
+            let how = match known.place {
+                Place::Main | Place::Subject if block.saturating_sub(known.block) < 2 => {
+                    How::FreshSubject
+                }
+                Place::Main | Place::Subject => How::LastSubject,
+                Place::Object => How::Introduced,
+                Place::Oblique | Place::Owner => How::LastNamed,
+            };
+            (known.speaker.clone(), how)
+        });
+        if let Some((who, _)) = found.clone() {
             self.mention(view, who, place, false);
         }
         self.answers.insert(at, found.clone());
         found
     }
 
-    /// The most present one who agrees.
-    fn best(&self, view: &View<'_>, sort: Sort, at: usize) -> Option<Speaker> {
-        self.most_present(view, Some(sort), at).map(|known| known.speaker.clone())
-    }
-
+    /// The most present one who agrees, in whatever place the article mentions them.
     fn most_present(&self, view: &View<'_>, sort: Option<Sort>, at: usize) -> Option<&Referent> {
         let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
         let said = mention::said_beside(view, at);

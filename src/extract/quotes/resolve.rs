@@ -5,6 +5,7 @@
 
 use super::phrase::{Phrase, PhraseKind, Source};
 use super::referents::Referents;
+use super::thing::Thing;
 use super::view::View;
 use super::voice::{self, Voice};
 use crate::article::{ActorKind, Speaker};
@@ -119,6 +120,8 @@ pub(super) struct Memory {
     pub(super) referents: Referents,
     /// Who "I" is, once it was asked for.
     pub(super) author: Option<Option<Speaker>>,
+    /// The last thing that a sentence was about.
+    pub(super) thing: Option<Thing>,
 }
 
 impl Memory {
@@ -201,7 +204,7 @@ impl Memory {
                 Resolved::one(speaker, how, mention)
             }
             PhraseKind::Description => {
-                let (speaker, how) = self.described(view, phrase);
+                let (speaker, how) = self.described(view, phrase, here);
                 Resolved::one(speaker, how, mention)
             }
             PhraseKind::Pronoun => {

@@ -33,6 +33,18 @@ rules! {
         "The source of an earlier attribution, by the same noun.",
         "“It is over,” a senior official said. It was late. “We go,” the official said." => "senior official",
         not "“It is over,” a senior official said. It was late. “We go,” the nurse said." }
+    EPITHET { "epithet",
+        "Another word for whoever is being talked about: an age, a nationality, a calling.",
+        "Mary Hill left at noon. “It is over,” the midfielder said." => "Mary Hill",
+        not "Mary Hill left at noon. “It is over,” the spokesman said." }
+    RELATION { "relation",
+        "What somebody is to somebody, where the article names them so.",
+        "Mary Hill and her brother, Tom Day, left at noon. “It is over,” her brother said." => "Tom Day",
+        not "Mary Hill left at noon. “It is over,” her brother said." }
+    AUTHOR { "author",
+        "“I” for the author, by the byline or the note at the foot.",
+        "“It is over,” I said.\nMary Hill writes about gardens." => "Mary Hill",
+        not "“It is over,” I said.\nMary Hill left at noon." }
     OWNER { "owner",
         "The one whose words it is: “the company's statement”.",
         "“It is over,” a statement from the White House said." => "White House",
@@ -60,17 +72,6 @@ rules! {
         "A pronoun for whoever was named last and agrees with it.",
         "It was late for Mary Hill. “It is over,” she said." => "Mary Hill",
         not "It was late for Tom Day. “It is over,” she said." }
-    EPITHET { "epithet",
-        "Another word for the one who is being talked about: what they come from or do.",
-        "Erik Lund, a Norwegian skier, left at noon. “It is over,” the Norwegian said." => "Erik Lund",
-        not "Mary Hill left at noon. “It is over,” the Norwegian said." }
-    RELATION { "relation",
-        "What somebody is to somebody, whom the article names as that.",
-        "Mary Hill left with her husband, Tom Day. “It is over,” her husband said." => "Tom Day",
-        not "Mary Hill left at noon. “It is over,” her husband said." }
-    AUTHOR { "author",
-        "“I” for the one who signs the article.",
-        "“It is over,” I said.\n\nMary Hill is a columnist." => "Mary Hill", not "“It is over,” I said." }
     PAIR { "pair",
         "“They” for two people who were named together.",
         "It was left to Mary Hill and Tom Day. They said it was “a cruel joke”." => "Mary Hill",
@@ -92,16 +93,16 @@ rules! {
         "Mary Hill left at noon. “It is over and we all go home,” she said." => "It is over and we all go home,",
         not "“It is over and we all go home,” Mary Hill said." }
     UNKNOWN { "unknown-speaker",
-        "The speaker is no actor of the article: a description, a name seen once.",
-        "“It is over and we all go home,” a senior official said." => "It is over and we all go home,",
+        "The words follow their source, and it is no actor of the article: a description, a name seen once.",
+        "A senior official said: “It is over and we all go home.”" => "It is over and we all go home.",
         not "“It is over and we all go home,” Mary Hill said." }
     INSIDE { "inside-sentence",
         "What follows the quotation is its attribution, but the quotation stands inside a sentence.",
         "The plan was “a cruel joke” and must go, Mary Hill said." => "a cruel joke",
         not "“It is over and we all go home,” Mary Hill said." }
     SHORT { "few-words",
-        "Fewer than six words beside their cue.",
-        "“It is over,” Mary Hill said." => "It is over,", not "“It is over and we all go home,” Mary Hill said." }
+        "Fewer than six words behind their cue.",
+        "Mary Hill said: “It is over.”" => "It is over.", not "Mary Hill said: “It is over and we all go home.”" }
     FAR { "far-cue",
         "More than sixteen words between the cue and the quotation.",
         "Mary Hill said the plan of the council for the old harbour, the two bridges and the road to the north was “a cruel joke”." => "a cruel joke",
@@ -124,15 +125,15 @@ impl How {
             Self::Age => AGE,
             Self::SameDescription => SAME_DESCRIPTION,
             Self::Owner => OWNER,
+            Self::Epithet => EPITHET,
+            Self::Relation => RELATION,
+            Self::Author => AUTHOR,
             Self::Description => DESCRIPTION,
             Self::LastSpeaker => LAST_SPEAKER,
             Self::FreshSubject => FRESH_SUBJECT,
             Self::Introduced => INTRODUCED,
             Self::LastSubject => LAST_SUBJECT,
             Self::LastNamed => LAST_NAMED,
-            Self::Epithet => EPITHET,
-            Self::Relation => RELATION,
-            Self::Author => AUTHOR,
             Self::Pair => PAIR,
             Self::Body => BODY,
             Self::Unresolved => UNRESOLVED,
@@ -156,9 +157,9 @@ impl How {
             | Self::Introduced
             | Self::LastSubject
             | Self::LastNamed
-            | Self::Author
             | Self::Pair
             | Self::Body
+            | Self::Author
             | Self::Unresolved => MentionSort::Pronoun,
         }
     }
