@@ -26,7 +26,7 @@ impl Memory {
         let sort = Sort::of_pronoun(view.word(at));
         match sort {
             Sort::He | Sort::She => self
-                .present(view, at, here)
+                .present(view, at)
                 .or_else(|| self.person(view, sort, at, here))
                 .map_or((Vec::new(), How::Unresolved), |(speaker, how)| (vec![speaker], how)),
             Sort::They => self
@@ -51,16 +51,13 @@ impl Memory {
     }
 
     /// Who is most present to the reader and agrees.
-    fn present(&mut self, view: &View<'_>, at: usize, here: Here) -> Option<(Speaker, How)> {
+    fn present(&mut self, view: &View<'_>, at: usize) -> Option<(Speaker, How)> {
         let who = self.referents.meant(view, at)?;
         let same = |other: &Speaker| other.actor == who.actor && other.name == who.name;
         let last = self.said.last().filter(|said| said.speakers.iter().any(same));
         let how = match last {
             Some(_) => How::LastSpeaker,
-            None if who.mention.is_some_and(|m| m.start >= view.span(here.block).start) => {
-                How::FreshSubject
-            }
-            None => How::LastSubject,
+            None => How::Present,
         };
         Some((who, how))
     }

@@ -77,14 +77,13 @@ mod tests {
     #[test]
     fn each_doubt_lowers_the_confidence() {
         let sure = Case { speakers: &[], how: &[], opens: true, words: 9, distance: 0 };
-        let best = of(rules::QUOTE_SOURCE_CUE, sure);
-        for doubt in [
-            Case { how: &[How::LastSpeaker], ..sure },
-            Case { opens: false, ..sure },
-            Case { words: 2, ..sure },
-            Case { distance: 30, ..sure },
+        for (rule, doubt) in [
+            (rules::QUOTE_SOURCE_CUE, Case { how: &[How::LastSpeaker], ..sure }),
+            (rules::QUOTE_SOURCE_CUE, Case { opens: false, ..sure }),
+            (rules::SOURCE_CUE_QUOTE, Case { words: 2, ..sure }),
+            (rules::SOURCE_CUE_FAR, Case { distance: 30, ..sure }),
         ] {
-            assert!(of(rules::QUOTE_SOURCE_CUE, doubt) < best, "{doubt:?}");
+            assert!(of(rule, doubt) < of(rule, sure), "{doubt:?}");
         }
     }
 }

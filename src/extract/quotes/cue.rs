@@ -175,7 +175,7 @@ fn noun_cue(view: &View<'_>, at: usize, segment: &Segment) -> Option<Cue> {
                 || view.is_any(i, &["his", "her", "their", "its"])
         })?;
     let source = if matches!(view.kind(owner), Some(AtomKind::Possessive)) {
-        leftward::phrase_ending(view, owner, floor).filter(|source| voice::speaks(view, source))?
+        leftward::possessor(view, owner, floor)?
     } else {
         vec![Phrase { atoms: owner..owner + 1, kind: PhraseKind::Pronoun, relative: None }]
     };

@@ -1,8 +1,9 @@
 //! Noun phrases known by where they end: the words to the left of a verb or a comma.
 
-use super::phrase::{Source, within};
+use super::phrase::{Phrase, PhraseKind, Source, is_person, within};
 use super::verb::is_finite;
 use super::view::{AtomKind, View};
+use super::voice;
 use crate::lexicon::cues::class;
 use crate::text::Span;
 
@@ -10,6 +11,17 @@ use crate::text::Span;
 pub(super) fn phrase_ending(view: &View<'_>, end: usize, floor: usize) -> Option<Source> {
     let start = walk_left(view, end, floor);
     (start < end).then(|| within(view, start..end)).flatten()
+}
+
+/// Whose something is, by the possessive at `mark`: the person right before it, else the phrase that ends there, if it
+/// can speak.
+pub(super) fn possessor(view: &View<'_>, mark: usize, floor: usize) -> Option<Source> {
+    let last = mark.checked_sub(1).filter(|&last| last >= floor)?;
+    if let Some(actor) = view.actor_at(last).filter(|&actor| is_person(view, actor)) {
+        let first = (floor..mark).rev().take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
+        return Some(vec![Phrase { atoms: first..mark, kind: PhraseKind::Name, relative: None }]);
+    }
+    phrase_ending(view, mark, floor).filter(|source| voice::speaks(view, source))
 }
 
 /// Where the run of words that can be one noun phrase starts, going left from `end`.

@@ -34,6 +34,8 @@ pub(super) enum How {
     Description,
     /// A pronoun: who was attributed something last.
     LastSpeaker,
+    /// A pronoun: who is most present to the reader and agrees.
+    Present,
     /// A pronoun: the subject of this paragraph, named after the last attribution.
     FreshSubject,
     /// A pronoun: the person whom the sentences between the last attribution and this one brought in.
