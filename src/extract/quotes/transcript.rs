@@ -103,7 +103,7 @@ fn opening(view: &View<'_>, block: Span) -> Option<(Span, Span)> {
         .then(|| (label, Span::new(block.start + behind, block.end).trimmed(view.text)))
 }
 
-/// A label without a colon: "Q. What now?", "Q What now?", and with the space lost, "QWhat now?". Its length, and where
+/// A label without a colon: "Q. What now?", "Q What now?", and with the space lost. Its length, and where
 /// what stands behind it starts.
 fn bare(head: &str) -> Option<(usize, usize)> {
     let mut chars = head.chars();
