@@ -18,6 +18,7 @@ use super::utterance;
 use super::verb::Use;
 use super::verdict::{self, Verdict};
 use super::view::{AtomKind, Segment, View};
+use super::voice::{self, Voice};
 use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Reason, Speaker};
 use crate::text::Span;
 
@@ -52,7 +53,12 @@ pub(super) fn read(view: &View<'_>, wanted: bool) -> Explained {
     reader.settle();
     let (mut quotes, mut reasons) = reader.notes.in_order(reader.quotes);
     headline::settle(view, &mut quotes, &mut reasons);
-    Explained { quotes, reasons, accepted: reader.accepted, refused: reader.refused }
+    let mut refused = reader.refused;
+    let place = |span: Span| (span.start, span.end);
+    refused.retain(|reason| {
+        quotes.binary_search_by_key(&place(reason.span), |quote| place(quote.span)).is_err()
+    });
+    Explained { quotes, reasons, accepted: reader.accepted, refused }
 }
 
 /// Whether the words stand in single marks.
@@ -108,19 +114,31 @@ impl Reader<'_, '_> {
             return;
         }
         let (first, waiting) = (self.quotes.len(), self.pending.len());
+        let judged = self.accepted.len();
         let cues = cue::read(view, segment);
         for at in segment.atoms.clone().filter(|&at| view.quote(at).is_some()) {
             self.quote(segment, &cues, at);
         }
         self.pending.truncate(waiting);
         let mut told = self.quotes.split_off(first);
-        told.retain(|quote| quote.cue.is_some() && !quote.speakers.is_empty());
-        for quote in &mut told {
+        let is_told = |quote: &Quote| quote.cue.is_some() && !quote.speakers.is_empty();
+        let kept: Vec<bool> = told.iter().map(is_told).collect();
+        self.notes.retain(first, &kept);
+        told.retain(is_told);
+        let accepted = self.accepted.split_off(judged);
+        let stands = |reason: &Reason| {
+            told.binary_search_by_key(&reason.span.start, |quote| quote.span.start).is_ok()
+        };
+        self.accepted.extend(accepted.into_iter().filter(stands));
+        for (index, quote) in told.iter_mut().enumerate() {
             let own = quote.speakers.iter().any(|speaker| {
                 speaker.actor.is_none() && matches!(speaker.name.as_str(), "I" | "we" | "We")
             });
             if own {
                 quote.speakers.clone_from(&turn.speakers);
+                if let Some(rule) = rules::ALL.iter().find(|rule| rule.name == quote.rule) {
+                    self.notes.settle(first + index, rule, &quote.speakers);
+                }
             }
         }
         self.quotes.extend(told);
@@ -473,6 +491,10 @@ impl Reader<'_, '_> {
             attribution::main_subject(view, segment.atoms.start, segment.atoms.end)
         {
             self.memory.subject(view, &subject);
+            if voice::of(view, &subject) == Voice::Body || is_body(view, &subject) {
+                let about = self.memory.resolve(view, &subject, self.here).speakers;
+                self.memory.topic = about.into_iter().next().map(|s| (s, segment.atoms.start));
+            }
             if can_speak(view, &subject) {
                 self.introduced = self.memory.resolve(view, &subject, self.here).speakers;
             } else {
@@ -487,6 +509,17 @@ impl Reader<'_, '_> {
             self.speaker.clone_from(&speakers);
         }
     }
+}
+
+/// Whether the source is the name of an organisation.
+fn is_body(view: &View<'_>, source: &Source) -> bool {
+    source.iter().all(|phrase| {
+        phrase.kind == PhraseKind::Name
+            && view
+                .actor_at(phrase.atoms.end.saturating_sub(1))
+                .and_then(|actor| view.actors.get(actor))
+                .is_some_and(|actor| actor.kind == ActorKind::Organisation)
+    })
 }
 
 /// Whether a phrase can be somebody who speaks: a name or a person's pronoun.

@@ -65,6 +65,15 @@ impl Notes {
         }
     }
 
+    /// Keeps of the notes from `first` on those whose quotation is kept.
+    pub(super) fn retain(&mut self, first: usize, kept: &[bool]) {
+        let mut index = 0;
+        self.all.retain(|_| {
+            index += 1;
+            index <= first || kept.get(index - first - 1).copied().unwrap_or(true)
+        });
+    }
+
     /// The quotations in order of their start, each with its note.
     pub(super) fn in_order(self, mut quotes: Vec<Quote>) -> (Vec<Quote>, Vec<QuoteReasons>) {
         let place = |quote: &Quote| (quote.span.start, quote.span.end);
