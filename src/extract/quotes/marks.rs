@@ -300,8 +300,6 @@ fn single_close(marks: &[Mark], index: usize) -> Option<(Span, usize)> {
 fn single_marks(text: &str, span: Span) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut before = None;
-    // After ‚ the mark ‘ closes.
-    let mut low = false;
     let mut chars = span.of(text).char_indices().peekable();
     while let Some((offset, ch)) = chars.next() {
         let at = span.start + offset;
@@ -324,14 +322,12 @@ fn single_marks(text: &str, span: Span) -> Vec<Mark> {
                 c.is_alphanumeric() || matches!(c, '[' | '“' | '"' | '£' | '$' | '€' | '…')
             })
             && !drops_letters(rest);
-        let closes = (matches!(ch, '\'' | '’' | '›') || ch == '‘' && low)
+        let closes = matches!(ch, '\'' | '’' | '›' | '‘')
             && !is_edge(before)
             && !after.is_some_and(char::is_alphanumeric);
         if opens {
-            low = ch == '‚';
-            marks.push(Mark { span: mark, side: Side::Open, low });
+            marks.push(Mark { span: mark, side: Side::Open, low: false });
         } else if closes {
-            low = false;
             let sure = before.is_some_and(|c| !c.is_alphanumeric())
                 || after.is_none_or(|c| !c.is_whitespace())
                 || !before.is_some_and(|c| matches!(c, 's' | 'n' | 'S' | 'z' | 'x'));
