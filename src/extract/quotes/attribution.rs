@@ -68,15 +68,9 @@ pub(super) fn find(
                 || ahead.rule.name == rules::SOURCE_NAMES.name && ahead.distance < 6;
             // "The plan was clear: “…,” the mayor wrote."
             let after_colon = at > segment.atoms.start && view.is_punct(at - 1, &[':']);
-            Some(if after_colon && is_tail(view, segment, cues, &behind) {
-                behind
-            } else if opens && !introduced {
-                behind
-            } else if introduced || !ends_open(view, at) {
-                ahead
-            } else {
-                behind
-            })
+            let own = after_colon && is_tail(view, segment, cues, &behind);
+            let follows = !introduced && (opens || ends_open(view, at));
+            Some(if own || follows { behind } else { ahead })
         }
         (Some(ahead), None) => Some(ahead),
         (None, Some(behind)) => Some(behind),
@@ -407,8 +401,8 @@ fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
                 && matches!(c.kind, CueKind::Verb(Use::Active))
                 && !c.inverted
                 && !(c.atoms.end..first.atoms.start).any(|i| {
-                    view.is_punct(i, &[';', ':', ',']) && !voiceless
-                        || view.has(i, class::COORDINATOR) && !voiceless
+                    !voiceless
+                        && (view.is_punct(i, &[';', ':', ',']) || view.has(i, class::COORDINATOR))
                         || view.quote(i).is_some()
                         || view.is_any(i, &["after", "when", "while", "before"])
                             && !view.is(i.saturating_sub(1), "that")
