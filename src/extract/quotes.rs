@@ -36,6 +36,7 @@ pub mod rules;
 mod speech;
 mod subject;
 mod transcript;
+mod turn;
 mod utterance;
 mod verb;
 pub mod verdict;
