@@ -38,6 +38,7 @@ mod speech;
 mod subject;
 mod thing;
 mod transcript;
+mod turn;
 mod utterance;
 mod verb;
 pub mod verdict;

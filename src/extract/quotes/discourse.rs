@@ -13,7 +13,8 @@ use super::phrase::{PhraseKind, Source};
 use super::resolve::{Here, How, Memory};
 use super::rules::{self, Rule};
 use super::speech::{self, Scene};
-use super::transcript::{self, Turn};
+use super::transcript;
+use super::turn::{Turn, opens_with_mark};
 use super::utterance;
 use super::verb::Use;
 use super::verdict::{self, Verdict};
@@ -164,7 +165,7 @@ impl Reader<'_, '_> {
     fn set_off(&self, segment: &Segment) -> Option<Span> {
         let block = self.view.article.blocks.get(segment.block)?;
         let text = block.span.of(self.view.text);
-        let bare = block.kind == BlockKind::BlockQuote && !transcript::opens_with_mark(text);
+        let bare = block.kind == BlockKind::BlockQuote && !opens_with_mark(text);
         bare.then_some(block.span)
     }
 
