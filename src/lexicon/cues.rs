@@ -1,8 +1,10 @@
 //! Words that report speech, and the closed classes of words an attribution is made of.
+//!
+//! The build script reads the lists by this file, too.
 
 use std::borrow::Cow;
 
-use super::{FastMap, WordList, entries};
+use super::entries;
 
 /// Everything the lists say about a word: what it can be, and how it can report.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -85,46 +87,20 @@ pub mod form {
     pub const FINITE: u8 = BASE | THIRD | PAST;
 }
 
-/// The words of `assets/lexicon/cues`.
-#[derive(Debug)]
-pub struct Cues {
-    words: FastMap<Cow<'static, str>, WordInfo>,
-    titles: WordList,
-}
-
-impl Cues {
-    pub(super) fn embedded() -> Self {
-        let mut words: FastMap<Cow<'static, str>, WordInfo> = FastMap::default();
-        words.reserve(4_096);
-        for (heading, entry) in sections(include_str!("../../assets/lexicon/cues/words.txt")) {
-            let bit = class_of(heading);
-            for word in entry.split_whitespace() {
-                words.entry(Cow::Borrowed(word)).or_default().classes |= bit;
-            }
-        }
-        for (heading, entry) in sections(include_str!("../../assets/lexicon/cues/verbs.txt")) {
-            let bit = reports_of(heading);
-            for (word, forms) in inflect(entry) {
-                let info = words.entry(word).or_default();
-                info.reports |= bit;
-                info.forms |= forms;
-            }
-        }
-        Self {
-            words,
-            titles: WordList::parse(include_str!("../../assets/lexicon/cues/titles.txt")),
-        }
-    }
-
-    /// What the lists know about `word`, which is given in lower case.
-    pub fn get(&self, word: &str) -> WordInfo {
-        self.words.get(word).copied().unwrap_or_default()
-    }
-
-    /// Whether `word` (with its capital, without a stop) is a title or role that stands before a name.
-    pub fn is_title(&self, word: &str) -> bool {
-        self.titles.contains(word)
-    }
+/// Every entry of the two lists with what it says of its word; a word may stand there more than once.
+pub fn read(
+    words: &'static str,
+    verbs: &'static str,
+) -> impl Iterator<Item = (Cow<'static, str>, WordInfo)> {
+    let classes = sections(words).flat_map(|(heading, entry)| {
+        let info = WordInfo { classes: class_of(heading), ..WordInfo::default() };
+        entry.split_whitespace().map(move |word| (Cow::Borrowed(word), info))
+    });
+    let forms = sections(verbs).flat_map(|(heading, entry)| {
+        let reports = reports_of(heading);
+        inflect(entry).map(move |(word, forms)| (word, WordInfo { classes: 0, reports, forms }))
+    });
+    classes.chain(forms)
 }
 
 /// The entries of a list with the bracketed heading each stands under.
@@ -234,9 +210,19 @@ fn with_ing(base: &str) -> Cow<'static, str> {
 mod tests {
     use super::*;
 
+    fn info_of(word: &str) -> WordInfo {
+        let all = read("", include_str!("../../assets/lexicon/cues/verbs.txt"));
+        all.filter(|(known, _)| known == word).fold(WordInfo::default(), |all, (_, info)| {
+            WordInfo {
+                classes: all.classes | info.classes,
+                reports: all.reports | info.reports,
+                forms: all.forms | info.forms,
+            }
+        })
+    }
+
     #[test]
     fn every_form_of_a_verb_is_known() {
-        let cues = Cues::embedded();
         for (word, wanted) in [
             ("said", form::PAST),
             ("says", form::THIRD),
@@ -249,7 +235,7 @@ mod tests {
             ("beginning", form::ING),
             ("agreeing", form::ING),
         ] {
-            let info = cues.get(word);
+            let info = info_of(word);
             assert!(info.reports != 0 && info.forms & wanted != 0, "{word}: {info:?}");
         }
     }

@@ -1,5 +1,6 @@
-use super::gazetteer::{Gazetteer, fields, several};
-use super::{FastMap, FastSet, WordList, entries};
+use super::dictionary::look_up;
+use super::record::{meaning, on};
+use super::{FastMap, FastSet, entries};
 
 /// What a name tells of its bearer's gender.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -35,42 +36,13 @@ pub struct Given {
 /// Names of people. All look-ups take folded words (see [`crate::text::fold`]).
 #[derive(Debug)]
 pub struct Names {
-    given: WordList,
-    family: WordList,
     honorifics: FastMap<String, NameGender>,
     suffixes: FastSet<String>,
-    particles: WordList,
-    variants: FastMap<&'static str, &'static str>,
-    surname_first: WordList,
-    groups: Gazetteer<()>,
-    group_adjectives: FastSet<&'static str>,
 }
 
 impl Names {
     pub(super) fn embedded() -> Self {
-        let mut variants = FastMap::default();
-        for line in entries(include_str!("../../assets/lexicon/names/variants.txt")) {
-            let mut names = line.split(' ');
-            let first = names.next().unwrap_or(line);
-            for name in names {
-                variants.entry(name).or_insert(first);
-            }
-        }
-        let (mut groups, mut group_adjectives) = (Gazetteer::default(), FastSet::default());
-        for line in entries(include_str!("../../assets/lexicon/names/groups.txt")) {
-            let mut parts = fields(line);
-            let plural = parts.next().unwrap_or(line);
-            groups.insert(plural, ());
-            group_adjectives.extend(several(parts.next()).filter(|&adjective| adjective != plural));
-        }
         Self {
-            // The first line of a name counts, so those that were written by hand stand first.
-            given: WordList::parse_tagged(concat!(
-                include_str!("../../assets/lexicon/names/given_more.txt"),
-                "\n",
-                include_str!("../../assets/lexicon/names/given.txt")
-            )),
-            family: WordList::parse(include_str!("../../assets/lexicon/names/family.txt")),
             honorifics: entries(include_str!("../../assets/lexicon/names/honorifics.txt"))
                 .filter_map(|line| line.split_once(' '))
                 .map(|(tag, word)| (crate::text::fold(word), NameGender::parse(tag)))
@@ -78,25 +50,17 @@ impl Names {
             suffixes: entries(include_str!("../../assets/lexicon/names/suffixes.txt"))
                 .map(|word| crate::text::fold(word).replace('.', ""))
                 .collect(),
-            particles: WordList::parse(include_str!("../../assets/lexicon/names/particles.txt")),
-            variants,
-            surname_first: WordList::parse(include_str!(
-                "../../assets/lexicon/names/surname_first.txt"
-            )),
-            groups,
-            group_adjectives,
         }
     }
 
     /// What is known of `name` as a given name.
     pub fn given(&self, name: &str) -> Option<Given> {
-        let (gender, common) = self.given.tag(name)?.split_at_checked(1)?;
-        Some(Given { gender: NameGender::parse(gender), common: common == "1" })
+        look_up(name).given()
     }
 
     /// Whether `name` is a known family name.
     pub fn is_family(&self, name: &str) -> bool {
-        self.family.contains(name)
+        look_up(name).is(on::FAMILY)
     }
 
     /// The gender that an honorific ("mr", without its stop) tells.
@@ -111,7 +75,7 @@ impl Names {
 
     /// Whether `word` is a small word inside a name: "van".
     pub fn is_particle(&self, word: &str) -> bool {
-        self.particles.contains(word)
+        look_up(word).is(on::PARTICLE)
     }
 
     /// The form that stands for all forms of a given name: "william" for "bill".
@@ -119,26 +83,21 @@ impl Names {
     where
         'static: 'n,
     {
-        self.variants.get(name).copied().unwrap_or(name)
+        look_up(name).meaning(meaning::VARIANT).unwrap_or(name)
     }
 
     /// Whether `name` is a family name that is written before the given name: "xi".
     pub fn is_surname_first(&self, name: &str) -> bool {
-        self.surname_first.contains(name)
+        look_up(name).is(on::SURNAME_FIRST)
     }
 
     /// Whether `word`, to the letter, names a group of people: "Democrats".
     pub fn is_group(&self, word: &str) -> bool {
-        self.groups.get(word).is_some()
-    }
-
-    /// How many words the longest group's name has that begins with `word`.
-    pub fn longest_group_from(&self, word: &str) -> usize {
-        self.groups.longest_from(word)
+        look_up(word).is(on::GROUP)
     }
 
     /// Whether `word`, to the letter, says that somebody belongs to a group: "Democratic".
     pub fn is_group_adjective(&self, word: &str) -> bool {
-        self.group_adjectives.contains(word)
+        look_up(word).is(on::GROUP_ADJECTIVE)
     }
 }

@@ -291,11 +291,9 @@ fn known(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, usize)> {
     // "People's" is one word to the lists and two tokens here.
     let front = scan.span(run.token(from), run.token(from + usize::from(possessive)));
     let front = straight(front.of(scan.text));
-    let longest = organisations.longest_from(&front).max(places.longest_from(&front));
+    let longest = lexicon.longest_name_from(&front);
     let longest = longest + usize::from(possessive && longest > 0);
-    let longest = longest
-        .max(lexicon.places.longest_people_from(first))
-        .max(lexicon.names.longest_group_from(first));
+    let longest = longest.max(lexicon.longest_people_from(first));
     for length in (1..=longest.min(run.len() - from)).rev() {
         let span = scan.span(run.token(from), run.token(from + length - 1));
         let name = &*straight(span.of(scan.text));
