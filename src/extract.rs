@@ -5,6 +5,7 @@
 pub mod actors;
 pub mod quotes;
 pub mod topics;
+mod words;
 
 use crate::article::{Analysis, Article};
 use crate::lexicon::Lexicon;
@@ -14,8 +15,9 @@ use crate::text::{sentences, tokenize};
 pub fn analyse(article: &Article, lexicon: &Lexicon) -> Analysis {
     let tokens = tokenize(&article.text);
     let sentences = sentences(&article.text, &tokens, &lexicon.language.abbreviations);
-    let actors = actors::find(article, &tokens, &sentences, lexicon);
-    let topics = topics::find(article, &tokens, &sentences, &actors, lexicon);
-    let quotes = quotes::find(article, &tokens, &sentences, &actors, lexicon);
+    let words = words::Words::new(&article.text, &tokens, lexicon);
+    let actors = actors::find_among(article, &tokens, &sentences, &words, lexicon).actors;
+    let topics = topics::find_among(article, &tokens, &sentences, &words, &actors, lexicon);
+    let quotes = quotes::find_among(article, &tokens, &sentences, &words, &actors, lexicon);
     Analysis { actors, quotes, topics, ..Analysis::default() }
 }

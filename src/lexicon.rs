@@ -20,7 +20,7 @@ mod roles;
 mod words;
 
 pub use cue_words::Cues;
-pub use dictionary::{Facts, look_up};
+pub use dictionary::{Facts, hash_of, look_up, look_up_hashed};
 pub use hash::{FastMap, FastSet, WordHasher};
 pub use language::Language;
 pub use list::{WordList, entries};

@@ -17,7 +17,10 @@ mod run;
 mod scan;
 mod singles;
 
+use std::borrow::Cow;
+
 use crate::article::{Actor, ActorKind, Article};
+use crate::lexicon::record::{longest, meaning, on};
 use crate::lexicon::{FastSet, Lexicon};
 use crate::text::{Sentence, Span, Token};
 
@@ -25,6 +28,8 @@ use bodies::Bodies;
 use candidate::{Candidate, Guess};
 use people::{People, Person};
 use scan::Scan;
+
+use super::words::Words;
 
 pub use gender::{Gender, gender};
 
@@ -65,9 +70,21 @@ pub fn find_with_evidence(
     sentences: &[Sentence],
     lexicon: &Lexicon,
 ) -> Found {
-    let scan = Scan::new(article, tokens, sentences, lexicon);
+    let words = Words::new(&article.text, tokens, lexicon);
+    find_among(article, tokens, sentences, &words, lexicon)
+}
+
+/// [`find_with_evidence`], where the words are looked up already.
+pub(super) fn find_among(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    words: &Words<'_>,
+    lexicon: &Lexicon,
+) -> Found {
+    let scan = Scan::new(article, tokens, sentences, words, lexicon);
     let candidates = candidates(&scan);
-    let mut cast = Cast { scan: &scan, people: People::new(lexicon), bodies: Bodies::default() };
+    let mut cast = Cast { scan: &scan, people: People::new(&scan), bodies: Bodies::default() };
     let met = cast.meet_people(&candidates);
     cast.settle(&candidates, &met);
     cast.add_places_of_adjectives();
@@ -95,11 +112,11 @@ fn candidates(scan: &Scan<'_>) -> Vec<Candidate> {
 /// Everybody and everything of the article.
 struct Cast<'s, 't> {
     scan: &'s Scan<'t>,
-    people: People<'t>,
-    bodies: Bodies,
+    people: People<'s, 't>,
+    bodies: Bodies<'t>,
 }
 
-impl Cast<'_, '_> {
+impl<'t> Cast<'_, 't> {
     /// First pass: full names, wherever they stand, so that a surname before the full name finds its bearer.
     fn meet_people(&mut self, candidates: &[Candidate]) -> Vec<Option<usize>> {
         candidates
@@ -132,44 +149,49 @@ impl Cast<'_, '_> {
                 (Guess::Place(known), None) => self.settle_place(candidate, known),
                 (Guess::Group, None) => {
                     let name = self.shown(candidate);
-                    let key = key::group(&name);
-                    self.bodies.mention(ActorKind::Group, key, None, &name, candidate.span);
+                    self.body(ActorKind::Group, name, candidate.span);
                 }
             }
         }
         for single in singles.decide(self.scan) {
             match single.kind {
                 ActorKind::Person => {
-                    let person = self.people.add_mononym(&single.folded, &single.name);
+                    let person = self.people.add_mononym(single.folded, single.name);
                     if let Some(person) = self.people.all.get_mut(person) {
                         single.mentions.iter().for_each(|&span| person.mention(span));
                     }
                 }
                 kind => {
-                    let key = match kind {
-                        ActorKind::Place => key::place(&single.name),
-                        _ => key::organisation(&single.name),
-                    };
                     for span in single.mentions {
-                        self.bodies.mention(kind, key.clone(), None, &single.name, span);
+                        self.bodies.name(kind, single.name, || None, single.name, span);
                     }
                 }
             }
         }
     }
 
+    /// Notes a body that the lists do not know.
+    fn body(&mut self, kind: ActorKind, name: Cow<'t, str>, span: Span) -> usize {
+        match name {
+            Cow::Borrowed(name) => self.bodies.name(kind, name, || None, name, span),
+            Cow::Owned(name) => {
+                self.bodies.mention(kind, key::of(kind, &name), || None, &name, span)
+            }
+        }
+    }
+
     /// The name as it is shown: its words, without marks, nicknames and brackets between them.
-    fn shown(&self, candidate: &Candidate) -> String {
+    fn shown(&self, candidate: &Candidate) -> Cow<'t, str> {
         let plain = candidate.span.of(self.scan.text);
         let whole = candidate.words.first().map(|&first| self.scan.span(first, first).start);
         if whole == Some(candidate.span.start)
             && !plain.contains(['\n', '\t', '"', '“', '[', ']'])
             && !plain.contains("  ")
         {
-            return plain.to_owned();
+            return Cow::Borrowed(plain);
         }
         let words: Vec<&str> = candidate.words.iter().map(|&word| self.scan.at(word)).collect();
-        words.join(" ")
+        Cow::Owned(words.join(" "))
     }
 
     fn mention_person(&mut self, index: usize, candidate: &Candidate) {
@@ -218,11 +240,9 @@ impl Cast<'_, '_> {
 
     /// A title and one name ("President Trump"), or a full name in a heading.
     fn settle_titled(&mut self, candidate: &Candidate) {
-        let Some(last) =
-            candidate.folded.iter().rev().find(|word| !self.scan.lexicon.names.is_suffix(word))
-        else {
-            return;
-        };
+        let names = &self.scan.lexicon.names;
+        let last = candidate.folded(self.scan).rev().find(|word| !names.is_suffix(word));
+        let Some(last) = last else { return };
         let told = candidate.role.as_ref().map_or(Gender::Unknown, |role| {
             self.scan.lexicon.names.honorific(&role.noun).map_or(Gender::Unknown, Gender::from)
         });
@@ -244,11 +264,9 @@ impl Cast<'_, '_> {
 
     /// One word that somebody or something of the article is called by; false where nobody is.
     fn settle_single(&mut self, candidate: &Candidate) -> bool {
-        let (Some(folded), Some(&token)) = (candidate.folded.first(), candidate.words.first())
-        else {
-            return true;
-        };
-        let word = self.scan.at(token);
+        let Some(token) = candidate.first() else { return true };
+        let known = self.scan.known(token);
+        let (word, folded) = (known.letters, known.stopless());
         // "the Times", "the Senate": the last word of a longer name.
         if classify::article_before(self.scan, token) == classify::Before::Definite
             && let Some(body) = self.bodies.last_word(word)
@@ -256,18 +274,16 @@ impl Cast<'_, '_> {
             self.bodies.mention_again(body, candidate.span);
             return true;
         }
-        if self.is_no_name(word, folded, token)
-            && self.people.by_surname(folded, Gender::Unknown).is_none()
-        {
+        if self.is_no_name(token) && self.people.by_surname(folded, Gender::Unknown).is_none() {
             return true;
         }
         if let Some(person) = self.people.resolve(folded, Gender::Unknown) {
-            if !(self.scan.word(token).opens && self.is_common_opening(word, folded)) {
+            if !(self.scan.word(token).opens && self.is_common_opening(token)) {
                 self.mention_person(person, candidate);
             }
             return true;
         }
-        if self.scan.lexicon.words.common(folded).is_none()
+        if known.common.is_none()
             && let Some(body) = self.bodies.short_form(word)
         {
             self.bodies.mention_again(body, candidate.span);
@@ -300,8 +316,8 @@ impl Cast<'_, '_> {
                 self.place(part, place.canonical, span);
                 found = true;
             } else if let Some(known) = self.scan.lexicon.organisations.known.get(part) {
-                let key = key::organisation(known.canonical);
-                self.bodies.mention(ActorKind::Organisation, key, None, part, span);
+                let kind = ActorKind::Organisation;
+                self.bodies.name(kind, known.canonical, || None, part, span);
                 found = true;
             }
         }
@@ -309,25 +325,25 @@ impl Cast<'_, '_> {
     }
 
     /// Ordinary words, days, adjectives of places: no names, unless somebody bears them.
-    fn is_no_name(&self, word: &str, folded: &str, token: usize) -> bool {
-        let lexicon = self.scan.lexicon;
-        lexicon.words.is_not_name(word)
-            || lexicon.places.adjective(word).is_some()
-            || lexicon.names.is_group_adjective(word)
-            || self.scan.word(token).opens && self.is_common_opening(word, folded)
-            || self.scan.capital_count(word) < 3 && self.scan.is_written_small(word)
+    fn is_no_name(&self, token: usize) -> bool {
+        let own = self.scan.known(token).own;
+        run::is_not_name(self.scan, token)
+            || own.meaning(meaning::ADJECTIVE).is_some()
+            || own.is(on::GROUP_ADJECTIVE)
+            || self.scan.word(token).opens && self.is_common_opening(token)
+            || self.scan.capital_count(token) < 3 && self.scan.is_written_small(token)
     }
 
     /// Whether a word that opens a sentence is likely an ordinary one: "Will", "Brown", "Long".
-    fn is_common_opening(&self, word: &str, folded: &str) -> bool {
-        self.scan.lexicon.words.common(folded).is_some() && self.scan.capital_count(word) == 0
+    fn is_common_opening(&self, token: usize) -> bool {
+        self.scan.known(token).common.is_some() && self.scan.capital_count(token) == 0
     }
 
     fn settle_organisation(&mut self, candidate: &Candidate, known: Option<&'static str>) {
         let name = self.shown(candidate);
         // A body that bears a person's name is the person where the article names one: "Ford", "Fox".
         if candidate.words.len() == 1
-            && let Some(folded) = candidate.folded.first()
+            && let Some(folded) = candidate.folded(self.scan).next()
             && let Some(person) = self.people.by_surname(folded, Gender::Unknown)
         {
             return self.mention_person(person, candidate);
@@ -341,8 +357,11 @@ impl Cast<'_, '_> {
         if candidate.heading && known.is_none() {
             return;
         }
-        let key = key::organisation(known.unwrap_or(&name));
-        let body = self.bodies.mention(ActorKind::Organisation, key, None, &name, candidate.span);
+        let kind = ActorKind::Organisation;
+        let body = match known {
+            Some(known) => self.bodies.name(kind, known, || None, &name, candidate.span),
+            None => self.body(kind, name, candidate.span),
+        };
         // "Nordic Shipping Union (NSU)".
         if let Some(&last) = candidate.words.last()
             && self.scan.at(last + 1) == "("
@@ -355,8 +374,8 @@ impl Cast<'_, '_> {
 
     fn settle_place(&mut self, candidate: &Candidate, known: Option<&'static str>) {
         if candidate.words.len() == 1
-            && let (Some(folded), Some(&token)) =
-                (candidate.folded.first(), candidate.words.first())
+            && let Some(token) = candidate.first()
+            && let folded = self.scan.known(token).stopless()
             && let Some(person) = self.people.by_surname(folded, Gender::Unknown)
             && classify::article_before(self.scan, token) != classify::Before::Locative
         {
@@ -367,54 +386,51 @@ impl Cast<'_, '_> {
             Some(canonical) => self.place(&name, canonical, candidate.span),
             None if candidate.heading => {}
             None => {
-                self.bodies.mention(
-                    ActorKind::Place,
-                    key::place(&name),
-                    None,
-                    &name,
-                    candidate.span,
-                );
+                self.body(ActorKind::Place, name, candidate.span);
             }
         }
     }
 
     fn place(&mut self, name: &str, canonical: &'static str, span: Span) {
-        let country =
-            self.scan.lexicon.places.names.get(canonical).is_some_and(|place| place.country);
-        let fixed = (country || name.chars().all(|c| !c.is_lowercase())).then_some(canonical);
-        self.bodies.mention(ActorKind::Place, key::place(canonical), fixed, name, span);
+        let places = &self.scan.lexicon.places;
+        let fixed = || {
+            let country = places.names.get(canonical).is_some_and(|place| place.country);
+            (country || name.chars().all(|c| !c.is_lowercase())).then_some(canonical)
+        };
+        self.bodies.name(ActorKind::Place, canonical, fixed, name, span);
     }
 
     /// Places that only an adjective names: "European allies" is about Europe. Where the place itself is named, the
     /// adjective adds nothing.
     fn add_places_of_adjectives(&mut self) {
         let places = &self.scan.lexicon.places;
-        let named: FastSet<usize> =
-            self.bodies.all.iter().flat_map(|body| &body.mentions).map(|span| span.start).collect();
         let mut found: Vec<(&'static str, Span)> = Vec::new();
-        for (index, token) in self.scan.tokens.iter().enumerate() {
+        for index in 0..self.scan.tokens.len() {
+            let longest = self.scan.known(index).own.longest(longest::ADJECTIVE);
             let word = self.scan.word(index);
-            let letters = self.scan.at(index);
-            if word.shape != scan::Shape::Capital
+            if longest == 0
+                || word.shape != scan::Shape::Capital
                 || word.zone != scan::Zone::Body
-                || named.contains(&token.span.start)
-                || self.scan.lexicon.words.is_not_name(letters)
+                || run::is_not_name(self.scan, index)
             {
                 continue;
             }
-            let longest = places.longest_adjective_from(letters);
             let adjective = (0..longest).rev().find_map(|more| {
                 let span = self.scan.span(index, index + more);
                 places.adjective(span.of(self.scan.text)).map(|place| (place, span))
             });
-            if let Some((place, span)) =
-                adjective.filter(|(place, _)| !self.bodies.knows(&key::place(place)))
-            {
-                found.push((place, span));
-            }
+            found.extend(adjective);
         }
+        if found.is_empty() {
+            return;
+        }
+        let named: FastSet<usize> =
+            self.bodies.all.iter().flat_map(|body| &body.mentions).map(|span| span.start).collect();
+        found.retain(|(place, span)| {
+            !named.contains(&span.start) && !self.bodies.knows(&key::place(place))
+        });
         for (place, span) in found {
-            self.bodies.mention(ActorKind::Place, key::place(place), Some(place), place, span);
+            self.bodies.name(ActorKind::Place, place, || Some(place), place, span);
         }
     }
 

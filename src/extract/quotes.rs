@@ -29,6 +29,8 @@ use crate::article::{Actor, Article, Quote};
 use crate::lexicon::Lexicon;
 use crate::text::{Sentence, Token};
 
+use super::words::Words;
+
 /// Finds the quotations and reported statements of an article, in order of their start.
 ///
 /// `tokens` and `sentences` are those of `article.text`; `actors` are the ones found in it, to whom speakers point.
@@ -39,7 +41,20 @@ pub fn find(
     actors: &[Actor],
     lexicon: &Lexicon,
 ) -> Vec<Quote> {
+    let words = Words::new(&article.text, tokens, lexicon);
+    find_among(article, tokens, sentences, &words, actors, lexicon)
+}
+
+/// [`find`], where the words are looked up already.
+pub(super) fn find_among(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    words: &Words<'_>,
+    actors: &[Actor],
+    lexicon: &Lexicon,
+) -> Vec<Quote> {
     let stretches = marks::read(&article.text, &article.blocks);
-    let view = view::View::new(article, tokens, sentences, actors, lexicon, &stretches);
+    let view = view::View::new(article, tokens, sentences, words, actors, lexicon, &stretches);
     discourse::read(&view)
 }

@@ -11,6 +11,8 @@ use crate::article::{Actor, Article, Topic};
 use crate::lexicon::Lexicon;
 use crate::text::{Sentence, Token};
 
+use super::words::Words;
+
 use phrases::Phrases;
 
 /// Finds what an article is about, best first: at most twelve topics.
@@ -21,7 +23,20 @@ pub fn find(
     actors: &[Actor],
     lexicon: &Lexicon,
 ) -> Vec<Topic> {
-    let mut phrases = Phrases::new(lexicon);
+    let words = Words::new(&article.text, tokens, lexicon);
+    find_among(article, tokens, sentences, &words, actors, lexicon)
+}
+
+/// [`find`], where the words are looked up already.
+pub(super) fn find_among(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    words: &Words<'_>,
+    actors: &[Actor],
+    lexicon: &Lexicon,
+) -> Vec<Topic> {
+    let mut phrases = Phrases::new(words, lexicon);
     phrases.read_body(article, tokens, sentences, actors);
     phrases.read_title(article.title.as_deref().unwrap_or(""), actors);
     phrases.read_tags(&article.tags);

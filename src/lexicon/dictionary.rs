@@ -36,9 +36,18 @@ impl Slot {
 
 /// Everything the lists say about `word`, to the letter.
 pub fn look_up(word: &str) -> Facts {
+    look_up_hashed(word, hash_of(word))
+}
+
+/// The hash by which the dictionary knows a word.
+pub fn hash_of(word: &str) -> u64 {
     let mut hasher = WordHasher::default();
     hasher.write(word.as_bytes());
-    let hash = hasher.finish();
+    hasher.finish()
+}
+
+/// [`look_up`], for a word whose hash is known.
+pub fn look_up_hashed(word: &str, hash: u64) -> Facts {
     let mut at = hash as usize;
     while let Some(slot) = SLOTS.get(at & (SLOTS.len() - 1)) {
         let slot = Slot(u64::from_le_bytes(*slot));

@@ -1,4 +1,4 @@
-use super::dictionary::look_up;
+use super::dictionary::{Facts, look_up};
 use super::parts::PartsOfSpeech;
 use super::record::on;
 
@@ -33,7 +33,12 @@ pub struct Words;
 impl Words {
     /// What is known of `word` or of its base form; `None` for a word that is not common.
     pub fn common(&self, word: &str) -> Option<Common> {
-        if let Some(parts) = Self::parts_of(word) {
+        self.common_of(word, look_up(word))
+    }
+
+    /// [`Words::common`] of a word that was looked up already.
+    pub fn common_of(&self, word: &str, facts: Facts) -> Option<Common> {
+        if let Some(parts) = facts.common() {
             return Some(Common { parts, ending: Ending::None });
         }
         let mut tried = String::new();

@@ -1,5 +1,7 @@
 //! Organisations, places and groups: which names of an article are one, and what unknown single names are.
 
+use std::borrow::Cow;
+
 use super::key;
 use crate::article::ActorKind;
 use crate::lexicon::FastMap;
@@ -19,9 +21,11 @@ pub(super) struct Body {
 
 /// All of an article that are no people.
 #[derive(Default)]
-pub(super) struct Bodies {
+pub(super) struct Bodies<'t> {
     pub(super) all: Vec<Body>,
     by_key: FastMap<String, usize>,
+    /// By what its key was made of, so that a name that stands again needs no key.
+    by_name: FastMap<(ActorKind, &'t str), usize>,
     /// Initials of organisations, and what stood in brackets behind them.
     by_initials: FastMap<String, usize>,
     /// First words of organisations of several words, while only one begins so.
@@ -30,31 +34,55 @@ pub(super) struct Bodies {
     by_last: FastMap<String, Option<usize>>,
 }
 
-impl Bodies {
-    /// Notes that `name` stands at `span`.
+impl<'t> Bodies<'t> {
+    /// Notes that `name` stands at `span` and means the body of `whole`, a name of the article or of the lists; `fixed` is
+    /// only asked for a new body.
+    pub(super) fn name(
+        &mut self,
+        kind: ActorKind,
+        whole: &'t str,
+        fixed: impl FnOnce() -> Option<&'static str>,
+        name: &str,
+        span: Span,
+    ) -> usize {
+        if let Some(&index) = self.by_name.get(&(kind, whole)) {
+            self.note(index, name, span);
+            return index;
+        }
+        let index = self.mention(kind, key::of(kind, whole), fixed, name, span);
+        self.by_name.insert((kind, whole), index);
+        index
+    }
+
+    /// Notes that `name` stands at `span` and means the body of `key`.
     pub(super) fn mention(
         &mut self,
         kind: ActorKind,
         key: String,
-        fixed: Option<&'static str>,
+        fixed: impl FnOnce() -> Option<&'static str>,
         name: &str,
         span: Span,
     ) -> usize {
         let next = self.all.len();
         let index = *self.by_key.entry(key.clone()).or_insert(next);
         if index == next {
-            self.all.push(Body { kind, key, fixed, name: name.to_owned(), mentions: Vec::new() });
+            let (fixed, name) = (fixed(), name.to_owned());
+            self.all.push(Body { kind, key, fixed, name, mentions: Vec::new() });
             if kind == ActorKind::Organisation {
-                self.index_names(index, name);
+                self.index_names(index);
             }
         }
+        self.note(index, name, span);
+        index
+    }
+
+    fn note(&mut self, index: usize, name: &str, span: Span) {
         if let Some(body) = self.all.get_mut(index) {
             if name.len() > body.name.len() {
                 name.clone_into(&mut body.name);
             }
             body.mentions.push(span);
         }
-        index
     }
 
     /// Makes `acronym` another name of a body: "(FBI)" behind the full name.
@@ -77,7 +105,7 @@ impl Bodies {
     /// The organisation that an acronym or a first word stands for, if the article told.
     pub(super) fn short_form(&self, word: &str) -> Option<usize> {
         self.by_initials
-            .get(word.replace('.', "").as_str())
+            .get(&*without_stops(word))
             .copied()
             .or_else(|| self.by_first.get(word).copied().flatten())
             .or_else(|| self.by_key.get(&key::organisation(word)).copied())
@@ -88,8 +116,10 @@ impl Bodies {
         self.by_last.get(word).copied().flatten()
     }
 
-    fn index_names(&mut self, index: usize, name: &str) {
-        let mut words = name
+    fn index_names(&mut self, index: usize) {
+        let Some(body) = self.all.get(index) else { return };
+        let mut words = body
+            .name
             .split(' ')
             .filter(|word| !matches!(*word, "of" | "the" | "for" | "and" | "on" | "The"));
         let initials: String = words.clone().filter_map(|word| word.chars().next()).collect();
@@ -110,6 +140,10 @@ impl Bodies {
                 .or_insert(Some(index));
         }
     }
+}
+
+fn without_stops(word: &str) -> Cow<'_, str> {
+    if word.contains('.') { Cow::Owned(word.replace('.', "")) } else { Cow::Borrowed(word) }
 }
 
 /// Last words of companies' names, which are shortened to their first word; public bodies are not.

@@ -1,13 +1,17 @@
 //! What a run names: titles cut off, known names found, kinds told by endings and by lists of names.
 
+use std::borrow::Cow;
+
 use super::candidate::{Candidate, Guess, Role};
 use super::role::{self, title_length};
-use super::run::{Run, name_span, straight};
+use super::run::{Run, Tokens, is_not_name, name_span, straight};
 use super::scan::{Scan, Shape, Zone};
+use crate::lexicon::record::{longest, meaning, on};
+use crate::lexicon::{Facts, look_up};
 use crate::text::TokenKind;
 
 /// Adds what `run` names to `found`.
-pub(super) fn classify(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
+pub(super) fn classify(scan: &Scan<'_>, run: &Run<'_, '_>, found: &mut Vec<Candidate>) {
     if run.zone == Zone::Heading {
         return in_heading(scan, run, found);
     }
@@ -20,7 +24,7 @@ pub(super) fn classify(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
 }
 
 /// In a heading every word may be a name or none: known names are taken, the rest is left to the people of the body.
-fn in_heading(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
+fn in_heading(scan: &Scan<'_>, run: &Run<'_, '_>, found: &mut Vec<Candidate>) {
     let mut from = 0;
     while from < run.len() {
         let plain =
@@ -32,22 +36,26 @@ fn in_heading(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
 }
 
 /// A common given name that is nothing else, and a family name: told even where every word has a capital.
-fn is_plain_name(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    let names = &scan.lexicon.names;
+fn is_plain_name(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     from + 1 < run.len()
-        && names.given(run.fold(from)).is_some_and(|given| given.common)
+        && is_common_given(run, from)
         && !is_ordinary(scan, run, from)
-        && (names.is_family(run.fold(from + 1)) || !is_ordinary(scan, run, from + 1))
+        && (run.known(from + 1).bare.is(on::FAMILY) || !is_ordinary(scan, run, from + 1))
+}
+
+/// Whether a word of the run is a given name that tells a person by itself.
+fn is_common_given(run: &Run<'_, '_>, word: usize) -> bool {
+    run.known(word).bare.is(on::GIVEN_COMMON)
 }
 
 /// Whether the rest of the run is nothing but the adjective of a place or group: "South Korean".
-fn is_whole_adjective(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+fn is_whole_adjective(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     let length = adjective_from(scan, run, from);
     length > 0 && from + length == run.len()
 }
 
 /// A known organisation with its country before it: "U.S. Environmental Protection Agency".
-fn of_country(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(&'static str, usize)> {
+fn of_country(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> Option<(&'static str, usize)> {
     let (Guess::Place(_), country) = known(scan, run, from)? else { return None };
     let next = from + country;
     if next >= run.len() {
@@ -62,14 +70,14 @@ fn of_country(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(&'static str, 
 }
 
 /// Where a full name begins behind an organisation's, as in "Refugee Council Enver Solomon".
-fn trailing_name(scan: &Scan<'_>, run: &Run, from: usize) -> Option<usize> {
+fn trailing_name(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> Option<usize> {
     let tail = run.len().checked_sub(2).filter(|&tail| tail > from + 1)?;
-    let ends = scan.lexicon.organisations.is_ending(scan.at(run.token(tail - 1)));
+    let ends = run.known(tail - 1).own.is(on::ORGANISATION_ENDING);
     (ends && is_plain_name(scan, run, tail)).then_some(tail)
 }
 
 /// Reads one name from `run` at the word `from`; says how many words it took.
-fn name_from(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>) -> usize {
+fn name_from(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize, found: &mut Vec<Candidate>) -> usize {
     let rest = from..run.len();
     // The whole is a known name.
     if let Some((guess, length)) = known(scan, run, from)
@@ -102,7 +110,7 @@ fn name_from(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>
             push(scan, run, from..from + length, guess, None, found);
         }
         // "PC World": a title's letters, and no name behind them.
-        if run.len() - name == 1 && scan.lexicon.words.is_not_name(scan.at(run.token(name))) {
+        if run.len() - name == 1 && is_not_name(scan, run.token(name)) {
             return rest.len();
         }
         let role = role::titled(scan, run, from, name);
@@ -125,7 +133,12 @@ fn name_from(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>
     several_words(scan, run, from, found)
 }
 
-fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>) -> usize {
+fn several_words(
+    scan: &Scan<'_>,
+    run: &Run<'_, '_>,
+    from: usize,
+    found: &mut Vec<Candidate>,
+) -> usize {
     let rest = from..run.len();
     if is_place(scan, run, from) {
         push(scan, run, rest.clone(), Guess::Place(None), None, found);
@@ -194,7 +207,7 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
 }
 
 /// Whether a word of the run is all capitals, or has one inside as products do (`PlayStation`).
-fn has_capitals(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+fn has_capitals(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     (from..run.len()).any(|word| {
         let letters = scan.at(run.token(word));
         let inner =
@@ -204,13 +217,12 @@ fn has_capitals(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
 }
 
 /// Whether one word of the run is the adjective of a place or group.
-fn is_adjective(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
-    let letters = scan.at(run.token(word));
-    scan.lexicon.places.adjective(letters).is_some()
-        || scan.lexicon.names.is_group_adjective(letters)
+fn is_adjective(scan: &Scan<'_>, run: &Run<'_, '_>, word: usize) -> bool {
+    let own = scan.known(run.token(word)).own;
+    own.meaning(meaning::ADJECTIVE).is_some() || own.is(on::GROUP_ADJECTIVE)
 }
 
-fn before(scan: &Scan<'_>, run: &Run, from: usize, guess: Guess) -> Option<Role> {
+fn before(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize, guess: Guess) -> Option<Role> {
     matches!(guess, Guess::Single | Guess::Person)
         .then(|| role::before(scan, run.token(from)))
         .flatten()
@@ -218,27 +230,28 @@ fn before(scan: &Scan<'_>, run: &Run, from: usize, guess: Guess) -> Option<Role>
 
 fn push(
     scan: &Scan<'_>,
-    run: &Run,
+    run: &Run<'_, '_>,
     range: std::ops::Range<usize>,
     guess: Guess,
     role: Option<Role>,
     found: &mut Vec<Candidate>,
 ) {
-    let words: Vec<usize> = run.words.get(range.clone()).unwrap_or(&[]).to_vec();
-    let folded: Vec<String> = run.folded.get(range).unwrap_or(&[]).to_vec();
-    if words.is_empty() || folded.iter().all(String::is_empty) {
+    let empty = range.clone().all(|word| run.fold(word).is_empty());
+    let words = run.words.get(range).unwrap_or(&[]);
+    if words.is_empty() || empty {
         return;
     }
+    let words: Tokens = words.iter().copied().collect();
     let span = name_span(scan, &words);
     let heading = run.zone == Zone::Heading;
-    found.push(Candidate { guess, words, folded, span, role, heading });
+    found.push(Candidate { guess, words, span, role, heading });
 }
 
 /// How many words at the start of a sentence are no part of the name: "Meanwhile Trump".
-fn ordinary_opening(scan: &Scan<'_>, run: &Run) -> usize {
+fn ordinary_opening(scan: &Scan<'_>, run: &Run<'_, '_>) -> usize {
     let first = run.token(0);
     let (letters, folded) = (scan.at(first), run.fold(0));
-    let lexicon = scan.lexicon;
+    let facts = run.known(0);
     if run.len() > 1 && matches!(letters, "The" | "A" | "An") && known(scan, run, 0).is_none() {
         return 1;
     }
@@ -246,21 +259,21 @@ fn ordinary_opening(scan: &Scan<'_>, run: &Run) -> usize {
         return 0;
     }
     let known_longer = known(scan, run, 0).is_some_and(|(_, length)| length > 1 || run.len() == 1);
-    let titled = lexicon.roles.is_title(folded) || lexicon.roles.is_modifier(folded);
-    if known_longer || titled || lexicon.places.adjective(letters).is_some() {
+    let titled = facts.bare.is(on::TITLE | on::MODIFIER);
+    if known_longer || titled || facts.own.meaning(meaning::ADJECTIVE).is_some() {
         return 0;
     }
-    let given = lexicon.names.given(folded).is_some_and(|given| given.common);
+    let given = is_common_given(run, 0);
     // "Pan-democrat Smith", "Goalkeeper Jones": what somebody is, with the capital of the sentence's start.
-    if run.len() > 2 && !given && lexicon.roles.is_person_noun(folded) {
+    if run.len() > 2 && !given && scan.lexicon.roles.is_person_noun(folded) {
         return 1;
     }
-    let Some(common) = lexicon.words.common(folded) else { return 0 };
+    let Some(common) = facts.common else { return 0 };
     let helps = matches!(
         folded,
         "will" | "may" | "can" | "does" | "do" | "is" | "was" | "has" | "had" | "did"
     );
-    if given && !(helps && scan.capital_count(letters) == 0 && is_seen_name(scan, run, 1)) {
+    if given && !(helps && scan.capital_count(first) == 0 && is_seen_name(scan, run, 1)) {
         return 0;
     }
     let nominal = common.parts.noun() || common.parts.adjective();
@@ -271,47 +284,55 @@ fn ordinary_opening(scan: &Scan<'_>, run: &Run) -> usize {
 }
 
 /// Whether the article names the run's rest from `from` where the capital means something.
-fn is_seen_name(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    scan.capital_count(scan.at(run.token(from))) > 0
+fn is_seen_name(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
+    scan.capital_count(run.token(from)) > 0
 }
 
 /// Whether a word of the run is an ordinary one with a capital.
-fn is_ordinary(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
-    let letters = scan.at(run.token(word));
-    scan.lexicon.words.common(run.fold(word)).is_some() || scan.lexicon.words.is_not_name(letters)
+fn is_ordinary(scan: &Scan<'_>, run: &Run<'_, '_>, word: usize) -> bool {
+    run.known(word).common.is_some() || is_not_name(scan, run.token(word))
 }
 
 /// The longest known name at the word `from`: organisation, place, group.
-fn known(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, usize)> {
-    let first = scan.at(run.token(from));
-    let lexicon = scan.lexicon;
-    let organisations = &lexicon.organisations.known;
-    let places = &lexicon.places.names;
+fn known(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> Option<(Guess, usize)> {
+    let first = run.known(from).own;
     let possessive = scan.kind(run.token(from + 1)) == Some(TokenKind::Possessive);
-    // "People's" is one word to the lists and two tokens here.
-    let front = scan.span(run.token(from), run.token(from + usize::from(possessive)));
-    let front = straight(front.of(scan.text));
-    let longest = lexicon.longest_name_from(&front);
-    let longest = longest + usize::from(possessive && longest > 0);
-    let longest = longest.max(lexicon.longest_people_from(first));
+    let longest = if possessive {
+        // "People's" is one word to the lists and two tokens here.
+        let front = scan.span(run.token(from), run.token(from + 1));
+        match look_up(&straight(front.of(scan.text))).longest(longest::NAME) {
+            0 => 0,
+            longest => longest + 1,
+        }
+    } else {
+        match straight(run.known(from).letters) {
+            Cow::Borrowed(_) => first.longest(longest::NAME),
+            Cow::Owned(letters) => look_up(&letters).longest(longest::NAME),
+        }
+    };
+    let longest = longest.max(first.longest(longest::PEOPLE));
     for length in (1..=longest.min(run.len() - from)).rev() {
         let span = scan.span(run.token(from), run.token(from + length - 1));
-        let name = &*straight(span.of(scan.text));
-        if let Some(found) = organisations.get(name) {
-            return Some((Guess::Organisation(Some(found.canonical)), length));
-        }
-        if let Some(found) = places.get(name) {
-            return Some((Guess::Place(Some(found.canonical)), length));
-        }
-        if lexicon.names.is_group(name) || lexicon.places.people(name).is_some() {
-            return Some((Guess::Group, length));
+        if let Some(guess) = named_by(look_up(&straight(span.of(scan.text)))) {
+            return Some((guess, length));
         }
     }
     unusual_spelling(scan, run, from)
 }
 
+/// The organisation, place or group that a known name stands for.
+fn named_by(facts: Facts) -> Option<Guess> {
+    if let Some(canonical) = facts.meaning(meaning::ORGANISATION) {
+        return Some(Guess::Organisation(Some(canonical)));
+    }
+    if let Some(canonical) = facts.meaning(meaning::PLACE) {
+        return Some(Guess::Place(Some(canonical)));
+    }
+    (facts.is(on::GROUP) || facts.meaning(meaning::PEOPLE).is_some()).then_some(Guess::Group)
+}
+
 /// Known names in capitals (datelines).
-fn unusual_spelling(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, usize)> {
+fn unusual_spelling(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> Option<(Guess, usize)> {
     let first = scan.at(run.token(from));
     let places = &scan.lexicon.places.names;
     if scan.word(run.token(from)).shape == Shape::Caps && first.len() > 3 && first.is_ascii() {
@@ -324,20 +345,19 @@ fn unusual_spelling(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, u
 }
 
 /// How many words of the run from `from` are an adjective of a place or group.
-fn adjective_from(scan: &Scan<'_>, run: &Run, from: usize) -> usize {
-    let first = scan.at(run.token(from));
-    let lexicon = scan.lexicon;
-    for length in (1..=lexicon.places.longest_adjective_from(first).min(run.len() - from)).rev() {
+fn adjective_from(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> usize {
+    let first = run.known(from).own;
+    for length in (1..=first.longest(longest::ADJECTIVE).min(run.len() - from)).rev() {
         let span = scan.span(run.token(from), run.token(from + length - 1));
-        if lexicon.places.adjective(span.of(scan.text)).is_some() {
+        if look_up(span.of(scan.text)).meaning(meaning::ADJECTIVE).is_some() {
             return length;
         }
     }
-    usize::from(lexicon.names.is_group_adjective(first))
+    usize::from(first.is(on::GROUP_ADJECTIVE))
 }
 
 /// Where the last title of the run begins and where the name behind it begins.
-fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)> {
+fn split_title(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> Option<(usize, usize)> {
     let mut split = None;
     let mut word = from;
     while word + 1 < run.len() {
@@ -349,7 +369,7 @@ fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)
         }
         let names = &scan.lexicon.names;
         // "Dean Heller", "Larry King Live": a given name, and a word inside a name.
-        let given = |w: usize| names.given(run.fold(w)).is_some_and(|given| given.common);
+        let given = |word: usize| is_common_given(run, word);
         let own = length == 1
             && word == from
             && given(word)
@@ -360,8 +380,7 @@ fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)
         let stopped = scan.at(run.token(word) + 1) == ".";
         let placed = known(scan, run, from).is_some_and(|(_, length)| from + length == word);
         let inside = length == 1 && word > from && !stopped && given(word - 1) && !placed;
-        let followed =
-            (name..run.len()).any(|word| !names.is_suffix(&run.fold(word).replace('.', "")));
+        let followed = (name..run.len()).any(|word| !is_suffix(scan, run.fold(word)));
         if !own && !inside && followed {
             split = Some((word, name));
         }
@@ -370,65 +389,69 @@ fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)
     split
 }
 
+/// Whether a folded word follows a name as part of it, whatever stops it has.
+fn is_suffix(scan: &Scan<'_>, folded: &str) -> bool {
+    let names = &scan.lexicon.names;
+    if folded.contains('.') {
+        names.is_suffix(&folded.replace('.', ""))
+    } else {
+        names.is_suffix(folded)
+    }
+}
+
 /// Endings and heads of organisations: "Acme Corp.", "University of Leeds".
-fn is_organisation(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    let organisations = &scan.lexicon.organisations;
+fn is_organisation(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     let length = run.len() - from;
     if length < 2 {
         return is_acronym(scan, run, from);
     }
     if run.joined {
-        let head = (from..run.len()).any(|word| organisations.is_head(scan.at(run.token(word))));
+        let head = (from..run.len()).any(|word| run.known(word).own.is(on::ORGANISATION_HEAD));
         let ampersand = (from..run.len() - 1).any(|word| scan.at(run.token(word) + 1) == "&");
         return head || ampersand;
     }
     let last = run.len() - 1;
-    organisations.is_ending(scan.at(run.token(last))) && !looks_like_name(scan, run, from)
+    run.known(last).own.is(on::ORGANISATION_ENDING) && !looks_like_name(run, from)
 }
 
 /// "NASA" and its like: two to six capitals in running text.
-fn is_acronym(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+fn is_acronym(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     let token = run.token(from);
     let letters = scan.at(token);
     scan.word(token).shape == Shape::Caps
         && (2..=6).contains(&letters.len())
-        && !scan.lexicon.words.is_not_name(letters)
-        && scan.lexicon.words.common(run.fold(from)).is_none()
+        && !is_ordinary(scan, run, from)
         && known(scan, run, from).is_none()
         && !scan.lexicon.names.is_suffix(run.fold(from))
 }
 
 /// A given name and a family name, whatever else the last word may mean: "Charlotte Church".
-fn looks_like_name(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    let names = &scan.lexicon.names;
+fn looks_like_name(run: &Run<'_, '_>, from: usize) -> bool {
     matches!(run.len() - from, 2 | 3)
-        && names.given(run.fold(from)).is_some_and(|given| given.common)
-        && names.is_family(run.fold(run.len() - 1))
-        && scan.lexicon.places.names.get(scan.at(run.token(from))).is_none()
+        && is_common_given(run, from)
+        && run.known(run.len() - 1).bare.is(on::FAMILY)
+        && run.known(from).own.meaning(meaning::PLACE).is_none()
 }
 
 /// "Hudson River", "Lake Erie", "Isle of Wight".
-fn is_place(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    let headed = scan.lexicon.places.is_head(scan.at(run.token(from)));
-    let ended = scan.lexicon.places.is_ending(scan.at(run.token(run.len() - 1)));
+fn is_place(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
+    let headed = run.known(from).own.is(on::PLACE_HEAD);
+    let ended = run.known(run.len() - 1).own.is(on::PLACE_ENDING);
     if run.joined {
         return headed;
     }
     if ended
-        && !looks_like_name(scan, run, from)
+        && !looks_like_name(run, from)
         && (!is_ordinary(scan, run, from) || !scan.word(run.token(from)).opens)
     {
         return true;
     }
     let names_follow = (from + 1..run.len()).all(|word| !is_ordinary(scan, run, word));
-    headed
-        && names_follow
-        && run.len() - from <= 3
-        && scan.lexicon.names.given(run.fold(from)).is_none()
+    headed && names_follow && run.len() - from <= 3 && !run.known(from).bare.is(on::GIVEN)
 }
 
 /// Whether lists of names or the neighbours tell a person.
-fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+fn is_person(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     let definite = article_before(scan, run.token(from)) == Before::Definite;
     // "the Bernie Sanders campaign", but not "the Rose Garden".
     let plain = run.len() - from == 2 && is_plain_name(scan, run, from);
@@ -438,9 +461,9 @@ fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
     let names = &scan.lexicon.names;
     let last = run.len() - 1;
     let last = if names.is_suffix(run.fold(last)) && last > from + 1 { last - 1 } else { last };
-    let given = names.given(run.fold(from));
+    let given = run.known(from).bare.given();
     let initial = scan.word(run.token(from)).shape == Shape::Initial;
-    let family = names.is_family(run.fold(last));
+    let family = run.known(last).bare.is(on::FAMILY);
     let first_ordinary = is_ordinary(scan, run, from);
     let last_ordinary = is_ordinary(scan, run, last);
     let place = known(scan, run, from).is_some();
@@ -459,22 +482,18 @@ fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
 }
 
 /// Whether nothing speaks against a person: length, numbers, connectors, adjectives.
-fn could_be_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    let first = scan.at(run.token(from));
+fn could_be_person(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     !run.joined
         && run.len() - from <= 6
-        && scan.lexicon.places.adjective(first).is_none()
-        && !scan.lexicon.names.is_group_adjective(first)
+        && !is_adjective(scan, run, from)
         && run.words.iter().skip(from).all(|&word| scan.kind(word) == Some(TokenKind::Word))
-        && !(from..run.len()).any(|word| {
-            scan.lexicon.words.is_not_name(scan.at(run.token(word)))
-                && scan.lexicon.names.given(run.fold(word)).is_none()
-        })
+        && !(from..run.len())
+            .any(|word| is_not_name(scan, run.token(word)) && !run.known(word).bare.is(on::GIVEN))
 }
 
 /// Whether the word behind the run says that somebody did something.
-fn acts(scan: &Scan<'_>, run: &Run, last: usize) -> bool {
-    scan.lexicon.roles.is_act(scan.at(run.token(last) + 1))
+fn acts(scan: &Scan<'_>, run: &Run<'_, '_>, last: usize) -> bool {
+    scan.known(run.token(last) + 1).own.is(on::ACT)
 }
 
 /// What the word before a run tells of it.

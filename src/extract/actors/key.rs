@@ -2,6 +2,9 @@
 //!
 //! A key begins with the letter of the kind: `p:` person, `o:` organisation, `l:` place, `g:` group.
 
+use std::borrow::Cow;
+
+use crate::article::ActorKind;
 use crate::lexicon::Lexicon;
 use crate::text::fold;
 
@@ -13,6 +16,15 @@ pub(super) fn person(given: &str, family: &str, lexicon: &Lexicon) -> String {
 /// The key of a person who is known by one name alone; it never equals that of a full name.
 pub(super) fn mononym(name: &str) -> String {
     format!("p:~{}", family_key(name))
+}
+
+/// The key of whatever is no person.
+pub(super) fn of(kind: ActorKind, name: &str) -> String {
+    match kind {
+        ActorKind::Place => place(name),
+        ActorKind::Group => group(name),
+        _ => organisation(name),
+    }
 }
 
 /// The key of an organisation: folded, without article and legal form.
@@ -31,24 +43,27 @@ pub(super) fn group(name: &str) -> String {
 }
 
 /// A folded given name as it stands in a key: short forms give the full one, transliterations one spelling.
-pub(super) fn given_key(given: &str, lexicon: &Lexicon) -> String {
+pub(super) fn given_key<'n>(given: &'n str, lexicon: &Lexicon) -> Cow<'n, str> {
     let full = lexicon.names.full_given(given);
     if full != given {
-        return full.to_owned();
+        return Cow::Borrowed(full);
     }
     // "Sergei", "Sergey", "Serhiy": one ending.
     for ending in ["iy", "ij", "ei", "ey", "yi", "ii"] {
         if given.len() > 4
             && let Some(stem) = given.strip_suffix(ending)
         {
-            return format!("{stem}{}", if ending.starts_with('e') { "ei" } else { "i" });
+            return Cow::Owned(format!(
+                "{stem}{}",
+                if ending.starts_with('e') { "ei" } else { "i" }
+            ));
         }
     }
-    given.to_owned()
+    Cow::Borrowed(given)
 }
 
 /// A folded family name as it stands in a key: Slavic and Arabic spellings in Latin letters fall together.
-pub(super) fn family_key(family: &str) -> String {
+pub(super) fn family_key(family: &str) -> Cow<'_, str> {
     let name = family.strip_prefix("al-").or_else(|| family.strip_prefix("el-")).unwrap_or(family);
     // "Zelenskyy", "Zelensky", "Zelenskiy", "Zelenskyi", "Zelenskij", "Zelenski".
     for ending in ["yy", "iy", "yi", "ij", "yj", "y", "ii"] {
@@ -56,23 +71,23 @@ pub(super) fn family_key(family: &str) -> String {
             && (stem.ends_with("sk") || stem.ends_with("ck") || stem.ends_with("tsk"))
             && stem.len() > 3
         {
-            return format!("{stem}i");
+            return Cow::Owned(format!("{stem}i"));
         }
     }
     // "Tolstoy", "Tolstoi".
     if let Some(stem) = name.strip_suffix("oy")
         && stem.len() > 3
     {
-        return format!("{stem}oi");
+        return Cow::Owned(format!("{stem}oi"));
     }
     // "Smirnoff", "Smirnov".
     if let Some(stem) = name.strip_suffix("off")
         && stem.len() > 3
     {
-        return format!("{stem}ov");
+        return Cow::Owned(format!("{stem}ov"));
     }
     // "Yeltsin", "Eltsin" and "Medvedyev", "Medvedev" are left apart: the rule would merge other names.
-    name.to_owned()
+    Cow::Borrowed(name)
 }
 
 /// An organisation's folded name without its article and legal form.

@@ -1,8 +1,14 @@
 //! People: which names of an article are one person, and whom a bare surname means.
 
+use std::borrow::Cow;
+
+use smallvec::SmallVec;
+
 use super::candidate::{Candidate, Role};
 use super::gender::{self, Gender};
 use super::key;
+use super::scan::Scan;
+use crate::extract::words::Word;
 use crate::lexicon::{FastMap, Lexicon, NameGender};
 use crate::text::Span;
 
@@ -72,19 +78,21 @@ impl Person {
     }
 }
 
-/// The parts of a name of two words or more.
-struct Parts {
-    given: String,
-    family: String,
-    middle: String,
-    words: Vec<String>,
+/// The parts of a name of two words or more, folded.
+struct Parts<'t> {
+    given: Cow<'t, str>,
+    family: &'t str,
+    middle: Cow<'t, str>,
+    words: SmallVec<[&'t str; 4]>,
 }
 
 /// All people of an article.
-pub(super) struct People<'l> {
+pub(super) struct People<'s, 't> {
     pub(super) all: Vec<Person>,
-    lexicon: &'l Lexicon,
-    by_name: FastMap<(String, String), usize>,
+    scan: &'s Scan<'t>,
+    lexicon: &'t Lexicon,
+    /// By the keys of the family name and of the given name: see [`name_key`].
+    by_name: FastMap<String, usize>,
     by_family: FastMap<String, Vec<usize>>,
     by_given: FastMap<String, Vec<usize>>,
     by_middle: FastMap<String, usize>,
@@ -95,11 +103,12 @@ pub(super) struct People<'l> {
 /// No more namesakes than this are looked at: an article of nothing but names stays linear.
 const NAMESAKES: usize = 8;
 
-impl<'l> People<'l> {
-    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
+impl<'s, 't> People<'s, 't> {
+    pub(super) fn new(scan: &'s Scan<'t>) -> Self {
         Self {
             all: Vec::new(),
-            lexicon,
+            scan,
+            lexicon: scan.lexicon,
             by_name: FastMap::default(),
             by_family: FastMap::default(),
             by_given: FastMap::default(),
@@ -119,14 +128,14 @@ impl<'l> People<'l> {
             shown.clone_into(&mut person.name);
             if person.given.len() < 2 || parts.words.len() > person.words.len() {
                 if parts.given.len() > 1 || person.given.is_empty() {
-                    person.given.clone_from(&parts.given);
+                    (*parts.given).clone_into(&mut person.given);
                 }
-                person.middle.clone_from(&parts.middle);
+                (*parts.middle).clone_into(&mut person.middle);
             }
-            person.words.clone_from(&parts.words);
+            person.words = parts.words.iter().map(|&word| word.to_owned()).collect();
         }
         if person.gender == Gender::Unknown {
-            let western = candidate.folded.first() == Some(&person.given);
+            let western = candidate.folded(self.scan).next() == Some(person.given.as_str());
             person.gender =
                 gender::gender(if western { shown } else { &person.given }, self.lexicon);
         }
@@ -136,14 +145,20 @@ impl<'l> People<'l> {
     /// Notes that the person was named in full here, for the bare surnames that follow.
     pub(super) fn name_in_full(&mut self, index: usize) {
         if let Some(person) = self.all.get(index) {
-            self.current.insert(key::family_key(&person.family), index);
-            self.current.insert(person.given.clone(), index);
+            for name in [&*key::family_key(&person.family), &person.given] {
+                match self.current.get_mut(name) {
+                    Some(current) => *current = index,
+                    None => {
+                        self.current.insert(name.to_owned(), index);
+                    }
+                }
+            }
         }
     }
 
     /// Whom a title and one name mean: the bearer of the name who bears the title too, if just one does.
     pub(super) fn resolve_titled(&self, name: &str, noun: &str, told: Gender) -> Option<usize> {
-        let bearers = self.by_family.get(&key::family_key(name)).map_or(&[][..], Vec::as_slice);
+        let bearers = self.by_family.get(&*key::family_key(name)).map_or(&[][..], Vec::as_slice);
         let mut titled = bearers.iter().take(NAMESAKES).copied().filter(|&index| {
             self.all
                 .get(index)
@@ -163,9 +178,9 @@ impl<'l> People<'l> {
     /// Whom a bare surname means: the bearer who was named in full last, else the first of the article.
     pub(super) fn by_surname(&self, name: &str, told: Gender) -> Option<usize> {
         let family = key::family_key(name);
-        let bearers = self.by_family.get(&family);
+        let bearers = self.by_family.get(&*family);
         let Some(bearers) = bearers else { return self.by_middle.get(name).copied() };
-        self.choose(bearers, self.current.get(&family).copied(), told)
+        self.choose(bearers, self.current.get(&*family).copied(), told)
     }
 
     fn by_given_name(&self, name: &str, told: Gender) -> Option<usize> {
@@ -193,42 +208,44 @@ impl<'l> People<'l> {
             gender: gender::gender(shown, self.lexicon),
             ..Person::default()
         });
-        self.by_family.entry(key::family_key(name)).or_default().push(index);
+        self.by_family.entry(key::family_key(name).into_owned()).or_default().push(index);
         index
     }
 
-    fn parts(&self, candidate: &Candidate) -> Option<Parts> {
+    fn parts(&self, candidate: &Candidate) -> Option<Parts<'t>> {
         let names = &self.lexicon.names;
-        let mut words: Vec<String> = candidate.folded.clone();
+        let known = candidate.words.iter().map(|&word| self.scan.known(word));
+        let mut words: SmallVec<[&'t str; 4]> = known.map(Word::stopless).collect();
         while words.len() > 1
-            && words.last().is_some_and(|last| names.is_suffix(&last.replace('.', "")))
+            && words.last().is_some_and(|last| match last.contains('.') {
+                true => names.is_suffix(&last.replace('.', "")),
+                false => names.is_suffix(last),
+            })
         {
             words.pop();
         }
-        let (first, last) = (words.first()?, words.last()?);
+        let (&first, &last) = (words.first()?, words.last()?);
         if words.len() < 2 {
             return None;
         }
-        let inner = || words.get(1..words.len() - 1).unwrap_or(&[]).join(" ");
         // "Xi Jinping": the family name stands first.
         let turned = names.is_surname_first(first) && !names.is_family(last);
         let (given, family, middle) = if turned {
-            (words.get(1..).unwrap_or(&[]).join(" "), first.clone(), String::new())
+            (joined(words.get(1..)), first, Cow::Borrowed(""))
         } else {
-            (first.clone(), last.clone(), inner())
+            (Cow::Borrowed(first), last, joined(words.get(1..words.len() - 1)))
         };
         Some(Parts { given, family, middle, words })
     }
 
-    fn find(&mut self, parts: &Parts) -> Option<usize> {
-        let family = key::family_key(&parts.family);
+    fn find(&mut self, parts: &Parts<'_>) -> Option<usize> {
+        let family = key::family_key(parts.family);
         let given = key::given_key(&parts.given, self.lexicon);
-        if let Some(&index) = self.by_name.get(&(family.clone(), given)) {
+        if let Some(&index) = self.by_name.get(&name_key(&family, &given)) {
             if !self.differ_in_initials(index, &parts.middle) {
                 return Some(index);
             }
-            let own =
-                self.by_name.get(&(family, format!("{} {}", parts.given, parts.middle))).copied();
+            let own = self.by_name.get(&name_key(&family, &with_middle(parts))).copied();
             if own.is_none()
                 && let Some(person) = self.all.get_mut(index)
             {
@@ -236,7 +253,7 @@ impl<'l> People<'l> {
             }
             return own;
         }
-        let bearers = self.by_family.get(&family)?;
+        let bearers = self.by_family.get(&*family)?;
         bearers.iter().take(NAMESAKES).copied().find(|&index| self.is_same(index, parts))
     }
 
@@ -249,31 +266,32 @@ impl<'l> People<'l> {
     }
 
     /// Whether a name is another form of a known one: by an initial, or as a double surname without its given name.
-    fn is_same(&self, index: usize, parts: &Parts) -> bool {
+    fn is_same(&self, index: usize, parts: &Parts<'_>) -> bool {
         let Some(person) = self.all.get(index) else { return false };
         let initial = |short: &str, long: &str| short.len() == 1 && long.starts_with(short);
         if initial(&parts.given, &person.given) || initial(&person.given, &parts.given) {
             return true;
         }
         let given = |name: &str| self.lexicon.names.given(name).is_some_and(|given| given.common);
-        let shorter = |short: &[String], long: &[String]| {
+        let words: SmallVec<[&str; 4]> = person.words.iter().map(String::as_str).collect();
+        let shorter = |short: &[&str], long: &[&str]| {
             short.len() < long.len()
                 && long.ends_with(short)
                 && short.first().is_some_and(|first| !given(first))
         };
-        shorter(&parts.words, &person.words) || shorter(&person.words, &parts.words)
+        shorter(&parts.words, &words) || shorter(&words, &parts.words)
     }
 
-    fn add(&mut self, parts: &Parts) -> usize {
+    fn add(&mut self, parts: &Parts<'_>) -> usize {
         let index = self.all.len();
-        let family = key::family_key(&parts.family);
-        let given = key::given_key(&parts.given, self.lexicon);
-        let taken = self.by_name.contains_key(&(family.clone(), given.clone()));
-        let name = if taken { format!("{} {}", parts.given, parts.middle) } else { given };
-        self.by_name.insert((family.clone(), name), index);
-        self.by_family.entry(family).or_default().push(index);
+        let family = key::family_key(parts.family);
+        let key = name_key(&family, &key::given_key(&parts.given, self.lexicon));
+        let taken = self.by_name.contains_key(&key);
+        let key = if taken { name_key(&family, &with_middle(parts)) } else { key };
+        self.by_name.insert(key, index);
+        self.by_family.entry(family.into_owned()).or_default().push(index);
         if parts.given.len() > 1 {
-            self.by_given.entry(parts.given.clone()).or_default().push(index);
+            self.by_given.entry(parts.given.to_string()).or_default().push(index);
         }
         for word in parts.middle.split(' ').filter(|word| word.len() > 3) {
             if self.lexicon.names.given(word).is_none() {
@@ -281,14 +299,32 @@ impl<'l> People<'l> {
             }
         }
         self.all.push(Person {
-            given: parts.given.clone(),
-            family: parts.family.clone(),
-            middle: parts.middle.clone(),
+            given: parts.given.to_string(),
+            family: parts.family.to_owned(),
+            middle: parts.middle.to_string(),
             clashes: taken,
             ..Person::default()
         });
         index
     }
+}
+
+/// Words with a blank between them.
+fn joined<'t>(words: Option<&[&'t str]>) -> Cow<'t, str> {
+    match words {
+        None | Some([]) => Cow::Borrowed(""),
+        Some([one]) => Cow::Borrowed(one),
+        Some(words) => Cow::Owned(words.join(" ")),
+    }
+}
+
+/// The keys of a family name and of a given name as one; no name holds a line break.
+fn name_key(family: &str, given: &str) -> String {
+    [family, "\n", given].concat()
+}
+
+fn with_middle(parts: &Parts<'_>) -> String {
+    format!("{} {}", parts.given, parts.middle)
 }
 
 /// Looks for an index among the first namesakes only.

@@ -4,21 +4,22 @@ use super::candidate::Candidate;
 use super::classify::{Before, article_before};
 use super::scan::{Scan, Shape};
 use crate::article::ActorKind;
+use crate::extract::words::Word;
 use crate::lexicon::FastMap;
+use crate::lexicon::record::on;
 use crate::text::Span;
 
 /// A single name that is taken for an actor.
-pub(super) struct Single {
+pub(super) struct Single<'t> {
     pub(super) kind: ActorKind,
-    pub(super) name: String,
-    pub(super) folded: String,
+    pub(super) name: &'t str,
+    pub(super) folded: &'t str,
     pub(super) mentions: Vec<Span>,
 }
 
 /// What speaks for which kind.
 #[derive(Default)]
 struct Votes {
-    name: String,
     mentions: Vec<Span>,
     /// Mentions where the capital means something.
     certain: u32,
@@ -29,33 +30,34 @@ struct Votes {
 
 /// The single names of an article, by word.
 #[derive(Default)]
-pub(super) struct Singles {
-    order: Vec<String>,
-    votes: FastMap<String, Votes>,
+pub(super) struct Singles<'t> {
+    /// A token of each, with what speaks for which kind, in order of appearance.
+    all: Vec<(usize, Votes)>,
+    index: FastMap<&'t str, usize>,
 }
 
-impl Singles {
+impl<'t> Singles<'t> {
     /// Notes where one stands.
-    pub(super) fn note(&mut self, scan: &Scan<'_>, candidate: &Candidate) {
-        let (Some(folded), Some(&token)) = (candidate.folded.first(), candidate.words.first())
-        else {
-            return;
-        };
+    pub(super) fn note(&mut self, scan: &Scan<'t>, candidate: &Candidate) {
+        let Some(token) = candidate.first() else { return };
+        let folded = scan.known(token).stopless();
         if folded.len() < 2
             || scan.word(token).shape == Shape::Inner && !scan.at(token).starts_with("al-")
         {
             return;
         }
-        let votes = self.votes.entry(folded.clone()).or_insert_with(|| {
-            self.order.push(folded.clone());
-            Votes { name: scan.at(token).to_owned(), ..Votes::default() }
-        });
+        let next = self.all.len();
+        let index = *self.index.entry(folded).or_insert(next);
+        if index == next {
+            self.all.push((token, Votes::default()));
+        }
+        let Some((_, votes)) = self.all.get_mut(index) else { return };
         votes.mentions.push(candidate.span);
         votes.certain += u32::from(!scan.word(token).opens);
-        let after = scan.at(token + 1);
+        let after = scan.known(token + 1);
         let before = token.checked_sub(1).map_or("", |previous| scan.at(previous));
         votes.acting +=
-            u32::from(scan.lexicon.roles.is_act(after) || after == "who" || is_speech(before));
+            u32::from(after.own.is(on::ACT) || after.letters == "who" || is_speech(before));
         match article_before(scan, token) {
             Before::Locative => votes.located += 1,
             Before::Definite => votes.definite += 1,
@@ -64,23 +66,23 @@ impl Singles {
     }
 
     /// Those that are actors, in order of appearance.
-    pub(super) fn decide(mut self, scan: &Scan<'_>) -> Vec<Single> {
+    pub(super) fn decide(self, scan: &Scan<'t>) -> Vec<Single<'t>> {
         let mut found = Vec::new();
-        for folded in self.order {
-            let Some(votes) = self.votes.remove(&folded) else { continue };
-            if let Some(kind) = kind_of(scan, &folded, &votes) {
-                found.push(Single { kind, name: votes.name, folded, mentions: votes.mentions });
+        for (token, votes) in self.all {
+            let word = scan.known(token);
+            if let Some(kind) = kind_of(word, &votes) {
+                let (name, folded) = (word.letters, word.stopless());
+                found.push(Single { kind, name, folded, mentions: votes.mentions });
             }
         }
         found
     }
 }
 
-fn kind_of(scan: &Scan<'_>, folded: &str, votes: &Votes) -> Option<ActorKind> {
-    let lexicon = scan.lexicon;
-    let ordinary = lexicon.words.common(folded).is_some();
-    let given = lexicon.names.given(folded).is_some_and(|given| given.common);
-    let human = given || lexicon.names.is_family(folded);
+fn kind_of(word: &Word<'_>, votes: &Votes) -> Option<ActorKind> {
+    let ordinary = word.common.is_some();
+    let given = word.bare.is(on::GIVEN_COMMON);
+    let human = given || word.bare.is(on::FAMILY);
     let count = votes.mentions.len();
     if votes.certain == 0 && (votes.acting == 0 || ordinary) {
         return None;

@@ -4,14 +4,16 @@ use std::ops::Range;
 
 use super::marks::Stretch;
 use crate::article::{Actor, Article};
+use crate::extract::words::{Word, Words};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cues::{WordInfo, class, form, reports};
 use crate::text::{Sentence, Span, Token, TokenKind};
 
 /// One word, punctuation mark, or whole quoted stretch.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Atom {
+pub(super) struct Atom<'a> {
     pub(super) span: Span,
+    pub(super) letters: &'a str,
     pub(super) kind: AtomKind,
     pub(super) info: WordInfo,
     /// The actor whose mention covers this atom.
@@ -44,7 +46,7 @@ pub(super) struct View<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) actors: &'a [Actor],
     pub(super) stretches: &'a [Stretch],
-    pub(super) atoms: Vec<Atom>,
+    pub(super) atoms: Vec<Atom<'a>>,
     pub(super) segments: Vec<Segment>,
 }
 
@@ -53,6 +55,7 @@ impl<'a> View<'a> {
         article: &'a Article,
         tokens: &'a [Token],
         sentences: &'a [Sentence],
+        words: &Words<'a>,
         actors: &'a [Actor],
         lexicon: &'a Lexicon,
         stretches: &'a [Stretch],
@@ -67,11 +70,11 @@ impl<'a> View<'a> {
             atoms: Vec::with_capacity(tokens.len()),
             segments: Vec::with_capacity(sentences.len()),
         };
-        view.fill(tokens, sentences);
+        view.fill(tokens, sentences, words);
         view
     }
 
-    fn fill(&mut self, tokens: &[Token], sentences: &[Sentence]) {
+    fn fill(&mut self, tokens: &[Token], sentences: &[Sentence], words: &Words<'a>) {
         let mut mentions: Vec<(Span, usize)> = self
             .actors
             .iter()
@@ -82,12 +85,12 @@ impl<'a> View<'a> {
         let mut mention = mentions.iter().copied().peekable();
         let mut ends = sentences.iter().map(|s| s.span.end).peekable();
         let mut stretch = 0;
-        let mut token = tokens.iter().peekable();
-        let mut folded = String::new();
+        let mut token = (0..).zip(tokens).peekable();
         for (block, of_block) in self.article.blocks.iter().enumerate() {
             let mut start = self.atoms.len();
-            while token.next_if(|t| t.span.start < of_block.span.start).is_some() {}
-            while let Some(next) = token.next_if(|t| t.span.start < of_block.span.end) {
+            while token.next_if(|(_, t)| t.span.start < of_block.span.start).is_some() {}
+            while let Some((index, next)) = token.next_if(|(_, t)| t.span.start < of_block.span.end)
+            {
                 while self.stretches.get(stretch).is_some_and(|s| s.outer.end <= next.span.start) {
                     stretch += 1;
                 }
@@ -98,6 +101,7 @@ impl<'a> View<'a> {
                     if new {
                         self.atoms.push(Atom {
                             span: quoted.outer,
+                            letters: quoted.outer.of(self.text),
                             kind: AtomKind::Quote(stretch),
                             info: WordInfo::default(),
                             actor: None,
@@ -113,7 +117,7 @@ impl<'a> View<'a> {
                     .peek()
                     .filter(|(span, _)| span.overlaps(next.span))
                     .map(|&(_, index)| index);
-                let atom = self.atom(*next, actor, &mut folded);
+                let atom = self.atom(*next, words.at(index), actor);
                 self.atoms.push(atom);
                 while ends.next_if(|&end| end < next.span.end).is_some() {}
                 if ends.next_if_eq(&next.span.end).is_some() {
@@ -126,15 +130,16 @@ impl<'a> View<'a> {
         self.cut_after_quotes();
     }
 
-    fn atom(&self, token: Token, actor: Option<usize>, folded: &mut String) -> Atom {
-        let word = token.span.of(self.text);
+    fn atom(&self, token: Token, word: &Word<'a>, actor: Option<usize>) -> Atom<'a> {
+        let letters = match token.kind {
+            TokenKind::Punct | TokenKind::Break => token.span.of(self.text),
+            _ => word.letters,
+        };
         let mut info = WordInfo::default();
         let kind = match token.kind {
             TokenKind::Word => {
-                folded.clear();
-                folded.extend(word.chars().flat_map(char::to_lowercase));
-                info = self.lexicon.cues.get(folded);
-                AtomKind::Word(word.chars().next().is_some_and(char::is_uppercase))
+                info = word.cue;
+                AtomKind::Word(word.capital)
             }
             TokenKind::Number => AtomKind::Number,
             TokenKind::Possessive => {
@@ -150,10 +155,10 @@ impl<'a> View<'a> {
                 }
             }
             TokenKind::Punct | TokenKind::Break => {
-                AtomKind::Punct(word.chars().next().unwrap_or(' '))
+                AtomKind::Punct(letters.chars().next().unwrap_or(' '))
             }
         };
-        Atom { span: token.span, kind, info, actor }
+        Atom { span: token.span, letters, kind, info, actor }
     }
 
     fn cut(&mut self, start: usize, block: usize) {
@@ -253,7 +258,7 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {
-        self.span(at).of(self.text)
+        self.atoms.get(at).map_or("", |atom| atom.letters)
     }
 
     pub(super) fn is(&self, at: usize, word: &str) -> bool {

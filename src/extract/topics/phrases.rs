@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use crate::article::{Actor, ActorKind, Article, BlockKind};
+use crate::extract::words::{Word, Words};
+use crate::lexicon::record::{meaning, on};
 use crate::lexicon::{Ending, FastMap, FastSet, Lexicon};
-use crate::text::{Sentence, Span, Token, TokenKind, folded, tokenize};
+use crate::text::{Sentence, Span, Token, TokenKind, tokenize};
 
 /// The longest phrase in words.
 const LONGEST: usize = 3;
@@ -55,7 +57,9 @@ pub(super) struct Phrases<'t> {
     pub(super) all: Vec<Phrase>,
     lexicon: &'t Lexicon,
     index: FastMap<[u32; LONGEST], usize>,
-    words: FastMap<&'t str, Known>,
+    /// The words of the body, and what is known here of each.
+    body: &'t Words<'t>,
+    known: Vec<Option<Known>>,
     ids: FastMap<Cow<'t, str>, u32>,
     /// The greatest number of a word of the body.
     last_of_body: u32,
@@ -72,12 +76,13 @@ struct Part<'t> {
 }
 
 impl<'t> Phrases<'t> {
-    pub(super) fn new(lexicon: &'t Lexicon) -> Self {
+    pub(super) fn new(body: &'t Words<'t>, lexicon: &'t Lexicon) -> Self {
         Self {
             all: Vec::new(),
             lexicon,
             index: FastMap::default(),
-            words: FastMap::default(),
+            body,
+            known: vec![None; body.len()],
             ids: FastMap::default(),
             last_of_body: 0,
             form: String::new(),
@@ -92,7 +97,6 @@ impl<'t> Phrases<'t> {
         sentences: &[Sentence],
         actors: &[Actor],
     ) {
-        let text = article.text.as_str();
         let mut names: Vec<Span> =
             actors.iter().flat_map(|actor| actor.mentions.iter().copied()).collect();
         names.sort_unstable();
@@ -107,32 +111,31 @@ impl<'t> Phrases<'t> {
                 continue;
             }
             let mut opens = true;
-            for token in tokens.get(sentence.tokens.clone()).unwrap_or(&[]) {
+            let of_sentence = tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
+            for (index, token) in sentence.tokens.clone().zip(of_sentence) {
                 while names.get(name).is_some_and(|span| span.end <= token.span.start) {
                     name += 1;
                 }
                 let named = names.get(name).is_some_and(|span| span.overlaps(token.span));
-                let letters = token.span.of(text);
-                let capital = letters.starts_with(char::is_uppercase) && !opens;
+                let word = self.body.at(index);
+                let capital = word.capital && !opens;
                 if token.kind != TokenKind::Word || named || capital {
                     self.take(&mut stretch);
                     opens = opens && token.kind != TokenKind::Word;
                     continue;
                 }
                 opens = false;
-                self.add(&mut stretch, letters, token.span.start);
+                let known = self.know_token(index);
+                if known.class == Class::Stop {
+                    self.take(&mut stretch);
+                } else {
+                    let (letters, start) = (word.letters, token.span.start);
+                    stretch.push(Part { letters, known, start, keeps_capital: known.of_place });
+                }
             }
             self.take(&mut stretch);
         }
         self.last_of_body = self.ids.len() as u32;
-    }
-
-    fn add(&mut self, stretch: &mut Vec<Part<'t>>, letters: &'t str, start: usize) {
-        let known = self.know(letters);
-        if known.class == Class::Stop {
-            return self.take(stretch);
-        }
-        stretch.push(Part { letters, known, start, keeps_capital: known.of_place });
     }
 
     /// Counts every phrase of a stretch, and empties it.
@@ -245,37 +248,51 @@ impl<'t> Phrases<'t> {
         }
     }
 
-    fn know(&mut self, letters: &'t str) -> Known {
-        if let Some(&known) = self.words.get(letters) {
-            return known;
+    /// What is known of a word of the body.
+    fn know_token(&mut self, token: usize) -> Known {
+        let id = self.body.id(token);
+        if let Some(Some(known)) = self.known.get(id as usize) {
+            return *known;
         }
-        let of_place = self.lexicon.places.adjective(letters).is_some();
-        let folded = folded(letters);
-        let class = if of_place { Class::Adjective } else { self.class_of(&folded) };
-        let stem = match folded {
-            Cow::Borrowed(word) => Cow::Borrowed(singular(word)),
-            Cow::Owned(word) => Cow::Owned(singular(&word).to_owned()),
-        };
-        let next = self.ids.len() as u32 + 1;
-        let id = *self.ids.entry(stem).or_insert(next);
-        let known = Known { id, class, of_place };
-        self.words.insert(letters, known);
+        let known = self.learn(self.body.get(id));
+        if let Some(slot) = self.known.get_mut(id as usize) {
+            *slot = Some(known);
+        }
         known
     }
 
-    fn class_of(&self, word: &str) -> Class {
-        let words = &self.lexicon.words;
+    /// What is known of a word of the title or of a tag.
+    fn know(&mut self, letters: &'t str) -> Known {
+        let id = self.body.find(letters);
+        if let Some(Some(known)) = self.known.get(id as usize).filter(|_| id != 0) {
+            return *known;
+        }
+        let word = Word::of(letters, self.lexicon);
+        self.learn(&word)
+    }
+
+    fn learn(&mut self, word: &Word<'t>) -> Known {
+        let of_place = word.own.meaning(meaning::ADJECTIVE).is_some();
+        let class = if of_place { Class::Adjective } else { self.class_of(word) };
+        let stem = match &word.folded {
+            Cow::Borrowed(word) => Cow::Borrowed(singular(word)),
+            Cow::Owned(word) => Cow::Owned(singular(word).to_owned()),
+        };
+        let next = self.ids.len() as u32 + 1;
+        let id = *self.ids.entry(stem).or_insert(next);
+        Known { id, class, of_place }
+    }
+
+    fn class_of(&self, known: &Word<'_>) -> Class {
+        let word = &*known.folded;
         if word.len() < 3
-            || words.is_stop(word)
-            || words.is_stop(singular(word))
+            || known.small.is(on::STOP | on::ACT)
+            || self.lexicon.words.is_stop(singular(word))
             || word.contains('\'')
         {
             return Class::Stop;
         }
-        if self.lexicon.roles.is_act(word) {
-            return Class::Stop;
-        }
-        let Some(common) = words.common(word) else {
+        let Some(common) = known.common_with_stops(self.lexicon) else {
             // A word that the list lacks is a noun, unless its ending says otherwise.
             let other = word.ends_with("ly") || word.ends_with("ing") || word.ends_with("ed");
             return if other {
