@@ -103,17 +103,22 @@ fn read_lists(lists: &Lists) -> Result<Words, Box<dyn Error>> {
     words.read_groups(lists.text("names/groups")?);
     words.read_places(lists.text("places/countries")?, true);
     words.read_places(lists.text("places/regions")?, false);
-    entries(lists.text("places/cities")?).for_each(|city| words.place(city, city, false));
+    entries(lists.text("places/cities")?).for_each(|city| words.place(city, city, 0));
     words.read_organisations(lists.text("organisations/known")?);
     for title in entries(lists.text("roles/titles")?) {
         words.list(title, on::TITLE);
         words.note_length(title, longest::TITLE);
     }
-    for (word, info) in cues::read(lists.text("cues/words")?, lists.text("cues/verbs")?) {
+    for (word, info) in cues::read(
+        lists.text("cues/words")?,
+        lists.text("cues/verbs")?,
+        lists.text("cues/reported")?,
+    ) {
         let record = &mut words.word(&word).record;
         record.cue_classes |= info.classes;
         record.reports |= info.reports;
         record.forms |= info.forms;
+        record.takes |= info.takes;
     }
     words.all.remove("");
     Ok(words)
@@ -198,10 +203,9 @@ impl Words {
         for line in entries(list) {
             let mut parts = fields(line);
             let canonical = parts.next().unwrap_or(line);
-            self.place(canonical, canonical, country);
-            for name in several(parts.next()) {
-                self.place(name, canonical, country);
-            }
+            let kind = if country { on::COUNTRY | on::REGION } else { on::REGION };
+            self.place(canonical, canonical, kind);
+            several(parts.next()).for_each(|name| self.place(name, canonical, kind));
             for adjective in several(parts.next()) {
                 self.mean(adjective, meaning::ADJECTIVE, canonical);
                 self.note_length(adjective, longest::ADJECTIVE);
@@ -213,19 +217,19 @@ impl Words {
             for capital in several(parts.next()) {
                 let mut spellings = capital.split('/').map(str::trim);
                 let canonical = spellings.next().unwrap_or(capital);
-                self.place(canonical, canonical, false);
-                spellings.for_each(|spelling| self.place(spelling, canonical, false));
+                self.place(canonical, canonical, 0);
+                spellings.for_each(|spelling| self.place(spelling, canonical, 0));
             }
         }
     }
 
     /// A place's name; the first meaning of a name counts.
-    fn place(&mut self, name: &str, canonical: &str, country: bool) {
+    fn place(&mut self, name: &str, canonical: &str, kind: u64) {
         if name.is_empty() {
             return;
         }
-        if self.mean(name, meaning::PLACE, canonical) && country {
-            self.list(name, on::COUNTRY);
+        if self.mean(name, meaning::PLACE, canonical) {
+            self.list(name, kind);
         }
         self.note_length(name, longest::NAME);
     }

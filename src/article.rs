@@ -6,6 +6,7 @@
 mod actor;
 mod block;
 mod quote;
+mod rule;
 mod source;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,8 @@ use serde::{Deserialize, Serialize};
 pub use actor::{Actor, ActorKind};
 pub use block::{Block, BlockKind, Removed};
 pub use quote::{Quote, QuoteKind, Speaker};
+pub(crate) use rule::rules;
+pub use rule::{Reason, Rule};
 pub use source::{InputKind, Source};
 
 /// A clean article: the text a person came for, and what is known about it.

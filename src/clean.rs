@@ -16,6 +16,7 @@ mod headings;
 mod labels;
 mod lists;
 mod region;
+pub mod rules;
 mod shape;
 mod standfirst;
 mod tags;
@@ -55,6 +56,18 @@ const PASSES: [(&str, Pass); 17] = [
     ("find the dateline", dateline::take),
     ("drop what is left below the body", region::drop_tail),
 ];
+
+/// What each pass of cleaning does, in order, for people.
+pub fn passes() -> impl Iterator<Item = &'static str> {
+    PASSES.into_iter().map(|(name, _)| name)
+}
+
+/// What the rule of a [`Removed`](crate::article::Removed) line does, in one line.
+pub fn what(rule: &str, lexicon: &Lexicon) -> Option<&'static str> {
+    let furniture = lexicon.news.furniture.iter().find(|known| known.name == rule);
+    let places = rules::PLACES.iter().find(|known| known.name == rule);
+    furniture.map(|rule| rule.what).or(places.map(|rule| rule.doc))
+}
 
 /// An article from a text scrape.
 pub fn plain(text: &str, lexicon: &Lexicon) -> Article {

@@ -5,6 +5,7 @@
 
 mod add;
 mod arguments;
+mod explain;
 mod export;
 mod extract;
 mod open;
@@ -66,6 +67,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         None => open::run(data, &arguments.paths),
         Some(Command::Add { paths }) => add::run(data, paths),
         Some(Command::Extract(wanted)) => extract::run(wanted),
+        Some(Command::Explain(wanted)) => explain::run(wanted),
         Some(Command::List(report)) => report::list(data, report),
         Some(Command::Show(report)) => report::show(data, report),
         Some(Command::Quotes(report)) => report::quotes(data, report),

@@ -4,6 +4,7 @@
 //! that is shown in a terminal can act on it; the wire form is JSON and keeps every character.
 
 mod excerpt;
+pub mod explain;
 mod format;
 mod json;
 mod markdown;

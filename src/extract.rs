@@ -3,21 +3,26 @@
 //! Pure and total: nothing here fails, waits, or asks the world.
 
 pub mod actors;
+mod explain;
 pub mod quotes;
 pub mod topics;
 mod words;
+
+pub use explain::{Explanation, explain};
 
 use crate::article::{Analysis, Article};
 use crate::lexicon::Lexicon;
 use crate::text::{sentences, tokenize};
 
+use words::Words;
+
 /// Finds who is in the article, who said what, and what it is about.
 pub fn analyse(article: &Article, lexicon: &Lexicon) -> Analysis {
     let tokens = tokenize(&article.text);
     let sentences = sentences(&article.text, &tokens, &lexicon.language.abbreviations);
-    let words = words::Words::new(&article.text, &tokens, lexicon);
-    let actors = actors::find_among(article, &tokens, &sentences, &words, lexicon).actors;
-    let topics = topics::find_among(article, &tokens, &sentences, &words, &actors, lexicon);
-    let quotes = quotes::find_among(article, &tokens, &sentences, &words, &actors, lexicon);
-    Analysis { actors, quotes, topics, ..Analysis::default() }
+    let words = Words::new(&article.text, &tokens, lexicon);
+    let found = actors::find_among(article, &tokens, &sentences, &words, lexicon);
+    let topics = topics::find_among(article, &tokens, &sentences, &words, &found.actors, lexicon);
+    let quotes = quotes::find_among(article, &tokens, &sentences, &words, &found, lexicon);
+    Analysis { actors: found.actors, quotes, topics, ..Analysis::default() }
 }

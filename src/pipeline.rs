@@ -5,7 +5,7 @@
 
 use crate::article::{Analysis, Article, InputKind};
 use crate::clean;
-use crate::extract;
+use crate::extract::{self, Explanation};
 use crate::lexicon::Lexicon;
 
 /// The version of what follows; analyses of an older one are made again.
@@ -27,15 +27,27 @@ pub fn understand_bytes(bytes: &[u8], kind: InputKind, lexicon: &Lexicon) -> Und
 
 /// Cleans and analyses a source that is text already.
 pub fn understand(text: &str, kind: InputKind, lexicon: &Lexicon) -> Understood {
-    let article = match kind {
-        InputKind::Text => clean::plain(text, lexicon),
-        InputKind::Clean => clean::verbatim(text),
-    };
+    let article = clean(text, kind, lexicon);
     let analysis = analyse(&article, lexicon);
     Understood { article, analysis }
+}
+
+/// Cleans a source that is text already.
+pub fn clean(text: &str, kind: InputKind, lexicon: &Lexicon) -> Article {
+    match kind {
+        InputKind::Text => clean::plain(text, lexicon),
+        InputKind::Clean => clean::verbatim(text),
+    }
 }
 
 /// Analyses an article that is clean already.
 pub fn analyse(article: &Article, lexicon: &Lexicon) -> Analysis {
     Analysis { version: VERSION, ..extract::analyse(article, lexicon) }
+}
+
+/// [`analyse`], with why everything in the analysis is there.
+pub fn explain(article: &Article, lexicon: &Lexicon) -> Explanation {
+    let mut explanation = extract::explain(article, lexicon);
+    explanation.analysis.version = VERSION;
+    explanation
 }

@@ -183,6 +183,22 @@ fn names_that_are_one_actor_have_one_key_and_others_do_not() {
 }
 
 #[test]
+fn a_day_before_a_name_is_no_part_of_it() {
+    let lexicon = Lexicon::embedded();
+    for text in [
+        "On Monday Mary Hill said that the road was shut.",
+        "The road, which since last October Mary Hill had kept open, was shut.",
+        "It was last Tuesday Mary Hill shut the road.",
+    ] {
+        let actors = actors_of(text, &lexicon);
+        let all: Vec<_> = actors.iter().map(|actor| (actor.name.as_str(), actor.kind)).collect();
+        assert_eq!(all, [("Mary Hill", ActorKind::Person)], "{text}");
+    }
+    let kept = actors_of("He played for the Monday Club of Leeds.", &lexicon);
+    assert!(named(&kept, "Monday Club").is_some(), "{kept:?}");
+}
+
+#[test]
 fn gender_is_told_by_honorifics_and_given_names() {
     let lexicon = Lexicon::embedded();
     for (name, expected) in [
@@ -224,4 +240,15 @@ fn hostile_texts_take_linear_time() {
     let names =
         (0..20_000).fold(String::new(), |all, i| all + &format!("Mr. A{i}b Smith met {i}. "));
     assert!(time(&names) < 20.0);
+}
+
+#[test]
+fn the_scorer_of_actors_passes_its_self_test() {
+    let script = root().join("scripts/score_actors.py");
+    match std::process::Command::new("python3").arg(script).arg("--self-test").output() {
+        Ok(output) => {
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        }
+        Err(error) => eprintln!("skipped: python3 does not start ({error})"),
+    }
 }

@@ -170,7 +170,8 @@ fn ten_megabytes_of_marks_or_names_are_read_in_one_pass() {
         let article = pullquote::clean::verbatim(&text);
         let tokens = pullquote::text::tokenize(&text);
         let sentences = pullquote::text::sentences(&text, &tokens, &lexicon.language.abbreviations);
-        pullquote::extract::quotes::find(&article, &tokens, &sentences, &[], &lexicon);
+        let nobody = pullquote::extract::actors::Found::default();
+        pullquote::extract::quotes::find(&article, &tokens, &sentences, &nobody, &lexicon);
     }
 }
 

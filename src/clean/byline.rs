@@ -5,6 +5,7 @@ use crate::text::Span;
 
 use super::date;
 use super::draft::{Draft, Fate, Line};
+use super::rules;
 use super::shape::{is_capitalised, is_function, words};
 
 /// A byline is not longer than this (bytes).
@@ -41,15 +42,16 @@ pub(super) fn take(draft: &mut Draft, lexicon: &Lexicon) {
             if fields.byline.is_empty() && (above || found.opened) {
                 fields.byline = found.names;
                 set_published(&mut fields.published, found.published.as_deref());
-                line.fate = if found.whole { Fate::Field } else { Fate::Removed("byline") };
+                line.fate =
+                    if found.whole { Fate::Field } else { Fate::Removed(rules::BYLINE.name) };
             } else if found.opened || found.published.is_some() {
-                line.fate = Fate::Removed("byline");
+                line.fate = Fate::Removed(rules::BYLINE.name);
             }
         } else if let Some(found) =
             date::find(text, lexicon).filter(|found| is_date_line(found, line))
         {
             set_published(&mut fields.published, Some(&found.value));
-            line.fate = Fate::Removed("date-line");
+            line.fate = Fate::Removed(rules::DATE_LINE.name);
         }
     }
 }

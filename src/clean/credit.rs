@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::lexicon::Lexicon;
 
 use super::draft::{Draft, Fate};
+use super::rules;
 use super::shape::words;
 
 /// A caption with a credit is not longer than this (words).
@@ -23,7 +24,7 @@ pub(super) fn take(draft: &mut Draft, lexicon: &Lexicon) {
             && let Some(name) = caption_credit(text, lexicon)
         {
             names.push(name.to_owned());
-            line.fate = Fate::Removed("photo-caption");
+            line.fate = Fate::Removed(rules::PHOTO_CAPTION.name);
         }
     }
     let mut seen = HashSet::new();

@@ -4,6 +4,7 @@ use crate::article::{Article, Block, BlockKind, Removed};
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 
+use super::rules;
 use super::shape::{Shape, bullet_len, is_bare_bullet};
 
 /// What becomes of a line.
@@ -81,7 +82,7 @@ impl Draft {
             let span = Span::new(span.start + bullet, span.end);
             let text = span.of(&source);
             let fate = if is_bare_bullet(text) {
-                Fate::Removed("no-words")
+                Fate::Removed(rules::NO_WORDS.name)
             } else {
                 Fate::Body(BlockKind::Paragraph)
             };

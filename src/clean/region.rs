@@ -8,6 +8,7 @@ use crate::lexicon::Lexicon;
 
 use super::date;
 use super::draft::{Draft, Fate, Line};
+use super::rules;
 use super::shape::{is_capitalised, words};
 
 /// A page has at least this many short lines around its article; a text with fewer is taken for an article as it is.
@@ -27,9 +28,9 @@ pub(super) fn drop_outside(draft: &mut Draft, lexicon: &Lexicon) {
     draft.is_page = true;
     for (index, line) in draft.lines.iter_mut().enumerate().filter(|(_, line)| line.is_body()) {
         if index > last {
-            line.fate = Fate::Removed("after-article");
+            line.fate = Fate::Removed(rules::AFTER_ARTICLE.name);
         } else if index < first && line.is_prose() {
-            line.fate = Fate::Removed("before-article");
+            line.fate = Fate::Removed(rules::BEFORE_ARTICLE.name);
         }
     }
     drop_menus(draft, first, last);
@@ -170,7 +171,7 @@ fn drop_menus(draft: &mut Draft, first: usize, last: usize) {
             });
         if run >= RUN && !introduced {
             for line in draft.lines.iter_mut().skip(index).take(run).filter(|line| line.is_body()) {
-                line.fate = Fate::Removed("menu");
+                line.fate = Fate::Removed(rules::MENU.name);
             }
         }
         index += run.max(1);
@@ -187,11 +188,11 @@ pub(super) fn drop_head(draft: &mut Draft, _: &Lexicon) {
     for (index, line) in lines.iter_mut().enumerate().take(start).filter(|(_, line)| line.is_body())
     {
         if *is_page {
-            line.fate = Fate::Removed("before-article");
+            line.fate = Fate::Removed(rules::BEFORE_ARTICLE.name);
         } else if title.is_some_and(|title| index < title) {
-            line.fate = Fate::Removed("above-title");
+            line.fate = Fate::Removed(rules::ABOVE_TITLE.name);
         } else if is_path(line.span.of(source)) {
-            line.fate = Fate::Removed("site-path");
+            line.fate = Fate::Removed(rules::SITE_PATH.name);
         }
     }
 }
@@ -212,7 +213,7 @@ pub(super) fn drop_tail(draft: &mut Draft, _: &Lexicon) {
     for line in draft.lines.iter_mut().rev() {
         match line.fate {
             Fate::Body(_) if line.shape.terminal || line.shape.words > 8 || line.bullet => return,
-            Fate::Body(_) => line.fate = Fate::Removed("after-article"),
+            Fate::Body(_) => line.fate = Fate::Removed(rules::AFTER_ARTICLE.name),
             _ => {}
         }
     }

@@ -6,6 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::text::fold;
 
 use super::draft::{Draft, Fate, Line};
+use super::rules;
 use super::shape::{is_function, squashed, words};
 
 /// How much of the body is read for the words that a headline shares with it (bytes).
@@ -54,7 +55,7 @@ fn set_title(draft: &mut Draft, index: usize) {
     }
     for line in lines.iter_mut().filter(|line| line.is_body() && line.shape.len < 400) {
         if copies.contains(&squashed(line.span.of(source))) {
-            line.fate = Fate::Removed("repeated-title");
+            line.fate = Fate::Removed(rules::REPEATED_TITLE.name);
         }
     }
 }

@@ -6,7 +6,7 @@ use super::shape::{bullet_len, is_terminal, item_number, words};
 /// An article from a body that is already clean: `text` is kept to the letter, and each line is a block.
 ///
 /// A short line without a stop that stands over longer text is a heading, a line behind a bullet a list item (its
-/// span leaves the bullet out).
+/// span leaves the bullet out), and one behind "> " a quotation that is set off.
 pub fn verbatim(text: &str) -> Article {
     let mut lines = Vec::new();
     let mut start = 0;
@@ -34,6 +34,11 @@ fn block(span: Span, text: &str, first: bool, next: Option<&str>) -> Block {
     let numbered = |line: &str| item_number(line).is_some();
     if bullet > 0 {
         return Block { kind: BlockKind::ListItem, span: Span::new(span.start + bullet, span.end) };
+    }
+    // A quotation set off as in plain mail: "> It is over."
+    if let Some(quoted) = line.strip_prefix("> ").map(str::trim_start).filter(|l| !l.is_empty()) {
+        let start = span.end - quoted.len();
+        return Block { kind: BlockKind::BlockQuote, span: Span::new(start, span.end) };
     }
     let kind = if numbered(line) && (next.is_some_and(numbered) || !first && is_terminal(line)) {
         BlockKind::ListItem

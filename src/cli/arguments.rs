@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::article::InputKind;
+
 /// A terminal news reader that knows who said what.
 #[derive(Debug, Parser)]
 #[command(
@@ -37,6 +39,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  pullquote extract article.txt | jq '.quotes[]'\n  pullquote extract --jsonl < archive.jsonl > analysed.jsonl"
     )]
     Extract(Extract),
+    /// Say why each quotation, actor and topic of a file is one, and whose
+    #[command(
+        after_help = "Examples:\n  pullquote explain article.txt\n  pullquote explain article.txt --quote 3 --actor rubio"
+    )]
+    Explain(Explain),
     /// List the library's articles, newest first
     #[command(after_help = "Example:\n  pullquote list actor:zelensky NOT source:axios")]
     List(Report),
@@ -77,6 +84,28 @@ pub(super) struct Extract {
     pub(super) jsonl: bool,
     /// The files; `-` is standard input
     #[arg(value_name = "FILE", required_unless_present = "jsonl")]
+    pub(super) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// How to read the files
+    #[arg(long, value_enum, default_value_t = Input::Auto)]
+    pub(super) input: Input,
+    /// Text or JSON (one object a line, one an article)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+    /// Only the quotation of this number, as the explanation counts them
+    #[arg(long, value_name = "N")]
+    pub(super) quote: Vec<usize>,
+    /// Only the actor of this name, or of one that holds it
+    #[arg(long, value_name = "NAME")]
+    pub(super) actor: Vec<String>,
+    /// Only what stands at this place of the body, counted in characters from 0 as `extract` does
+    #[arg(long, value_name = "OFFSET")]
+    pub(super) at: Vec<usize>,
+    /// The files; `-` is standard input
+    #[arg(value_name = "FILE", required = true)]
     pub(super) files: Vec<PathBuf>,
 }
 
@@ -124,6 +153,16 @@ pub(super) enum Input {
     Text,
     /// A body that is already clean: kept verbatim
     Clean,
+}
+
+impl Input {
+    /// How the pipeline is to read the files.
+    pub(super) fn kind(self) -> InputKind {
+        match self {
+            Self::Auto | Self::Text => InputKind::Text,
+            Self::Clean => InputKind::Clean,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

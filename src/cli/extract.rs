@@ -21,10 +21,7 @@ pub(super) fn run(wanted: &arguments::Extract) -> anyhow::Result<Outcome> {
 
 fn files(wanted: &arguments::Extract) -> anyhow::Result<Outcome> {
     let lexicon = Lexicon::embedded();
-    let kind = match wanted.input {
-        arguments::Input::Auto | arguments::Input::Text => InputKind::Text,
-        arguments::Input::Clean => InputKind::Clean,
-    };
+    let kind = wanted.input.kind();
     let mut out = output::stdout();
     let (mut failures, mut written) = (0, 0);
     for input in ingest::read(wanted.files.clone(), kind) {

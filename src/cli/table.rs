@@ -90,7 +90,16 @@ pub(super) fn write_quotation(
     if !first {
         writeln!(out)?;
     }
-    for line in plain::quotation(excerpt) {
+    write_lines(out, &plain::quotation(excerpt), columns)
+}
+
+/// Writes lines with their indents, wrapped where `columns` are known.
+pub(super) fn write_lines(
+    out: &mut impl Write,
+    lines: &[plain::Line],
+    columns: Option<usize>,
+) -> io::Result<()> {
+    for line in lines {
         let whole = Span::new(0, line.text.len());
         let parts = match columns {
             Some(columns) => wrap(&line.text, whole, columns.saturating_sub(line.indent).max(1)),

@@ -10,28 +10,33 @@ mod candidate;
 mod classify;
 mod describe;
 mod gender;
+mod joining;
 mod key;
 mod people;
+mod reasons;
 mod role;
+pub mod rules;
 mod run;
 mod scan;
 mod singles;
 
 use std::borrow::Cow;
 
-use crate::article::{Actor, ActorKind, Article};
+use crate::article::{Actor, ActorKind, Article, Reason, Rule};
 use crate::lexicon::record::{longest, meaning, on};
 use crate::lexicon::{FastSet, Lexicon};
 use crate::text::{Sentence, Span, Token};
 
 use bodies::Bodies;
 use candidate::{Candidate, Guess};
-use people::{People, Person};
+use people::{Named, People, Person};
+use reasons::{Deaf, Listener, Who, Witness};
 use scan::Scan;
 
 use super::words::Words;
 
 pub use gender::{Gender, gender};
+pub use reasons::{ActorReasons, RoleReason};
 
 /// Actors, and what is known of each beyond the shared model.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -82,9 +87,35 @@ pub(super) fn find_among(
     words: &Words<'_>,
     lexicon: &Lexicon,
 ) -> Found {
+    read::<Deaf>(article, tokens, sentences, words, lexicon).0
+}
+
+/// [`find_with_evidence`], with why each is an actor, in the same order.
+pub fn explain(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    lexicon: &Lexicon,
+) -> (Found, Vec<ActorReasons>) {
+    let words = Words::new(&article.text, tokens, lexicon);
+    read::<Listener>(article, tokens, sentences, &words, lexicon)
+}
+
+fn read<W: Witness>(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    words: &Words<'_>,
+    lexicon: &Lexicon,
+) -> (Found, Vec<W::Reasons>) {
     let scan = Scan::new(article, tokens, sentences, words, lexicon);
     let candidates = candidates(&scan);
-    let mut cast = Cast { scan: &scan, people: People::new(&scan), bodies: Bodies::default() };
+    let mut cast = Cast {
+        scan: &scan,
+        people: People::new(&scan),
+        bodies: Bodies::default(),
+        witness: W::default(),
+    };
     let met = cast.meet_people(&candidates);
     cast.settle(&candidates, &met);
     cast.add_places_of_adjectives();
@@ -110,15 +141,16 @@ fn candidates(scan: &Scan<'_>) -> Vec<Candidate> {
 }
 
 /// Everybody and everything of the article.
-struct Cast<'s, 't> {
+struct Cast<'s, 't, W> {
     scan: &'s Scan<'t>,
     people: People<'s, 't>,
     bodies: Bodies<'t>,
+    witness: W,
 }
 
-impl<'t> Cast<'_, 't> {
+impl<'t, W: Witness> Cast<'_, 't, W> {
     /// First pass: full names, wherever they stand, so that a surname before the full name finds its bearer.
-    fn meet_people(&mut self, candidates: &[Candidate]) -> Vec<Option<usize>> {
+    fn meet_people(&mut self, candidates: &[Candidate]) -> Vec<Option<Named>> {
         candidates
             .iter()
             .map(|candidate| match candidate.guess {
@@ -131,12 +163,12 @@ impl<'t> Cast<'_, 't> {
     }
 
     /// Second pass, in order: everything that is named.
-    fn settle(&mut self, candidates: &[Candidate], met: &[Option<usize>]) {
+    fn settle(&mut self, candidates: &[Candidate], met: &[Option<Named>]) {
         let mut singles = singles::Singles::default();
         for (candidate, met) in candidates.iter().zip(met) {
             match (candidate.guess, met) {
                 (_, Some(person)) => {
-                    self.people.name_in_full(*person);
+                    self.people.name_in_full(person.0);
                     self.mention_person(*person, candidate);
                 }
                 (Guess::Person, None) => self.settle_titled(candidate),
@@ -149,7 +181,8 @@ impl<'t> Cast<'_, 't> {
                 (Guess::Place(known), None) => self.settle_place(candidate, known),
                 (Guess::Group, None) => {
                     let name = self.shown(candidate);
-                    self.body(ActorKind::Group, name, candidate.span);
+                    let (why, named) = (candidate.rule, (&*name, candidate.span));
+                    self.mention_body(ActorKind::Group, name.clone(), || None, named, why);
                 }
             }
         }
@@ -157,25 +190,17 @@ impl<'t> Cast<'_, 't> {
             match single.kind {
                 ActorKind::Person => {
                     let person = self.people.add_mononym(single.folded, single.name);
-                    if let Some(person) = self.people.all.get_mut(person) {
-                        single.mentions.iter().for_each(|&span| person.mention(span));
+                    for span in single.mentions {
+                        let named = (person, rules::ONE_NAME);
+                        self.note_person(named, span, Some(single.rule));
                     }
                 }
                 kind => {
                     for span in single.mentions {
-                        self.bodies.name(kind, single.name, || None, single.name, span);
+                        let (whole, why) = (Cow::Borrowed(single.name), Some(single.rule));
+                        self.mention_body(kind, whole, || None, (single.name, span), why);
                     }
                 }
-            }
-        }
-    }
-
-    /// Notes a body that the lists do not know.
-    fn body(&mut self, kind: ActorKind, name: Cow<'t, str>, span: Span) -> usize {
-        match name {
-            Cow::Borrowed(name) => self.bodies.name(kind, name, || None, name, span),
-            Cow::Owned(name) => {
-                self.bodies.mention(kind, key::of(kind, &name), || None, &name, span)
             }
         }
     }
@@ -194,7 +219,8 @@ impl<'t> Cast<'_, 't> {
         Cow::Owned(words.join(" "))
     }
 
-    fn mention_person(&mut self, index: usize, candidate: &Candidate) {
+    fn mention_person(&mut self, named: Named, candidate: &Candidate) {
+        let (index, _) = named;
         let role_after = candidate
             .words
             .last()
@@ -202,8 +228,8 @@ impl<'t> Cast<'_, 't> {
             .and_then(|&last| role::after(self.scan, last));
         let lexicon = self.scan.lexicon;
         let span = self.with_particles(index, candidate);
+        self.note_person(named, span, candidate.rule);
         let Some(person) = self.people.all.get_mut(index) else { return };
-        person.mention(span);
         note_alias(person, span.of(self.scan.text));
         if let Some(role) = &candidate.role {
             if let Some(span) = role.span
@@ -253,7 +279,7 @@ impl<'t> Cast<'_, 't> {
         let shown = self.shown(candidate);
         if !candidate.heading {
             let person = self.people.add_mononym(last, &shown);
-            self.mention_person(person, candidate);
+            self.mention_person((person, rules::ONE_NAME), candidate);
         } else if candidate.words.len() > 1
             && self.scan.lexicon.names.is_family(last)
             && let Some(person) = self.people.meet(candidate, &shown)
@@ -271,7 +297,7 @@ impl<'t> Cast<'_, 't> {
         if classify::article_before(self.scan, token) == classify::Before::Definite
             && let Some(body) = self.bodies.last_word(word)
         {
-            self.bodies.mention_again(body, candidate.span);
+            self.mention_again((body, rules::LAST_WORD), candidate.span, None);
             return true;
         }
         if self.is_no_name(token) && self.people.by_surname(folded, Gender::Unknown).is_none() {
@@ -286,7 +312,7 @@ impl<'t> Cast<'_, 't> {
         if known.common.is_none()
             && let Some(body) = self.bodies.short_form(word)
         {
-            self.bodies.mention_again(body, candidate.span);
+            self.mention_again(body, candidate.span, None);
             return true;
         }
         self.settle_hyphenated(candidate)
@@ -306,18 +332,18 @@ impl<'t> Cast<'_, 't> {
             if !part.starts_with(char::is_uppercase) {
                 continue;
             }
-            if let Some(person) = self.people.by_surname(&crate::text::fold(part), Gender::Unknown)
+            if let Some((person, _)) =
+                self.people.by_surname(&crate::text::fold(part), Gender::Unknown)
             {
-                if let Some(person) = self.people.all.get_mut(person) {
-                    person.mention(span);
-                }
+                self.note_person((person, rules::PART_OF_WORD), span, None);
                 found = true;
             } else if let Some(place) = self.scan.lexicon.places.names.get(part) {
-                self.place(part, place.canonical, span);
+                self.place(part, place.canonical, span, Some(rules::PART_OF_COMPOUND));
                 found = true;
             } else if let Some(known) = self.scan.lexicon.organisations.known.get(part) {
-                let kind = ActorKind::Organisation;
-                self.bodies.name(kind, known.canonical, || None, part, span);
+                let (kind, whole) = (ActorKind::Organisation, Cow::Borrowed(known.canonical));
+                let why = Some(rules::PART_OF_COMPOUND);
+                self.mention_body(kind, whole, || None, (part, span), why);
                 found = true;
             }
         }
@@ -344,24 +370,22 @@ impl<'t> Cast<'_, 't> {
         // A body that bears a person's name is the person where the article names one: "Ford", "Fox".
         if candidate.words.len() == 1
             && let Some(folded) = candidate.folded(self.scan).next()
-            && let Some(person) = self.people.by_surname(folded, Gender::Unknown)
+            && let Some((person, _)) = self.people.by_surname(folded, Gender::Unknown)
         {
-            return self.mention_person(person, candidate);
+            return self.mention_person((person, rules::ALSO_A_BODY), candidate);
         }
         if known.is_none()
             && candidate.words.len() == 1
             && let Some(body) = self.bodies.short_form(&name)
         {
-            return self.bodies.mention_again(body, candidate.span);
+            return self.mention_again(body, candidate.span, candidate.rule);
         }
-        if candidate.heading && known.is_none() {
+        if candidate.heading && known.is_none() || self.is_lent_capital(candidate) {
             return;
         }
-        let kind = ActorKind::Organisation;
-        let body = match known {
-            Some(known) => self.bodies.name(kind, known, || None, &name, candidate.span),
-            None => self.body(kind, name, candidate.span),
-        };
+        let (kind, whole) = (ActorKind::Organisation, known.map_or(name.clone(), Cow::Borrowed));
+        let named = (&*name, candidate.span);
+        let body = self.mention_body(kind, whole, || None, named, candidate.rule);
         // "Nordic Shipping Union (NSU)".
         if let Some(&last) = candidate.words.last()
             && self.scan.at(last + 1) == "("
@@ -372,32 +396,49 @@ impl<'t> Cast<'_, 't> {
         }
     }
 
+    /// "Labour costs rose", "House prices fell": an ordinary word that only opens a sentence, and does nothing there.
+    fn is_lent_capital(&self, candidate: &Candidate) -> bool {
+        let [token] = *candidate.words else { return false };
+        let next = self.scan.known(token + 1);
+        self.scan.word(token).opens
+            && self.is_common_opening(token)
+            && next.shape == scan::Shape::Lower
+            && !next.own.is(on::ACT | on::FUNCTION)
+    }
+
     fn settle_place(&mut self, candidate: &Candidate, known: Option<&'static str>) {
         if candidate.words.len() == 1
             && let Some(token) = candidate.first()
             && let folded = self.scan.known(token).stopless()
-            && let Some(person) = self.people.by_surname(folded, Gender::Unknown)
+            && let Some((person, _)) = self.people.by_surname(folded, Gender::Unknown)
             && classify::article_before(self.scan, token) != classify::Before::Locative
         {
-            return self.mention_person(person, candidate);
+            return self.mention_person((person, rules::ALSO_A_BODY), candidate);
         }
         let name = self.shown(candidate);
         match known {
-            Some(canonical) => self.place(&name, canonical, candidate.span),
+            Some(canonical) => self.place(&name, canonical, candidate.span, candidate.rule),
             None if candidate.heading => {}
             None => {
-                self.body(ActorKind::Place, name, candidate.span);
+                let (why, named) = (candidate.rule, (&*name, candidate.span));
+                self.mention_body(ActorKind::Place, name.clone(), || None, named, why);
             }
         }
     }
 
-    fn place(&mut self, name: &str, canonical: &'static str, span: Span) {
+    fn place(
+        &mut self,
+        name: &str,
+        canonical: &'static str,
+        span: Span,
+        why: Option<&'static Rule>,
+    ) {
         let places = &self.scan.lexicon.places;
         let fixed = || {
             let country = places.names.get(canonical).is_some_and(|place| place.country);
             (country || name.chars().all(|c| !c.is_lowercase())).then_some(canonical)
         };
-        self.bodies.name(ActorKind::Place, canonical, fixed, name, span);
+        self.mention_body(ActorKind::Place, Cow::Borrowed(canonical), fixed, (name, span), why);
     }
 
     /// Places that only an adjective names: "European allies" is about Europe. Where the place itself is named, the
@@ -430,19 +471,27 @@ impl<'t> Cast<'_, 't> {
             !named.contains(&span.start) && !self.bodies.knows(&key::place(place))
         });
         for (place, span) in found {
-            self.bodies.name(ActorKind::Place, place, || Some(place), place, span);
+            let whole = Cow::Borrowed(place);
+            let index = self.bodies.name(ActorKind::Place, whole, || Some(place), place, span);
+            let reason = Reason { rule: rules::ADJECTIVE, span };
+            let kind = Some(rules::ADJECTIVE_OF_PLACE);
+            self.witness.mention(Who::Body(index), reason, kind);
         }
     }
 
-    fn into_found(self, lexicon: &Lexicon) -> Found {
+    fn into_found(mut self, lexicon: &Lexicon) -> (Found, Vec<W::Reasons>) {
         let text = self.scan.text;
-        let people = self.people.all.into_iter().filter(|person| !person.mentions.is_empty()).map(
-            |person| {
-                let key = person.key(lexicon);
-                of_person(person, key)
-            },
-        );
-        let bodies = self.bodies.all.into_iter().map(|body| {
+        let mut all: Vec<(Actor, ActorEvidence, W::Reasons)> = Vec::new();
+        for (index, person) in self.people.all.into_iter().enumerate() {
+            if person.mentions.is_empty() {
+                continue;
+            }
+            let reasons = self.witness.tell(Who::Person(index), Some(&person));
+            let key = person.key(lexicon);
+            let (actor, evidence) = of_person(person, key);
+            all.push((actor, evidence, reasons));
+        }
+        for (index, body) in self.bodies.all.into_iter().enumerate() {
             let name = body.fixed.map_or(body.name, str::to_owned);
             let mut seen = FastSet::default();
             let aliases = body
@@ -462,14 +511,19 @@ impl<'t> Cast<'_, 't> {
                 aliases,
                 mentions: body.mentions,
             };
-            (actor, ActorEvidence::default())
-        });
-        let mut all: Vec<(Actor, ActorEvidence)> = people.chain(bodies).collect();
-        all.sort_by_key(|(actor, _)| {
+            all.push((actor, ActorEvidence::default(), self.witness.tell(Who::Body(index), None)));
+        }
+        all.sort_by_key(|(actor, ..)| {
             (std::cmp::Reverse(actor.mentions.len()), actor.mentions.first().copied())
         });
-        let (actors, evidence) = all.into_iter().unzip();
-        Found { actors, evidence }
+        let mut found = Found::default();
+        let mut reasons = Vec::with_capacity(all.len());
+        for (actor, evidence, why) in all {
+            found.actors.push(actor);
+            found.evidence.push(evidence);
+            reasons.push(why);
+        }
+        (found, reasons)
     }
 }
 

@@ -4,19 +4,23 @@
 //! outside of marks with each quotation as one atom, `cue` reads what says something where, `subject` and `phrase` who, `attribution`
 //! binds a quotation to a cue, `speech` judges whether the marks hold speech at all, `resolve` finds who a pronoun or a
 //! description is, `confidence` how sure that is, `discourse` goes through the sentences in order, and `indirect` finds
-//! speech without marks.
+//! speech without marks; `transcript` and `interview` read turns without marks.
 //! Every step looks at a bounded stretch around it, so the whole is linear in the article's length.
 
+mod antecedent;
 mod attribution;
 mod confidence;
 mod cue;
+mod description;
 mod discourse;
 mod gender;
 mod indirect;
+mod interview;
 mod leftward;
 mod marks;
 mod parenthesis;
 mod phrase;
+mod reasons;
 mod resolve;
 pub mod rules;
 mod speech;
@@ -24,25 +28,30 @@ mod subject;
 mod transcript;
 mod verb;
 mod view;
+mod voice;
 
-use crate::article::{Actor, Article, Quote};
+use super::actors::Found;
+use crate::article::{Article, Quote, Reason};
 use crate::lexicon::Lexicon;
 use crate::text::{Sentence, Token};
 
 use super::words::Words;
 
+pub use reasons::{Doubt, MentionSort, QuoteReasons, Step};
+
 /// Finds the quotations and reported statements of an article, in order of their start.
 ///
-/// `tokens` and `sentences` are those of `article.text`; `actors` are the ones found in it, to whom speakers point.
+/// `tokens` and `sentences` are those of `article.text`; `cast` are the actors found in it, to whom speakers point, with
+/// what is known of each.
 pub fn find(
     article: &Article,
     tokens: &[Token],
     sentences: &[Sentence],
-    actors: &[Actor],
+    cast: &Found,
     lexicon: &Lexicon,
 ) -> Vec<Quote> {
     let words = Words::new(&article.text, tokens, lexicon);
-    find_among(article, tokens, sentences, &words, actors, lexicon)
+    find_among(article, tokens, sentences, &words, cast, lexicon)
 }
 
 /// [`find`], where the words are looked up already.
@@ -51,10 +60,38 @@ pub(super) fn find_among(
     tokens: &[Token],
     sentences: &[Sentence],
     words: &Words<'_>,
-    actors: &[Actor],
+    cast: &Found,
     lexicon: &Lexicon,
 ) -> Vec<Quote> {
     let stretches = marks::read(&article.text, &article.blocks);
-    let view = view::View::new(article, tokens, sentences, words, actors, lexicon, &stretches);
+    let view = view::View::new(article, tokens, sentences, words, cast, lexicon, &stretches);
     discourse::read(&view)
+}
+
+/// The quotations of an article and why: what [`find`] gives, with its reasons in the same order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Explained {
+    /// The quotations.
+    pub quotes: Vec<Quote>,
+    /// Why each is one.
+    pub reasons: Vec<QuoteReasons>,
+    /// Words in quote marks that are no quotation, and why not.
+    pub refused: Vec<Reason>,
+}
+
+/// [`find`], with the reasons.
+pub fn explain(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    cast: &Found,
+    lexicon: &Lexicon,
+) -> Explained {
+    let quotes = find(article, tokens, sentences, cast, lexicon);
+    let reasons = quotes
+        .iter()
+        .filter_map(|quote| rules::ALL.iter().find(|rule| rule.name == quote.rule))
+        .map(|rule| QuoteReasons { rule, speakers: Vec::new(), doubts: Vec::new() })
+        .collect();
+    Explained { quotes, reasons, refused: Vec::new() }
 }

@@ -6,14 +6,25 @@
 
 mod phrases;
 mod rank;
+pub mod rules;
 
-use crate::article::{Actor, Article, Topic};
+use crate::article::{Actor, Article, Rule, Topic};
 use crate::lexicon::Lexicon;
 use crate::text::{Sentence, Token};
 
 use super::words::Words;
 
 use phrases::Phrases;
+use rules::Emphasis;
+
+/// Why something is a topic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TopicReasons {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// What makes the article more about it.
+    pub emphasis: Vec<Emphasis>,
+}
 
 /// Finds what an article is about, best first: at most twelve topics.
 pub fn find(
@@ -36,6 +47,32 @@ pub(super) fn find_among(
     actors: &[Actor],
     lexicon: &Lexicon,
 ) -> Vec<Topic> {
+    read(article, tokens, sentences, words, actors, lexicon)
+        .into_iter()
+        .map(|(topic, _)| topic)
+        .collect()
+}
+
+/// [`find`], with why each is a topic.
+pub fn explain(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    actors: &[Actor],
+    lexicon: &Lexicon,
+) -> Vec<(Topic, TopicReasons)> {
+    let words = Words::new(&article.text, tokens, lexicon);
+    read(article, tokens, sentences, &words, actors, lexicon)
+}
+
+fn read(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    words: &Words<'_>,
+    actors: &[Actor],
+    lexicon: &Lexicon,
+) -> Vec<(Topic, TopicReasons)> {
     let mut phrases = Phrases::new(words, lexicon);
     phrases.read_body(article, tokens, sentences, actors);
     phrases.read_title(article.title.as_deref().unwrap_or(""), actors);

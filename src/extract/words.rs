@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::lexicon::cues::WordInfo;
+use crate::lexicon::cues::{WordInfo, class};
 use crate::lexicon::{Common, Facts, Lexicon, hash_of, look_up_hashed};
 use crate::text::{Token, TokenKind, folded};
 
@@ -61,7 +61,7 @@ impl<'t> Word<'t> {
         small: Facts::NONE,
         bare: Facts::NONE,
         common: None,
-        cue: WordInfo { classes: 0, reports: 0, forms: 0 },
+        cue: WordInfo { classes: 0, reports: 0, forms: 0, takes: 0 },
         stopless: None,
     };
 
@@ -87,9 +87,10 @@ impl<'t> Word<'t> {
             small
         };
         let cue = if letters.is_ascii() {
-            small.cue()
+            cue_of(&folded, small, lexicon)
         } else {
-            lexicon.cues.get(&letters.chars().flat_map(char::to_lowercase).collect::<String>())
+            let small: String = letters.chars().flat_map(char::to_lowercase).collect();
+            cue_of(&small, look_up_hashed(&small, hash_of(&small)), lexicon)
         };
         Self {
             letters,
@@ -122,6 +123,15 @@ impl<'t> Word<'t> {
             Cow::Owned(_) => lexicon.words.common(self.letters),
         }
     }
+}
+
+/// What a word in small letters can be in an attribution; a noun for what people are can be a source.
+fn cue_of(word: &str, facts: Facts, lexicon: &Lexicon) -> WordInfo {
+    let info = facts.cue();
+    if info == WordInfo::default() && lexicon.roles.is_person_noun(word) {
+        return WordInfo { classes: class::ROLE_NOUN, ..info };
+    }
+    info
 }
 
 /// The words of a text.

@@ -3,6 +3,7 @@
 //! The build script reads the lists by this file, too.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::entries;
 
@@ -15,6 +16,8 @@ pub struct WordInfo {
     pub reports: u8,
     /// The verb forms of [`form`] the word can be.
     pub forms: u8,
+    /// What may follow it in place of a quotation, as bits of [`takes`].
+    pub takes: u16,
 }
 
 /// Classes of words, as bits of [`WordInfo::classes`].
@@ -53,6 +56,12 @@ pub mod class {
     pub const ROLE_NOUN: u32 = 1 << 15;
     /// As often a plural noun as a verb: "claims".
     pub const NOUN_OR_VERB: u32 = 1 << 16;
+    /// A body of people: "company", "crowd".
+    pub const BODY_NOUN: u32 = 1 << 17;
+    /// Something that bears words: "sign", "law".
+    pub const TEXT_NOUN: u32 = 1 << 18;
+    /// What somebody said, by the verb that it comes from: "claim", "promise".
+    pub const ACT_NOUN: u32 = 1 << 19;
 }
 
 /// How a verb reports, as bits of [`WordInfo::reports`].
@@ -71,6 +80,36 @@ pub mod reports {
     pub const TURN: u8 = 1 << 5;
 }
 
+/// What may follow a verb in place of a quotation, as bits of [`WordInfo::takes`].
+pub mod takes {
+    /// A clause without "that": "claimed the plan was a joke".
+    pub const BARE: u16 = 1;
+    /// A that-clause that tells what somebody thinks: "believes that".
+    pub const STANCE: u16 = 1 << 1;
+    /// Done by things as well as by people: "the figures suggest".
+    pub const THINGS: u16 = 1 << 2;
+    /// The matter itself: "stressed the need for a plan".
+    pub const MATTER: u16 = 1 << 3;
+    /// What the speaker means to do: "vowed to fight on".
+    pub const COMMIT: u16 = 1 << 4;
+    /// What somebody else is to do: "urged the council to think again".
+    pub const DIRECT: u16 = 1 << 5;
+    /// What somebody else is said to have done: "accused the firm of lying".
+    pub const ACCUSE: u16 = 1 << 6;
+    /// A that-clause only, no quotation: "ruled that".
+    pub const THAT: u16 = 1 << 7;
+    /// The matter behind "for": "called for an inquiry".
+    pub const FOR: u16 = 1 << 8;
+    /// The matter behind "of": "warned of delays".
+    pub const OF: u16 = 1 << 9;
+    /// The matter behind "against": "warned against haste".
+    pub const AGAINST: u16 = 1 << 10;
+    /// The matter behind "about": "complained about the noise".
+    pub const ABOUT: u16 = 1 << 11;
+    /// Somebody else behind "on", "upon", "to" or "with" is to do it: "called on the council to resign".
+    pub const DIRECT_WITH: u16 = 1 << 12;
+}
+
 /// Verb forms, as bits of [`WordInfo::forms`].
 pub mod form {
     /// The base form and the plain present: "say".
@@ -87,10 +126,11 @@ pub mod form {
     pub const FINITE: u8 = BASE | THIRD | PAST;
 }
 
-/// Every entry of the two lists with what it says of its word; a word may stand there more than once.
+/// Every entry of the lists with what it says of its word; a word may stand there more than once.
 pub fn read(
     words: &'static str,
     verbs: &'static str,
+    reported: &'static str,
 ) -> impl Iterator<Item = (Cow<'static, str>, WordInfo)> {
     let classes = sections(words).flat_map(|(heading, entry)| {
         let info = WordInfo { classes: class_of(heading), ..WordInfo::default() };
@@ -98,9 +138,19 @@ pub fn read(
     });
     let forms = sections(verbs).flat_map(|(heading, entry)| {
         let reports = reports_of(heading);
-        inflect(entry).map(move |(word, forms)| (word, WordInfo { classes: 0, reports, forms }))
+        let info = move |forms| WordInfo { reports, forms, ..WordInfo::default() };
+        inflect(entry).map(move |(word, forms)| (word, info(forms)))
     });
-    classes.chain(forms)
+    let inflected: HashMap<&str, &'static str> = sections(verbs)
+        .map(|(_, entry)| (entry.split(' ').next().unwrap_or(entry), entry))
+        .collect();
+    let takes = sections(reported).flat_map(move |(heading, entry)| {
+        let (base, preposition) = entry.split_once(' ').unwrap_or((entry, ""));
+        let takes = takes_of(heading, preposition);
+        let info = WordInfo { takes, ..WordInfo::default() };
+        inflect(inflected.get(base).unwrap_or(&base)).map(move |(word, _)| (word, info))
+    });
+    classes.chain(forms).chain(takes)
 }
 
 /// The entries of a list with the bracketed heading each stands under.
@@ -134,6 +184,9 @@ fn class_of(heading: &str) -> u32 {
         "naming" => class::NAMING,
         "role_noun" => class::ROLE_NOUN,
         "noun_or_verb" => class::NOUN_OR_VERB,
+        "body_noun" => class::BODY_NOUN,
+        "text_noun" => class::TEXT_NOUN,
+        "act_noun" => class::ACT_NOUN,
         _ => 0,
     }
 }
@@ -146,6 +199,25 @@ fn reports_of(heading: &str) -> u8 {
         "mind" => reports::MIND,
         "act" => reports::ACT,
         "turn" => reports::TURN,
+        _ => 0,
+    }
+}
+
+fn takes_of(heading: &str, preposition: &str) -> u16 {
+    match (heading, preposition) {
+        ("bare", _) => takes::BARE,
+        ("stance", _) => takes::STANCE | takes::THAT,
+        ("that", _) => takes::THAT,
+        ("things", _) => takes::THINGS,
+        ("matter", _) => takes::MATTER,
+        ("commit", _) => takes::COMMIT,
+        ("direct", "") => takes::DIRECT,
+        ("direct", _) => takes::DIRECT_WITH,
+        ("accuse", _) => takes::ACCUSE,
+        ("about", "for") => takes::FOR,
+        ("about", "of") => takes::OF,
+        ("about", "against") => takes::AGAINST,
+        ("about", "about") => takes::ABOUT,
         _ => 0,
     }
 }
@@ -211,12 +283,17 @@ mod tests {
     use super::*;
 
     fn info_of(word: &str) -> WordInfo {
-        let all = read("", include_str!("../../assets/lexicon/cues/verbs.txt"));
+        let all = read(
+            include_str!("../../assets/lexicon/cues/words.txt"),
+            include_str!("../../assets/lexicon/cues/verbs.txt"),
+            include_str!("../../assets/lexicon/cues/reported.txt"),
+        );
         all.filter(|(known, _)| known == word).fold(WordInfo::default(), |all, (_, info)| {
             WordInfo {
                 classes: all.classes | info.classes,
                 reports: all.reports | info.reports,
                 forms: all.forms | info.forms,
+                takes: all.takes | info.takes,
             }
         })
     }
@@ -237,6 +314,30 @@ mod tests {
         ] {
             let info = info_of(word);
             assert!(info.reports != 0 && info.forms & wanted != 0, "{word}: {info:?}");
+        }
+    }
+
+    #[test]
+    fn what_follows_a_verb_is_known_for_all_its_forms() {
+        for (word, wanted) in [
+            ("said", takes::BARE),
+            ("told", takes::DIRECT),
+            ("urging", takes::DIRECT),
+            ("swore", takes::COMMIT),
+            ("called", takes::FOR | takes::DIRECT_WITH),
+            ("thought", takes::STANCE),
+            ("ruled", takes::THAT),
+        ] {
+            assert_eq!(info_of(word).takes & wanted, wanted, "{word}");
+        }
+    }
+
+    #[test]
+    fn whatever_takes_reported_speech_is_a_reporting_verb() {
+        for (heading, entry) in sections(include_str!("../../assets/lexicon/cues/reported.txt")) {
+            let (base, preposition) = entry.split_once(' ').unwrap_or((entry, ""));
+            assert!(takes_of(heading, preposition) != 0, "[{heading}] {entry}");
+            assert!(info_of(base).reports != 0, "[{heading}] {entry}");
         }
     }
 

@@ -96,8 +96,8 @@ impl Facts {
 
     /// What it can be in an attribution.
     pub fn cue(self) -> WordInfo {
-        let Record { cue_classes, reports, forms, .. } = self.record();
-        WordInfo { classes: cue_classes, reports, forms }
+        let Record { cue_classes, reports, forms, takes, .. } = self.record();
+        WordInfo { classes: cue_classes, reports, forms, takes }
     }
 
     /// How many words the longest entry of a kind has that begins with it; `kind` is one of

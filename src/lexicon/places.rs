@@ -8,6 +8,8 @@ pub struct Place {
     pub canonical: &'static str,
     /// Whether the name is one of a country's forms (then the canonical name is the one to show).
     pub country: bool,
+    /// Whether it is a country, a state or another region that an address ends in.
+    pub region: bool,
 }
 
 /// Every name of a place, to the letter.
@@ -19,7 +21,8 @@ impl PlaceNames {
     pub fn get(&self, name: &str) -> Option<Place> {
         let facts = look_up(name);
         let canonical = facts.meaning(meaning::PLACE)?;
-        Some(Place { canonical, country: facts.is(on::COUNTRY) })
+        let (country, region) = (facts.is(on::COUNTRY), facts.is(on::REGION));
+        Some(Place { canonical, country, region })
     }
 }
 

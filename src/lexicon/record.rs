@@ -13,6 +13,8 @@ pub struct Record {
     pub reports: u8,
     /// The verb forms of `cues::form`.
     pub forms: u8,
+    /// What may follow it, as bits of `cues::takes`.
+    pub takes: u16,
     /// The parts of speech of a common word.
     pub parts: u8,
     /// How many words the longest entry has that begins with it, by [`longest`].
@@ -22,7 +24,7 @@ pub struct Record {
 }
 
 /// How many bytes a record takes.
-pub const SIZE: usize = 40;
+pub const SIZE: usize = 42;
 
 impl Record {
     /// Reads what [`Record::to_bytes`] wrote.
@@ -34,6 +36,7 @@ impl Record {
             reports: b[12],
             forms: b[13],
             parts: b[14],
+            takes: u16::from_le_bytes([b[40], b[41]]),
             longest: [b[16], b[17], b[18], b[19]],
             meanings: [
                 u32::from_le_bytes([b[20], b[21], b[22], b[23]]),
@@ -57,6 +60,7 @@ impl Record {
         ];
         let meanings = self.meanings.map(u32::to_le_bytes);
         let all = parts.concat().into_iter().chain(meanings.into_iter().flatten());
+        let all = all.chain(self.takes.to_le_bytes());
         for (slot, byte) in bytes.iter_mut().zip(all) {
             *slot = byte;
         }
@@ -128,6 +132,8 @@ pub mod on {
     pub const NEWS_FUNCTION: u64 = 1 << 24;
     /// A common word to the cleaning.
     pub const NEWS_COMMON: u64 = 1 << 25;
+    /// A place that an address ends in.
+    pub const REGION: u64 = 1 << 26;
 }
 
 /// The kinds of entries of several words, as places in [`Record::longest`].
@@ -170,6 +176,7 @@ mod tests {
             reports: 5,
             forms: 6,
             parts: 7,
+            takes: 0x0506,
             longest: [8, 9, 10, 11],
             meanings: [12, place_of(345_678, 90), 14, 15, meaning::ITSELF],
         };

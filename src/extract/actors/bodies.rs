@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::key;
-use crate::article::ActorKind;
+use super::{key, rules};
+use crate::article::{ActorKind, Rule};
 use crate::lexicon::FastMap;
 use crate::text::Span;
 
@@ -19,6 +19,9 @@ pub(super) struct Body {
     pub(super) mentions: Vec<Span>,
 }
 
+/// A body, and the rule by which a short form is its.
+pub(super) type Called = (usize, &'static Rule);
+
 /// All of an article that are no people.
 #[derive(Default)]
 pub(super) struct Bodies<'t> {
@@ -27,7 +30,7 @@ pub(super) struct Bodies<'t> {
     /// By what its key was made of, so that a name that stands again needs no key.
     by_name: FastMap<(ActorKind, &'t str), usize>,
     /// Initials of organisations, and what stood in brackets behind them.
-    by_initials: FastMap<String, usize>,
+    by_initials: FastMap<String, Called>,
     /// First words of organisations of several words, while only one begins so.
     by_first: FastMap<String, Option<usize>>,
     /// Their last words, likewise.
@@ -40,11 +43,14 @@ impl<'t> Bodies<'t> {
     pub(super) fn name(
         &mut self,
         kind: ActorKind,
-        whole: &'t str,
+        whole: Cow<'t, str>,
         fixed: impl FnOnce() -> Option<&'static str>,
         name: &str,
         span: Span,
     ) -> usize {
+        let Cow::Borrowed(whole) = whole else {
+            return self.mention(kind, key::of(kind, &whole), fixed, name, span);
+        };
         if let Some(&index) = self.by_name.get(&(kind, whole)) {
             self.note(index, name, span);
             return index;
@@ -54,8 +60,7 @@ impl<'t> Bodies<'t> {
         index
     }
 
-    /// Notes that `name` stands at `span` and means the body of `key`.
-    pub(super) fn mention(
+    fn mention(
         &mut self,
         kind: ActorKind,
         key: String,
@@ -87,7 +92,7 @@ impl<'t> Bodies<'t> {
 
     /// Makes `acronym` another name of a body: "(FBI)" behind the full name.
     pub(super) fn introduce(&mut self, acronym: &str, index: usize) {
-        self.by_initials.insert(acronym.replace('.', ""), index);
+        self.by_initials.insert(acronym.replace('.', ""), (index, rules::IN_BRACKETS));
     }
 
     /// Whether a body of this key was named.
@@ -103,12 +108,12 @@ impl<'t> Bodies<'t> {
     }
 
     /// The organisation that an acronym or a first word stands for, if the article told.
-    pub(super) fn short_form(&self, word: &str) -> Option<usize> {
+    pub(super) fn short_form(&self, word: &str) -> Option<Called> {
         self.by_initials
             .get(&*without_stops(word))
             .copied()
-            .or_else(|| self.by_first.get(word).copied().flatten())
-            .or_else(|| self.by_key.get(&key::organisation(word)).copied())
+            .or_else(|| Some((self.by_first.get(word).copied().flatten()?, rules::FIRST_WORD)))
+            .or_else(|| Some((*self.by_key.get(&key::organisation(word))?, rules::NAME)))
     }
 
     /// The organisation of several words that ends in `word`, if there is just one.
@@ -124,7 +129,7 @@ impl<'t> Bodies<'t> {
             .filter(|word| !matches!(*word, "of" | "the" | "for" | "and" | "on" | "The"));
         let initials: String = words.clone().filter_map(|word| word.chars().next()).collect();
         if initials.len() > 1 && initials.chars().all(char::is_uppercase) {
-            self.by_initials.entry(initials).or_insert(index);
+            self.by_initials.entry(initials).or_insert((index, rules::INITIALS));
         }
         if let (Some(first), Some(last)) = (words.next(), words.next_back()) {
             self.by_last

@@ -1,7 +1,9 @@
 //! Candidates: what a run names, as far as the run and its neighbours tell.
 
+use super::rules;
 use super::run::Tokens;
 use super::scan::Scan;
+use crate::article::Rule;
 use crate::text::Span;
 
 /// What a candidate seems to be.
@@ -19,10 +21,24 @@ pub(super) enum Guess {
     Single,
 }
 
+impl Guess {
+    /// The rule by which a name of the lists is known.
+    pub(super) fn list_rule(self) -> Option<&'static Rule> {
+        match self {
+            Self::Organisation(_) => Some(rules::KNOWN_ORGANISATION),
+            Self::Place(_) => Some(rules::KNOWN_PLACE),
+            Self::Group => Some(rules::KNOWN_GROUP),
+            Self::Person | Self::Single => None,
+        }
+    }
+}
+
 /// One place where something is named.
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
     pub(super) guess: Guess,
+    /// What told so; nothing does of a single name.
+    pub(super) rule: Option<&'static Rule>,
     /// The words of the name alone (tokens).
     pub(super) words: Tokens,
     /// Where the name stands.
@@ -55,6 +71,9 @@ pub(super) struct Role {
     pub(super) text: String,
     /// The noun that carries it, folded: "minister".
     pub(super) noun: String,
+    /// What told it, and where in the body.
+    pub(super) rule: &'static Rule,
+    pub(super) at: Span,
     /// From the role's first byte to the name's last, where they stand together.
     pub(super) span: Option<Span>,
     /// Whether it is a mere form of address: "Mr".

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 
 use super::candidate::{Candidate, Guess, Role};
 use super::role::{self, title_length};
+use super::rules;
 use super::run::{Run, Tokens, is_not_name, name_span, straight};
 use super::scan::{Scan, Shape, Zone};
+use crate::article::Rule;
 use crate::lexicon::record::{longest, meaning, on};
-use crate::lexicon::{Facts, look_up};
+use crate::lexicon::{Ending, Facts, look_up};
 use crate::text::TokenKind;
 
 /// Adds what `run` names to `found`.
@@ -15,8 +17,8 @@ pub(super) fn classify(scan: &Scan<'_>, run: &Run<'_, '_>, found: &mut Vec<Candi
     if run.zone == Zone::Heading {
         return in_heading(scan, run, found);
     }
-    let start = ordinary_opening(scan, run);
-    let mut from = start;
+    let mut from = ordinary_opening(scan, run);
+    from += usize::from(is_dated(scan, run, from));
     while from < run.len() {
         let taken = name_from(scan, run, from, found);
         from += taken.max(1);
@@ -27,10 +29,14 @@ pub(super) fn classify(scan: &Scan<'_>, run: &Run<'_, '_>, found: &mut Vec<Candi
 fn in_heading(scan: &Scan<'_>, run: &Run<'_, '_>, found: &mut Vec<Candidate>) {
     let mut from = 0;
     while from < run.len() {
-        let plain =
-            if is_plain_name(scan, run, from) { (Guess::Person, 2) } else { (Guess::Single, 1) };
-        let (guess, length) = known(scan, run, from).unwrap_or(plain);
-        push(scan, run, from..from + length, guess, None, found);
+        let (guess, rule, length) = match known(scan, run, from) {
+            Some((guess, length)) => (guess, guess.list_rule(), length),
+            None if is_plain_name(scan, run, from) => {
+                (Guess::Person, Some(rules::NAME_IN_HEADING), 2)
+            }
+            None => (Guess::Single, None, 1),
+        };
+        push(scan, run, from..from + length, guess, rule, None, found);
         from += length;
     }
 }
@@ -83,22 +89,27 @@ fn name_from(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize, found: &mut Vec<Ca
     if let Some((guess, length)) = known(scan, run, from)
         && length == rest.len()
     {
-        push(scan, run, rest.clone(), guess, before(scan, run, from, guess), found);
+        let role = before(scan, run, from, guess);
+        push(scan, run, rest.clone(), guess, guess.list_rule(), role, found);
         return length;
     }
     if is_whole_adjective(scan, run, from) {
         return rest.len();
     }
     if let Some((canonical, length)) = of_country(scan, run, from) {
-        push(scan, run, from..from + length, Guess::Organisation(Some(canonical)), None, found);
+        let guess = Guess::Organisation(Some(canonical));
+        let rule = Some(rules::BODY_OF_COUNTRY);
+        push(scan, run, from..from + length, guess, rule, None, found);
         return length;
     }
     if let Some(tail) = trailing_name(scan, run, from) {
-        push(scan, run, from..tail, Guess::Organisation(None), None, found);
+        let rule = Some(rules::ORGANISATION_ENDING);
+        push(scan, run, from..tail, Guess::Organisation(None), rule, None, found);
         return tail - from;
     }
-    if is_organisation(scan, run, from) {
-        push(scan, run, rest.clone(), Guess::Organisation(None), None, found);
+    let rule = organisation_rule(scan, run, from);
+    if rule.is_some() {
+        push(scan, run, rest.clone(), Guess::Organisation(None), rule, None, found);
         return rest.len();
     }
     if let Some((title_start, name)) = split_title(scan, run, from) {
@@ -107,17 +118,22 @@ fn name_from(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize, found: &mut Vec<Ca
             && from + length <= title_start
             && !matches!(guess, Guess::Single)
         {
-            push(scan, run, from..from + length, guess, None, found);
+            push(scan, run, from..from + length, guess, guess.list_rule(), None, found);
         }
         // "PC World": a title's letters, and no name behind them.
         if run.len() - name == 1 && is_not_name(scan, run.token(name)) {
             return rest.len();
         }
         let role = role::titled(scan, run, from, name);
-        push(scan, run, name..run.len(), Guess::Person, role, found);
+        let rule = Some(rules::TITLE_BEFORE);
+        push(scan, run, name..run.len(), Guess::Person, rule, role, found);
         return rest.len();
     }
     if rest.len() > 1 && role::is_title_alone(scan, run, from) {
+        return rest.len();
+    }
+    if rest.len() < 4 && is_placed_by_region(scan, run, from) {
+        push(scan, run, rest.clone(), Guess::Place(None), Some(rules::BEFORE_REGION), None, found);
         return rest.len();
     }
     if rest.len() == 1 {
@@ -126,8 +142,11 @@ fn name_from(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize, found: &mut Vec<Ca
         }
         let named = !is_adjective(scan, run, from) && !is_ordinary(scan, run, from);
         let role = named.then(|| role::before(scan, run.token(from))).flatten();
-        let guess = if role.is_some() { Guess::Person } else { Guess::Single };
-        push(scan, run, rest, guess, role, found);
+        let (guess, rule) = match role {
+            Some(_) => (Guess::Person, Some(rules::ROLE_BEFORE)),
+            None => (Guess::Single, None),
+        };
+        push(scan, run, rest, guess, rule, role, found);
         return 1;
     }
     several_words(scan, run, from, found)
@@ -141,7 +160,7 @@ fn several_words(
 ) -> usize {
     let rest = from..run.len();
     if is_place(scan, run, from) {
-        push(scan, run, rest.clone(), Guess::Place(None), None, found);
+        push(scan, run, rest.clone(), Guess::Place(None), Some(rules::PLACE_WORD), None, found);
         return rest.len();
     }
     // "Washington Chris Gregoire", where a mark or a word was lost between the two.
@@ -149,12 +168,14 @@ fn several_words(
         && from + length + 2 == run.len()
         && is_plain_name(scan, run, from + length)
     {
-        push(scan, run, from..from + length, guess, None, found);
+        push(scan, run, from..from + length, guess, guess.list_rule(), None, found);
         return length;
     }
     let role = role::before(scan, run.token(from));
-    if role.is_some() && could_be_person(scan, run, from) || is_person(scan, run, from) {
-        push(scan, run, rest.clone(), Guess::Person, role, found);
+    let told = role.is_some() && could_be_person(scan, run, from);
+    if told || is_person(scan, run, from) {
+        let rule = if told { rules::ROLE_BEFORE } else { rules::NAME_IN_LISTS };
+        push(scan, run, rest.clone(), Guess::Person, Some(rule), role, found);
         return rest.len();
     }
     // Whoever says something is somebody, whatever the words: "the Working Families Group said".
@@ -166,21 +187,23 @@ fn several_words(
             && known(scan, run, from).is_none()
             && rest.clone().all(|word| !is_ordinary(scan, run, word));
         let guess = if human { Guess::Person } else { Guess::Organisation(None) };
-        push(scan, run, rest.clone(), guess, None, found);
+        push(scan, run, rest.clone(), guess, Some(rules::SPEAKS), None, found);
         return rest.len();
     }
     // A known name at the front, then something else: "Russian officials", "Chicago Bears", "Paris Agreement".
     if let Some((guess, length)) = known(scan, run, from) {
         let next = from + length;
-        let name_like = (next..run.len()).all(|word| !is_ordinary(scan, run, word));
+        let name_like = (next..run.len()).all(|word| !is_ordinary(scan, run, word))
+            || next + 1 == run.len() && is_team_or_paper(scan, run, next);
         if matches!(guess, Guess::Place(_)) && name_like && run.len() - next < 3 {
-            push(scan, run, rest.clone(), Guess::Organisation(None), None, found);
+            let rule = Some(rules::PLACE_AND_NAME);
+            push(scan, run, rest.clone(), Guess::Organisation(None), rule, None, found);
             return rest.len();
         }
         if !(next..run.len()).all(|word| is_ordinary(scan, run, word))
             || matches!(guess, Guess::Organisation(_))
         {
-            push(scan, run, from..next, guess, None, found);
+            push(scan, run, from..next, guess, guess.list_rule(), None, found);
         }
         return if name_like { length } else { rest.len() };
     }
@@ -193,16 +216,16 @@ fn several_words(
     }) {
         return rest.len();
     }
-    let guess = match article_before(scan, run.token(from)) {
-        Before::Definite => Guess::Organisation(None),
-        Before::Locative => Guess::Place(None),
+    let (guess, rule) = match article_before(scan, run.token(from)) {
+        Before::Definite => (Guess::Organisation(None), rules::BEHIND_ARTICLE),
+        Before::Locative => (Guess::Place(None), rules::BEHIND_PREPOSITION),
         Before::Other if rest.len() <= 3 && !run.joined && !has_capitals(scan, run, from) => {
-            Guess::Person
+            (Guess::Person, rules::UNKNOWN_NAMES)
         }
         Before::Other if has_capitals(scan, run, from) => return rest.len(),
-        Before::Other => Guess::Organisation(None),
+        Before::Other => (Guess::Organisation(None), rules::UNKNOWN_BODY),
     };
-    push(scan, run, rest.clone(), guess, role, found);
+    push(scan, run, rest.clone(), guess, Some(rule), role, found);
     rest.len()
 }
 
@@ -233,6 +256,7 @@ fn push(
     run: &Run<'_, '_>,
     range: std::ops::Range<usize>,
     guess: Guess,
+    rule: Option<&'static Rule>,
     role: Option<Role>,
     found: &mut Vec<Candidate>,
 ) {
@@ -244,7 +268,7 @@ fn push(
     let words: Tokens = words.iter().copied().collect();
     let span = name_span(scan, &words);
     let heading = run.zone == Zone::Heading;
-    found.push(Candidate { guess, words, span, role, heading });
+    found.push(Candidate { guess, rule, words, span, role, heading });
 }
 
 /// How many words at the start of a sentence are no part of the name: "Meanwhile Trump".
@@ -269,18 +293,51 @@ fn ordinary_opening(scan: &Scan<'_>, run: &Run<'_, '_>) -> usize {
         return 1;
     }
     let Some(common) = facts.common else { return 0 };
-    let helps = matches!(
-        folded,
-        "will" | "may" | "can" | "does" | "do" | "is" | "was" | "has" | "had" | "did"
-    );
-    if given && !(helps && scan.capital_count(first) == 0 && is_seen_name(scan, run, 1)) {
+    if given
+        && !(is_auxiliary(folded) && scan.capital_count(first) == 0 && is_seen_name(scan, run, 1))
+    {
         return 0;
     }
     let nominal = common.parts.noun() || common.parts.adjective();
-    if nominal && is_organisation(scan, run, 0) && !is_seen_name(scan, run, 1) {
+    if nominal && organisation_rule(scan, run, 0).is_some() && !is_seen_name(scan, run, 1) {
         return 0;
     }
     1
+}
+
+/// Whether the word `from` is a day or month that only tells when: "On Monday Smith said", "last October Smith said".
+fn is_dated(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
+    let token = run.token(from);
+    from + 1 < run.len()
+        && is_not_name(scan, token)
+        && !run.known(from).bare.is(on::GIVEN)
+        && known(scan, run, from).is_none()
+        && token.checked_sub(1).is_some_and(|before| {
+            let word = scan.at(before).to_ascii_lowercase();
+            matches!(
+                word.as_str(),
+                "on" | "in"
+                    | "by"
+                    | "since"
+                    | "until"
+                    | "from"
+                    | "last"
+                    | "next"
+                    | "this"
+                    | "late"
+                    | "early"
+                    | "mid"
+                    | "before"
+                    | "after"
+                    | "every"
+                    | "each"
+            )
+        })
+}
+
+/// Verbs that open questions, and are given names or look like one: "Will", "May".
+fn is_auxiliary(folded: &str) -> bool {
+    matches!(folded, "will" | "may" | "can" | "does" | "do" | "is" | "was" | "has" | "had" | "did")
 }
 
 /// Whether the article names the run's rest from `from` where the capital means something.
@@ -380,7 +437,14 @@ fn split_title(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> Option<(usize
         let stopped = scan.at(run.token(word) + 1) == ".";
         let placed = known(scan, run, from).is_some_and(|(_, length)| from + length == word);
         let inside = length == 1 && word > from && !stopped && given(word - 1) && !placed;
-        let followed = (name..run.len()).any(|word| !is_suffix(scan, run.fold(word)));
+        // "Republican National Convention": two ordinary words that nobody bears are no name.
+        let name_like = |word: usize| {
+            !is_suffix(scan, run.fold(word))
+                && (run.len() - name < 2
+                    || !is_ordinary(scan, run, word)
+                    || run.known(word).bare.is(on::FAMILY | on::GIVEN))
+        };
+        let followed = (name..run.len()).any(name_like);
         if !own && !inside && followed {
             split = Some((word, name));
         }
@@ -399,19 +463,20 @@ fn is_suffix(scan: &Scan<'_>, folded: &str) -> bool {
     }
 }
 
-/// Endings and heads of organisations: "Acme Corp.", "University of Leeds".
-fn is_organisation(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
+/// The rule that tells an organisation by its words: "Acme Corp.", "University of Leeds", "NSU".
+fn organisation_rule(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> Option<&'static Rule> {
     let length = run.len() - from;
     if length < 2 {
-        return is_acronym(scan, run, from);
+        return is_acronym(scan, run, from).then_some(rules::ACRONYM);
     }
     if run.joined {
         let head = (from..run.len()).any(|word| run.known(word).own.is(on::ORGANISATION_HEAD));
         let ampersand = (from..run.len() - 1).any(|word| scan.at(run.token(word) + 1) == "&");
-        return head || ampersand;
+        return (head || ampersand).then_some(rules::ORGANISATION_HEAD);
     }
     let last = run.len() - 1;
-    run.known(last).own.is(on::ORGANISATION_ENDING) && !looks_like_name(run, from)
+    let ends = run.known(last).own.is(on::ORGANISATION_ENDING);
+    (ends && !looks_like_name(run, from)).then_some(rules::ORGANISATION_ENDING)
 }
 
 /// "NASA" and its like: two to six capitals in running text.
@@ -450,6 +515,71 @@ fn is_place(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     headed && names_follow && run.len() - from <= 3 && !run.known(from).bare.is(on::GIVEN)
 }
 
+/// "Chicago Foxes", "Leeds Star": behind a place, a plural that is no people's and no event's names a team.
+fn is_team_or_paper(scan: &Scan<'_>, run: &Run<'_, '_>, word: usize) -> bool {
+    let (letters, folded) = (scan.at(run.token(word)), run.fold(word));
+    if matches!(letters, "Star" | "Sun" | "World" | "Age" | "Weekly" | "Daily") {
+        return true;
+    }
+    let common = run.known(word).common;
+    let plural = common.is_some_and(|word| word.ending == Ending::S && word.parts.noun());
+    let person = folded.strip_suffix('s').is_some_and(|one| scan.lexicon.roles.is_person_noun(one));
+    plural && !person && !is_not_name(scan, run.token(word)) && !is_event(letters)
+}
+
+/// Words that end names of agreements, events and works, which do nothing.
+fn is_event(word: &str) -> bool {
+    matches!(
+        word,
+        "Accords"
+            | "Agreements"
+            | "Attacks"
+            | "Awards"
+            | "Bombings"
+            | "Conventions"
+            | "Elections"
+            | "Files"
+            | "Games"
+            | "Killings"
+            | "Papers"
+            | "Primaries"
+            | "Principles"
+            | "Protests"
+            | "Protocols"
+            | "Riots"
+            | "Rules"
+            | "Shootings"
+            | "Talks"
+            | "Trials"
+            | "Wars"
+    )
+}
+
+/// "Irving, Texas", "in Mountain View, California": a name that its state or country follows.
+fn is_placed_by_region(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
+    let last = run.token(run.len() - 1);
+    let places = &scan.lexicon.places.names;
+    if scan.at(last + 1) != ","
+        || run.len() - from > 1 && is_person(scan, run, from)
+        || run.known(from).own.is(on::GROUP_ADJECTIVE)
+        || is_not_name(scan, run.token(from))
+    {
+        return false;
+    }
+    let behind = |first: usize| {
+        (first..first + 3).rev().find(|&end| {
+            let name = scan.span(first, end).of(scan.text);
+            places.get(name).is_some_and(|place| place.region)
+        })
+    };
+    // What goes on with a name ("Ms Cruz, Texas Senator") or a list is no address.
+    behind(last + 2).is_some_and(|end| {
+        let next =
+            if scan.at(end + 1) == "." && !scan.word(end + 2).opens { end + 2 } else { end + 1 };
+        !scan.word(next).shape.is_name() && !matches!(scan.at(next), "and" | "or" | "&")
+    })
+}
+
 /// Whether lists of names or the neighbours tell a person.
 fn is_person(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     let definite = article_before(scan, run.token(from)) == Before::Definite;
@@ -473,11 +603,18 @@ fn is_person(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     match given {
         Some(given) if place => given.common && (family || !last_ordinary),
         Some(given) if given.common && !first_ordinary => true,
+        // "Jack Nicol", "Will Ardern": an ordinary word as a given name, and a word that is no other.
         Some(given) if given.common => {
-            family || acts(scan, run, last) || !last_ordinary && !first_ordinary
+            let may_open = !scan.word(run.token(from)).opens || !is_auxiliary(run.fold(from));
+            family || acts(scan, run, last) || !last_ordinary && may_open
         }
-        Some(_) => !first_ordinary && (family || !last_ordinary),
-        None => !first_ordinary && !last_ordinary && !place && family,
+        Some(_) if first_ordinary => !last_ordinary && !scan.word(run.token(from)).opens,
+        Some(_) => family || !last_ordinary,
+        // "Junius Ho": short Asian family names are words of English too.
+        None => {
+            let turned = names.is_surname_first(run.fold(last));
+            !first_ordinary && !place && (family && !last_ordinary || turned)
+        }
     }
 }
 
@@ -487,8 +624,11 @@ fn could_be_person(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
         && run.len() - from <= 6
         && !is_adjective(scan, run, from)
         && run.words.iter().skip(from).all(|&word| scan.kind(word) == Some(TokenKind::Word))
-        && !(from..run.len())
-            .any(|word| is_not_name(scan, run.token(word)) && !run.known(word).bare.is(on::GIVEN))
+        && !(from..run.len()).any(|word| {
+            is_not_name(scan, run.token(word))
+                && !run.known(word).bare.is(on::GIVEN)
+                && !(word == from + 1 && is_plain_name(scan, run, from))
+        })
 }
 
 /// Whether the word behind the run says that somebody did something.
@@ -510,8 +650,40 @@ pub(super) fn article_before(scan: &Scan<'_>, token: usize) -> Before {
         "the" | "The" | "a" | "an" | "A" | "An" => Before::Definite,
         // "Smith, 52, of Harrogate".
         "of" if previous > 0 && scan.at(previous - 1) == "," => Before::Locative,
+        // "the town of Harrowdale".
+        "of" if previous > 0 && is_kind_of_place(scan.at(previous - 1)) => Before::Locative,
         "in" | "In" | "near" | "outside" | "across" | "throughout" | "toward" | "towards"
         | "into" => Before::Locative,
         _ => Before::Other,
     }
+}
+
+/// Nouns that go on with "of" and a place's name.
+fn is_kind_of_place(word: &str) -> bool {
+    matches!(
+        word,
+        "town"
+            | "city"
+            | "village"
+            | "hamlet"
+            | "suburb"
+            | "port"
+            | "province"
+            | "state"
+            | "region"
+            | "district"
+            | "county"
+            | "island"
+            | "islands"
+            | "peninsula"
+            | "capital"
+            | "outskirts"
+            | "neighborhood"
+            | "neighbourhood"
+            | "borough"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+    )
 }

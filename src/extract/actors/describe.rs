@@ -2,6 +2,7 @@
 
 use super::candidate::Role;
 use super::people::Person;
+use super::rules;
 use super::scan::{Scan, Zone};
 use crate::article::Article;
 use crate::lexicon::FastMap;
@@ -69,12 +70,14 @@ pub(super) fn resolve(scan: &Scan<'_>, article: &Article, people: &mut [Person])
             // Nobody has just this title: the one person named so far bears it, else the one of the noun.
             None if !is_highest(&title) => None,
             None => so_far.only_one(span.start).inspect(|&person| {
-                let here = scan.span(index + 1, last).of(scan.text);
-                let text = title_as_written(article, &title, here);
+                let at = scan.span(index + 1, last);
+                let text = title_as_written(article, &title, at.of(scan.text));
                 if let Some(person) = people.get_mut(person) {
                     person.roles.push(Role {
                         text,
                         noun: title.clone(),
+                        rule: rules::ROLE_OF_OFFICE,
+                        at,
                         span: None,
                         address: false,
                     });

@@ -7,7 +7,9 @@ use smallvec::SmallVec;
 use super::candidate::{Candidate, Role};
 use super::gender::{self, Gender};
 use super::key;
+use super::rules;
 use super::scan::Scan;
+use crate::article::Rule;
 use crate::extract::words::Word;
 use crate::lexicon::{FastMap, Lexicon, NameGender};
 use crate::text::Span;
@@ -86,6 +88,9 @@ struct Parts<'t> {
     words: SmallVec<[&'t str; 4]>,
 }
 
+/// A person, and the rule by which a name is theirs.
+pub(super) type Named = (usize, &'static Rule);
+
 /// All people of an article.
 pub(super) struct People<'s, 't> {
     pub(super) all: Vec<Person>,
@@ -118,9 +123,9 @@ impl<'s, 't> People<'s, 't> {
     }
 
     /// The person of a name of two words or more, met before or new.
-    pub(super) fn meet(&mut self, candidate: &Candidate, shown: &str) -> Option<usize> {
+    pub(super) fn meet(&mut self, candidate: &Candidate, shown: &str) -> Option<Named> {
         let parts = self.parts(candidate)?;
-        let index = self.find(&parts).unwrap_or_else(|| self.add(&parts));
+        let (index, rule) = self.find(&parts).unwrap_or_else(|| (self.add(&parts), rules::NAME));
         let person = self.all.get_mut(index)?;
         person.in_full += 1;
         let fuller = parts.words.len() > person.words.len() || person.name.is_empty();
@@ -139,7 +144,7 @@ impl<'s, 't> People<'s, 't> {
             person.gender =
                 gender::gender(if western { shown } else { &person.given }, self.lexicon);
         }
-        Some(index)
+        Some((index, rule))
     }
 
     /// Notes that the person was named in full here, for the bare surnames that follow.
@@ -157,7 +162,7 @@ impl<'s, 't> People<'s, 't> {
     }
 
     /// Whom a title and one name mean: the bearer of the name who bears the title too, if just one does.
-    pub(super) fn resolve_titled(&self, name: &str, noun: &str, told: Gender) -> Option<usize> {
+    pub(super) fn resolve_titled(&self, name: &str, noun: &str, told: Gender) -> Option<Named> {
         let bearers = self.by_family.get(&*key::family_key(name)).map_or(&[][..], Vec::as_slice);
         let mut titled = bearers.iter().take(NAMESAKES).copied().filter(|&index| {
             self.all
@@ -165,27 +170,37 @@ impl<'s, 't> People<'s, 't> {
                 .is_some_and(|person| person.roles.iter().any(|role| role.noun == noun))
         });
         match (titled.next(), titled.next()) {
-            (Some(person), None) => Some(person),
+            (Some(person), None) => Some((person, rules::TITLE_AND_NAME)),
             _ => self.resolve(name, told),
         }
     }
 
     /// Whom one bare name means, if somebody of the article bears it.
-    pub(super) fn resolve(&self, name: &str, told: Gender) -> Option<usize> {
+    pub(super) fn resolve(&self, name: &str, told: Gender) -> Option<Named> {
         self.by_surname(name, told).or_else(|| self.by_given_name(name, told))
     }
 
     /// Whom a bare surname means: the bearer who was named in full last, else the first of the article.
-    pub(super) fn by_surname(&self, name: &str, told: Gender) -> Option<usize> {
+    pub(super) fn by_surname(&self, name: &str, told: Gender) -> Option<Named> {
         let family = key::family_key(name);
         let bearers = self.by_family.get(&*family);
-        let Some(bearers) = bearers else { return self.by_middle.get(name).copied() };
-        self.choose(bearers, self.current.get(&*family).copied(), told)
+        let Some(bearers) = bearers else {
+            return self.by_middle.get(name).map(|&index| (index, rules::MIDDLE_NAME));
+        };
+        let index = self.choose(bearers, self.current.get(&*family).copied(), told)?;
+        let known_in_full = self.all.get(index).is_some_and(|person| !person.given.is_empty());
+        let rule = match bearers.len() {
+            1 if known_in_full => rules::SURNAME,
+            1 => rules::ONE_NAME,
+            _ => rules::SURNAME_SHARED,
+        };
+        Some((index, rule))
     }
 
-    fn by_given_name(&self, name: &str, told: Gender) -> Option<usize> {
+    fn by_given_name(&self, name: &str, told: Gender) -> Option<Named> {
         let bearers = self.by_given.get(name)?;
-        self.choose(bearers, self.current.get(name).copied(), told)
+        let index = self.choose(bearers, self.current.get(name).copied(), told)?;
+        Some((index, rules::GIVEN_NAME))
     }
 
     fn choose(&self, bearers: &[usize], current: Option<usize>, told: Gender) -> Option<usize> {
@@ -238,12 +253,12 @@ impl<'s, 't> People<'s, 't> {
         Some(Parts { given, family, middle, words })
     }
 
-    fn find(&mut self, parts: &Parts<'_>) -> Option<usize> {
+    fn find(&mut self, parts: &Parts<'_>) -> Option<Named> {
         let family = key::family_key(parts.family);
         let given = key::given_key(&parts.given, self.lexicon);
         if let Some(&index) = self.by_name.get(&name_key(&family, &given)) {
             if !self.differ_in_initials(index, &parts.middle) {
-                return Some(index);
+                return Some((index, self.spelling(index, parts)));
             }
             let own = self.by_name.get(&name_key(&family, &with_middle(parts))).copied();
             if own.is_none()
@@ -251,10 +266,19 @@ impl<'s, 't> People<'s, 't> {
             {
                 person.clashes = true;
             }
-            return own;
+            return own.map(|index| (index, self.spelling(index, parts)));
         }
         let bearers = self.by_family.get(&*family)?;
-        bearers.iter().take(NAMESAKES).copied().find(|&index| self.is_same(index, parts))
+        bearers
+            .iter()
+            .take(NAMESAKES)
+            .find_map(|&index| self.same_by(index, parts).map(|rule| (index, rule)))
+    }
+
+    /// Whether a name is the known one to the letter, or in another spelling.
+    fn spelling(&self, index: usize, parts: &Parts<'_>) -> &'static Rule {
+        let same = self.all.get(index).is_some_and(|person| person.words == parts.words.as_slice());
+        if same { rules::NAME } else { rules::OTHER_SPELLING }
     }
 
     /// Whether both names have initials in the middle and they are not the same: "George W. Bush", "George H.W. Bush".
@@ -265,12 +289,13 @@ impl<'s, 't> People<'s, 't> {
         short(middle) && short(&person.middle) && !same_letters(middle, &person.middle)
     }
 
-    /// Whether a name is another form of a known one: by an initial, or as a double surname without its given name.
-    fn is_same(&self, index: usize, parts: &Parts<'_>) -> bool {
-        let Some(person) = self.all.get(index) else { return false };
+    /// The rule by which a name is another form of a known one: by an initial, or as a double surname without its given
+    /// name.
+    fn same_by(&self, index: usize, parts: &Parts<'_>) -> Option<&'static Rule> {
+        let person = self.all.get(index)?;
         let initial = |short: &str, long: &str| short.len() == 1 && long.starts_with(short);
         if initial(&parts.given, &person.given) || initial(&person.given, &parts.given) {
-            return true;
+            return Some(rules::INITIAL_OF_NAME);
         }
         let given = |name: &str| self.lexicon.names.given(name).is_some_and(|given| given.common);
         let words: SmallVec<[&str; 4]> = person.words.iter().map(String::as_str).collect();
@@ -279,7 +304,8 @@ impl<'s, 't> People<'s, 't> {
                 && long.ends_with(short)
                 && short.first().is_some_and(|first| !given(first))
         };
-        shorter(&parts.words, &words) || shorter(&words, &parts.words)
+        (shorter(&parts.words, &words) || shorter(&words, &parts.words))
+            .then_some(rules::PART_OF_LONGER_NAME)
     }
 
     fn add(&mut self, parts: &Parts<'_>) -> usize {

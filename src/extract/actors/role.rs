@@ -1,6 +1,7 @@
 //! Roles: what the article says a person is, before the name and after it.
 
 use super::candidate::Role;
+use super::rules;
 use super::run::{Run, name_span};
 use super::scan::{Scan, Shape};
 use crate::extract::words::Word;
@@ -47,8 +48,9 @@ pub(super) fn before(scan: &Scan<'_>, token: usize) -> Option<Role> {
     if lone && common.is_some_and(|common| common.parts.adjective()) {
         return None;
     }
-    let text = scan.span(first, last).of(scan.text).to_owned();
-    Some(Role { text, noun: noun.to_owned(), span: None, address: false })
+    let at = scan.span(first, last);
+    let (text, noun) = (at.of(scan.text).to_owned(), noun.to_owned());
+    Some(Role { text, noun, rule: rules::ROLE_SMALL, at, span: None, address: false })
 }
 
 /// The span with the stop of an abbreviation: "Sen.".
@@ -162,7 +164,8 @@ fn make(scan: &Scan<'_>, span: Span, noun: String, name: &[usize], address: bool
     let name = name_span(scan, name);
     let bracket = scan.text.get(span.start..name.end).is_none_or(|all| all.contains(['[', ']']));
     let whole = (!bracket).then_some(Span::new(span.start, name.end));
-    Role { text: span.of(scan.text).to_owned(), noun, span: whole, address }
+    let text = span.of(scan.text).to_owned();
+    Role { text, noun, rule: rules::ROLE_TITLE, at: span, span: whole, address }
 }
 
 /// Whether the run from `from` is a title (with what belongs to it) and no name: "Russian President".
@@ -198,8 +201,9 @@ pub(super) fn after(scan: &Scan<'_>, last: usize) -> Option<Role> {
     }
     let end = phrase_end(scan, start)?;
     let noun = head_noun(scan, start, end, determined)?;
-    let span = scan.span(start, end);
-    Some(Role { text: span.of(scan.text).to_owned(), noun, span: None, address: false })
+    let at = scan.span(start, end);
+    let text = at.of(scan.text).to_owned();
+    Some(Role { text, noun, rule: rules::ROLE_APPOSITION, at, span: None, address: false })
 }
 
 /// The last token of the phrase that begins at `start`: up to a mark, a relative word or a verb.

@@ -109,14 +109,35 @@ impl Builder<'_, '_> {
     fn step_over_word(&mut self, next: usize) -> bool {
         match self.scan.at(next) {
             "of" | "for" | "on" => self.step_over_of(next),
-            "and" if self.joined && self.is_name(next + 1) => {
-                let ordinary = |index: usize| {
-                    self.scan.known(index).common_with_stops(self.scan.lexicon).is_some()
-                };
-                ordinary(self.last()) && ordinary(next + 1) && self.take(next, next + 1)
+            "and" if self.is_name(next + 1) => self.step_over_and(next),
+            // "University of California at Berkeley".
+            "at" if self.joined && self.is_name(next + 1) => {
+                let school = |&word: &usize| is_school(self.scan.at(word));
+                self.words.iter().any(school) && self.take(next, next + 1)
             }
             _ => self.step_over_particles(next),
         }
+    }
+
+    /// "Ministry of Trade and Industry", "Securities and Exchange Commission": ordinary words on both sides, and a body's
+    /// name around them.
+    fn step_over_and(&mut self, next: usize) -> bool {
+        let scan = self.scan;
+        let ordinary = |index: usize| scan.known(index).common_with_stops(scan.lexicon).is_some();
+        if !ordinary(self.last()) || !ordinary(next + 1) {
+            return false;
+        }
+        if self.joined {
+            return self.take(next, next + 1);
+        }
+        let ends = |index: usize| scan.known(index).own.is(on::ORGANISATION_ENDING);
+        let known = self.words.first().is_some_and(|&first| {
+            let name = scan.span(first, self.last()).of(scan.text);
+            scan.lexicon.organisations.known.get(name).is_some()
+        });
+        let ending = (next + 2..next + 5).take_while(|&index| self.is_name(index)).any(ends);
+        let whole = self.words.len() > 1 && ends(self.last());
+        ending && !known && !whole && self.take(next, next + 1)
     }
 
     /// "Ministry of Defence", "Secretary of State", "Speaker of the House".
@@ -234,6 +255,11 @@ fn is_head_of_on(word: &str) -> bool {
         word,
         "Committee" | "Commission" | "Council" | "Conference" | "Institute" | "Center" | "Panel"
     )
+}
+
+/// Words of names that go on with "at" and a place.
+fn is_school(word: &str) -> bool {
+    matches!(word, "University" | "College" | "School" | "Institute")
 }
 
 /// Words that begin a place's name and go on with "of".

@@ -2,16 +2,18 @@
 
 use super::candidate::Candidate;
 use super::classify::{Before, article_before};
+use super::rules;
 use super::scan::{Scan, Shape};
-use crate::article::ActorKind;
+use crate::article::{ActorKind, Rule};
 use crate::extract::words::Word;
 use crate::lexicon::FastMap;
 use crate::lexicon::record::on;
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 /// A single name that is taken for an actor.
 pub(super) struct Single<'t> {
     pub(super) kind: ActorKind,
+    pub(super) rule: &'static Rule,
     pub(super) name: &'t str,
     pub(super) folded: &'t str,
     pub(super) mentions: Vec<Span>,
@@ -26,6 +28,7 @@ struct Votes {
     acting: u32,
     located: u32,
     definite: u32,
+    possessing: u32,
 }
 
 /// The single names of an article, by word.
@@ -58,6 +61,7 @@ impl<'t> Singles<'t> {
         let before = token.checked_sub(1).map_or("", |previous| scan.at(previous));
         votes.acting +=
             u32::from(after.own.is(on::ACT) || after.letters == "who" || is_speech(before));
+        votes.possessing += u32::from(scan.kind(token + 1) == Some(TokenKind::Possessive));
         match article_before(scan, token) {
             Before::Locative => votes.located += 1,
             Before::Definite => votes.definite += 1,
@@ -70,16 +74,16 @@ impl<'t> Singles<'t> {
         let mut found = Vec::new();
         for (token, votes) in self.all {
             let word = scan.known(token);
-            if let Some(kind) = kind_of(word, &votes) {
+            if let Some((kind, rule)) = kind_of(word, &votes) {
                 let (name, folded) = (word.letters, word.stopless());
-                found.push(Single { kind, name, folded, mentions: votes.mentions });
+                found.push(Single { kind, rule, name, folded, mentions: votes.mentions });
             }
         }
         found
     }
 }
 
-fn kind_of(word: &Word<'_>, votes: &Votes) -> Option<ActorKind> {
+fn kind_of(word: &Word<'_>, votes: &Votes) -> Option<(ActorKind, &'static Rule)> {
     let ordinary = word.common.is_some();
     let given = word.bare.is(on::GIVEN_COMMON);
     let human = given || word.bare.is(on::FAMILY);
@@ -88,25 +92,37 @@ fn kind_of(word: &Word<'_>, votes: &Votes) -> Option<ActorKind> {
         return None;
     }
     // "Trump", "Bush", "Rice": an ordinary word that acts, and keeps its capital.
-    if ordinary && !(votes.acting > 0 && (given || votes.certain > 1 && votes.definite == 0)) {
+    let free = votes.definite == 0 && votes.located == 0;
+    let keeps_capital = votes.certain > 1 && votes.definite == 0;
+    if ordinary
+        && !(votes.acting > 0 && (given || keeps_capital)
+            || votes.possessing > 0 && keeps_capital && free)
+    {
         return None;
     }
     if ordinary {
-        return Some(ActorKind::Person);
+        return Some((ActorKind::Person, rules::ONE_NAME_ACTS));
     }
     if votes.definite * 2 > count as u32 {
-        return (count > 1).then_some(ActorKind::Organisation);
+        return (count > 1 && votes.acting > 0)
+            .then_some((ActorKind::Organisation, rules::ONE_NAME_DEFINITE));
     }
     if human && (votes.acting > 0 || given && count > 1) {
-        return Some(ActorKind::Person);
+        let acts = votes.acting > 0;
+        let rule = if acts { rules::ONE_NAME_ACTS } else { rules::ONE_NAME_GIVEN };
+        return Some((ActorKind::Person, rule));
+    }
+    // "Nixon": a family name and nothing else, where nothing speaks for a place or a body.
+    if human && !given && free && votes.certain as usize == count {
+        return Some((ActorKind::Person, rules::ONE_NAME_FAMILY));
     }
     if votes.located > votes.acting && votes.located as usize * 3 >= count {
-        return Some(ActorKind::Place);
+        return Some((ActorKind::Place, rules::ONE_NAME_LOCATED));
     }
     if votes.acting > 0 {
-        return Some(ActorKind::Organisation);
+        return Some((ActorKind::Organisation, rules::ONE_NAME_SPEAKS));
     }
-    (count > 2).then_some(ActorKind::Organisation)
+    (count > 2).then_some((ActorKind::Organisation, rules::ONE_NAME_REPEATED))
 }
 
 fn is_speech(word: &str) -> bool {

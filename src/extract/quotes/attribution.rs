@@ -7,6 +7,7 @@ use super::rules::{self, Rule};
 use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
+use super::voice;
 use crate::lexicon::cues::{class, reports};
 use crate::text::Span;
 
@@ -42,13 +43,15 @@ pub(super) fn find(
     let behind = after(view, cues, at, opens).or_else(|| signature(view, segment, at));
     let mut ahead = before(view, segment, cues, at);
     if ahead.as_ref().is_none_or(|a| {
-        a.rule.name == rules::SOURCE_DOES.name || a.rule.name == rules::PARTICIPLE.name
+        [rules::SOURCE_DOES, rules::PARTICIPLE, rules::SOURCE_NOUN]
+            .iter()
+            .any(|weak| weak.name == a.rule.name)
     }) {
         ahead = headline_label(view, segment, at).or(ahead);
     }
     match (ahead, behind) {
         (Some(ahead), Some(behind)) => {
-            let introduced = ahead.distance == 0
+            let introduced = ahead.distance == 0 && ahead.rule.name != rules::SOURCE_NOUN.name
                 || ahead.rule.name == rules::SOURCE_NAMES.name && ahead.distance < 6;
             Some(if opens && !introduced {
                 behind
@@ -160,7 +163,7 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Optio
             return None;
         }
         let first = cue.source.as_ref().and_then(|s| s.first())?;
-        let leads = opens && lead(view, next, first.atoms.start);
+        let leads = opens && first.relative.is_none() && lead(view, next, first.atoms.start);
         if open
             && !cue.inverted
             && leads
@@ -192,6 +195,9 @@ fn attribution(view: &View<'_>, cue: &Cue, rule: &'static Rule, distance: usize)
     Attribution { source: cue.source.clone(), cue: Some(view.span_of(&cue.atoms)), rule, distance }
 }
 
+/// How many words of what was said can stand between a noun and the words in marks.
+const NOUN_REACH: usize = 12;
+
 /// The nearest cue before the quotation.
 fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option<Attribution> {
     let mut nearest: Option<&Cue> = None;
@@ -206,6 +212,9 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
         if at - cue.atoms.start > verb::REACH {
             break;
         }
+        if cue.kind == CueKind::Noun && cue.words_before(view, at) > NOUN_REACH {
+            continue;
+        }
         // A phrase or an inverted verb that closes an earlier clause says nothing of this one after a semicolon.
         let between = cue.atoms.end..at;
         if between.clone().any(|i| view.is_punct(i, &[';'])) {
@@ -219,7 +228,9 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
         if !weak {
             break;
         }
-        if cue.is_speech() && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active)) {
+        if cue.is_speech()
+            && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active | Use::Participle))
+        {
             nearest = Some(cue);
             break;
         }
@@ -236,6 +247,7 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
     let words = cue.words_before(view, at);
     let rule = match cue.kind {
         CueKind::Phrase => rules::ACCORDING_TO,
+        CueKind::Noun => rules::SOURCE_NOUN,
         CueKind::Verb(Use::Passive) => rules::PASSIVE_BY,
         CueKind::Verb(Use::Participle | Use::Infinitive) => rules::PARTICIPLE,
         CueKind::Verb(Use::Active) if cue.is_speech() => {
@@ -388,6 +400,24 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
             };
             attribution(view, cue, rule, cue.start() - at)
         })
+}
+
+/// Who does what the words stand in, where no verb of the lists says that they are somebody's.
+pub(super) fn in_clause(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
+    let floor = segment.atoms.start;
+    let verb = verb::finite_before(view, at, floor)?;
+    let source =
+        subject::subject(view, verb, floor, false).filter(|source| voice::speaks(view, source))?;
+    let whole = source.iter().all(|phrase| {
+        phrase.kind != PhraseKind::Description || view.has(phrase.atoms.start, class::DETERMINER)
+    });
+    whole.then_some(())?;
+    Some(Attribution {
+        source: Some(source),
+        cue: None,
+        rule: rules::IN_CLAUSE,
+        distance: at - verb,
+    })
 }
 
 /// The phrase that opens the sentence, where it can be a subject.

@@ -3,6 +3,7 @@
 //! All figures are rates of PolNeAR's 840 training articles: (quotations found whose speaker is right) / (all that was
 //! given so). Only what pronouns cost is from its 84 development articles, where alone their names are in the gold.
 
+use super::resolve::How;
 use super::rules::{self, Rule};
 use crate::article::Speaker;
 
@@ -10,8 +11,8 @@ use crate::article::Speaker;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Case<'a> {
     pub(super) speakers: &'a [Speaker],
-    /// A pronoun stands for the speaker.
-    pub(super) pronoun: bool,
+    /// How each speaker was found.
+    pub(super) how: &'a [How],
     /// Nothing of its sentence stands before the quotation.
     pub(super) opens: bool,
     /// Words between the marks.
@@ -35,7 +36,7 @@ const FAR: f32 = 0.95;
 pub(super) fn of(rule: &Rule, case: Case<'_>) -> f32 {
     let is = |some: &[&Rule]| some.iter().any(|known| known.name == rule.name);
     let mut confidence = rule.confidence;
-    if case.pronoun {
+    if case.how.iter().any(|&how| is_pronoun(how)) {
         confidence *= PRONOUN;
     } else if case.speakers.iter().any(|speaker| speaker.actor.is_none()) {
         confidence *= UNKNOWN;
@@ -55,16 +56,31 @@ pub(super) fn of(rule: &Rule, case: Case<'_>) -> f32 {
     confidence
 }
 
+/// Whether a pronoun stood for the speaker.
+fn is_pronoun(how: How) -> bool {
+    matches!(
+        how,
+        How::LastSpeaker
+            | How::FreshSubject
+            | How::Introduced
+            | How::LastSubject
+            | How::LastNamed
+            | How::Pair
+            | How::Body
+            | How::Unresolved
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn each_doubt_lowers_the_confidence() {
-        let sure = Case { speakers: &[], pronoun: false, opens: true, words: 9, distance: 0 };
+        let sure = Case { speakers: &[], how: &[], opens: true, words: 9, distance: 0 };
         let best = of(rules::QUOTE_SOURCE_CUE, sure);
         for doubt in [
-            Case { pronoun: true, ..sure },
+            Case { how: &[How::LastSpeaker], ..sure },
             Case { opens: false, ..sure },
             Case { words: 2, ..sure },
             Case { distance: 30, ..sure },

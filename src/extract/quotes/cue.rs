@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::leftward;
 use super::parenthesis;
-use super::phrase::{self, PhraseKind, Source};
+use super::phrase::{self, Phrase, PhraseKind, Source};
 use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
+use super::voice;
+use crate::lexicon::Ending;
 use crate::lexicon::cues::{class, form, reports};
 
 /// A reporting verb or phrase in its sentence.
@@ -30,6 +32,8 @@ pub(super) enum CueKind {
     Verb(Use),
     /// "according to", "in the words of".
     Phrase,
+    /// "Smith's claim that", "his promise to".
+    Noun,
 }
 
 impl Cue {
@@ -61,7 +65,7 @@ pub(super) fn read(view: &View<'_>, segment: &Segment) -> Vec<Cue> {
         if !matches!(view.kind(at), Some(AtomKind::Word(_))) {
             continue;
         }
-        if let Some(cue) = phrase_cue(view, at, limit) {
+        if let Some(cue) = phrase_cue(view, at, limit).or_else(|| noun_cue(view, at, segment)) {
             found.push(cue);
         } else if let Some(usage) = verb::reporting(view, at, floor) {
             found.push(verb_cue(view, at, usage, segment, &found));
@@ -85,6 +89,63 @@ fn phrase_cue(view: &View<'_>, at: usize, limit: usize) -> Option<Cue> {
         reports: reports::SAY,
         source: Some(source),
         inverted: true,
+        negated: false,
+    })
+}
+
+/// "Smith's claim that", "his angry promise to": a noun for what somebody said, with its owner before it and what was
+/// said behind it.
+fn noun_cue(view: &View<'_>, at: usize, segment: &Segment) -> Option<Cue> {
+    let floor = segment.atoms.start;
+    if !view.has(at, class::ACT_NOUN) || at == floor || view.is_capital(at) {
+        return None;
+    }
+    // "his comments on Sunday that", "her assertion during the debate that".
+    let mut next = at + 1;
+    if view.is_any(next, &["on", "in", "during", "at", "last", "this"])
+        || view.has(next, class::TIME)
+    {
+        next =
+            (next..segment.atoms.end.min(next + 6)).find(|&i| view.is_any(i, &["that", "to"]))?;
+    }
+    let deed = view
+        .lexicon
+        .words
+        .common(view.word(next + 1))
+        .is_some_and(|c| c.ending == Ending::None && c.parts.verb())
+        || view.has(next + 1, class::AUXILIARY);
+    let colon = view.is_punct(next, &[',', ':', '—', '–', '―']);
+    let goes_on = view.is_any(next, &["that", "of"])
+        || view.is(next, "to") && deed
+        || view.is_punct(next, &[',']) && view.is(next + 1, "that")
+        || colon && view.quote(next + 1).is_some() && at < floor + 6;
+    if !goes_on {
+        return None;
+    }
+    // The owner stands before the noun and its adjectives.
+    let owner = (floor.max(at.saturating_sub(4))..at)
+        .rev()
+        .take_while(|&i| {
+            matches!(view.kind(i), Some(AtomKind::Possessive))
+                || view.is_word(i)
+                    && !view.has(i, class::PREPOSITION | class::COORDINATOR | class::AUXILIARY)
+                || view.is_punct(i, &['-'])
+        })
+        .find(|&i| {
+            matches!(view.kind(i), Some(AtomKind::Possessive))
+                || view.is_any(i, &["his", "her", "their", "its"])
+        })?;
+    let source = if matches!(view.kind(owner), Some(AtomKind::Possessive)) {
+        leftward::phrase_ending(view, owner, floor).filter(|source| voice::speaks(view, source))?
+    } else {
+        vec![Phrase { atoms: owner..owner + 1, kind: PhraseKind::Pronoun, relative: None }]
+    };
+    Some(Cue {
+        atoms: at..at + 1,
+        kind: CueKind::Noun,
+        reports: reports::SAY,
+        source: Some(source),
+        inverted: false,
         negated: false,
     })
 }
@@ -195,10 +256,64 @@ fn participle_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -
             })
     };
     with_subject(view, at, floor)
+        .or_else(|| parallel(view, at, floor, before))
+        .or_else(|| bearer(view, at, floor))
         .or_else(main)
         .or_else(attached)
         .or_else(|| subject::subject(view, at, floor, true))
         .or_else(|| last_source(before))
+}
+
+/// "telling them it was late and asking for “more time”": the participle beside it has the same subject.
+fn parallel(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -> Option<Source> {
+    let joint = (floor..at).rev().take(3).find(|&i| !verb::is_adverb(view, i))?;
+    let beside = before.iter().rev().take(12).find(|cue| cue.source.is_some())?;
+    (view.is_any(joint, &["and", "or", "but"]) && beside.kind == CueKind::Verb(Use::Participle))
+        .then(|| beside.source.clone())
+        .flatten()
+}
+
+/// What people hold up or wear: what it is "reading" are its own words.
+const BEARERS: &[&str] = &[
+    "sign",
+    "signs",
+    "hat",
+    "hats",
+    "cap",
+    "caps",
+    "shirt",
+    "shirts",
+    "t-shirt",
+    "t-shirts",
+    "placard",
+    "placards",
+    "banner",
+    "banners",
+    "poster",
+    "posters",
+    "button",
+    "buttons",
+    "sticker",
+    "stickers",
+    "headline",
+    "headlines",
+    "billboard",
+    "billboards",
+    "caption",
+    "plaque",
+    "graffiti",
+    "label",
+    "labels",
+    "card",
+    "cards",
+];
+
+/// "held a sign reading “…”": what bears the words is their source.
+fn bearer(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
+    let last = at.checked_sub(1).filter(|&last| last >= floor)?;
+    (view.is(at, "reading") && view.is_any(last, BEARERS))
+        .then(|| leftward::phrase_ending(view, at, floor))
+        .flatten()
 }
 
 /// The source of the nearest verb before that has one.
@@ -224,7 +339,10 @@ fn coordinated(view: &View<'_>, at: usize, floor: usize) -> bool {
 fn main_clause(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
     let from = (floor.max(at.saturating_sub(verb::REACH))..at)
         .rev()
-        .find(|&i| view.is_punct(i, &[';']) || view.quote(i).is_some() && i < at - 1)
+        .find(|&i| {
+            view.is_punct(i, &[';'])
+                || view.quote(i).is_some_and(|s| !leftward::is_inline(view, s.inner)) && i < at - 1
+        })
         .map_or(floor, |i| i + 1);
     subject::opening(view, from, at)
 }

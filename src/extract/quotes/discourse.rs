@@ -4,14 +4,15 @@ use super::attribution::{self, Attribution};
 use super::confidence::{self, Case};
 use super::cue::{self, Cue, CueKind};
 use super::indirect;
+use super::interview;
 use super::phrase::{PhraseKind, Source};
-use super::resolve::Memory;
+use super::resolve::{Here, How, Memory, Resolved};
 use super::rules::{self, Rule};
 use super::speech;
 use super::transcript::{self, Turn};
 use super::verb::Use;
 use super::view::{AtomKind, Segment, View};
-use crate::article::{ActorKind, Quote, QuoteKind, Speaker};
+use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Speaker};
 use crate::text::Span;
 
 /// Reads all sentences and gives the quotations in order of their start.
@@ -22,13 +23,16 @@ pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
         quotes: Vec::new(),
         pending: Vec::new(),
         block: None,
-        block_atom: 0,
+        here: Here::default(),
         speaker: Vec::new(),
         introduced: Vec::new(),
         colon: Vec::new(),
         before: Vec::new(),
     };
-    let turns = transcript::turns(view);
+    let mut turns = transcript::turns(view);
+    if turns.is_empty() {
+        turns = interview::turns(view);
+    }
     for segment in &view.segments {
         match turns.get(&segment.block) {
             Some(turn) => reader.turn(segment, turn),
@@ -48,8 +52,8 @@ struct Reader<'v, 'a> {
     /// Quotations that open a paragraph and wait for an attribution (indices).
     pending: Vec<usize>,
     block: Option<usize>,
-    /// First atom of the block.
-    block_atom: usize,
+    /// Where this block and the one before start.
+    here: Here,
     /// Who was attributed something last in this block.
     speaker: Vec<Speaker>,
     /// Who the sentence before in this block was about.
@@ -67,13 +71,42 @@ impl Reader<'_, '_> {
             return;
         }
         self.enter(segment);
-        let speakers = vec![turn.speaker.clone()];
-        self.push(turn.content, QuoteKind::Direct, &speakers, rules::TRANSCRIPT);
-        self.memory.speak(self.view, &speakers, segment.atoms.start);
+        let Some(content) = turn.content else { return };
+        self.push(content, QuoteKind::Direct, &turn.speakers, turn.rule);
+        self.memory.speak(&turn.speakers, segment.atoms.start);
+        self.speaker.clone_from(&turn.speakers);
+    }
+
+    /// A block that is set off as a quotation and wears no marks: of who the block before brings in.
+    fn block_quote(&mut self, segment: &Segment, content: Span) {
+        if self.block == Some(segment.block) {
+            return;
+        }
+        let introduced = std::mem::take(&mut self.introduced);
+        self.enter(segment);
+        let known = [&self.colon, &introduced, &self.before].into_iter().find(|s| !s.is_empty());
+        let Some(speakers) = known.cloned() else {
+            self.pending.push(self.quotes.len());
+            self.push(content, QuoteKind::Direct, &[], rules::UNATTRIBUTED);
+            return;
+        };
+        self.push(content, QuoteKind::Direct, &speakers, rules::BLOCK_QUOTE);
         self.speaker = speakers;
     }
 
+    /// The words of the segment's block where it is set off as a quotation without marks.
+    fn set_off(&self, segment: &Segment) -> Option<Span> {
+        let block = self.view.article.blocks.get(segment.block)?;
+        let text = block.span.of(self.view.text);
+        let bare = block.kind == BlockKind::BlockQuote && !transcript::opens_with_mark(text);
+        bare.then_some(block.span)
+    }
+
     fn segment(&mut self, segment: &Segment) {
+        if let Some(content) = self.set_off(segment) {
+            self.block_quote(segment, content);
+            return;
+        }
         if self.block != Some(segment.block) {
             self.enter(segment);
         }
@@ -123,7 +156,7 @@ impl Reader<'_, '_> {
         self.before = std::mem::take(&mut self.speaker);
         self.introduced.clear();
         self.block = Some(segment.block);
-        self.block_atom = segment.atoms.start;
+        self.here = Here { block: segment.atoms.start, before: self.here.block };
     }
 
     /// A paragraph that is a dash and a name signs the quotation before it.
@@ -139,7 +172,7 @@ impl Reader<'_, '_> {
             return;
         };
         if source.iter().all(|phrase| phrase.kind == PhraseKind::Name) {
-            let speakers = self.memory.resolve(self.view, &source, self.block_atom);
+            let speakers = self.memory.resolve(self.view, &source, self.here).speakers;
             for index in std::mem::take(&mut self.pending) {
                 if let Some(quote) = self.quotes.get_mut(index) {
                     rules::SIGNATURE.name.clone_into(&mut quote.rule);
@@ -231,18 +264,14 @@ impl Reader<'_, '_> {
             let speakers = self.speaker.clone();
             self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::CONTINUED);
             if let Some(quote) = self.quotes.last_mut().filter(|_| !opens) {
-                let case = Case {
-                    speakers: &speakers,
-                    pronoun: false,
-                    opens,
-                    words: shape.words,
-                    distance: 0,
-                };
+                let case =
+                    Case { speakers: &speakers, how: &[], opens, words: shape.words, distance: 0 };
                 quote.confidence = quote.confidence.min(confidence::of(rules::CONTINUED, case));
             }
             return;
         }
         let Some(kind) = speech::judge(view, segment, at, found.as_ref(), shape) else { return };
+        let found = found.or_else(|| attribution::in_clause(view, segment, at));
         let Some(Attribution { source, cue, rule, distance }) = found else {
             self.pending.push(self.quotes.len());
             self.push(stretch.inner, kind, &[], rules::UNATTRIBUTED);
@@ -255,15 +284,11 @@ impl Reader<'_, '_> {
         if let Some(first) = source.as_ref().and_then(|s| s.first()) {
             self.speak_before(cues, first.atoms.start);
         }
-        let speakers = source
-            .as_ref()
-            .map(|s| self.memory.resolve(view, s, self.block_atom))
-            .unwrap_or_default();
-        let pronoun =
-            source.as_ref().is_some_and(|s| s.iter().any(|p| p.kind == PhraseKind::Pronoun));
+        let Resolved { speakers, how } =
+            source.as_ref().map(|s| self.memory.resolve(view, s, self.here)).unwrap_or_default();
         let confidence = confidence::of(
             rule,
-            Case { speakers: &speakers, pronoun, opens, words: shape.words, distance },
+            Case { speakers: &speakers, how: &how, opens, words: shape.words, distance },
         );
         self.quotes.push(Quote {
             span: stretch.inner,
@@ -274,7 +299,7 @@ impl Reader<'_, '_> {
             confidence,
         });
         self.attribute_pending(&speakers);
-        self.memory.speak(view, &speakers, at);
+        self.memory.speak(&speakers, at);
         self.speaker.clone_from(&speakers);
     }
 
@@ -293,8 +318,8 @@ impl Reader<'_, '_> {
         if let Some(cue) = last
             && let Some(source) = &cue.source
         {
-            let speakers = self.memory.resolve(view, source, self.block_atom);
-            self.memory.speak(view, &speakers, cue.atoms.start);
+            let speakers = self.memory.resolve(view, source, self.here).speakers;
+            self.memory.speak(&speakers, cue.atoms.start);
         }
     }
 
@@ -311,17 +336,10 @@ impl Reader<'_, '_> {
     fn reports(&mut self, segment: &Segment, cues: &[Cue]) {
         for report in indirect::find(self.view, segment, cues) {
             self.speak_before(cues, report.source.first().map_or(0, |phrase| phrase.atoms.start));
-            let speakers = self.memory.resolve(self.view, &report.source, self.block_atom);
+            let Resolved { speakers, how } =
+                self.memory.resolve(self.view, &report.source, self.here);
             // A pronoun for which nobody was found says nothing under its own name.
-            let unknown = |speaker: &Speaker| {
-                speaker.actor.is_none()
-                    && report.source.iter().any(|phrase| {
-                        phrase.kind == PhraseKind::Pronoun
-                            && speaker.mention == Some(self.view.span_of(&phrase.atoms))
-                            && speaker.name == self.view.word(phrase.atoms.start)
-                    })
-            };
-            if speakers.iter().any(unknown) {
+            if how.contains(&How::Unresolved) {
                 continue;
             }
             self.quotes.push(Quote {
@@ -348,7 +366,7 @@ impl Reader<'_, '_> {
         {
             self.memory.subject(view, &subject);
             if can_speak(view, &subject) {
-                self.introduced = self.memory.resolve(view, &subject, self.block_atom);
+                self.introduced = self.memory.resolve(view, &subject, self.here).speakers;
             } else {
                 self.introduced.clear();
             }
@@ -356,8 +374,8 @@ impl Reader<'_, '_> {
         if let Some(cue) = spoken
             && let Some(source) = &cue.source
         {
-            let speakers = self.memory.resolve(view, source, self.block_atom);
-            self.memory.speak(view, &speakers, cue.atoms.start);
+            let speakers = self.memory.resolve(view, source, self.here).speakers;
+            self.memory.speak(&speakers, cue.atoms.start);
             self.speaker.clone_from(&speakers);
         }
     }

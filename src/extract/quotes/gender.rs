@@ -1,8 +1,7 @@
 //! Of what gender and number a pronoun is, and an actor, as far as the article and the name tell.
 
 use super::view::View;
-use crate::article::Actor;
-use crate::extract::actors;
+use crate::extract::actors::{self, Gender};
 
 /// Of what gender and number a reference is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,32 +36,27 @@ impl Sort {
 }
 
 /// `He`, `She`, or `None` where nothing tells.
-///
-/// What stands right before a mention ("Mrs.", "spokesman") tells more than a given name.
-pub(super) fn of(view: &View<'_>, actor: &Actor) -> Option<Sort> {
-    for mention in actor.mentions.iter().take(12) {
-        let before = view.text.get(..mention.start).unwrap_or("").trim_end();
-        let longest = before.char_indices().rev().nth(20).map_or(0, |(at, _)| at);
-        let near = before.get(longest..).unwrap_or("");
-        let word = near.rsplit(char::is_whitespace).next().unwrap_or("");
-        let own = mention.of(view.text).split_whitespace().next().unwrap_or("");
-        for title in [word, own] {
-            match title.trim_end_matches('.') {
-                "Mr" | "Sir" | "Lord" | "Congressman" | "spokesman" | "Chairman" | "chairman"
-                | "King" | "Prince" => {
-                    return Some(Sort::He);
-                }
-                "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Congresswoman" | "spokeswoman"
-                | "Queen" | "Princess" => {
-                    return Some(Sort::She);
-                }
-                _ => {}
-            }
-        }
-    }
-    match actors::gender(&actor.name, view.lexicon) {
-        actors::Gender::Male => Some(Sort::He),
-        actors::Gender::Female => Some(Sort::She),
-        actors::Gender::Unknown => None,
+pub(super) fn of(view: &View<'_>, actor: usize) -> Option<Sort> {
+    sort(view.evidence.get(actor).map_or(Gender::Unknown, |evidence| evidence.gender))
+}
+
+/// Whether somebody who is no known actor can be a "he" or "she", by the name or the words for them.
+pub(super) fn agrees(view: &View<'_>, name: &str, asked: Sort) -> bool {
+    let head = super::voice::head_of(name);
+    let told = if head.ends_with("woman") {
+        Some(Sort::She)
+    } else if head.ends_with("man") && head.chars().all(char::is_lowercase) {
+        Some(Sort::He)
+    } else {
+        sort(actors::gender(name, view.lexicon))
+    };
+    told.is_none_or(|told| told == asked)
+}
+
+fn sort(gender: Gender) -> Option<Sort> {
+    match gender {
+        Gender::Male => Some(Sort::He),
+        Gender::Female => Some(Sort::She),
+        Gender::Unknown => None,
     }
 }

@@ -42,8 +42,28 @@ pub(super) fn walk_left(view: &View<'_>, end: usize, floor: usize) -> usize {
             break;
         }
         at = i;
+        if opens_phrase(view, i, floor) {
+            break;
+        }
     }
     at
+}
+
+/// Whether the determiner at `at` begins a phrase of its own: "at which point the crowd chanted", but not "the head of
+/// the union said", "Smith and his wife said", "all the voters said".
+fn opens_phrase(view: &View<'_>, at: usize, floor: usize) -> bool {
+    const OPENERS: &[&str] =
+        &["the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "these", "those"];
+    if at <= floor
+        || !view.is_any(at, OPENERS)
+        || view.is_capital(at) && view.actor_at(at).is_some()
+    {
+        return false;
+    }
+    let before = at - 1;
+    matches!(view.kind(before), Some(AtomKind::Word(false)))
+        && !view.has(before, class::PREPOSITION | class::COORDINATOR | class::DETERMINER)
+        && !view.is_any(before, &["half", "such", "what", "not", "only", "even", "just"])
 }
 
 /// Whether the words in marks are a name or a term inside a phrase, no speech.

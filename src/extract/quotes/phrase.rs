@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::verb::{is_adverb, is_finite, is_listed_finite};
+use super::verb::{is_adverb, is_finite, is_listed_finite, is_participle, takes_object};
 use super::view::{AtomKind, View};
 use crate::article::ActorKind;
 use crate::lexicon::cues::{class, form};
@@ -59,6 +59,25 @@ pub(super) fn within(view: &View<'_>, range: Range<usize>) -> Option<Source> {
                 && !view.is_capital(i - 1);
             free && (view.is_capital(i) || view.has(i, class::DETERMINER | class::SUBJECT_PRONOUN))
         })?;
+    }
+    // "were wearing shirts", "of carrying signs": the verb is none of its object.
+    if start > 0
+        && start + 1 < range.end
+        && matches!(view.kind(start), Some(AtomKind::Word(false)))
+        && view.word(start).ends_with("ing")
+        && (view.has(start - 1, class::AUXILIARY | class::COORDINATOR | class::PREPOSITION)
+            || view.has(start + 1, class::DETERMINER))
+    {
+        start += 1;
+    }
+    // "will hold banners": so is one behind an auxiliary.
+    if start > 0
+        && start + 1 < range.end
+        && (view.has(start - 1, class::AUXILIARY) || view.is(start - 1, "to"))
+        && matches!(view.kind(start), Some(AtomKind::Word(false)))
+        && view.lexicon.words.common(view.word(start)).is_some_and(|c| c.parts.verb())
+    {
+        start += 1;
     }
     // "the chief executive of the Council Jane Smith": a person's own name right before the verb is who it is.
     let person = range
@@ -230,6 +249,7 @@ impl Reading<'_, '_> {
         let classes = view.info(end).classes;
         let determiner = classes & class::DETERMINER != 0;
         let later = is_listed_finite(view, end, start) && classes & class::PREPOSITION == 0
+            || end > start && takes_object(view, end)
             || is_adverb(view, end) && !determiner
             || classes & class::PRONOUN != 0 && !determiner;
         classes & (class::RELATIVE | class::AUXILIARY) != 0
@@ -282,7 +302,11 @@ impl Reading<'_, '_> {
             let last = self.end - 1;
             let joint = view.has(last, class::PREPOSITION | class::COORDINATOR)
                 && !view.is_capital(last)
-                || view.is_punct(last, &['-', '/', '\'', '’', '.', '&']);
+                || view.is_punct(last, &['-', '/', '\'', '’', '.', '&'])
+                // "a letter seen by the paper": what was done to it is no part of what it is.
+                || last > self.start
+                    && is_participle(view, last)
+                    && view.has(self.end, class::PREPOSITION);
             if !joint {
                 break;
             }

@@ -1,7 +1,7 @@
 //! The rules of attribution: one table that names, explains and rates each.
 
 /// One rule.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Rule {
     /// Its name in the wire form.
     pub name: &'static str,
@@ -57,6 +57,12 @@ rules! {
     PASSIVE_BY { "passive-by",
         "A passive verb with its agent after “by”.", 0.6,
         "The plan was called “a cruel joke” by Mary Hill." => "Mary Hill", not "“It is over,” Mary Hill said." }
+    SOURCE_NOUN { "source-noun",
+        "Whose claim, promise or remark it is, then the words of it.", 0.8,
+        "Voters liked Mary Hill's promise to be “fair to all”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
+    IN_CLAUSE { "in-clause",
+        "Nobody is said to say them, but the words stand in what somebody does.", 0.5,
+        "Mary Hill tore up the “cruel joke and bitter pill” of a plan." => "Mary Hill", not "“It is over,” Mary Hill said." }
     ATTRIBUTION_AT_END { "attribution-at-end",
         "The sentence with the quotation in it ends with who said it.", 0.93,
         "The plan is “a cruel joke” and must go, Mary Hill said." => "Mary Hill", not "Mary Hill said: “It is over.”" }
@@ -90,6 +96,13 @@ rules! {
     TRANSCRIPT { "transcript",
         "A turn of a transcript: a name, a colon, what was said.", 0.5,
         "MARY HILL: Is it over?\nTOM DAY: It is.\nMARY HILL: Then we go.\nTOM DAY: Yes." => "Mary Hill", not "“It is over,” Mary Hill said." }
+    INTERVIEW { "interview",
+        "An answer to one of the questions that an interview is made of; the introduction names who answers.", 0.75,
+        "We spoke to Mary Hill.\nQ: Is it over?\nA: I hope it is.\nQ: Are you glad?\nA: I am." => "Mary Hill",
+        not "Our offices are in Oslo.\nQ: Is it over?\nA: We hope it is.\nQ: Where are you?\nA: We are in Oslo." }
+    BLOCK_QUOTE { "block-quote",
+        "A block set off as a quotation, without marks, of who the block before brings in.", 0.7,
+        "Mary Hill wrote on her page:\n> It is over." => "Mary Hill", not "Mary Hill wrote on her page:\nIt is over." }
     UNATTRIBUTED { "unattributed",
         "Speech by its form, but the text names nobody.", 0.2,
         "“It is over and we all go home.”" => "", not "“It is over,” Mary Hill said." }
@@ -105,4 +118,10 @@ rules! {
     INDIRECT_END { "indirect-end",
         "The sentence ends with who said it, without marks.", 0.8,
         "The plan was a joke, Mary Hill said." => "Mary Hill", not "Mary Hill left the room." }
+    INDIRECT_MIDDLE { "indirect-middle",
+        "The sentence is interrupted by who said it, without marks.", 0.8,
+        "The plan, Mary Hill said, was a cruel joke." => "Mary Hill", not "Mary Hill left the room." }
+    INDIRECT_REQUEST { "indirect-request",
+        "Who, a verb of promising, asking or accusing, and what is to be done or was done.", 0.75,
+        "Mary Hill urged the council to drop the plan." => "Mary Hill", not "Mary Hill wanted to drop the plan." }
 }

@@ -2,10 +2,11 @@
 
 use super::leftward::{phrase_ending, walk_left};
 use super::parenthesis::parenthesis;
-use super::phrase::{Phrase, PhraseKind, Source, right};
+use super::phrase::{Phrase, PhraseKind, Source, is_person, right};
 use super::verb::{REACH, finite_before, is_adverb, is_finite};
-use super::view::View;
-use crate::lexicon::cues::{class, form};
+use super::view::{AtomKind, View};
+use super::voice::{self, Voice};
+use crate::lexicon::cues::{class, form, reports};
 
 /// What stands left of a verb.
 enum Left {
@@ -43,7 +44,7 @@ fn shared(view: &View<'_>, at: usize, floor: usize) -> Left {
 /// The noun phrase that opens the clause at `floor`, behind adjuncts with their commas.
 pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Source> {
     let limit = limit.min(floor + REACH);
-    let mut at = floor;
+    let mut at = behind_dateline(view, floor, limit);
     for _ in 0..4 {
         while at < limit
             && (view.has(at, class::COORDINATOR)
@@ -58,6 +59,10 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
             || view.is_any(at, &["asked", "pressed", "questioned", "quizzed"]);
         if !adjunct {
             let source = right(view, at, limit)?;
+            let voice = voice::of(view, &source);
+            if voice == Voice::Person && source.iter().all(|p| is_actor(view, p)) {
+                return Some(source);
+            }
             let end = source.last()?.atoms.end;
             // "A few days later, Smith left", "Iowa, on Sunday, Smith left": whoever stands before the verb.
             if view.is_punct(end, &[',']) || is_adverb(view, end) || view.has(end, class::TIME) {
@@ -66,7 +71,7 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
                     return Some(subject);
                 }
             }
-            return Some(source);
+            return (voice < Voice::Nothing).then_some(source);
         }
         let comma = (at..limit).find(|&i| {
             view.is_punct(i, &[','])
@@ -75,6 +80,32 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
         at = comma + 1;
     }
     None
+}
+
+/// "WASHINGTON (AP) —": where the sentence behind a dateline starts.
+fn behind_dateline(view: &View<'_>, floor: usize, limit: usize) -> usize {
+    let opens_block = floor == 0 || {
+        let start = view.span(floor).start;
+        view.article.blocks.binary_search_by_key(&start, |block| block.span.start).is_ok()
+    };
+    if !opens_block || !view.is_capital(floor) {
+        return floor;
+    }
+    let plain = |i: usize| {
+        view.is_capital(i)
+            || matches!(view.kind(i), Some(AtomKind::Number))
+            || view.is_punct(i, &[',', '.', '(', ')', '/'])
+    };
+    let dash = (floor + 1..limit.min(floor + 12))
+        .find(|&i| !plain(i))
+        .filter(|&i| view.is_punct(i, &['-', '—', '–', '―']) && view.stands_free(i));
+    dash.map_or(floor, |dash| dash + 1)
+}
+
+/// Whether the phrase names a person of the article.
+fn is_actor(view: &View<'_>, phrase: &Phrase) -> bool {
+    phrase.kind == PhraseKind::Name
+        && view.actor_at(phrase.atoms.end.saturating_sub(1)).is_some_and(|a| is_person(view, a))
 }
 
 fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
@@ -121,7 +152,22 @@ fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
         return parenthesis(view, last, floor)
             .map_or_else(|| shared(view, last, floor), Left::Source);
     }
+    // "a trend that the firm predicts will go on": whose words they are.
+    let report = view.info(last);
+    if end < verb
+        && report.reports & (reports::SAY | reports::MIND) != 0
+        && report.forms & (form::THIRD | form::PAST) != 0
+        && view.has(end, class::AUXILIARY)
+        && last > floor
+        && let Some(source) = phrase_ending(view, last, floor)
+    {
+        return Left::Source(source);
+    }
     match phrase_ending(view, end, floor) {
+        // "held up a sign and waved it", "to make peace or declare war": no subject, but a verb beside another.
+        Some(source) if voice::of(view, &source) == Voice::Nothing => {
+            shared(view, walk_left(view, end, floor), floor)
+        }
         Some(source) => Left::Source(source),
         None => Left::Nothing,
     }
@@ -137,6 +183,21 @@ fn is_contracted_subject(view: &View<'_>, at: usize) -> bool {
             .any(|p| word.get(..p.len()).is_some_and(|w| w.eq_ignore_ascii_case(p)))
 }
 
+/// "artists like Ann Lee, Tom Day and Mary Hill, who joked": of a list of people the last one is meant.
+fn listed(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
+    let actor = view.actor_at(comma.checked_sub(1)?)?;
+    let first = (floor..comma).rev().take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
+    let joint = first.checked_sub(1).filter(|&i| i > floor && view.is_any(i, &["and", "or"]))?;
+    let person = |i: usize| view.actor_at(i).is_some_and(|a| is_person(view, a));
+    let before = if view.is_punct(joint - 1, &[',']) { joint.checked_sub(2)? } else { joint - 1 };
+    (person(comma - 1)
+        && before > floor
+        && person(before)
+        && view.actor_at(before) != Some(actor)
+        && (floor..before).rev().take(4).any(|i| view.is_punct(i, &[','])))
+    .then(|| vec![Phrase { atoms: first..comma, kind: PhraseKind::Name, relative: None }])
+}
+
 /// The phrase before a relative pronoun, behind its comma.
 fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> Option<Source> {
     let mut end = relative;
@@ -144,13 +205,20 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> Option<Source> 
         end -= 1;
     }
     if end > floor && view.is_punct(end - 1, &[',', '—', '–', '―']) {
-        return parenthesis(view, end - 1, floor).or_else(|| phrase_ending(view, end - 1, floor));
+        return listed(view, end - 1, floor)
+            .or_else(|| parenthesis(view, end - 1, floor))
+            .or_else(|| phrase_ending(view, end - 1, floor));
     }
-    phrase_ending(view, end, floor).or_else(|| {
-        // "turned to the police, who said": the phrase behind the preposition.
+    // "under a headline that said", "turned to the police who said": the phrase behind the preposition.
+    let nearest = || {
         let start = walk_left(view, end, floor);
         let last =
             (start..end).rev().find(|&i| view.has(i, class::PREPOSITION) && !view.is(i, "of"))?;
         right(view, last + 1, end)
-    })
+    };
+    let whole = phrase_ending(view, end, floor);
+    if whole.as_ref().and_then(|source| source.last()).is_some_and(|p| p.atoms.end == end) {
+        return whole;
+    }
+    nearest().or(whole)
 }

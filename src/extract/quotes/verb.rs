@@ -1,6 +1,7 @@
 //! Which words are verbs here, and how a reporting verb stands: with its own subject, as a participle, passive.
 
 use super::view::{AtomKind, View};
+use crate::lexicon::Ending;
 use crate::lexicon::cues::{class, form};
 
 /// How far a clause is looked through, in atoms: keeps the work linear where a sentence never ends.
@@ -31,7 +32,7 @@ pub(super) fn reporting(view: &View<'_>, at: usize, floor: usize) -> Option<Use>
         let progressive = before.is_some_and(|i| is_be(view, i));
         return if progressive {
             Some(Use::Active)
-        } else if noun_before {
+        } else if noun_before && !is_gerund(view, at, floor) {
             None
         } else {
             Some(Use::Participle)
@@ -47,6 +48,16 @@ pub(super) fn reporting(view: &View<'_>, at: usize, floor: usize) -> Option<Use>
         return (info.forms & (form::PARTICIPLE | form::BASE) != 0).then_some(Use::Active);
     }
     is_finite(view, at, floor).then_some(Use::Active)
+}
+
+/// "is quoted as saying", "began by saying", "without naming": a verb behind a preposition, with its object.
+fn is_gerund(view: &View<'_>, at: usize, floor: usize) -> bool {
+    at > floor
+        && view.is_any(at - 1, &["as", "by", "in", "without", "for", "of", "from"])
+        && (view.has(at + 1, class::DETERMINER | class::PRONOUN | class::SUBORDINATOR)
+            || view.is_capital(at + 1)
+            || view.quote(at + 1).is_some()
+            || view.is_punct(at + 1, &['.', ',', ':']))
 }
 
 /// The auxiliary or "to" that governs the verb at `at`, adverbs and "not" left out.
@@ -120,10 +131,48 @@ pub(super) fn is_finite(view: &View<'_>, at: usize, floor: usize) -> bool {
     is_listed_finite(view, at, floor) || at > floor && has_past_ending(view, at)
 }
 
+/// A common verb in -ed or -s between a noun and its object: "the mayor used this chance", "Smith forwards a letter".
+pub(super) fn takes_object(view: &View<'_>, at: usize) -> bool {
+    let before = at - 1;
+    if !matches!(view.kind(at), Some(AtomKind::Word(false)))
+        || view.info(at).classes != 0
+        || !view.is_word(before)
+        || opens_noun(view, before)
+        || view.has(before, class::DETERMINER | class::COORDINATOR | class::AUXILIARY)
+        || is_adverb(view, before)
+    {
+        return false;
+    }
+    let object =
+        view.has(at + 1, class::DETERMINER) || view.is_any(at + 1, &["him", "her", "them", "it"]);
+    object
+        && view.lexicon.words.common(view.word(at)).is_some_and(|common| {
+            let named = view.is_capital(before)
+                || view.has(before, class::ROLE_NOUN | class::BODY_NOUN | class::SUBJECT_PRONOUN);
+            common.parts.verb()
+                && (common.ending == Ending::Ed || common.ending == Ending::S && named)
+        })
+}
+
+/// Whether the word can be a participle of the past: "seen", "obtained"; a noun by the list is none.
+pub(super) fn is_participle(view: &View<'_>, at: usize) -> bool {
+    matches!(view.kind(at), Some(AtomKind::Word(false)))
+        && (view.info(at).forms & form::PARTICIPLE != 0
+            || view
+                .lexicon
+                .words
+                .common(view.word(at))
+                .is_some_and(|c| c.ending == Ending::Ed && c.parts.verb()))
+        && !view.has(at, class::ROLE_NOUN)
+}
+
 /// An unknown word in -ed behind what can be its subject.
 fn has_past_ending(view: &View<'_>, at: usize) -> bool {
     let before = at - 1;
     let word = view.word(at);
+    if view.info(at).forms == 0 && takes_object(view, at) {
+        return true;
+    }
     view.info(at).forms == 0
         && word.len() > 4
         && word.ends_with("ed")
@@ -161,7 +210,8 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
             || is_adverb(view, before)
             || view.is_punct(before, &[',', ')', '—', '–', '―'])
             // "“…,” the letter reads."
-            || view.has(before, class::SPEECH_NOUN) && view.is_punct(at + 1, &['.', ',', ':']);
+            || view.has(before, class::SPEECH_NOUN | class::TEXT_NOUN | class::WORK_NOUN)
+                && view.is_punct(at + 1, &['.', ',', ':']);
         // "22 of Democratic claims as": what follows makes it a noun.
         if view.is_any(at + 1, &["as", "of", "by"]) {
             return false;

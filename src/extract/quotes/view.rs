@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::marks::Stretch;
 use crate::article::{Actor, Article};
+use crate::extract::actors::{ActorEvidence, Found};
 use crate::extract::words::{Word, Words};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cues::{WordInfo, class, form, reports};
@@ -45,6 +46,10 @@ pub(super) struct View<'a> {
     pub(super) article: &'a Article,
     pub(super) lexicon: &'a Lexicon,
     pub(super) actors: &'a [Actor],
+    /// What is known of each actor beyond its name, in the same order.
+    pub(super) evidence: &'a [ActorEvidence],
+    /// Where descriptions stand that mean one actor only, in order, with the actor.
+    pub(super) descriptions: Vec<(Span, usize)>,
     pub(super) stretches: &'a [Stretch],
     pub(super) atoms: Vec<Atom<'a>>,
     pub(super) segments: Vec<Segment>,
@@ -56,16 +61,25 @@ impl<'a> View<'a> {
         tokens: &'a [Token],
         sentences: &'a [Sentence],
         words: &Words<'a>,
-        actors: &'a [Actor],
+        cast: &'a Found,
         lexicon: &'a Lexicon,
         stretches: &'a [Stretch],
     ) -> Self {
         let text = article.text.as_str();
+        let mut descriptions: Vec<(Span, usize)> = cast
+            .evidence
+            .iter()
+            .enumerate()
+            .flat_map(|(index, of)| of.descriptions.iter().map(move |&span| (span, index)))
+            .collect();
+        descriptions.sort_unstable();
         let mut view = Self {
             text,
+            descriptions,
             article,
             lexicon,
-            actors,
+            actors: &cast.actors,
+            evidence: &cast.evidence,
             stretches,
             atoms: Vec::with_capacity(tokens.len()),
             segments: Vec::with_capacity(sentences.len()),
@@ -208,7 +222,8 @@ impl<'a> View<'a> {
     fn tail_follows(&self, at: usize, limit: usize, strict: bool) -> bool {
         let reach = if strict { 6 } else { 24 };
         let Some(cue) = (at..limit.min(at + reach)).find(|&i| {
-            self.info(i).reports & (reports::SAY | reports::TELL) != 0
+            (self.info(i).reports & (reports::SAY | reports::TELL) != 0
+                || self.info(i).reports & reports::TURN != 0 && self.is_punct(i + 1, &['.', ',']))
                 && self.info(i).forms & (form::PAST | form::THIRD) != 0
                 && !self.is_capital(i)
         }) else {
@@ -223,8 +238,15 @@ impl<'a> View<'a> {
         let ends = |i: usize| {
             i >= limit || matches!(self.kind(i), Some(AtomKind::Punct('.' | ',' | ';' | '?' | '!')))
         };
-        let adverbial = self.has(after, class::PREPOSITION | class::ADVERB | class::TIME)
-            && !self.has(after, class::SUBORDINATOR)
+        // "Day asked the mayor.", "Hill told the crowd on Monday."
+        let listener = (self.info(cue).reports & reports::TELL != 0)
+            .then(|| super::phrase::right(self, after, limit))
+            .flatten()
+            .and_then(|source| source.last().map(|phrase| phrase.atoms.end));
+        let after = listener.unwrap_or(after);
+        let adverbial = super::verb::is_adverb(self, after)
+            || self.has(after, class::PREPOSITION | class::TIME)
+                && !self.has(after, class::SUBORDINATOR)
             || self.is_any(after, &["when", "while", "as", "after", "before", "during"]);
         let free = ends(after) || (!strict && adverbial) || (adverbial && (after..limit).len() < 8);
         subject_is_plain && free && (after..limit).all(|i| self.quote(i).is_none() || !strict)

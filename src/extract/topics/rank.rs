@@ -1,7 +1,9 @@
 //! Which phrases are topics, and how much the article is about each.
 
+use super::TopicReasons;
 use super::phrases::{Phrase, Phrases, is_topical};
-use crate::article::{Actor, ActorKind, Topic};
+use super::rules::{self, Emphasis};
+use crate::article::{Actor, ActorKind, Rule, Topic};
 use crate::lexicon::{FastMap, FastSet};
 
 /// No article has more topics.
@@ -11,8 +13,12 @@ const MOST_ACTORS: usize = 4;
 /// What scores less than this part of the best is no topic.
 const LEAST: f32 = 0.12;
 
-/// The topics, best first.
-pub(super) fn rank(phrases: &Phrases<'_>, actors: &[Actor], length: usize) -> Vec<Topic> {
+/// The topics, best first, each with its reasons.
+pub(super) fn rank(
+    phrases: &Phrases<'_>,
+    actors: &[Actor],
+    length: usize,
+) -> Vec<(Topic, TopicReasons)> {
     let mut alone: FastMap<u32, u32> = FastMap::default();
     for phrase in phrases.all.iter().filter(|phrase| phrase.words == 1) {
         if let Some(&id) = phrase.ids.first() {
@@ -22,25 +28,43 @@ pub(super) fn rank(phrases: &Phrases<'_>, actors: &[Actor], length: usize) -> Ve
     let mut scored: Vec<(f32, &Phrase)> = phrases
         .all
         .iter()
-        .filter(|phrase| is_label(phrase))
+        .filter(|phrase| rule_of(phrase).is_some())
         .map(|phrase| (score(phrase, &alone, length), phrase))
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.first.cmp(&b.1.first)));
-    let mut topics = without_overlap(&scored);
+    let mut topics = without_overlap(&scored, length);
     topics.extend(institutions(actors, length));
-    topics.sort_by(|a, b| b.score.total_cmp(&a.score));
+    topics.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
     topics.truncate(MOST);
-    let best = topics.first().map_or(1.0, |topic| topic.score);
-    topics.retain(|topic| topic.score >= best * LEAST);
-    for topic in &mut topics {
+    let best = topics.first().map_or(1.0, |(topic, _)| topic.score);
+    topics.retain(|(topic, _)| topic.score >= best * LEAST);
+    for (topic, _) in &mut topics {
         topic.score = (topic.score / best * 100.0).round() / 100.0;
     }
     topics
 }
 
-/// A phrase that stands once is a label only in the title or as a tag.
-fn is_label(phrase: &Phrase) -> bool {
-    phrase.count > 2 || phrase.count > 1 && phrase.words > 1 || phrase.titled
+/// The rule by which a phrase is a label: one that stands once is none but in the title.
+fn rule_of(phrase: &Phrase) -> Option<&'static Rule> {
+    match (phrase.words, phrase.count) {
+        (1, 3..) => Some(rules::REPEATED_WORD),
+        (2.., 2..) => Some(rules::REPEATED_PHRASE),
+        _ => phrase.titled.then_some(rules::TITLE_PHRASE),
+    }
+}
+
+fn emphasis(phrase: &Phrase, length: usize) -> Vec<Emphasis> {
+    let holds = |emphasis: &Emphasis| match emphasis {
+        Emphasis::Title => phrase.titled,
+        Emphasis::Tag => phrase.tagged,
+        Emphasis::Early => is_early(phrase, length),
+        Emphasis::Longer => phrase.words > 1,
+    };
+    Emphasis::ALL.into_iter().filter(holds).collect()
+}
+
+fn is_early(phrase: &Phrase, length: usize) -> bool {
+    phrase.first < length / 5
 }
 
 /// Repetition counts, longer phrases more (they say more), the title, tags and the first paragraphs most.
@@ -58,7 +82,7 @@ fn score(phrase: &Phrase, alone: &FastMap<u32, u32>, length: usize) -> f32 {
     if phrase.tagged {
         score *= 1.3;
     }
-    if phrase.first < length / 5 {
+    if is_early(phrase, length) {
         score *= 1.2;
     }
     score
@@ -66,7 +90,7 @@ fn score(phrase: &Phrase, alone: &FastMap<u32, u32>, length: usize) -> f32 {
 
 /// Takes phrases from the best down; a word of a chosen phrase, or a longer form of it, is not chosen again unless it
 /// stands much more often alone.
-fn without_overlap(scored: &[(f32, &Phrase)]) -> Vec<Topic> {
+fn without_overlap(scored: &[(f32, &Phrase)], length: usize) -> Vec<(Topic, TopicReasons)> {
     let mut used: FastMap<u32, u32> = FastMap::default();
     let mut pairs: FastSet<(u32, u32)> = FastSet::default();
     let mut topics = Vec::new();
@@ -96,17 +120,19 @@ fn without_overlap(scored: &[(f32, &Phrase)]) -> Vec<Topic> {
         }
         let name =
             phrase.forms.iter().rev().max_by_key(|form| form.1).map_or("", |form| form.0.as_str());
-        topics.push(Topic {
-            name: name.to_owned(),
-            score: *score,
-            mentions: phrase.count as usize,
-        });
+        let Some(rule) = rule_of(phrase) else { continue };
+        let reasons = TopicReasons { rule, emphasis: emphasis(phrase, length) };
+        let mentions = phrase.count as usize;
+        topics.push((Topic { name: name.to_owned(), score: *score, mentions }, reasons));
     }
     topics
 }
 
 /// Places and institutions that the article names again and again.
-fn institutions(actors: &[Actor], length: usize) -> impl Iterator<Item = Topic> + '_ {
+fn institutions(
+    actors: &[Actor],
+    length: usize,
+) -> impl Iterator<Item = (Topic, TopicReasons)> + '_ {
     let needed = 2 + length / 4_000;
     actors
         .iter()
@@ -114,10 +140,9 @@ fn institutions(actors: &[Actor], length: usize) -> impl Iterator<Item = Topic> 
         .take(MOST_ACTORS)
         .map(|actor| {
             let weight = if actor.kind == ActorKind::Place { 0.9 } else { 1.0 };
-            Topic {
-                name: actor.name.clone(),
-                score: (actor.mentions.len() as f32).sqrt() * weight,
-                mentions: actor.mentions.len(),
-            }
+            let mentions = actor.mentions.len();
+            let score = (mentions as f32).sqrt() * weight;
+            let reasons = TopicReasons { rule: rules::NAMED_AGAIN, emphasis: Vec::new() };
+            (Topic { name: actor.name.clone(), score, mentions }, reasons)
         })
 }

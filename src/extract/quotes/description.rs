@@ -1,0 +1,145 @@
+//! Descriptions: whom "the senator" means, or how an anonymous source is called.
+
+use super::phrase::{Phrase, PhraseKind};
+use super::resolve::{How, Memory, named, speaker};
+use super::view::{AtomKind, View};
+use crate::article::{ActorKind, Speaker};
+use crate::lexicon::cues::class;
+use crate::text::fold;
+
+impl Memory {
+    /// Who a description is.
+    pub(super) fn described(&mut self, view: &View<'_>, phrase: &Phrase) -> (Speaker, How) {
+        let mention = view.span_of(&phrase.atoms);
+        let first = phrase.atoms.start;
+        let definite = view.is_any(first, &["the", "this", "that", "these", "those"]);
+        let head = head_noun(view, phrase);
+        let head_word = view.word(head).to_lowercase();
+        let at_mention = |speaker: Speaker| Speaker { mention: Some(mention), ..speaker };
+        // "A statement from the White House", "the company's statement": the body speaks.
+        if view.has(head, class::SPEECH_NOUN)
+            && let Some(owner) = owner(view, phrase, head)
+        {
+            self.descriptions.push((head_word, owner.clone()));
+            return (at_mention(owner), How::Owner);
+        }
+        if definite {
+            if let Some(actor) = sole_holder(view, phrase)
+                && let Some(speaker) = speaker(view, actor)
+            {
+                return (at_mention(speaker), How::SoleHolder);
+            }
+            if let Some((_, known)) =
+                self.descriptions.iter().rev().take(100).find(|(noun, _)| *noun == head_word)
+            {
+                return (at_mention(known.clone()), How::SameDescription);
+            }
+            if let Some(actor) = by_role(view, phrase, head)
+                && let Some(speaker) = speaker(view, actor)
+            {
+                return (at_mention(speaker), How::Role);
+            }
+            if let Some(actor) = by_age(view, phrase)
+                && let Some(speaker) = speaker(view, actor)
+            {
+                return (at_mention(speaker), How::Age);
+            }
+        }
+        let kept = Speaker { name: description(view, phrase), actor: None, mention: Some(mention) };
+        self.descriptions.push((head_word, kept.clone()));
+        (kept, How::Description)
+    }
+}
+
+/// The words of a description, without the article.
+fn description(view: &View<'_>, phrase: &Phrase) -> String {
+    let first = phrase.atoms.start;
+    let article = view.is_any(first, &["a", "an", "the", "this", "that"])
+        || (view.is(first, "one") && !view.is(first + 1, "of"))
+        || (view.is(first, "another") && first + 1 < phrase.atoms.end);
+    let start = if article && first + 1 < phrase.atoms.end { first + 1 } else { first };
+    view.span_of(&(start..phrase.atoms.end))
+        .of(view.text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The noun that a description is about: the last word before its first preposition.
+fn head_noun(view: &View<'_>, phrase: &Phrase) -> usize {
+    let first = phrase.atoms.start;
+    let end = phrase
+        .atoms
+        .clone()
+        .skip(1)
+        .find(|&i| view.has(i, class::PREPOSITION | class::RELATIVE) && !view.is_capital(i))
+        .unwrap_or(phrase.atoms.end);
+    end.saturating_sub(1).max(first)
+}
+
+/// Whose statement it is: "from the White House", "the company's".
+fn owner(view: &View<'_>, phrase: &Phrase, head: usize) -> Option<Speaker> {
+    let range = phrase.atoms.clone();
+    let possessive =
+        (range.start..head).rev().find(|&i| matches!(view.kind(i), Some(AtomKind::Possessive)));
+    let of_range = |from: usize, to: usize| {
+        let name_from = (from..to).find(|&i| view.is_capital(i))?;
+        let name = Phrase { atoms: name_from..to, kind: PhraseKind::Name, relative: None };
+        Some(named(view, &name))
+    };
+    if let Some(i) = possessive {
+        return of_range(range.start, i);
+    }
+    let from = (head + 1..range.end).find(|&i| view.is_any(i, &["from", "by", "of"]))?;
+    of_range(from + 1, range.end)
+}
+
+/// The person whom the actors' own evidence says the description means.
+fn sole_holder(view: &View<'_>, phrase: &Phrase) -> Option<usize> {
+    let span = view.span_of(&phrase.atoms);
+    let next = view.descriptions.partition_point(|(known, _)| known.start < span.start);
+    let (known, actor) = view.descriptions.get(next)?;
+    (known.start == span.start && known.end == span.end).then_some(*actor)
+}
+
+/// The person whose role the description names: "the senator".
+fn by_role(view: &View<'_>, phrase: &Phrase, head: usize) -> Option<usize> {
+    let noun = fold(view.word(head));
+    let at = view.span(phrase.atoms.start).start;
+    let bears = |index: usize| {
+        let own = view.evidence.get(index).is_some_and(|e| e.role_nouns.contains(&noun));
+        let role = view.actors.get(index).and_then(|actor| actor.role.as_deref());
+        own || role.is_some_and(|role| {
+            role.split_whitespace().any(|word| word.eq_ignore_ascii_case(&noun))
+        })
+    };
+    view.actors
+        .iter()
+        .take(300)
+        .enumerate()
+        .filter(|&(index, actor)| actor.kind == ActorKind::Person && bears(index))
+        .filter_map(|(index, actor)| {
+            let before = actor.mentions.partition_point(|m| m.end <= at);
+            actor.mentions.get(before.checked_sub(1)?).map(|m| (m.start, index))
+        })
+        .max()
+        .map(|(_, index)| index)
+}
+
+/// The person whose age stands behind a mention: "Ann Lee, 45, …" is "the 45-year-old".
+fn by_age(view: &View<'_>, phrase: &Phrase) -> Option<usize> {
+    let words = view.span_of(&phrase.atoms).of(view.text);
+    let (before, _) = words.split_once("-year-old")?;
+    let age = before.rsplit(' ').next().filter(|age| age.parse::<u8>().is_ok())?;
+    let at = view.span(phrase.atoms.start).start;
+    view.actors.iter().take(300).position(|actor| {
+        actor.kind == ActorKind::Person
+            && actor.mentions.iter().take(20).take_while(|m| m.end < at).any(|mention| {
+                let behind = view.text.get(mention.end..).unwrap_or("");
+                behind
+                    .strip_prefix(", ")
+                    .and_then(|rest| rest.strip_prefix(age))
+                    .is_some_and(|rest| rest.starts_with([',', '.', ';', ')']))
+            })
+    })
+}
