@@ -284,12 +284,12 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        is_spelt(self.word(at), word)
     }
 
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         let this = self.word(at);
-        words.iter().any(|word| this.eq_ignore_ascii_case(word))
+        words.iter().any(|word| is_spelt(this, word))
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {
@@ -320,6 +320,13 @@ impl<'a> View<'a> {
         let last = range.end.saturating_sub(1).max(range.start);
         Span::new(self.span(range.start).start, self.span(last).end)
     }
+}
+
+/// Whether two words are one but for capitals; most are told apart by their length or first letter.
+#[inline]
+fn is_spelt(this: &str, word: &str) -> bool {
+    let first = |word: &str| word.bytes().next().map(|byte| byte | 0x20);
+    this.len() == word.len() && first(this) == first(word) && this.eq_ignore_ascii_case(word)
 }
 
 /// Whether the words between the marks end a sentence of their own.
