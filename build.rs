@@ -76,6 +76,7 @@ fn read_lists(lists: &Lists) -> Result<Words, Box<dyn Error>> {
         ("words/not_names", on::NOT_NAME),
         ("words/function", on::FUNCTION),
         ("words/stop", on::STOP),
+        ("words/general", on::GENERAL),
         ("places/heads", on::PLACE_HEAD),
         ("places/endings", on::PLACE_ENDING),
         ("organisations/heads", on::ORGANISATION_HEAD),

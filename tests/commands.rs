@@ -150,9 +150,13 @@ fn a_bad_file_is_named_with_its_reason_and_the_others_are_done() {
 #[test]
 fn a_usage_error_ends_with_2() {
     let desk = Desk::new();
-    for arguments in
-        [&["extract"][..], &["no-such-option", "--nope"], &["list", "actor:(("], &["export"]]
-    {
+    for arguments in [
+        &["extract"][..],
+        &["explain"],
+        &["no-such-option", "--nope"],
+        &["list", "actor:(("],
+        &["export"],
+    ] {
         let output = desk.run(arguments);
         assert_eq!(code(&output), 2, "{arguments:?}: {}", err(&output));
         assert_eq!(out(&output), "");
@@ -173,6 +177,60 @@ fn standard_input_is_a_dash() {
     let article = &lines(&output)[0];
     assert_eq!(article["quotes"][0]["speakers"][0]["name"], "Ana Lopes");
     assert_eq!(article["source"]["path"], Value::Null);
+}
+
+#[test]
+fn explain_says_why_a_quotation_is_whose() {
+    let desk = Desk::new();
+    let file = desk.file("mayor.txt", BODY);
+    let explain = |more: &[&str]| {
+        let arguments: Vec<&str> =
+            ["explain", "--input", "clean", &file].iter().chain(more).copied().collect();
+        let output = desk.run(&arguments);
+        assert_eq!(code(&output), 0, "{more:?}: {}", err(&output));
+        out(&output)
+    };
+    let all = explain(&[]);
+    for told in ["Rule quote-cue-source: ", "Cue: “said”", "Actor 1: Ana Lopes [person]"] {
+        assert!(all.contains(told), "{told} in {all}");
+    }
+    let second = explain(&["--quote", "2"]);
+    assert!(second.starts_with("Quotation 2 [direct] in paragraph 1: “Not before.”"), "{second}");
+    assert!(second.contains("Rule continued: "), "{second}");
+    assert!(explain(&["--actor", "lopes"]).starts_with("Actor 1: Ana Lopes"));
+    let there = explain(&["--at", "1"]);
+    assert!(there.starts_with("Quotation 1 ") && !there.contains("Quotation 2 "), "{there}");
+    let both = explain(&["--quote", "1", "--actor", "Braga"]);
+    assert!(both.contains("Quotation 1 ") && both.contains("Braga [place]"), "{both}");
+}
+
+#[test]
+fn explain_says_where_there_is_nothing_to_explain() {
+    let desk = Desk::new();
+    let file = desk.file("mayor.txt", BODY);
+    for narrow in [["--quote", "0"], ["--quote", "99"], ["--actor", "nobody"], ["--at", "9999"]] {
+        let output = desk.run(&["explain", &file, narrow[0], narrow[1]]);
+        assert_eq!((code(&output), out(&output).as_str()), (0, ""), "{narrow:?}");
+        assert!(err(&output).contains("nothing"), "{narrow:?}: {}", err(&output));
+    }
+}
+
+#[test]
+fn explain_gives_programs_the_places_of_the_wire_form() {
+    let desk = Desk::new();
+    let arguments = ["explain", "--input", "clean", "--format", "json", "-"];
+    let output = desk.run_with(&arguments, BODY.as_bytes());
+    let article = &lines(&output)[0];
+    let text: Vec<char> = BODY.chars().collect();
+    let quote = &article["quotes"][0];
+    let words = [quote, &quote["cue"], &quote["speakers"][0]["steps"][0]["words"]];
+    for words in words {
+        let (start, end) = (words["start"].as_u64().unwrap(), words["end"].as_u64().unwrap());
+        let slice: String = text[start as usize..end as usize].iter().collect();
+        assert_eq!(words["text"], slice);
+    }
+    assert_eq!(quote["rule"]["name"], "quote-cue-source");
+    assert_eq!(article["actors"][0]["because"][0]["rule"]["name"], "name-in-lists");
 }
 
 #[test]
@@ -303,9 +361,12 @@ fn escapes_in_an_article_never_reach_the_output() {
         "evil.txt",
         "A title\x1b]0;PWN\x07\n\nText \x1b[2Jwith \u{9b}31mescapes. It goes on.\n",
     );
-    for arguments in
-        [&["extract", "--format", "text", &file][..], &["extract", &file], &[file.as_str()]]
-    {
+    for arguments in [
+        &["extract", "--format", "text", &file][..],
+        &["extract", &file],
+        &["explain", &file],
+        &[file.as_str()],
+    ] {
         let output = desk.run(arguments);
         assert!(!out(&output).contains(['\x1b', '\u{9b}', '\x07']), "{arguments:?}");
         assert!(!out(&output).contains("PWN"), "{arguments:?}: {}", out(&output));

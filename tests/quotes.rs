@@ -191,6 +191,15 @@ proptest! {
         let lexicon = lexicon();
         let text: String = pieces.concat();
         let understood = pipeline::understand(&text, InputKind::Clean, lexicon);
+        let explained = pipeline::explain(&understood.article, lexicon);
+        prop_assert_eq!(&explained.analysis, &understood.analysis);
+        prop_assert_eq!(explained.quotes.len(), understood.analysis.quotes.len());
+        for (quote, why) in understood.analysis.quotes.iter().zip(&explained.quotes) {
+            prop_assert_eq!(&quote.rule, why.rule.name);
+            prop_assert_eq!(quote.speakers.len(), why.speakers.len());
+            let told = why.doubts.iter().fold(why.rule.confidence, |rate, doubt| rate * doubt.factor);
+            prop_assert!((told - quote.confidence).abs() < 0.001, "{why:?} of {quote:?}");
+        }
         let mut last = 0;
         for quote in &understood.analysis.quotes {
             prop_assert!(text.get(quote.span.start..quote.span.end).is_some_and(|t| !t.is_empty()));

@@ -5,6 +5,8 @@
 //! surnames and unknown single names after them ([`people`], [`bodies`]).
 //! Cautious throughout: a wrong merge is worse than a missed one, and a capital alone makes no actor.
 
+mod again;
+mod apposition;
 mod bodies;
 mod candidate;
 mod classify;
@@ -35,7 +37,7 @@ use scan::Scan;
 
 use super::words::Words;
 
-pub use gender::{Gender, gender};
+pub use gender::{Gender, gender, of_noun as noun_gender};
 pub use reasons::{ActorReasons, RoleReason};
 
 /// Actors, and what is known of each beyond the shared model.
@@ -118,6 +120,7 @@ fn read<W: Witness>(
     };
     let met = cast.meet_people(&candidates);
     cast.settle(&candidates, &met);
+    cast.name_again();
     cast.add_places_of_adjectives();
     describe::resolve(&scan, article, &mut cast.people.all);
     cast.into_found(lexicon)
@@ -164,6 +167,7 @@ impl<'t, W: Witness> Cast<'_, 't, W> {
 
     /// Second pass, in order: everything that is named.
     fn settle(&mut self, candidates: &[Candidate], met: &[Option<Named>]) {
+        self.bodies.foresee(self.scan, candidates);
         let mut singles = singles::Singles::default();
         for (candidate, met) in candidates.iter().zip(met) {
             match (candidate.guess, met) {
@@ -186,23 +190,7 @@ impl<'t, W: Witness> Cast<'_, 't, W> {
                 }
             }
         }
-        for single in singles.decide(self.scan) {
-            match single.kind {
-                ActorKind::Person => {
-                    let person = self.people.add_mononym(single.folded, single.name);
-                    for span in single.mentions {
-                        let named = (person, rules::ONE_NAME);
-                        self.note_person(named, span, Some(single.rule));
-                    }
-                }
-                kind => {
-                    for span in single.mentions {
-                        let (whole, why) = (Cow::Borrowed(single.name), Some(single.rule));
-                        self.mention_body(kind, whole, || None, (single.name, span), why);
-                    }
-                }
-            }
-        }
+        self.settle_singles(singles);
     }
 
     /// The name as it is shown: its words, without marks, nicknames and brackets between them.
@@ -230,6 +218,9 @@ impl<'t, W: Witness> Cast<'_, 't, W> {
         let span = self.with_particles(index, candidate);
         self.note_person(named, span, candidate.rule);
         let Some(person) = self.people.all.get_mut(index) else { return };
+        if candidate.words.len() == 1 {
+            person.by_surname += 1;
+        }
         note_alias(person, span.of(self.scan.text));
         if let Some(role) = &candidate.role {
             if let Some(span) = role.span
@@ -383,8 +374,9 @@ impl<'t, W: Witness> Cast<'_, 't, W> {
         if candidate.heading && known.is_none() || self.is_lent_capital(candidate) {
             return;
         }
-        let (kind, whole) = (ActorKind::Organisation, known.map_or(name.clone(), Cow::Borrowed));
-        let named = (&*name, candidate.span);
+        let foreseen = self.bodies.foreseen(&name).filter(|_| candidate.words.len() == 1);
+        let whole = foreseen.or(known).map_or_else(|| name.clone(), Cow::Borrowed);
+        let (kind, named) = (ActorKind::Organisation, (&*name, candidate.span));
         let body = self.mention_body(kind, whole, || None, named, candidate.rule);
         // "Nordic Shipping Union (NSU)".
         if let Some(&last) = candidate.words.last()

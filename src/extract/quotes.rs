@@ -14,10 +14,12 @@ mod cue;
 mod description;
 mod discourse;
 mod gender;
+mod headline;
 mod indirect;
 mod interview;
 mod leftward;
 mod marks;
+mod notes;
 mod parenthesis;
 mod phrase;
 mod reasons;
@@ -26,9 +28,11 @@ pub mod rules;
 mod speech;
 mod subject;
 mod transcript;
+mod utterance;
 mod verb;
 mod view;
 mod voice;
+pub mod ways;
 
 use super::actors::Found;
 use crate::article::{Article, Quote, Reason};
@@ -65,7 +69,7 @@ pub(super) fn find_among(
 ) -> Vec<Quote> {
     let stretches = marks::read(&article.text, &article.blocks);
     let view = view::View::new(article, tokens, sentences, words, cast, lexicon, &stretches);
-    discourse::read(&view)
+    discourse::read(&view, false).0
 }
 
 /// The quotations of an article and why: what [`find`] gives, with its reasons in the same order.
@@ -87,11 +91,9 @@ pub fn explain(
     cast: &Found,
     lexicon: &Lexicon,
 ) -> Explained {
-    let quotes = find(article, tokens, sentences, cast, lexicon);
-    let reasons = quotes
-        .iter()
-        .filter_map(|quote| rules::ALL.iter().find(|rule| rule.name == quote.rule))
-        .map(|rule| QuoteReasons { rule, speakers: Vec::new(), doubts: Vec::new() })
-        .collect();
+    let stretches = marks::read(&article.text, &article.blocks);
+    let words = Words::new(&article.text, tokens, lexicon);
+    let view = view::View::new(article, tokens, sentences, &words, cast, lexicon, &stretches);
+    let (quotes, reasons) = discourse::read(&view, true);
     Explained { quotes, reasons, refused: Vec::new() }
 }

@@ -1,8 +1,9 @@
 //! Topics: the key phrases by which a person would file an article.
 //!
 //! Candidates are stretches of nouns with the adjectives before them, between function words, verbs, marks and the
-//! names of people ([`phrases`]); they are scored by repetition, length, and how early they come ([`rank`]).
-//! Places and institutions that are named often are topics by themselves.
+//! names of actors, and names that are no actor's (laws, events, programmes) ([`phrases`]); they are scored by
+//! repetition, length, and how early they come ([`rank`]).
+//! No actor is a topic: actors have a list of their own.
 
 mod phrases;
 mod rank;
@@ -75,7 +76,8 @@ fn read(
 ) -> Vec<(Topic, TopicReasons)> {
     let mut phrases = Phrases::new(words, lexicon);
     phrases.read_body(article, tokens, sentences, actors);
-    phrases.read_title(article.title.as_deref().unwrap_or(""), actors);
+    let title = article.title.as_deref().unwrap_or_else(|| phrases::headline(article));
+    phrases.read_title(title, actors);
     phrases.read_tags(&article.tags);
-    rank::rank(&phrases, actors, article.text.len())
+    rank::rank(&phrases, article.text.len())
 }

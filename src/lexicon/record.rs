@@ -134,6 +134,8 @@ pub mod on {
     pub const NEWS_COMMON: u64 = 1 << 25;
     /// A place that an address ends in.
     pub const REGION: u64 = 1 << 26;
+    /// A noun too general to name a subject by itself.
+    pub const GENERAL: u64 = 1 << 27;
 }
 
 /// The kinds of entries of several words, as places in [`Record::longest`].

@@ -79,6 +79,11 @@ impl Words {
         look_up(word).is(on::STOP)
     }
 
+    /// Whether the noun `word` (in the singular) is too general to name a subject by itself: "team".
+    pub fn is_general(&self, word: &str) -> bool {
+        look_up(word).is(on::GENERAL)
+    }
+
     /// Whether `word`, to the letter, is written with a capital and is nobody's name: "Monday".
     pub fn is_not_name(&self, word: &str) -> bool {
         look_up(word).is(on::NOT_NAME)

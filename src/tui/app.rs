@@ -6,6 +6,7 @@
 
 mod act;
 mod answers;
+pub mod explained;
 mod find;
 mod head;
 mod history;
@@ -25,6 +26,7 @@ mod status;
 mod typing;
 mod voices;
 
+pub use explained::Explained;
 pub use find::Find;
 pub use head::{HeadKind, HeadLine};
 pub use jobs::Progress;
@@ -252,7 +254,7 @@ impl App {
         match (&self.overlay, self.screen()) {
             (Some(Overlay::Prompt(_)), _) => Context::Prompt,
             (Some(Overlay::Picker(_)), _) => Context::Picker,
-            (Some(Overlay::Help(_)), _) => Context::Help,
+            (Some(Overlay::Help(_) | Overlay::Explained(_)), _) => Context::Help,
             (None, screen) => self.context_of(screen),
         }
     }
@@ -291,6 +293,7 @@ impl App {
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) => picker.rows.resize(Picker::room(size)),
             Some(Overlay::Help(help)) => help.resize(size),
+            Some(Overlay::Explained(explained)) => explained.resize(size),
             Some(Overlay::Prompt(_)) | None => {}
         }
         self.lay_out_text(false);

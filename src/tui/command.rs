@@ -17,7 +17,7 @@ pub enum Context {
     Picker,
     /// A line that is being typed.
     Prompt,
-    /// The help.
+    /// The help, or an explanation.
     Help,
 }
 
@@ -94,6 +94,7 @@ pub enum Command {
     Tags,
     Copy,
     OpenLink,
+    Explain,
     SwitchPane,
     TogglePanel,
     Undo,
@@ -144,6 +145,7 @@ const ARTICLE: &[Context] = &[Reader, Panel];
 const QUOTED: &[Context] = &[Reader, Panel, Quotes, Bookmarks];
 const NOTED: &[Context] = &[Reader, Panel, Bookmarks];
 const TYPED: &[Context] = &[Prompt, Picker];
+const EXPLAINED: &[Context] = &[Reader, Panel, Quotes];
 const ANYWHERE: &[Context] = &Context::ALL;
 
 const fn spec(
@@ -188,6 +190,8 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::NextArticle, "next-article", ARTICLE, &["J"], "", "Open the next article of the list."),
     spec(Command::PreviousArticle, "previous-article", ARTICLE, &["K"], "", "Open the previous article of the list."),
     spec(Command::OpenLink, "open-link", QUOTED, &["o"], "", "Open the article's address in the browser."),
+    spec(Command::Explain, "explain", EXPLAINED, &["W"], "why", "Say why the quotation is one, and why it is theirs."),
+    spec(Command::Explain, "close-explanation", &[Help], &["W"], "", "Close the explanation."),
     spec(Command::Down, "down", SCROLLED, &["j", "<Down>"], "", "Go down; 5j goes down five."),
     spec(Command::Up, "up", SCROLLED, &["k", "<Up>"], "", "Go up."),
     spec(Command::Down, "next-row", TYPED, &["<Down>", "<C-n>"], "", "Go down the rows while typing."),
@@ -204,6 +208,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::Redo, "redo", VIEWS, &["<C-r>"], "", "Do again what was undone."),
     spec(Command::Accept, "accept", TYPED, &["<Enter>"], "accept", "Take what was typed or picked."),
     spec(Command::AcceptSaid, "accept-said", &[Picker], &["<C-s>", "<Tab>"], "said by", "Filter by what the picked actor said."),
+    spec(Command::Explain, "explain-actor", &[Picker], &["<C-y>"], "why", "Say why the picked name is an actor."),
     spec(Command::Cancel, "cancel", ANYWHERE, &["<Esc>"], "", "Stop a long job, leave what is being typed, clear the filter."),
     spec(Command::DeleteBack, "delete-back", TYPED, &["<Backspace>", "<C-h>"], "", "Delete the letter before the cursor."),
     spec(Command::DeleteForward, "delete-forward", TYPED, &["<Delete>", "<C-d>"], "", "Delete the letter under the cursor."),

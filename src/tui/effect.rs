@@ -92,6 +92,8 @@ pub enum Request {
         /// Which rows.
         window: Window,
     },
+    /// Why something was understood as it was. [`Answer::Explained`](super::Answer::Explained).
+    Explain(Why),
     /// Keep a quotation of the open article. [`Answer::Kept`](super::Answer::Kept), once it is on the disk.
     Keep(Box<NewBookmark>),
     /// Keep a quotation of an article that is not open: the runtime loads the article and makes the bookmark by
@@ -151,6 +153,25 @@ impl Request {
                 | Self::SavePlace { .. }
         )
     }
+}
+
+/// What is to be explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// Why a quotation is one, and whose.
+    Quote {
+        /// The article.
+        article: ArticleId,
+        /// Index into its quotations.
+        index: usize,
+    },
+    /// Why somebody is an actor: in the article that is near if it names them, else in the newest that does.
+    Actor {
+        /// Their name in the library.
+        name: String,
+        /// The article.
+        near: Option<ArticleId>,
+    },
 }
 
 /// Which rows of a result are wanted.

@@ -11,12 +11,15 @@ use std::{env, fs};
 use pullquote::article::{Article, Rule};
 use pullquote::clean::{self, rules as cleaning};
 use pullquote::extract::actors::{ActorReasons, rules as actors};
+use pullquote::extract::quotes::{Step, ways};
 use pullquote::extract::topics::rules as topics;
 use pullquote::extract::{Explanation, explain};
 use pullquote::lexicon::Lexicon;
 
 /// Every table of rules but that of attribution, which has rates: title, what it is, the rules.
 const TABLES: &[(&str, &str, &[&Rule])] = &[
+    ("Quotations: how the speaker is found", "The examples find the speaker.", ways::RESOLUTION),
+    ("Quotations: what lowers the confidence", "The examples find the quotation.", ways::DOUBTS),
     ("Actors: what is one, and of which kind", "The examples find the actor.", actors::KINDS),
     ("Actors: whose a mention is", "The examples find the mention.", actors::JOINS),
     ("Actors: where a role comes from", "The examples find the role.", actors::ROLES),
@@ -61,6 +64,26 @@ fn names_by(
 ) -> impl Iterator<Item = String> {
     let actors = explanation.analysis.actors.iter().zip(&explanation.actors);
     actors.filter(move |(_, why)| holds(why)).map(|(actor, _)| actor.name.clone())
+}
+
+#[test]
+fn every_way_to_a_speaker_and_every_doubt_accepts_and_rejects_its_examples() {
+    let lexicon = Lexicon::embedded();
+    let speakers = |_: &Article, all: &Explanation, rule: &Rule| {
+        let quotes = all.analysis.quotes.iter().zip(&all.quotes);
+        let speakers = quotes.flat_map(|(quote, why)| quote.speakers.iter().zip(&why.speakers));
+        let by = |step: &Step| matches!(step, Step::Resolved { rule: known, .. } if *known == rule);
+        let found = speakers.filter(|(_, steps)| steps.iter().any(by));
+        found.map(|(speaker, _)| speaker.name.clone()).collect()
+    };
+    let doubted = |article: &Article, all: &Explanation, rule: &Rule| {
+        let quotes = all.analysis.quotes.iter().zip(&all.quotes);
+        let quotes = quotes.filter(|(_, why)| why.doubts.iter().any(|doubt| doubt.rule == rule));
+        quotes.map(|(quote, _)| quote.span.of(&article.text).to_owned()).collect()
+    };
+    let mut wrong = misses(ways::RESOLUTION, clean::verbatim, speakers, &lexicon);
+    wrong.extend(misses(ways::DOUBTS, clean::verbatim, doubted, &lexicon));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -443,6 +443,42 @@ fn what_is_wrong_in_the_configuration_is_said_and_locks_nobody_out() {
     assert_eq!(app.settings().keymap, Keymap::defaults());
 }
 
+#[test]
+fn an_explanation_lies_over_the_text_until_it_is_closed() {
+    let mut screen = screen(80, 8);
+    screen.press("<Enter>]qW");
+    assert!(matches!(screen.app.overlay(), Some(Overlay::Explained(_))));
+    assert!(says(&screen, "Rule quote-cue-source"), "{}", screen.text());
+    screen.press("G");
+    assert!(!says(&screen, "Rule quote-cue-source"));
+    for close in ["W", "q", "<Esc>"] {
+        screen.press(close);
+        assert!(screen.app.overlay().is_none(), "{close}");
+        screen.press("W");
+    }
+}
+
+#[test]
+fn an_explanation_of_an_actor_goes_back_to_the_picker() {
+    let mut screen = screen(80, 24);
+    screen.press("A").press("pav<C-y>");
+    assert!(says(&screen, "Pavel Novak [person]"));
+    screen.press("q");
+    assert!(matches!(screen.app.overlay(), Some(Overlay::Picker(p)) if p.edit.text() == "pav"));
+    screen.press("<Enter>");
+    assert_eq!(screen.app.list().query, "actor:\"Pavel Novak\"");
+}
+
+#[test]
+fn an_explanation_that_comes_too_late_is_not_shown() {
+    let mut screen = screen(80, 24);
+    screen.press("<Enter>]q");
+    screen.holding = true;
+    screen.press("Wq");
+    screen.answer_held(0);
+    assert!(screen.app.overlay().is_none());
+}
+
 /// Brings a screen to where a context has the keys.
 fn at(context: Context) -> Screen {
     let mut screen = screen(80, 14);

@@ -86,6 +86,16 @@ fn picker_of_actors() {
 }
 
 #[test]
+fn explanation_of_a_quotation() {
+    pictures("explained", &["<Enter>", "3]q", "W"]);
+}
+
+#[test]
+fn explanation_of_an_actor() {
+    pictures("explained_actor", &["A", "pav", "<C-y>"]);
+}
+
+#[test]
 fn help() {
     pictures("help", &["?"]);
 }

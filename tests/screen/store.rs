@@ -1,12 +1,13 @@
 //! A library in memory that answers the app's requests as the real one does, with a query language of plain words.
 
 use pullquote::article::Quote;
+use pullquote::lexicon::Lexicon;
 use pullquote::library::{
     Anchor, ArticleCard, Bookmark, BookmarkId, CardActor, NewBookmark, QuoteCard, StoredArticle,
 };
 use pullquote::text::{Span, fold};
-use pullquote::tui::app::keep;
-use pullquote::tui::effect::{ArticleOrder, Facet, Request, Window};
+use pullquote::tui::app::{explained, keep};
+use pullquote::tui::effect::{ArticleOrder, Facet, Request, Why, Window};
 use pullquote::tui::event::{
     Answer, ArticleRow, BookmarkRow, FacetRow, Failure, Letters, Matched, Page, QueryError,
     QuoteRow,
@@ -85,6 +86,19 @@ impl Store {
                     .map(|row| FacetRow { matched: letters(&row.name, typed), ..row })
                     .collect();
                 Answer::Facets(page(rows, *window, of))
+            }
+            Request::Explain(why) => {
+                let lexicon = lexicon();
+                let lines = match why {
+                    Why::Quote { article, index } => {
+                        explained::quotation(self.article(*article)?, *index, lexicon)
+                    }
+                    Why::Actor { name, near } => {
+                        explained::actor(self.article(near.unwrap())?, "", name, lexicon)
+                    }
+                };
+                let gone = || Failure::Failed("This is not found any more.".to_owned());
+                Answer::Explained(lines.ok_or_else(gone)?)
             }
             Request::Keep(quote) => self.keep((**quote).clone()),
             Request::KeepQuote { article, index, exact } => {
@@ -307,4 +321,9 @@ fn page<T>(rows: Vec<T>, window: Window, of: usize) -> Page<T> {
     let total = rows.len();
     let rows = rows.into_iter().skip(window.offset).take(window.count).collect();
     Page { offset: window.offset.min(total), total, of, rows, anchor: None }
+}
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: std::sync::OnceLock<Lexicon> = std::sync::OnceLock::new();
+    LEXICON.get_or_init(Lexicon::embedded)
 }

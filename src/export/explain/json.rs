@@ -209,6 +209,9 @@ impl<'t> Teller<'t, '_> {
             Step::Relative(span) => {
                 Stepped { step: "relative", sort: None, rule: None, words: Some(self.words(span)) }
             }
+            Step::Carried(span) => {
+                Stepped { step: "carried", sort: None, rule: None, words: Some(self.words(span)) }
+            }
             Step::Resolved { rule, span } => Stepped {
                 step: "resolved",
                 sort: None,

@@ -43,22 +43,20 @@ impl Telling<'_> {
         let Some(actor) = actor else {
             return lines.push(text(4, "no actor of the article; the words stand as they are"));
         };
-        let mut known = format!("actor: {}", actor.kind.name());
-        if let Some(role) = &actor.role {
-            known.push_str(&format!(", “{role}”"));
-        }
+        let mut known = vec![format!("actor: {}", actor.kind.name())];
+        known.extend(actor.role.as_ref().map(|role| format!(", “{role}”")));
         let mut forms = actor.mentions.iter().take(100);
         let in_full = forms.find(|mention| mention.of(&self.article.text) == actor.name);
         match (in_full, actor.mentions.first()) {
             (Some(&span), _) if actor.kind == ActorKind::Person => {
-                known.push_str(&format!("; named in full in {}", self.places.name(span)));
+                known.push(format!("; named in full in {}", self.places.name(span)));
             }
             (_, Some(&span)) => {
-                known.push_str(&format!("; first named as {}", self.places.words(span)));
+                known.push(format!("; first named as {}", self.places.words(span)));
             }
             _ => {}
         }
-        lines.push(text(4, &known));
+        lines.push(text(4, &known.concat()));
     }
 
     fn step(&self, step: &Step) -> String {
@@ -70,6 +68,9 @@ impl Telling<'_> {
                     MentionSort::Description => "a description",
                 };
                 format!("named by {sort}: {}", self.places.words(*span))
+            }
+            Step::Carried(span) => {
+                format!("named in another attribution: {}", self.places.words(*span))
             }
             Step::Relative(span) => format!("which stands for {}", self.places.words(*span)),
             Step::Resolved { rule: found, span } => {

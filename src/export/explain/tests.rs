@@ -2,7 +2,7 @@ use super::*;
 use crate::clean;
 use crate::extract;
 
-const TEXT: &str = "Mary Hill, a nurse, said the ward was full.\n\n“We go on,” said Hill.\n\nA \u{1b}[31mday later the strike of the Nordic Shipping Union (NSU) began.";
+const TEXT: &str = "Mary Hill, a nurse, said the ward was full.\n\n“We go on,” said Hill. “It rains,” she said. “It rains all day long here.”\n\nA \u{1b}[31mday later the strike of the Nordic Shipping Union (NSU) began.";
 
 fn told(choose: impl Fn(&Telling<'_>) -> Vec<Subject>) -> String {
     let lexicon = Lexicon::embedded();
@@ -10,12 +10,19 @@ fn told(choose: impl Fn(&Telling<'_>) -> Vec<Subject>) -> String {
     let explanation = extract::explain(&article, &lexicon);
     let telling = Telling::new(&article, &explanation, &lexicon);
     let lines = choose(&telling).into_iter().flat_map(|subject| telling.lines(subject));
-    lines.map(|line| format!("{}{}\n", " ".repeat(line.indent), line.text)).collect()
+    let lines: Vec<String> =
+        lines.map(|line| format!("{}{}", " ".repeat(line.indent), line.text)).collect();
+    lines.join("\n")
 }
 
 #[test]
 fn an_actor_says_why_it_is_one() {
     insta::assert_snapshot!(told(|telling| telling.actors_named("hill")));
+}
+
+#[test]
+fn a_quotation_says_whose_it_is_and_how_sure_that_is() {
+    insta::assert_snapshot!(told(|_| vec![Subject::Quote(2), Subject::Quote(3)]));
 }
 
 #[test]
@@ -35,6 +42,10 @@ fn a_place_tells_what_stands_over_it() {
 
 #[test]
 fn nothing_in_an_explanation_can_act_on_a_terminal() {
-    let all = told(|telling| telling.subjects());
-    assert!(!all.contains('\u{1b}') && all.lines().count() > 10, "{all}");
+    let all = told(|telling| {
+        let all = telling.subjects();
+        assert!(all.len() > 5, "{all:?}");
+        all
+    });
+    assert!(!all.contains('\u{1b}'), "{all}");
 }

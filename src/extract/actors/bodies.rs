@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::candidate::{Candidate, Guess};
+use super::scan::Scan;
 use super::{key, rules};
 use crate::article::{ActorKind, Rule};
 use crate::lexicon::FastMap;
@@ -35,6 +37,8 @@ pub(super) struct Bodies<'t> {
     by_first: FastMap<String, Option<usize>>,
     /// Their last words, likewise.
     by_last: FastMap<String, Option<usize>>,
+    /// Organisations that come later, by their initials: "USI" may stand before the name in full.
+    coming: FastMap<String, &'t str>,
 }
 
 impl<'t> Bodies<'t> {
@@ -90,6 +94,25 @@ impl<'t> Bodies<'t> {
         }
     }
 
+    /// Notes the initials of all organisations of three words or more, before the first is met.
+    pub(super) fn foresee(&mut self, scan: &Scan<'t>, candidates: &[Candidate]) {
+        for candidate in candidates {
+            if candidate.guess != Guess::Organisation(None) || candidate.words.len() < 3 {
+                continue;
+            }
+            let name = candidate.span.of(scan.text);
+            let initials = initials(name);
+            if initials.len() > 2 && initials.chars().all(char::is_uppercase) {
+                self.coming.entry(initials).or_insert(name);
+            }
+        }
+    }
+
+    /// The name of the organisation that has these initials.
+    pub(super) fn foreseen(&self, acronym: &str) -> Option<&'t str> {
+        self.coming.get(&*without_stops(acronym)).copied()
+    }
+
     /// Makes `acronym` another name of a body: "(FBI)" behind the full name.
     pub(super) fn introduce(&mut self, acronym: &str, index: usize) {
         self.by_initials.insert(acronym.replace('.', ""), (index, rules::IN_BRACKETS));
@@ -123,11 +146,8 @@ impl<'t> Bodies<'t> {
 
     fn index_names(&mut self, index: usize) {
         let Some(body) = self.all.get(index) else { return };
-        let mut words = body
-            .name
-            .split(' ')
-            .filter(|word| !matches!(*word, "of" | "the" | "for" | "and" | "on" | "The"));
-        let initials: String = words.clone().filter_map(|word| word.chars().next()).collect();
+        let mut words = words_that_count(&body.name);
+        let initials = initials(&body.name);
         if initials.len() > 1 && initials.chars().all(char::is_uppercase) {
             self.by_initials.entry(initials).or_insert((index, rules::INITIALS));
         }
@@ -149,6 +169,15 @@ impl<'t> Bodies<'t> {
 
 fn without_stops(word: &str) -> Cow<'_, str> {
     if word.contains('.') { Cow::Owned(word.replace('.', "")) } else { Cow::Borrowed(word) }
+}
+
+/// The words of a name without its small ones.
+fn words_that_count(name: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
+    name.split(' ').filter(|word| !matches!(*word, "of" | "the" | "for" | "and" | "on" | "The"))
+}
+
+fn initials(name: &str) -> String {
+    words_that_count(name).filter_map(|word| word.chars().next()).collect()
 }
 
 /// Last words of companies' names, which are shortened to their first word; public bodies are not.

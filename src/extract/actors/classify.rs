@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::apposition;
 use super::candidate::{Candidate, Guess, Role};
 use super::role::{self, title_length};
 use super::rules;
@@ -79,7 +80,9 @@ fn of_country(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> Option<(&'stat
 fn trailing_name(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> Option<usize> {
     let tail = run.len().checked_sub(2).filter(|&tail| tail > from + 1)?;
     let ends = run.known(tail - 1).own.is(on::ORGANISATION_ENDING);
-    (ends && is_plain_name(scan, run, tail)).then_some(tail)
+    let given = run.known(tail).bare.is(on::GIVEN);
+    let unusual = given && (tail..run.len()).all(|word| !is_ordinary(scan, run, word));
+    (ends && (unusual || is_plain_name(scan, run, tail))).then_some(tail)
 }
 
 /// Reads one name from `run` at the word `from`; says how many words it took.
@@ -171,15 +174,41 @@ fn several_words(
         push(scan, run, from..from + length, guess, guess.list_rule(), None, found);
         return length;
     }
+    // "Minister of Education Lena Marsh".
+    if let Some((role, name)) = apposition::of_matter(scan, run, from)
+        && run.len() - name == 2
+        && is_plain_name(scan, run, name)
+    {
+        let rule = Some(rules::TITLE_BEFORE);
+        push(scan, run, name..run.len(), Guess::Person, rule, Some(role), found);
+        return rest.len();
+    }
+    // "Nick Rhodes of Duran Duran".
+    if is_behind_person(scan, run.token(from))
+        && known(scan, run, from).is_none()
+        && !is_plain_name(scan, run, from)
+        && rest.clone().all(|word| !is_ordinary(scan, run, word))
+    {
+        let rule = Some(rules::OF_SOMEBODY);
+        push(scan, run, rest.clone(), Guess::Organisation(None), rule, None, found);
+        return rest.len();
+    }
     let role = role::before(scan, run.token(from));
     let told = role.is_some() && could_be_person(scan, run, from);
     if told || is_person(scan, run, from) {
+        let role = role.or_else(|| apposition::reversed(scan, run, from));
         let rule = if told { rules::ROLE_BEFORE } else { rules::NAME_IN_LISTS };
         push(scan, run, rest.clone(), Guess::Person, Some(rule), role, found);
         return rest.len();
     }
     // Whoever says something is somebody, whatever the words: "the Working Families Group said".
-    if acts(scan, run, run.len() - 1) && !scan.word(run.token(from)).opens && rest.len() < 7 {
+    // ("The Fifth Amendment claims" are claims.)
+    let thing = |word: usize| scan.lexicon.words.is_not_name(scan.at(run.token(word)));
+    if acts(scan, run, run.len() - 1)
+        && !scan.word(run.token(from)).opens
+        && rest.len() < 7
+        && !rest.clone().any(thing)
+    {
         let human = rest.len() < 4
             && article_before(scan, run.token(from)) != Before::Definite
             && could_be_person(scan, run, from)
@@ -211,22 +240,42 @@ fn several_words(
     if adjective > 0 {
         return adjective;
     }
+    // "Lena Marsh of People Power": a body that has the names of things.
+    let worded = |word: usize| {
+        scan.kind(run.token(word)) == Some(TokenKind::Word)
+            && !scan.lexicon.words.is_not_name(scan.at(run.token(word)))
+    };
+    if is_behind_person(scan, run.token(from)) && rest.clone().all(worded) {
+        let rule = Some(rules::OF_SOMEBODY);
+        push(scan, run, rest.clone(), Guess::Organisation(None), rule, None, found);
+        return rest.len();
+    }
     if rest.clone().any(|word| {
         is_ordinary(scan, run, word) || scan.kind(run.token(word)) != Some(TokenKind::Word)
     }) {
         return rest.len();
     }
-    let (guess, rule) = match article_before(scan, run.token(from)) {
+    if let Some((guess, rule)) = of_unknown_words(scan, run, from) {
+        push(scan, run, rest.clone(), guess, Some(rule), role, found);
+    }
+    rest.len()
+}
+
+/// What several names are that no list has, by what stands before them.
+fn of_unknown_words(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, &'static Rule)> {
+    let capitals = has_capitals(scan, run, from);
+    Some(match article_before(scan, run.token(from)) {
+        _ if is_behind_person(scan, run.token(from)) => {
+            (Guess::Organisation(None), rules::OF_SOMEBODY)
+        }
         Before::Definite => (Guess::Organisation(None), rules::BEHIND_ARTICLE),
         Before::Locative => (Guess::Place(None), rules::BEHIND_PREPOSITION),
-        Before::Other if rest.len() <= 3 && !run.joined && !has_capitals(scan, run, from) => {
+        Before::Other if run.len() - from <= 3 && !run.joined && !capitals => {
             (Guess::Person, rules::UNKNOWN_NAMES)
         }
-        Before::Other if has_capitals(scan, run, from) => return rest.len(),
+        Before::Other if capitals => return None,
         Before::Other => (Guess::Organisation(None), rules::UNKNOWN_BODY),
-    };
-    push(scan, run, rest.clone(), guess, Some(rule), role, found);
-    rest.len()
+    })
 }
 
 /// Whether a word of the run is all capitals, or has one inside as products do (`PlayStation`).
@@ -293,6 +342,10 @@ fn ordinary_opening(scan: &Scan<'_>, run: &Run<'_, '_>) -> usize {
         return 1;
     }
     let Some(common) = facts.common else { return 0 };
+    // "Ban Ki-moon", "Long Yongtu": a family name that stands first, and a given name that is no word.
+    if facts.bare.is(on::SURNAME_FIRST) && run.len() == 2 && !is_ordinary(scan, run, 1) {
+        return 0;
+    }
     if given
         && !(is_auxiliary(folded) && scan.capital_count(first) == 0 && is_seen_name(scan, run, 1))
     {
@@ -347,7 +400,11 @@ fn is_seen_name(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
 
 /// Whether a word of the run is an ordinary one with a capital.
 fn is_ordinary(scan: &Scan<'_>, run: &Run<'_, '_>, word: usize) -> bool {
-    run.known(word).common.is_some() || is_not_name(scan, run.token(word))
+    // "Blitzer" is no comparative: only adjectives and adverbs have one.
+    let common = run.known(word).common.is_some_and(|common| {
+        common.ending != Ending::Degree || common.parts.adjective() || common.parts.adverb()
+    });
+    common || is_not_name(scan, run.token(word))
 }
 
 /// The longest known name at the word `from`: organisation, place, group.
@@ -470,13 +527,26 @@ fn organisation_rule(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> Option<
         return is_acronym(scan, run, from).then_some(rules::ACRONYM);
     }
     if run.joined {
+        if is_building(scan.at(run.token(run.len() - 1))) {
+            return None;
+        }
         let head = (from..run.len()).any(|word| run.known(word).own.is(on::ORGANISATION_HEAD));
         let ampersand = (from..run.len() - 1).any(|word| scan.at(run.token(word) + 1) == "&");
         return (head || ampersand).then_some(rules::ORGANISATION_HEAD);
     }
     let last = run.len() - 1;
-    let ends = run.known(last).own.is(on::ORGANISATION_ENDING);
+    let school = scan.at(run.token(last)) == "District"
+        && matches!(scan.at(run.token(last - 1)), "School" | "Fire" | "Health" | "Water" | "Park");
+    let ends = school || run.known(last).own.is(on::ORGANISATION_ENDING);
     (ends && !looks_like_name(run, from)).then_some(rules::ORGANISATION_ENDING)
+}
+
+/// Words that end names of buildings, whatever body's name stands in them: "Bank of Avalon Stadium".
+fn is_building(word: &str) -> bool {
+    matches!(
+        word,
+        "Stadium" | "Arena" | "Tower" | "Towers" | "Airport" | "Hotel" | "Building" | "Plaza"
+    )
 }
 
 /// "NASA" and its like: two to six capitals in running text.
@@ -485,9 +555,32 @@ fn is_acronym(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     let letters = scan.at(token);
     scan.word(token).shape == Shape::Caps
         && (2..=6).contains(&letters.len())
-        && !is_ordinary(scan, run, from)
+        && run.known(from).common.is_none()
+        && !is_not_name(scan, token)
         && known(scan, run, from).is_none()
         && !scan.lexicon.names.is_suffix(run.fold(from))
+        && !is_designation(letters)
+        && !is_post_nominal(scan, token)
+        // "NZ$26 million".
+        && !scan.at(token + 1).starts_with('$')
+}
+
+/// "EB-5", "STS-135": a number behind a hyphen designates a thing.
+fn is_designation(letters: &str) -> bool {
+    letters
+        .split_once('-')
+        .is_some_and(|(_, behind)| behind.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// "Tom Bell, QC, said": letters of honour between commas behind a name.
+fn is_post_nominal(scan: &Scan<'_>, token: usize) -> bool {
+    scan.at(token).len() <= 4
+        && scan.at(token + 1) == ","
+        && token.checked_sub(3).is_some_and(|given| {
+            scan.at(token - 1) == ","
+                && scan.word(given).shape == Shape::Capital
+                && scan.word(token - 2).shape == Shape::Capital
+        })
 }
 
 /// A given name and a family name, whatever else the last word may mean: "Charlotte Church".
@@ -503,7 +596,7 @@ fn is_place(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     let headed = run.known(from).own.is(on::PLACE_HEAD);
     let ended = run.known(run.len() - 1).own.is(on::PLACE_ENDING);
     if run.joined {
-        return headed;
+        return headed || is_building(scan.at(run.token(run.len() - 1)));
     }
     if ended
         && !looks_like_name(run, from)
@@ -513,6 +606,16 @@ fn is_place(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     }
     let names_follow = (from + 1..run.len()).all(|word| !is_ordinary(scan, run, word));
     headed && names_follow && run.len() - from <= 3 && !run.known(from).bare.is(on::GIVEN)
+}
+
+/// Whether "of" and a full name stand before: "Lena Marsh of".
+fn is_behind_person(scan: &Scan<'_>, token: usize) -> bool {
+    let Some(of) = token.checked_sub(1).filter(|&of| scan.at(of) == "of") else { return false };
+    let name = |back: usize| {
+        of.checked_sub(back).is_some_and(|word| scan.word(word).shape == Shape::Capital)
+    };
+    let given = of.checked_sub(2).is_some_and(|word| scan.known(word).small.is(on::GIVEN));
+    name(1) && name(2) && given
 }
 
 /// "Chicago Foxes", "Leeds Star": behind a place, a plural that is no people's and no event's names a team.
@@ -563,6 +666,7 @@ fn is_placed_by_region(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool 
         || run.len() - from > 1 && is_person(scan, run, from)
         || run.known(from).own.is(on::GROUP_ADJECTIVE)
         || is_not_name(scan, run.token(from))
+        || scan.word(run.token(from)).opens && is_ordinary(scan, run, from)
     {
         return false;
     }
@@ -576,7 +680,9 @@ fn is_placed_by_region(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool 
     behind(last + 2).is_some_and(|end| {
         let next =
             if scan.at(end + 1) == "." && !scan.word(end + 2).opens { end + 2 } else { end + 1 };
-        !scan.word(next).shape.is_name() && !matches!(scan.at(next), "and" | "or" | "&")
+        !scan.word(next).shape.is_name()
+            && !matches!(scan.at(next), "and" | "or" | "&")
+            && scan.kind(next) != Some(TokenKind::Possessive)
     })
 }
 
@@ -608,7 +714,11 @@ fn is_person(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
             let may_open = !scan.word(run.token(from)).opens || !is_auxiliary(run.fold(from));
             family || acts(scan, run, last) || !last_ordinary && may_open
         }
-        Some(_) if first_ordinary => !last_ordinary && !scan.word(run.token(from)).opens,
+        Some(_) if first_ordinary => {
+            !last_ordinary
+                && !scan.word(run.token(from)).opens
+                && known(scan, run, from + 1).is_none()
+        }
         Some(_) => family || !last_ordinary,
         // "Junius Ho": short Asian family names are words of English too.
         None => {

@@ -50,7 +50,7 @@ pub fn gender(actor_name: &str, lexicon: &Lexicon) -> Gender {
 }
 
 /// The gender that a role's noun tells: "spokeswoman".
-pub(super) fn of_noun(noun: &str) -> Gender {
+pub fn of_noun(noun: &str) -> Gender {
     const FEMALE: &[&str] = &[
         "actress",
         "mother",

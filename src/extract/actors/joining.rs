@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use super::bodies::Called;
+use super::gender::Gender;
 use super::people::Named;
 use super::reasons::{Who, Witness};
+use super::singles::Singles;
 use super::{Cast, rules};
 use crate::article::{ActorKind, Reason, Rule};
 use crate::text::Span;
@@ -52,5 +54,60 @@ impl<'t, W: Witness> Cast<'_, 't, W> {
     ) {
         self.bodies.mention_again(index, span);
         self.witness.mention(Who::Body(index), Reason { rule, span }, kind);
+    }
+
+    /// Makes actors of the single names that the article as a whole explains.
+    pub(super) fn settle_singles(&mut self, singles: Singles<'t>) {
+        let mut late = Vec::new();
+        for single in singles.decide(self.scan) {
+            // Who was named later by a title ("President Okonkwe") is the same.
+            if let Some((person, rule)) = self.people.resolve(single.folded, Gender::Unknown) {
+                let who = Who::Person(person);
+                late.extend(single.mentions.iter().map(|&span| (who, span, rule)));
+                continue;
+            }
+            match single.kind {
+                ActorKind::Person => {
+                    let person = self.people.add_mononym(single.folded, single.name);
+                    for span in single.mentions {
+                        let named = (person, rules::ONE_NAME);
+                        self.note_person(named, span, Some(single.rule));
+                    }
+                }
+                kind => {
+                    for span in single.mentions {
+                        let (whole, why) = (Cow::Borrowed(single.name), Some(single.rule));
+                        self.mention_body(kind, whole, || None, (single.name, span), why);
+                    }
+                }
+            }
+        }
+        self.add_late(&late);
+    }
+
+    /// Gives actors mentions that stand before others of theirs.
+    pub(super) fn add_late(&mut self, found: &[(Who, Span, &'static Rule)]) {
+        for &(who, span, rule) in found {
+            if let Some(mentions) = self.mentions_of(who) {
+                mentions.push(span);
+                self.witness.mention(who, Reason { rule, span }, None);
+            }
+        }
+        // Each list is put in order once: an article of nothing but late mentions stays linear.
+        let mut whose: Vec<Who> = found.iter().map(|&(who, ..)| who).collect();
+        whose.sort_unstable();
+        whose.dedup();
+        for who in whose {
+            if let Some(mentions) = self.mentions_of(who) {
+                mentions.sort();
+            }
+        }
+    }
+
+    fn mentions_of(&mut self, who: Who) -> Option<&mut Vec<Span>> {
+        match who {
+            Who::Person(index) => self.people.all.get_mut(index).map(|one| &mut one.mentions),
+            Who::Body(index) => self.bodies.all.get_mut(index).map(|one| &mut one.mentions),
+        }
     }
 }

@@ -36,6 +36,8 @@ pub(super) struct Person {
     pub(super) descriptions: Vec<Span>,
     /// How often the name stands in full.
     pub(super) in_full: u32,
+    /// How often by one word: the surname, as a rule.
+    pub(super) by_surname: u32,
 }
 
 impl Person {
@@ -105,6 +107,9 @@ pub(super) struct People<'s, 't> {
     current: FastMap<String, usize>,
 }
 
+/// How many bare surnames settle whose it is among people named in full equally often.
+const SETTLED: u32 = 2;
+
 /// No more namesakes than this are looked at: an article of nothing but names stays linear.
 const NAMESAKES: usize = 8;
 
@@ -148,14 +153,22 @@ impl<'s, 't> People<'s, 't> {
     }
 
     /// Notes that the person was named in full here, for the bare surnames that follow.
+    ///
+    /// A bare surname stays with whom the article is more about: "Cruz" is not his wife, whom it names once.
     pub(super) fn name_in_full(&mut self, index: usize) {
-        if let Some(person) = self.all.get(index) {
-            for name in [&*key::family_key(&person.family), &person.given] {
-                match self.current.get_mut(name) {
-                    Some(current) => *current = index,
-                    None => {
-                        self.current.insert(name.to_owned(), index);
-                    }
+        let Some(person) = self.all.get(index) else { return };
+        let family = key::family_key(&person.family);
+        let holder = self.current.get(&*family).and_then(|&holder| self.all.get(holder));
+        let stays = holder.is_some_and(|holder| {
+            holder.in_full > person.in_full
+                || holder.in_full == person.in_full && holder.by_surname >= SETTLED
+        });
+        let names = [Some(&*person.given), Some(&*family).filter(|_| !stays)];
+        for name in names.into_iter().flatten() {
+            match self.current.get_mut(name) {
+                Some(current) => *current = index,
+                None => {
+                    self.current.insert(name.to_owned(), index);
                 }
             }
         }

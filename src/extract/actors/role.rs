@@ -40,7 +40,10 @@ pub(super) fn before(scan: &Scan<'_>, token: usize) -> Option<Role> {
     // "told reporter": a noun alone after a verb is one as well; a lone verb that is spelled like one is not.
     let first = extend_left(scan, last);
     let lone = first == last;
-    if lone && !word.small.is(on::TITLE) && !stands_for_role(scan, last) {
+    // A noun that is no verb needs no such help: "including baker Lena Marsh".
+    let common = word.common_with_stops(scan.lexicon);
+    let verb = common.is_none_or(|common| common.parts.verb());
+    if lone && verb && !word.small.is(on::TITLE) && !stands_for_role(scan, last) {
         return None;
     }
     // "a major Warhol show": an adjective that is a title as well.
@@ -96,7 +99,7 @@ fn stands_for_role(scan: &Scan<'_>, token: usize) -> bool {
 }
 
 /// Goes left from a role's noun over what belongs to it; gives the first token.
-fn extend_left(scan: &Scan<'_>, noun: usize) -> usize {
+pub(super) fn extend_left(scan: &Scan<'_>, noun: usize) -> usize {
     let mut first = noun;
     for _ in 0..6 {
         let Some(previous) = first.checked_sub(1) else { break };
@@ -300,7 +303,16 @@ fn head_noun(scan: &Scan<'_>, start: usize, end: usize, determined: bool) -> Opt
 
 /// How many words of the run from `word` are one title; 0 for none.
 pub(super) fn title_length(scan: &Scan<'_>, run: &Run<'_, '_>, word: usize) -> usize {
+    let roles = &scan.lexicon.roles;
     let first = run.known(word).bare;
+    // "Senators Lena Marsh and Tom Bell": the first name follows the title of both.
+    if let Some(one) = run.fold(word).strip_suffix('s')
+        && !first.is(on::TITLE)
+        && roles.is_title(one)
+        && roles.is_person_noun(one)
+    {
+        return usize::from(word + 2 < run.len());
+    }
     let longest = first.longest(longest::TITLE).min(run.len().saturating_sub(word));
     let mut best = usize::from(longest > 0 && first.is(on::TITLE));
     if longest < 2 {

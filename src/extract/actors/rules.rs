@@ -59,6 +59,9 @@ rules! {
     BEHIND_PREPOSITION { "behind-preposition",
         "Several unknown names behind a preposition of place: a place.",
         "The road was shut near Zubr Koltrin on Monday." => "Zubr Koltrin", not "The road was shut near Lena Marsh on Monday." }
+    OF_SOMEBODY { "of-somebody",
+        "A full name, “of”, and a name: the body that the person belongs to.",
+        "The prize went to Lena Marsh of Duo Zubr on Monday." => "Duo Zubr", not "The prize went to the house of Duo Zubr on Monday." }
     UNKNOWN_NAMES { "unknown-names",
         "Two or three names that no list has, and nothing that speaks against a person.",
         "The road was shut for Zubr Koltrin on Monday." => "Zubr Koltrin", not "The road was shut for Lena Marsh on Monday." }
@@ -83,6 +86,10 @@ rules! {
     ONE_NAME_SPEAKS { "one-name-speaks",
         "One name that is no word and no person's to the lists, and says or does something: an organisation.",
         "The road was shut on Monday, Koltrinex said." => "Koltrinex", not "The road was shut in Koltrinex on Monday." }
+    ONE_NAME_OWNS { "one-name-owns",
+        "One unknown name with a possessive before a full name: the body that the person belongs to.",
+        "The prize for the best bread of the year went to Koltrinex's Lena Marsh on Monday." => "Koltrinex",
+        not "The prize for the best bread of the year went to Koltrinex's plan on Monday." }
     ONE_NAME_REPEATED { "one-name-repeated",
         "One unknown name that stands three times or more: an organisation.",
         "The road was sold to Koltrinex. A bridge was sold to Koltrinex. A lake was sold to Koltrinex." => "Koltrinex",
@@ -168,6 +175,10 @@ rules! {
         "A part of a compound word: “Marsh-backed”.",
         "The prize went to Lena Marsh on Monday. It is a Marsh-backed affair." => "Marsh",
         not "The prize went to Lena Marsh on Monday. It was the first for Marsh in years." }
+    SAME_NAME { "same-name",
+        "A name that the article gives elsewhere, among words that would hide it here.",
+        "The strike was called by the Nordic Shipping Union. It is late, said Nordic Shipping Union Chairwoman Lena Marsh." => "Nordic Shipping Union",
+        not "The prize went to Lena Marsh on Monday." }
     ADJECTIVE { "adjective",
         "The adjective of a place that the article names by it alone.",
         "The talks were held by Norwegian envoys on Monday." => "Norwegian", not "The talks were held in Norway on Monday." }
@@ -188,6 +199,10 @@ rules! {
         "What stands between commas behind the name and says what a person is.",
         "The plan was drawn up by Lena Marsh, a lawyer from Leeds, on Monday." => "lawyer from Leeds",
         not "The plan was drawn up by Lena Marsh, as a lawyer would, on Monday." }
+    ROLE_REVERSED { "role-reversed",
+        "What stands before the name with a comma between and says what a person is.",
+        "The plan was drawn up by the club's new coach, Lena Marsh, on Monday." => "new coach",
+        not "The plan was drawn up by the club's new team, Lena Marsh, on Monday." }
     ROLE_OF_OFFICE { "role-of-office",
         "An office so high that the article names it without the holder, who is the only one named so far.",
         "The bill was signed by Lena Marsh on Monday. A day later the president left." => "president",

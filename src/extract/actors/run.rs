@@ -76,6 +76,44 @@ impl Builder<'_, '_> {
         word.shape.is_name() && word.zone == self.scan.word(self.last()).zone
     }
 
+    /// "the U.S. The president", "of DAB In the": a function word whose capital begins something new.
+    fn is_new_start(&self, next: usize) -> bool {
+        let word = self.scan.at(next);
+        let article =
+            matches!(word, "The" | "A" | "An") && self.scan.at(self.last()).ends_with('.');
+        let other = matches!(
+            word,
+            "In" | "At"
+                | "By"
+                | "On"
+                | "He"
+                | "She"
+                | "It"
+                | "They"
+                | "We"
+                | "But"
+                | "As"
+                | "If"
+                | "When"
+                | "While"
+                | "This"
+                | "That"
+                | "These"
+                | "Those"
+                | "There"
+                | "His"
+                | "Her"
+                | "Their"
+                | "Our"
+                | "My"
+                | "Its"
+                | "After"
+                | "Before"
+        );
+        let heading = self.scan.word(next).zone != super::scan::Zone::Body;
+        !heading && (article || other)
+    }
+
     fn take(&mut self, first: usize, last: usize) -> bool {
         self.words.extend(first..=last);
         self.next = last + 1;
@@ -95,7 +133,7 @@ impl Builder<'_, '_> {
         }
         let next = self.next;
         if self.is_name(next) {
-            return self.take(next, next);
+            return !self.is_new_start(next) && self.take(next, next);
         }
         match self.scan.kind(next) {
             Some(TokenKind::Word) => self.step_over_word(next),

@@ -29,6 +29,8 @@ struct Votes {
     located: u32,
     definite: u32,
     possessing: u32,
+    /// Possessives before a name: "Zubria's Lena Marsh".
+    owning: u32,
 }
 
 /// The single names of an article, by word.
@@ -61,7 +63,10 @@ impl<'t> Singles<'t> {
         let before = token.checked_sub(1).map_or("", |previous| scan.at(previous));
         votes.acting +=
             u32::from(after.own.is(on::ACT) || after.letters == "who" || is_speech(before));
-        votes.possessing += u32::from(scan.kind(token + 1) == Some(TokenKind::Possessive));
+        let possessive = scan.kind(token + 1) == Some(TokenKind::Possessive);
+        votes.possessing += u32::from(possessive);
+        let owned = possessive && scan.word(token + 3).shape == Shape::Capital;
+        votes.owning += u32::from(owned && scan.known(token + 2).small.is(on::GIVEN));
         match article_before(scan, token) {
             Before::Locative => votes.located += 1,
             Before::Definite => votes.definite += 1,
@@ -88,6 +93,9 @@ fn kind_of(word: &Word<'_>, votes: &Votes) -> Option<(ActorKind, &'static Rule)>
     let given = word.bare.is(on::GIVEN_COMMON);
     let human = given || word.bare.is(on::FAMILY);
     let count = votes.mentions.len();
+    if votes.owning > 0 && !ordinary && !human {
+        return Some((ActorKind::Organisation, rules::ONE_NAME_OWNS));
+    }
     if votes.certain == 0 && (votes.acting == 0 || ordinary) {
         return None;
     }
@@ -99,6 +107,10 @@ fn kind_of(word: &Word<'_>, votes: &Votes) -> Option<(ActorKind, &'static Rule)>
             || votes.possessing > 0 && keeps_capital && free)
     {
         return None;
+    }
+    // "DAB said": capitals alone are initials.
+    if !given && word.letters.len() > 1 && word.letters.chars().all(char::is_uppercase) {
+        return Some((ActorKind::Organisation, rules::ONE_NAME_SPEAKS));
     }
     if ordinary {
         return Some((ActorKind::Person, rules::ONE_NAME_ACTS));

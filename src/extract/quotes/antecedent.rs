@@ -5,7 +5,7 @@
 
 use super::gender::{self, Sort};
 use super::phrase::Phrase;
-use super::resolve::{Here, How, Memory, is_human, speaker};
+use super::resolve::{Here, How, Memory, is_human, speaker_at};
 use super::view::{AtomKind, View};
 use crate::article::{ActorKind, Speaker};
 use crate::lexicon::cues::class;
@@ -47,7 +47,7 @@ impl Memory {
         const REACH: usize = 40;
         let person = |i: usize| {
             let actor = view.actor_at(i)?;
-            speaker(view, actor).filter(|_| super::phrase::is_person(view, actor))
+            speaker_at(view, actor, i).filter(|_| super::phrase::is_person(view, actor))
         };
         let since = at.saturating_sub(REACH).max(self.last_at() + 1);
         let joint = (since..at).rev().find(|&i| view.is(i, "and"))?;
@@ -98,40 +98,49 @@ impl Memory {
             let [one] = said.speakers.as_slice() else { return None };
             let agrees = match one.actor {
                 Some(actor) => fits(actor),
-                None => unnamed(view, one, sort) && said.at > newest,
+                None => {
+                    let named = one.name.starts_with(char::is_uppercase);
+                    unnamed(view, one, sort) && (named || said.at > newest)
+                }
             };
             agrees.then_some((one, said.at))
         });
         // A subject of this paragraph that came after the last attribution wins over it.
-        if let Some(&(actor, _)) = subject.filter(|&&(_, i)| i >= here.block && i > last_at) {
-            return speaker(view, actor).map(|s| (s, How::FreshSubject));
+        if let Some(&(actor, i)) = subject.filter(|&&(_, i)| i >= here.block && i > last_at) {
+            return speaker_at(view, actor, i).map(|s| (s, How::FreshSubject));
         }
-        if let Some(actor) = self.introduced(view, sort, at, here) {
-            return speaker(view, actor).map(|s| (s, How::Introduced));
+        if let Some((actor, i)) = self.introduced(view, sort, at, here) {
+            return speaker_at(view, actor, i).map(|s| (s, How::Introduced));
         }
         // So does one of the paragraph before, where nobody who agrees was attributed anything there or since.
-        if let Some(&(actor, _)) = subject.filter(|&&(_, i)| {
+        if let Some(&(actor, i)) = subject.filter(|&&(_, i)| {
             i >= here.before && said.is_none_or(|(_, said_at)| said_at < here.before)
         }) {
-            return speaker(view, actor).map(|s| (s, How::FreshSubject));
+            return speaker_at(view, actor, i).map(|s| (s, How::FreshSubject));
         }
         if let Some((one, _)) = said {
             return Some((one.clone(), How::LastSpeaker));
         }
-        if let Some(&(actor, _)) = subject {
-            return speaker(view, actor).map(|s| (s, How::LastSubject));
+        if let Some(&(actor, i)) = subject {
+            return speaker_at(view, actor, i).map(|s| (s, How::LastSubject));
         }
         // Nobody was a subject: whoever was named last outside of quote marks.
-        let named = (at.saturating_sub(400)..at)
+        let (named, i) = (at.saturating_sub(400)..at)
             .rev()
-            .filter_map(|i| view.actor_at(i))
-            .find(|&a| fits(a))?;
-        speaker(view, named).map(|s| (s, How::LastNamed))
+            .filter_map(|i| Some((view.actor_at(i)?, i)))
+            .find(|&(actor, _)| fits(actor))?;
+        speaker_at(view, named, i).map(|s| (s, How::LastNamed))
     }
 
     /// The person whom the sentences since the last attribution name for the first time, at most a paragraph before:
     /// "… which worries Ann Lee, the mayor. “We need help,” she said."
-    fn introduced(&self, view: &View<'_>, sort: Sort, at: usize, here: Here) -> Option<usize> {
+    fn introduced(
+        &self,
+        view: &View<'_>,
+        sort: Sort,
+        at: usize,
+        here: Here,
+    ) -> Option<(usize, usize)> {
         let since = here.before.max(self.last_at() + 1).max(at.saturating_sub(120));
         (since..at).rev().filter_map(|i| view.actor_at(i).map(|actor| (i, actor))).find_map(
             |(i, actor)| {
@@ -145,7 +154,7 @@ impl Memory {
                     && (view.has(i + 2, class::DETERMINER | class::ROLE_NOUN)
                         || matches!(view.kind(i + 2), Some(AtomKind::Number)));
                 let new = first.overlaps(view.span(i)) && object && apposed;
-                (new && fits(view, actor, sort)).then_some(actor)
+                (new && fits(view, actor, sort)).then_some((actor, i))
             },
         )
     }

@@ -2,12 +2,12 @@
 
 use super::cue::{Cue, CueKind};
 use super::leftward;
-use super::phrase::{self, PhraseKind, Source};
+use super::phrase::{self, Phrase, PhraseKind, Source};
 use super::rules::{self, Rule};
 use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
-use super::voice;
+use super::voice::{self, Voice};
 use crate::lexicon::cues::{class, reports};
 use crate::text::Span;
 
@@ -40,7 +40,13 @@ pub(super) fn find(
         });
     }
     let opens = opens_segment(view, segment, at);
-    let behind = after(view, cues, at, opens).or_else(|| signature(view, segment, at));
+    let behind = after(view, cues, at, opens)
+        .filter(|found| {
+            opens
+                || found.rule.name != rules::QUOTE_SOURCE_CUE.name
+                || is_tail(view, segment, cues, found)
+        })
+        .or_else(|| signature(view, segment, at));
     let mut ahead = before(view, segment, cues, at);
     if ahead.as_ref().is_none_or(|a| {
         [rules::SOURCE_DOES, rules::PARTICIPLE, rules::SOURCE_NOUN]
@@ -65,6 +71,22 @@ pub(super) fn find(
         (None, Some(behind)) => Some(behind),
         (None, None) => colon(view, segment, at).or_else(|| at_end(view, segment, cues, at)),
     }
+}
+
+/// Whether a report behind words that stand inside a sentence says no more than who said it: "…, Smith said Monday",
+/// not "…, Smith said the plan was dead".
+fn is_tail(view: &View<'_>, segment: &Segment, cues: &[Cue], found: &Attribution) -> bool {
+    let Some(cue) = cues.iter().find(|cue| Some(view.span_of(&cue.atoms)) == found.cue) else {
+        return false;
+    };
+    let next = cue.atoms.end;
+    cue.is_speech()
+        && (next >= segment.atoms.end
+            || !view.is_word(next)
+            || verb::is_adverb(view, next)
+            || view.has(next, class::PREPOSITION | class::TIME)
+            || view.is_any(next, &["as", "when", "while", "after", "before"])
+            || cue.reports & reports::TELL != 0)
 }
 
 /// Whether the words belong to a question that was put to the speaker: "Asked if the “cruel joke” was true, she …",
@@ -180,7 +202,10 @@ fn after(view: &View<'_>, cues: &[Cue], at: usize, fragment_free: bool) -> Optio
 
 /// Whether the source at `first` is what the words from `next` on start with (titles and roles may stand before it).
 fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
+    // "called “Can We Agree?” with a senator who said": what the words are part of goes on.
+    let goes_on = first > next && view.has(next, class::PREPOSITION);
     first >= next
+        && !goes_on
         && first - next < 16
         && (next..first).all(|i| {
             (view.is_word(i)
@@ -188,6 +213,8 @@ fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
                 && !view.has(i, class::SUBORDINATOR | class::RELATIVE))
                 || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
                 || view.is_punct(i, &['-', '.', '&', '/'])
+                // "chairman, CEO and president Smith said"
+                || view.is_punct(i, &[',']) && i > next && view.has(i - 1, class::ROLE_NOUN)
         })
 }
 
@@ -274,16 +301,30 @@ fn is_own_complement(view: &View<'_>, cue: &Cue, at: usize) -> bool {
                     .is_some_and(|actor| phrase::is_person(view, actor))
         })
     });
-    person && (words == 0 && cue.is_speech() || cue.reports & reports::NAME != 0 && words < 4)
+    // "said as the heckler yelled: “…”".
+    let introduced = words == 0
+        && cue.is_speech()
+        && view.is_punct(at.saturating_sub(1), &[':'])
+        && cue.source.as_ref().is_some_and(|source| voice::of(view, source) == Voice::Person);
+    introduced
+        || person
+            && (words == 0 && cue.is_speech() || cue.reports & reports::NAME != 0 && words < 4)
 }
 
 /// The report around the cue: "She says it underscores that …", "He pledged to fight what they called …".
 /// Whoever reports another's words answers for them here.
 fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
     let Some(first) = inner.source.as_ref().and_then(|s| s.first()) else { return inner };
+    // "said he saw schools that reminded him of", "said the areas suggested": things have no words of their own.
+    let voiceless = inner.source.as_ref().is_some_and(|source| {
+        let voice = voice::of(view, source);
+        voice >= Voice::Thing
+            || voice != Voice::Text
+                && first.relative.is_some_and(|that| view.is_any(that, &["that", "which"]))
+    });
     if matches!(inner.kind, CueKind::Phrase | CueKind::Verb(Use::Passive))
         || inner.inverted
-        || first.relative.is_some()
+        || first.relative.is_some() && !voiceless
     {
         return inner;
     }
@@ -292,18 +333,37 @@ fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
         .rev()
         .take(12)
         .find(|c| {
+            // "According to Smith, they called it “…”", "This, Smith said, made it “…”": the whole sentence is theirs.
+            let whole = c.kind == CueKind::Phrase && !inner.is_speech() || is_inserted(view, c);
+            if whole && c.source.is_some() && c.atoms.end <= first.atoms.start {
+                return true;
+            }
             c.atoms.end <= first.atoms.start
                 && c.is_speech()
                 && c.source.is_some()
                 && matches!(c.kind, CueKind::Verb(Use::Active))
                 && !c.inverted
                 && !(c.atoms.end..first.atoms.start).any(|i| {
-                    view.is_punct(i, &[';', ':', ','])
-                        || view.has(i, class::COORDINATOR)
+                    view.is_punct(i, &[';', ':', ',']) && !voiceless
+                        || view.has(i, class::COORDINATOR) && !voiceless
                         || view.quote(i).is_some()
+                        || view.is_any(i, &["after", "when", "while", "before"])
+                            && !view.is(i.saturating_sub(1), "that")
                 })
         })
         .unwrap_or(inner)
+}
+
+/// "…, Smith said, …": a report between commas.
+fn is_inserted(view: &View<'_>, cue: &Cue) -> bool {
+    cue.is_speech()
+        && matches!(cue.kind, CueKind::Verb(Use::Active))
+        && view.is_punct(cue.atoms.end, &[','])
+        && cue.start() > 0
+        && view.is_punct(cue.start() - 1, &[','])
+        && cue.source.as_ref().is_some_and(|source| {
+            source.last().is_some_and(|phrase| phrase.atoms.end == cue.atoms.start)
+        })
 }
 
 /// "Smith: Jones is a “liar”": a headline's label speaks for all that follows.
@@ -313,11 +373,25 @@ fn headline_label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attri
     let source = phrase::right(view, first, colon)?;
     let whole =
         source.last()?.atoms.end == colon && source.iter().all(|p| p.kind == PhraseKind::Name);
+    let source = headliner(view, first, colon).map_or(source, |name| vec![name]);
     whole.then(|| Attribution {
         source: Some(source),
         cue: Some(view.span(colon)),
         rule: rules::COLON,
         distance: 0,
+    })
+}
+
+/// "Ann Lee Backs Tom Day: He Is “…”": of a headline before its colon whoever opens it.
+fn headliner(view: &View<'_>, first: usize, colon: usize) -> Option<Phrase> {
+    let actor = view.actor_at(first).filter(|&actor| phrase::is_person(view, actor))?;
+    let end = (first..colon).find(|&i| view.actor_at(i) != Some(actor))?;
+    // "Lee Challenger Tom Day": a bare surname may stand before whoever it is.
+    let other = view.actor_at(colon - 1).is_some_and(|a| a != actor && phrase::is_person(view, a));
+    (end > first + 1 || !other).then_some(Phrase {
+        atoms: first..end,
+        kind: PhraseKind::Name,
+        relative: None,
     })
 }
 
@@ -330,22 +404,35 @@ fn label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
     let first = source.first()?;
     let alone = first.atoms.start == segment.atoms.start
         || view.is_punct(first.atoms.start - 1, &['-', '—', '–', '―']);
-    (alone && first.kind == PhraseKind::Name && source.last()?.atoms.end == at - 1).then(|| {
-        Attribution {
-            source: Some(source),
-            cue: Some(view.span(at - 1)),
-            rule: rules::COLON,
-            distance: 0,
-        }
+    let whole = alone && first.kind == PhraseKind::Name && source.last()?.atoms.end == at - 1;
+    let name = headliner(view, first.atoms.start, at - 1);
+    let source = name.map_or(source, |name| vec![name]);
+    whole.then(|| Attribution {
+        source: Some(source),
+        cue: Some(view.span(at - 1)),
+        rule: rules::COLON,
+        distance: 0,
     })
 }
 
 /// "“…” — Jane Smith" and nothing more.
 fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
-    if !view.is_punct(at + 1, &['-', '—', '–', '―']) || at != segment.atoms.start {
+    let alone = at == segment.atoms.start || view.is_punct(at - 1, &[':']);
+    if !view.is_punct(at + 1, &['-', '—', '–', '―']) || !alone {
         return None;
     }
-    let source = phrase::right(view, at + 2, segment.atoms.end)?;
+    let name = (at + 1..segment.atoms.end.min(at + 5))
+        .find(|&i| !view.is_punct(i, &['-', '—', '–', '―']))?;
+    let mut source = phrase::right(view, name, segment.atoms.end)?;
+    if let [one] = source.as_mut_slice()
+        && one.kind == PhraseKind::Description
+    {
+        // "Software engineer | working at a start-up", "Manager | with long experience"
+        let end = one.atoms.clone().skip(1).find(|&i| {
+            view.has(i, class::PREPOSITION) && !view.is(i, "of") || view.word(i).ends_with("ing")
+        });
+        one.atoms.end = end.unwrap_or(one.atoms.end);
+    }
     let last = source.last()?;
     // "“Storm hits coast” — The Herald, August 15": where something was published, nobody's words.
     if view.is_punct(last.atoms.end, &[',', '.', '('])
@@ -356,7 +443,11 @@ fn signature(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attributio
     }
     let ends =
         last.atoms.end >= segment.atoms.end || view.is_punct(last.atoms.end, &[',', '.', '(']);
-    (ends && last.kind == PhraseKind::Name).then_some(Attribution {
+    // "— a nurse from Ohio", "— Software engineer at a start-up"
+    let described = last.kind == PhraseKind::Description
+        && (name..segment.atoms.end).take(10).any(|i| view.has(i, class::ROLE_NOUN))
+        && !(name..segment.atoms.end.min(name + 30)).any(|i| verb::is_finite(view, i, name));
+    (described || ends && last.kind == PhraseKind::Name).then_some(Attribution {
         source: Some(source),
         cue: None,
         rule: rules::SIGNATURE,
@@ -386,11 +477,7 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
                 && cue.is_speech()
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.start() > at
-                && (cue.kind == CueKind::Phrase
-                    || (at..cue.start())
-                        .rev()
-                        .take(3)
-                        .any(|i| view.is_punct(i, &[',', '—', '–', '―']) || i == at))
+                && (cue.kind == CueKind::Phrase || closes(view, at, cue.start()))
         })
         .map(|cue| {
             let rule = if cue.kind == CueKind::Phrase {
@@ -400,6 +487,21 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
             };
             attribution(view, cue, rule, cue.start() - at)
         })
+}
+
+/// Whether the source at `first` opens a clause behind a comma, titles before it left out.
+fn closes(view: &View<'_>, at: usize, first: usize) -> bool {
+    let near = |i: usize| view.is_punct(i, &[',', '—', '–', '―']) || i == at;
+    if (at..first).rev().take(3).any(near) {
+        return true;
+    }
+    let titles = (at..first).rev().take(10).take_while(|&i| !near(i)).all(|i| {
+        view.is_capital(i)
+            || view.has(i, class::ROLE_NOUN)
+            || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
+            || view.lexicon.words.common(view.word(i)).is_some_and(|c| c.parts.adjective())
+    });
+    titles && (at..first).rev().take(11).any(near)
 }
 
 /// Who does what the words stand in, where no verb of the lists says that they are somebody's.

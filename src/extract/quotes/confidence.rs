@@ -3,8 +3,10 @@
 //! All figures are rates of PolNeAR's 840 training articles: (quotations found whose speaker is right) / (all that was
 //! given so). Only what pronouns cost is from its 84 development articles, where alone their names are in the gold.
 
+use super::reasons::{Doubt, MentionSort};
 use super::resolve::How;
 use super::rules::{self, Rule};
+use super::ways;
 use crate::article::Speaker;
 
 /// The facts of a case that tell most about whether it is right.
@@ -34,41 +36,31 @@ const FAR: f32 = 0.95;
 
 /// The confidence of an attribution by `rule`, 0 to 1.
 pub(super) fn of(rule: &Rule, case: Case<'_>) -> f32 {
+    doubts(rule, case).fold(rule.confidence, |confidence, doubt| confidence * doubt.factor)
+}
+
+/// What makes it less sure than the rule is on the whole.
+pub(super) fn doubts(rule: &Rule, case: Case<'_>) -> impl Iterator<Item = Doubt> {
     let is = |some: &[&Rule]| some.iter().any(|known| known.name == rule.name);
-    let mut confidence = rule.confidence;
-    if case.how.iter().any(|&how| is_pronoun(how)) {
-        confidence *= PRONOUN;
-    } else if case.speakers.iter().any(|speaker| speaker.actor.is_none()) {
-        confidence *= UNKNOWN;
-    }
+    let pronoun = case.how.iter().any(|&how| is_pronoun(how));
+    let unknown = case.speakers.iter().any(|speaker| speaker.actor.is_none());
     let looks_ahead = is(&[rules::QUOTE_SOURCE_CUE, rules::CONTINUED, rules::ATTRIBUTION_AT_END]);
-    if looks_ahead && !case.opens {
-        confidence *= INSIDE;
-    }
-    if case.words < 6
-        && is(&[rules::SOURCE_CUE_QUOTE, rules::QUOTE_SOURCE_CUE, rules::QUOTE_CUE_SOURCE])
-    {
-        confidence *= SHORT;
-    }
-    if case.distance > 16 {
-        confidence *= FAR;
-    }
-    confidence
+    let beside = is(&[rules::SOURCE_CUE_QUOTE, rules::QUOTE_SOURCE_CUE, rules::QUOTE_CUE_SOURCE]);
+    let when = |holds: bool, rule, factor| holds.then_some(Doubt { rule, factor });
+    [
+        when(pronoun, ways::PRONOUN, PRONOUN),
+        when(!pronoun && unknown, ways::UNKNOWN, UNKNOWN),
+        when(looks_ahead && !case.opens, ways::INSIDE, INSIDE),
+        when(beside && case.words < 6, ways::SHORT, SHORT),
+        when(case.distance > 16, ways::FAR, FAR),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Whether a pronoun stood for the speaker.
 fn is_pronoun(how: How) -> bool {
-    matches!(
-        how,
-        How::LastSpeaker
-            | How::FreshSubject
-            | How::Introduced
-            | How::LastSubject
-            | How::LastNamed
-            | How::Pair
-            | How::Body
-            | How::Unresolved
-    )
+    how.sort() == MentionSort::Pronoun
 }
 
 #[cfg(test)]

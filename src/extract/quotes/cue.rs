@@ -8,7 +8,7 @@ use super::phrase::{self, Phrase, PhraseKind, Source};
 use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
-use super::voice;
+use super::voice::{self, Voice};
 use crate::lexicon::Ending;
 use crate::lexicon::cues::{class, form, reports};
 
@@ -68,7 +68,9 @@ pub(super) fn read(view: &View<'_>, segment: &Segment) -> Vec<Cue> {
         if let Some(cue) = phrase_cue(view, at, limit).or_else(|| noun_cue(view, at, segment)) {
             found.push(cue);
         } else if let Some(usage) = verb::reporting(view, at, floor) {
-            found.push(verb_cue(view, at, usage, segment, &found));
+            let mut cue = verb_cue(view, at, usage, segment, &found);
+            cue.source = cue.source.filter(|source| voice::of(view, source) < Voice::Nothing);
+            found.push(cue);
         }
     }
     found
@@ -191,11 +193,15 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
         }
         Use::Participle => cue.source = participle_source(view, at, floor, before),
         Use::Infinitive => {
-            cue.source = subject::subject(view, at, floor, true).or_else(|| last_source(before));
+            cue.source = caused(view, at, floor)
+                .or_else(|| subject::subject(view, at, floor, true))
+                .or_else(|| last_source(before));
         }
         Use::Passive => {
             let by = (at + 1..segment.atoms.end.min(at + 10)).find(|&i| view.is(i, "by"));
-            cue.source = by.and_then(|i| phrase::right(view, i + 1, segment.atoms.end));
+            // "was accused of lying by changing the name": what was done, not who said it.
+            let agent = by.filter(|i| !view.word(i + 1).ends_with("ing"));
+            cue.source = agent.and_then(|i| phrase::right(view, i + 1, segment.atoms.end));
             cue.inverted = cue.source.is_some();
         }
     }
@@ -209,7 +215,8 @@ fn source_behind(view: &View<'_>, at: usize, segment: &Segment) -> Option<Source
         let from = floor.max(at.saturating_sub(verb::REACH));
         let alone = at == floor
             || view.is_punct(at - 1, &[','])
-                && parenthesis::parenthesis(view, at - 1, from).is_none();
+                && parenthesis::parenthesis(view, at - 1, from)
+                    .is_none_or(|source| voice::of(view, &source) >= Voice::Thing);
         (alone && view.info(at).reports & reports::SAY != 0)
             .then(|| plain_inversion(view, at, segment))
             .flatten()
@@ -251,17 +258,81 @@ fn participle_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -
             .then(|| leftward::phrase_ending(view, at, floor))
             .flatten()
             .filter(|s| {
+                // "emailed supporters saying": the listener is not who speaks.
+                let told = s
+                    .first()
+                    .and_then(|p| p.atoms.start.checked_sub(1))
+                    .is_some_and(|i| view.info(i).reports & reports::TELL != 0 && i >= floor);
+                !told
+            })
+            .filter(|s| {
                 role || view.has(at - 1, class::SPEECH_NOUN)
                     || s.iter().all(|p| p.kind == PhraseKind::Name)
             })
     };
-    with_subject(view, at, floor)
+    let sure = with_subject(view, at, floor)
         .or_else(|| parallel(view, at, floor, before))
-        .or_else(|| bearer(view, at, floor))
-        .or_else(main)
-        .or_else(attached)
-        .or_else(|| subject::subject(view, at, floor, true))
-        .or_else(|| last_source(before))
+        .or_else(|| bearer(view, at, floor));
+    if sure.is_some() {
+        return sure;
+    }
+    // The first that has a voice, else the first.
+    let tried = [
+        main(),
+        attached(),
+        subject::subject(view, at, floor, true),
+        last_source(before),
+        main_clause(view, at, floor),
+    ];
+    let voiced = tried.iter().flatten().find(|source| voice::speaks(view, source)).cloned();
+    voiced.or_else(|| tried.into_iter().flatten().next())
+}
+
+/// Verbs that make somebody do what the infinitive behind them says.
+const CAUSES: &[&str] = &[
+    "led",
+    "leads",
+    "leading",
+    "prompted",
+    "prompts",
+    "prompting",
+    "caused",
+    "causes",
+    "causing",
+    "forced",
+    "forces",
+    "forcing",
+    "compelled",
+    "compels",
+    "compelling",
+    "inspired",
+    "inspires",
+    "inspiring",
+    "provoked",
+    "provokes",
+    "provoking",
+    "spurred",
+    "spurs",
+    "spurring",
+    "drove",
+    "drives",
+    "driving",
+    "moved",
+];
+
+/// "led her to declare", "prompting the mayor to say": whoever was made to speak.
+fn caused(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
+    let to = at.checked_sub(1).filter(|&to| to > floor && view.is(to, "to"))?;
+    let verb = (floor..to).rev().take(14).find(|&i| view.is_any(i, CAUSES))?;
+    let last = to - 1;
+    if verb == last {
+        return None;
+    }
+    if last == verb + 1 && view.is_any(last, &["him", "her", "them"]) {
+        return Some(vec![Phrase { atoms: last..to, kind: PhraseKind::Pronoun, relative: None }]);
+    }
+    let source = phrase::right(view, verb + 1, to)?;
+    (voice::of(view, &source) <= Voice::Body).then_some(source)
 }
 
 /// "telling them it was late and asking for “more time”": the participle beside it has the same subject.
@@ -423,7 +494,9 @@ fn plain_inversion(view: &View<'_>, at: usize, segment: &Segment) -> Option<Sour
     let source = phrase::right(view, next, segment.atoms.end)?;
     let last = source.last()?;
     // A verb behind the phrase makes it the subject of what was said, not of who said it.
-    let verb_follows = verb::is_finite(view, last.atoms.end, segment.atoms.start);
+    let end = last.atoms.end;
+    let attached = verb::is_participle(view, end) && view.has(end + 1, class::PREPOSITION);
+    let verb_follows = verb::is_finite(view, end, segment.atoms.start) && !attached;
     let starts = source.first().is_some_and(|p| {
         p.kind != PhraseKind::Description
             || view.has(p.atoms.start, class::DETERMINER | class::ROLE_NOUN)

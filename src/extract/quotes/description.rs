@@ -8,41 +8,40 @@ use crate::lexicon::cues::class;
 use crate::text::fold;
 
 impl Memory {
-    /// Who a description is.
+    /// Who a description is; the speaker's mention is the one that it leads back to, if it does.
     pub(super) fn described(&mut self, view: &View<'_>, phrase: &Phrase) -> (Speaker, How) {
         let mention = view.span_of(&phrase.atoms);
         let first = phrase.atoms.start;
         let definite = view.is_any(first, &["the", "this", "that", "these", "those"]);
         let head = head_noun(view, phrase);
         let head_word = view.word(head).to_lowercase();
-        let at_mention = |speaker: Speaker| Speaker { mention: Some(mention), ..speaker };
         // "A statement from the White House", "the company's statement": the body speaks.
         if view.has(head, class::SPEECH_NOUN)
             && let Some(owner) = owner(view, phrase, head)
         {
             self.descriptions.push((head_word, owner.clone()));
-            return (at_mention(owner), How::Owner);
+            return (owner, How::Owner);
         }
         if definite {
             if let Some(actor) = sole_holder(view, phrase)
                 && let Some(speaker) = speaker(view, actor)
             {
-                return (at_mention(speaker), How::SoleHolder);
+                return (speaker, How::SoleHolder);
             }
             if let Some((_, known)) =
                 self.descriptions.iter().rev().take(100).find(|(noun, _)| *noun == head_word)
             {
-                return (at_mention(known.clone()), How::SameDescription);
+                return (known.clone(), How::SameDescription);
             }
             if let Some(actor) = by_role(view, phrase, head)
                 && let Some(speaker) = speaker(view, actor)
             {
-                return (at_mention(speaker), How::Role);
+                return (speaker, How::Role);
             }
             if let Some(actor) = by_age(view, phrase)
                 && let Some(speaker) = speaker(view, actor)
             {
-                return (at_mention(speaker), How::Age);
+                return (speaker, How::Age);
             }
         }
         let kept = Speaker { name: description(view, phrase), actor: None, mention: Some(mention) };

@@ -3,24 +3,29 @@
 use super::attribution::{self, Attribution};
 use super::confidence::{self, Case};
 use super::cue::{self, Cue, CueKind};
+use super::headline;
 use super::indirect;
 use super::interview;
+use super::notes::Notes;
 use super::phrase::{PhraseKind, Source};
-use super::resolve::{Here, How, Memory, Resolved};
+use super::reasons::QuoteReasons;
+use super::resolve::{Here, How, Memory};
 use super::rules::{self, Rule};
 use super::speech;
 use super::transcript::{self, Turn};
+use super::utterance;
 use super::verb::Use;
 use super::view::{AtomKind, Segment, View};
 use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Speaker};
 use crate::text::Span;
 
-/// Reads all sentences and gives the quotations in order of their start.
-pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
+/// Reads all sentences and gives the quotations in order of their start, each with its reasons if they are `wanted`.
+pub(super) fn read(view: &View<'_>, wanted: bool) -> (Vec<Quote>, Vec<QuoteReasons>) {
     let mut reader = Reader {
         view,
         memory: Memory::default(),
         quotes: Vec::new(),
+        notes: Notes::wanted(wanted),
         pending: Vec::new(),
         block: None,
         here: Here::default(),
@@ -40,15 +45,16 @@ pub(super) fn read(view: &View<'_>) -> Vec<Quote> {
         }
     }
     reader.settle();
-    let mut quotes = reader.quotes;
-    quotes.sort_by_key(|quote| (quote.span.start, quote.span.end));
-    quotes
+    let (mut quotes, mut reasons) = reader.notes.in_order(reader.quotes);
+    headline::settle(view, &mut quotes, &mut reasons);
+    (quotes, reasons)
 }
 
 struct Reader<'v, 'a> {
     view: &'v View<'a>,
     memory: Memory,
     quotes: Vec<Quote>,
+    notes: Notes,
     /// Quotations that open a paragraph and wait for an attribution (indices).
     pending: Vec<usize>,
     block: Option<usize>,
@@ -67,14 +73,40 @@ struct Reader<'v, 'a> {
 impl Reader<'_, '_> {
     /// A turn of a transcript: one quotation a block.
     fn turn(&mut self, segment: &Segment, turn: &Turn) {
-        if self.block == Some(segment.block) {
+        if self.block != Some(segment.block) {
+            self.enter(segment);
+            if let Some(content) = turn.content {
+                self.push(content, QuoteKind::Direct, &turn.speakers, turn.rule);
+                self.memory.speak(&turn.speakers, segment.atoms.start);
+            }
+        }
+        self.told_in_turn(segment, turn);
+        self.speaker.clone_from(&turn.speakers);
+    }
+
+    /// What somebody tells of others, or of what they said before, in a turn: "I told them, “Go home.”"
+    fn told_in_turn(&mut self, segment: &Segment, turn: &Turn) {
+        let view = self.view;
+        if !segment.atoms.clone().any(|at| view.quote(at).is_some()) {
             return;
         }
-        self.enter(segment);
-        let Some(content) = turn.content else { return };
-        self.push(content, QuoteKind::Direct, &turn.speakers, turn.rule);
-        self.memory.speak(&turn.speakers, segment.atoms.start);
-        self.speaker.clone_from(&turn.speakers);
+        let (first, waiting) = (self.quotes.len(), self.pending.len());
+        let cues = cue::read(view, segment);
+        for at in segment.atoms.clone().filter(|&at| view.quote(at).is_some()) {
+            self.quote(segment, &cues, at);
+        }
+        self.pending.truncate(waiting);
+        let mut told = self.quotes.split_off(first);
+        told.retain(|quote| quote.cue.is_some() && !quote.speakers.is_empty());
+        for quote in &mut told {
+            let own = quote.speakers.iter().any(|speaker| {
+                speaker.actor.is_none() && matches!(speaker.name.as_str(), "I" | "we" | "We")
+            });
+            if own {
+                quote.speakers.clone_from(&turn.speakers);
+            }
+        }
+        self.quotes.extend(told);
     }
 
     /// A block that is set off as a quotation and wears no marks: of who the block before brings in.
@@ -178,6 +210,7 @@ impl Reader<'_, '_> {
                     rules::SIGNATURE.name.clone_into(&mut quote.rule);
                     quote.confidence = rules::SIGNATURE.confidence;
                     quote.speakers.clone_from(&speakers);
+                    self.notes.settle(index, rules::SIGNATURE, &speakers);
                 }
             }
         }
@@ -198,6 +231,7 @@ impl Reader<'_, '_> {
                 if known {
                     quote.speakers.clone_from(&before);
                 }
+                self.notes.settle(index, rule, &quote.speakers);
             }
         }
         if self.speaker.is_empty() {
@@ -242,6 +276,7 @@ impl Reader<'_, '_> {
         let goes_on = rule.name == rules::CONTINUED.name || rule.name == rules::REOPENED.name;
         let base = self.quotes.last().filter(|_| goes_on).map_or(1.0, |quote| quote.confidence);
         let confidence = rule.confidence.min(base);
+        self.notes.carried(rule, speakers, confidence);
         self.quotes.push(Quote {
             span,
             kind,
@@ -257,7 +292,8 @@ impl Reader<'_, '_> {
         let view = self.view;
         let Some(stretch) = view.quote(at) else { return };
         let shape = speech::shape(view, stretch.inner.of(view.text));
-        let found = attribution::find(view, segment, cues, at);
+        let found = attribution::find(view, segment, cues, at)
+            .filter(|found| utterance::is_possible(view, found));
         let opens = attribution::opens_segment(view, segment, at);
         let long = shape.words >= 7 || shape.clause && shape.words >= 4;
         if found.is_none() && long && !self.speaker.is_empty() {
@@ -266,7 +302,11 @@ impl Reader<'_, '_> {
             if let Some(quote) = self.quotes.last_mut().filter(|_| !opens) {
                 let case =
                     Case { speakers: &speakers, how: &[], opens, words: shape.words, distance: 0 };
-                quote.confidence = quote.confidence.min(confidence::of(rules::CONTINUED, case));
+                let confidence = confidence::of(rules::CONTINUED, case);
+                if confidence < quote.confidence {
+                    quote.confidence = confidence;
+                    self.notes.doubt_last(|| confidence::doubts(rules::CONTINUED, case));
+                }
             }
             return;
         }
@@ -277,19 +317,19 @@ impl Reader<'_, '_> {
             self.push(stretch.inner, kind, &[], rules::UNATTRIBUTED);
             return;
         };
-        if source.is_none() {
+        let Some(source) = source else {
             self.push(stretch.inner, kind, &[], rule);
             return;
-        }
-        if let Some(first) = source.as_ref().and_then(|s| s.first()) {
+        };
+        if let Some(first) = source.first() {
             self.speak_before(cues, first.atoms.start);
         }
-        let Resolved { speakers, how } =
-            source.as_ref().map(|s| self.memory.resolve(view, s, self.here)).unwrap_or_default();
-        let confidence = confidence::of(
-            rule,
-            Case { speakers: &speakers, how: &how, opens, words: shape.words, distance },
-        );
+        let resolved = self.memory.resolve(view, &source, self.here);
+        let (speakers, how) = (&resolved.speakers, &resolved.how);
+        let case = Case { speakers, how, opens, words: shape.words, distance };
+        let confidence = confidence::of(rule, case);
+        self.notes.found(view, rule, &source, &resolved, || confidence::doubts(rule, case));
+        let speakers = resolved.speakers;
         self.quotes.push(Quote {
             span: stretch.inner,
             kind,
@@ -329,6 +369,7 @@ impl Reader<'_, '_> {
                 rules::NEXT_SENTENCE.name.clone_into(&mut quote.rule);
                 quote.confidence = rules::NEXT_SENTENCE.confidence;
                 quote.speakers = speakers.to_vec();
+                self.notes.settle(index, rules::NEXT_SENTENCE, speakers);
             }
         }
     }
@@ -336,12 +377,13 @@ impl Reader<'_, '_> {
     fn reports(&mut self, segment: &Segment, cues: &[Cue]) {
         for report in indirect::find(self.view, segment, cues) {
             self.speak_before(cues, report.source.first().map_or(0, |phrase| phrase.atoms.start));
-            let Resolved { speakers, how } =
-                self.memory.resolve(self.view, &report.source, self.here);
+            let resolved = self.memory.resolve(self.view, &report.source, self.here);
             // A pronoun for which nobody was found says nothing under its own name.
-            if how.contains(&How::Unresolved) {
+            if resolved.how.contains(&How::Unresolved) {
                 continue;
             }
+            self.notes.found(self.view, report.rule, &report.source, &resolved, std::iter::empty);
+            let speakers = resolved.speakers;
             self.quotes.push(Quote {
                 span: report.content,
                 kind: QuoteKind::Indirect,

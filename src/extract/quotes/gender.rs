@@ -43,10 +43,11 @@ pub(super) fn of(view: &View<'_>, actor: usize) -> Option<Sort> {
 /// Whether somebody who is no known actor can be a "he" or "she", by the name or the words for them.
 pub(super) fn agrees(view: &View<'_>, name: &str, asked: Sort) -> bool {
     let head = super::voice::head_of(name);
-    let told = if head.ends_with("woman") {
-        Some(Sort::She)
-    } else if head.ends_with("man") && head.chars().all(char::is_lowercase) {
-        Some(Sort::He)
+    let told = if head.chars().all(char::is_lowercase) {
+        match sort(actors::noun_gender(head)) {
+            None if head.ends_with("man") => Some(Sort::He),
+            told => told,
+        }
     } else {
         sort(actors::gender(name, view.lexicon))
     };

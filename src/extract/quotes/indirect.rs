@@ -10,7 +10,7 @@ mod content;
 use std::ops::Range;
 
 use super::cue::{Cue, CueKind};
-use super::phrase::{PhraseKind, Source};
+use super::phrase::{self, PhraseKind, Source};
 use super::rules::Rule;
 use super::verb::Use;
 use super::view::{Segment, View};
@@ -59,7 +59,9 @@ fn is_usable(view: &View<'_>, segment: &Segment, cue: &Cue, source: &Source) -> 
     let takes = view.info(cue.atoms.start).takes;
     let that = view.is(cue.atoms.end, "that");
     let spoken = cue.is_speech()
-        || takes & takes::THAT != 0 && that
+        || takes & takes::THAT != 0
+            && that
+            && (takes & takes::STANCE != 0 || !is_person(view, source))
         || takes & takes::STANCE != 0 && takes & takes::BARE != 0
         || takes & (takes::COMMIT | takes::DIRECT | takes::DIRECT_WITH | takes::ACCUSE) != 0
             && cue.reports & reports::MIND == 0;
@@ -68,6 +70,18 @@ fn is_usable(view: &View<'_>, segment: &Segment, cue: &Cue, source: &Source) -> 
         && is_verb_here(view, cue)
         && can_state(view, cue, source)
         && (cue.kind != CueKind::Verb(Use::Participle) || opens(segment, source))
+}
+
+/// Whether the source is somebody by name or pronoun, who finds things out without a word: "she found that the door
+/// was open". What a study or a court finds is published.
+fn is_person(view: &View<'_>, source: &Source) -> bool {
+    source.iter().any(|phrase| match phrase.kind {
+        PhraseKind::Pronoun => true,
+        PhraseKind::Name => {
+            view.actor_at(phrase.atoms.start).is_some_and(|actor| phrase::is_person(view, actor))
+        }
+        PhraseKind::Description => false,
+    })
 }
 
 /// Whether the word is a verb here, and says what was said: "the hecklers or questions that" has a noun, and

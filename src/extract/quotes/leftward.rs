@@ -29,6 +29,10 @@ pub(super) fn walk_left(view: &View<'_>, end: usize, floor: usize) -> usize {
                         }
                         None => false,
                     }
+                } else if mark == '.' {
+                    // "James Kennedy Jr."
+                    i > floor
+                        && view.is_any(i - 1, &["jr", "sr", "inc", "corp", "ltd", "bros", "co"])
                 } else {
                     matches!(mark, '-' | '&' | '/' | '@' | '#' | '$' | '%' | '\'' | '’')
                         && !(mark == '-' && view.stands_free(i))

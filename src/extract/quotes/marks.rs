@@ -48,7 +48,8 @@ pub(super) fn read(text: &str, blocks: &[Block]) -> Vec<Stretch> {
         let first = found.len();
         pair_doubles(text, index, block.span, &mut found);
         let doubles = found.split_off(first);
-        found.extend(with_singles(text, index, block.span, doubles));
+        let next = blocks.get(index + 1).map_or("", |next| next.span.of(text));
+        found.extend(with_singles(text, index, block.span, doubles, next));
         if let Some(stretch) = found.get_mut(first) {
             stretch.reopens = left_open && stretch.outer.start == block.span.start;
         }
@@ -225,7 +226,15 @@ fn side_of(ch: char, before: Option<char>, after: Option<char>) -> Side {
 }
 
 /// Adds British single marks that stand outside of the doubles, or around them.
-fn with_singles(text: &str, block: usize, span: Span, doubles: Vec<Stretch>) -> Vec<Stretch> {
+///
+/// A single mark is left open only where the `next` block opens with it again.
+fn with_singles(
+    text: &str,
+    block: usize,
+    span: Span,
+    doubles: Vec<Stretch>,
+    next_block: &str,
+) -> Vec<Stretch> {
     let marks = single_marks(text, span);
     if !marks.iter().any(|mark| mark.side == Side::Open) {
         return doubles;
@@ -247,6 +256,10 @@ fn with_singles(text: &str, block: usize, span: Span, doubles: Vec<Stretch>) -> 
             continue;
         }
         let Some((close, next)) = single_close(&marks, index + 1) else {
+            if doubles.as_slice().is_empty() && goes_on(text, mark.span, span, next_block) {
+                push(text, block, mark.span.start, mark.span.end, None, span, &mut found);
+                return found;
+            }
             index += 1;
             continue;
         };
@@ -265,6 +278,16 @@ fn with_singles(text: &str, block: usize, span: Span, doubles: Vec<Stretch>) -> 
     }
     found.extend(doubles);
     found
+}
+
+/// Whether the single mark at `mark` opens a quotation that the next block opens again: both stand at the start, or
+/// this one behind a colon, and a capital follows.
+fn goes_on(text: &str, mark: Span, block: Span, next: &str) -> bool {
+    let before = text.get(block.start..mark.start).unwrap_or("").trim_end();
+    let capital = |rest: &str| rest.chars().next().is_some_and(char::is_uppercase);
+    (before.is_empty() || before.ends_with([':', ',']))
+        && capital(text.get(mark.end..block.end).unwrap_or(""))
+        && next.strip_prefix(mark.of(text)).is_some_and(capital)
 }
 
 /// The mark that closes a single opened before `index`, and where to go on.
@@ -375,6 +398,16 @@ mod tests {
         assert_eq!(
             read_all("'He told me \"no\" and left,' she said."),
             ["He told me \"no\" and left,"]
+        );
+    }
+
+    #[test]
+    fn a_single_mark_is_left_open_where_the_next_paragraph_opens_it_again() {
+        assert_eq!(
+            read_all(
+                "She said: 'We waited all night.\n'Nobody came.'\n'Tis late in the owners' hall."
+            ),
+            ["We waited all night.", "Nobody came."]
         );
     }
 

@@ -3,10 +3,16 @@
 use std::ops::Range;
 
 use super::leftward::is_inline;
-use super::phrase::{PhraseKind, Source, is_person, within};
+use super::phrase::{Phrase, PhraseKind, Source, is_person, within};
 use super::verb::{is_adverb, is_finite};
 use super::view::{AtomKind, View};
-use crate::lexicon::cues::{class, form};
+use crate::lexicon::cues::{class, form, reports};
+
+/// Words behind which a clause with its own subject can open.
+const OPENERS: &[&str] = &[
+    "that", "because", "while", "as", "and", "but", "after", "before", "when", "where", "though",
+    "although", "since", "if", "until", "once", "whether",
+];
 
 /// The subject before the comma at `comma` and the insertions it closes: "Smith, 34, a lawyer from Ohio, said".
 pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
@@ -36,6 +42,14 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
         if coordinated {
             first += 1;
         }
+        // "said one of them, who added": the verb of an inverted report is none of its source.
+        if view.info(first).reports & reports::SAY != 0
+            && view.info(first).forms & (form::PAST | form::THIRD) != 0
+            && !view.is_capital(first)
+            && first + 1 < part.end
+        {
+            first += 1;
+        }
         let finite = (first..part.end)
             .take_while(|&j| !view.has(j, class::RELATIVE) || j == first || view.is(j, "that"))
             .any(|j| is_finite(view, j, floor) && j != first);
@@ -46,10 +60,7 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
             if !view.has(first, class::SUBORDINATOR | class::PREPOSITION) {
                 head = None;
                 // "Smith, who won, and lost": a clause that ended leaves no subject, but one may open after "that".
-                if let Some(that) = (first..part.end)
-                    .rev()
-                    .find(|&j| view.is_any(j, &["that", "because", "while", "as", "and", "but"]))
-                {
+                if let Some(that) = (first..part.end).rev().find(|&j| view.is_any(j, OPENERS)) {
                     let rest = that + 1..part.end;
                     if !rest.is_empty() && !rest.clone().any(|j| is_finite(view, j, floor)) {
                         head = within(view, rest);
@@ -58,9 +69,11 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
                 // "He said Smith, a lawyer, had left": the last verb may itself report.
                 if head.is_none() {
                     let last = (first..part.end).rev().find(|&j| is_finite(view, j, floor));
-                    if let Some(last) =
-                        last.filter(|&j| view.info(j).reports != 0 && j + 1 < part.end)
-                    {
+                    if let Some(last) = last.filter(|&j| {
+                        view.info(j).reports & (reports::SAY | reports::TELL) != 0
+                            && j + 1 < part.end
+                            && !view.is(j + 1, "to")
+                    }) {
                         head = within(view, last + 1..part.end)
                             .filter(|s| s.iter().all(|p| p.kind == PhraseKind::Name));
                     }
@@ -83,6 +96,9 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
         let adjunct = view.has(first, class::PREPOSITION | class::SUBORDINATOR | class::TIME)
             || is_adverb(view, first)
             || view.info(first).forms & form::ING != 0
+            || view.info(first).forms & form::PARTICIPLE != 0
+                && first > start
+                && !view.is_capital(first)
             || matches!(view.kind(first), Some(AtomKind::Number));
         if adjunct && !view.has(first, class::SUBJECT_PRONOUN) {
             adjunct_before = true;
@@ -93,8 +109,12 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
             head = within(view, first..part.end).or(head);
         } else if coordinated && let Some(known) = head.as_mut() {
             // "Smith, Jones and Brown" or "Smith, and Jones".
+            // In "Smith, of Defense, Space, and Security, said" the last one is no second speaker.
+            let person =
+                |p: &Phrase| view.actor_at(p.atoms.start).is_some_and(|a| is_person(view, a));
             if let Some(more) = within(view, first..part.end)
                 && more.iter().all(|p| p.kind == PhraseKind::Name)
+                && (!known.iter().any(person) || more.iter().all(person))
             {
                 known.extend(more);
             }

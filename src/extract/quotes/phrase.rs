@@ -116,7 +116,9 @@ pub(super) fn right(view: &View<'_>, start: usize, limit: usize) -> Option<Sourc
         && phrase.atoms.clone().any(|i| view.has(i, class::ROLE_NOUN));
     if role
         && view.is_punct(at, &[','])
-        && view.is_capital(at + 1)
+        && (view.is_capital(at + 1)
+            || view.is_word(at + 1)
+                && !view.has(at + 1, class::DETERMINER | class::RELATIVE | class::PREPOSITION))
         && at + 2 < limit
         && let Some((name, end)) = one_right(view, at + 1, limit)
         && name.kind == PhraseKind::Name
@@ -206,6 +208,15 @@ impl Reading<'_, '_> {
     fn takes_word(&mut self) -> bool {
         let (view, start, end) = (self.view, self.start, self.end);
         let classes = view.info(end).classes;
+        // "a Wednesday editorial": a day that tells which.
+        let which = end == start + 1
+            && view.has(start, class::DETERMINER)
+            && matches!(view.kind(end + 1), Some(AtomKind::Word(_)))
+            && !view.has(end + 1, class::PREPOSITION | class::AUXILIARY | class::VERB)
+            && view.info(end + 1).forms & form::PAST == 0;
+        if which && classes & class::TIME != 0 {
+            return true;
+        }
         if classes & class::TIME != 0 && end > start {
             return false;
         }
@@ -249,7 +260,8 @@ impl Reading<'_, '_> {
         let classes = view.info(end).classes;
         let determiner = classes & class::DETERMINER != 0;
         let later = is_listed_finite(view, end, start) && classes & class::PREPOSITION == 0
-            || end > start && takes_object(view, end)
+            || end > start
+                && (takes_object(view, end) || view.is(end, "used") && view.is(end + 1, "to"))
             || is_adverb(view, end) && !determiner
             || classes & class::PRONOUN != 0 && !determiner;
         classes & (class::RELATIVE | class::AUXILIARY) != 0
@@ -303,6 +315,7 @@ impl Reading<'_, '_> {
             let joint = view.has(last, class::PREPOSITION | class::COORDINATOR)
                 && !view.is_capital(last)
                 || view.is_punct(last, &['-', '/', '\'', '’', '.', '&'])
+                || self.end > self.start + 2 && view.has(last, class::DETERMINER) && !view.has(last, class::PRONOUN | class::SUBJECT_PRONOUN)
                 // "a letter seen by the paper": what was done to it is no part of what it is.
                 || last > self.start
                     && is_participle(view, last)

@@ -28,6 +28,8 @@ pub enum Step {
     },
     /// A relative pronoun ("who") stands for these words before it.
     Relative(Span),
+    /// Nothing here names the speaker: whoever these words of another attribution name.
+    Carried(Span),
     /// Whom they mean, by a rule of resolution; and where the one it leads to is named, if it is.
     Resolved {
         /// The rule.

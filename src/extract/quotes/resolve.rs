@@ -8,6 +8,7 @@ use super::view::View;
 use super::voice::{self, Voice};
 use crate::article::{ActorKind, Speaker};
 use crate::lexicon::cues::class;
+use crate::text::Span;
 
 /// How the speaker was found: the decision that led from the words of the attribution to the one who spoke.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,13 +55,23 @@ pub(super) struct Resolved {
     pub(super) speakers: Vec<Speaker>,
     /// In the same order.
     pub(super) how: Vec<How>,
+    /// Where the words stand that a pronoun or a description leads back to, if it is known, in the same order.
+    pub(super) from: Vec<Option<Span>>,
 }
 
 impl Resolved {
-    fn add(&mut self, speaker: Speaker, how: How) {
+    /// One speaker, whose mention is still the one that it was found by.
+    fn one(speaker: Speaker, how: How, mention: Span) -> Self {
+        let from = speaker.mention.filter(|&from| from != mention);
+        let speaker = Speaker { mention: Some(mention), ..speaker };
+        Self { speakers: vec![speaker], how: vec![how], from: vec![from] }
+    }
+
+    fn add(&mut self, speaker: Speaker, how: How, from: Option<Span>) {
         if !self.speakers.iter().any(|known| known.name == speaker.name) {
             self.speakers.push(speaker);
             self.how.push(how);
+            self.from.push(from);
         }
     }
 }
@@ -145,11 +156,12 @@ impl Memory {
         let mut resolved = Resolved::default();
         for phrase in source {
             let of_phrase = self.phrase(view, phrase, here);
-            for (mut speaker, how) in of_phrase.speakers.into_iter().zip(of_phrase.how) {
+            let found = of_phrase.speakers.into_iter().zip(of_phrase.how).zip(of_phrase.from);
+            for ((mut speaker, how), from) in found {
                 if let Some(relative) = phrase.relative {
                     speaker.mention = Some(view.span(relative));
                 }
-                resolved.add(speaker, how);
+                resolved.add(speaker, how, from);
             }
         }
         resolved
@@ -167,27 +179,33 @@ impl Memory {
                     Some(_) => How::ShortName,
                     None => How::NewName,
                 };
-                Resolved { speakers: vec![speaker], how: vec![how] }
+                Resolved::one(speaker, how, mention)
             }
             PhraseKind::Description => {
                 let (speaker, how) = self.described(view, phrase);
-                Resolved { speakers: vec![speaker], how: vec![how] }
+                Resolved::one(speaker, how, mention)
             }
             PhraseKind::Pronoun => {
                 let (mut speakers, how) = self.pronoun(view, phrase, here);
-                for speaker in &mut speakers {
-                    speaker.mention = Some(mention);
-                }
                 if speakers.is_empty() {
                     let name = mention.of(view.text).to_owned();
                     let unknown = Speaker { name, actor: None, mention: Some(mention) };
-                    return Resolved { speakers: vec![unknown], how: vec![How::Unresolved] };
+                    return Resolved::one(unknown, How::Unresolved, mention);
+                }
+                let from = speakers.iter().map(|speaker| speaker.mention).collect();
+                for speaker in &mut speakers {
+                    speaker.mention = Some(mention);
                 }
                 let how = vec![how; speakers.len()];
-                Resolved { speakers, how }
+                Resolved { speakers, how, from }
             }
         }
     }
+}
+
+/// The actor as a speaker, named at an atom.
+pub(super) fn speaker_at(view: &View<'_>, actor: usize, atom: usize) -> Option<Speaker> {
+    speaker(view, actor).map(|known| Speaker { mention: Some(view.span(atom)), ..known })
 }
 
 /// The actor as a speaker.
@@ -220,11 +238,27 @@ pub(super) fn is_human(view: &View<'_>, speaker: &Speaker) -> bool {
         )
 }
 
+/// Whether a place only lends its word to the name: "Cuban said", "Priorities USA said".
+fn is_borrowed(view: &View<'_>, phrase: &Phrase, actor: usize) -> bool {
+    let Some(place) = view.actors.get(actor).filter(|known| known.kind == ActorKind::Place) else {
+        return false;
+    };
+    let words = view.span_of(&phrase.atoms).of(view.text);
+    let adjective = phrase.atoms.len() == 1
+        && view.lexicon.places.adjective(words).is_some()
+        && place.name != words;
+    let first = phrase.atoms.start;
+    let longer = view.is_capital(first)
+        && view.actor_at(first) != Some(actor)
+        && !view.lexicon.cues.is_title(view.word(first));
+    adjective || longer
+}
+
 /// The speaker a name is.
 pub(super) fn named(view: &View<'_>, phrase: &Phrase) -> Speaker {
     let last = phrase.atoms.end.saturating_sub(1);
     let mention = view.span_of(&phrase.atoms);
-    let actor = view.actor_at(last);
+    let actor = view.actor_at(last).filter(|&actor| !is_borrowed(view, phrase, actor));
     if let Some(index) = actor
         && let Some(known) = view.actors.get(index)
     {

@@ -62,7 +62,7 @@ rules! {
         "Voters liked Mary Hill's promise to be “fair to all”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     IN_CLAUSE { "in-clause",
         "Nobody is said to say them, but the words stand in what somebody does.", 0.5,
-        "Mary Hill tore up the “cruel joke and bitter pill” of a plan." => "Mary Hill", not "“It is over,” Mary Hill said." }
+        "Mary Hill tore up “a plan that nobody in this town ever wanted”." => "Mary Hill", not "“It is over,” Mary Hill said." }
     ATTRIBUTION_AT_END { "attribution-at-end",
         "The sentence with the quotation in it ends with who said it.", 0.93,
         "The plan is “a cruel joke” and must go, Mary Hill said." => "Mary Hill", not "Mary Hill said: “It is over.”" }
@@ -103,6 +103,10 @@ rules! {
     BLOCK_QUOTE { "block-quote",
         "A block set off as a quotation, without marks, of who the block before brings in.", 0.7,
         "Mary Hill wrote on her page:\n> It is over." => "Mary Hill", not "Mary Hill wrote on her page:\nIt is over." }
+    HEADLINE { "headline",
+        "Words of a headline, or words that stand alone, whose speaker the text names where it has them again.", 0.85,
+        "‘A cruel joke’\nThe plan is off.\n“It is a cruel joke,” Mary Hill said." => "Mary Hill",
+        not "‘A cruel joke’\nThe plan is off.\n“It is over,” Mary Hill said." }
     UNATTRIBUTED { "unattributed",
         "Speech by its form, but the text names nobody.", 0.2,
         "“It is over and we all go home.”" => "", not "“It is over,” Mary Hill said." }

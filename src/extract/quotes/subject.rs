@@ -6,7 +6,16 @@ use super::phrase::{Phrase, PhraseKind, Source, is_person, right};
 use super::verb::{REACH, finite_before, is_adverb, is_finite};
 use super::view::{AtomKind, View};
 use super::voice::{self, Voice};
+use crate::article::ActorKind;
 use crate::lexicon::cues::{class, form, reports};
+
+/// Words of "less than two weeks ago".
+const SPANS_OF_TIME: &[&str] = &[
+    "less", "more", "than", "about", "nearly", "almost", "over", "just", "only", "a", "an", "one",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "few", "several",
+    "couple", "of", "some", "minutes", "minute", "hours", "hour", "days", "day", "weeks", "months",
+    "years", "decades", "decade",
+];
 
 /// What stands left of a verb.
 enum Left {
@@ -45,6 +54,7 @@ fn shared(view: &View<'_>, at: usize, floor: usize) -> Left {
 pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Source> {
     let limit = limit.min(floor + REACH);
     let mut at = behind_dateline(view, floor, limit);
+    let first = at + 1;
     for _ in 0..4 {
         while at < limit
             && (view.has(at, class::COORDINATOR)
@@ -64,6 +74,11 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
                 return Some(source);
             }
             let end = source.last()?.atoms.end;
+            // "In Aspen, Colo., the mayor left": a place behind the comma of an adjunct.
+            if at > first && is_place(view, &source) {
+                at = (end..limit).find(|&i| view.is_punct(i, &[',']))? + 1;
+                continue;
+            }
             // "A few days later, Smith left", "Iowa, on Sunday, Smith left": whoever stands before the verb.
             if view.is_punct(end, &[',']) || is_adverb(view, end) || view.has(end, class::TIME) {
                 let verb = (end..limit.min(end + 40)).find(|&i| is_finite(view, i, at));
@@ -102,6 +117,17 @@ fn behind_dateline(view: &View<'_>, floor: usize, limit: usize) -> usize {
     dash.map_or(floor, |dash| dash + 1)
 }
 
+/// Whether the source is a place, or an abbreviation that can be one: "Ohio", "Colo.".
+fn is_place(view: &View<'_>, source: &Source) -> bool {
+    let [phrase] = source.as_slice() else { return false };
+    let last = phrase.atoms.end.saturating_sub(1);
+    let place = view
+        .actor_at(last)
+        .and_then(|actor| view.actors.get(actor))
+        .is_some_and(|actor| actor.kind == ActorKind::Place);
+    phrase.kind == PhraseKind::Name && (place || view.is_punct(phrase.atoms.end, &['.']))
+}
+
 /// Whether the phrase names a person of the article.
 fn is_actor(view: &View<'_>, phrase: &Phrase) -> bool {
     phrase.kind == PhraseKind::Name
@@ -122,6 +148,15 @@ fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
         && !is_contracted_subject(view, end - 1)
     {
         end -= 1;
+    }
+    // "The department less than two weeks ago said".
+    if end > floor && end < verb && view.is_any(end, &["ago", "earlier", "later"]) {
+        let span = (floor..end).rev().take(5).take_while(|&i| {
+            view.has(i, class::TIME | class::ADVERB)
+                || matches!(view.kind(i), Some(AtomKind::Number))
+                || view.is_any(i, SPANS_OF_TIME)
+        });
+        end = span.last().unwrap_or(end);
     }
     if end == floor {
         return Left::Nothing;
@@ -149,6 +184,19 @@ fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
         return shared(view, last, floor);
     }
     if view.is_punct(last, &[',', '—', '–', '―']) {
+        // "Day, who, after a long silence, said".
+        let relative = (floor..last)
+            .rev()
+            .take(30)
+            .take_while(|&i| !is_finite(view, i, floor))
+            .find(|&i| view.is_any(i, &["who", "which"]) && view.is_punct(i + 1, &[',']));
+        if let Some(relative) = relative {
+            let mut source = antecedent(view, relative, floor);
+            for phrase in source.iter_mut().flatten() {
+                phrase.relative = Some(relative);
+            }
+            return source.map_or(Left::Nothing, Left::Source);
+        }
         return parenthesis(view, last, floor)
             .map_or_else(|| shared(view, last, floor), Left::Source);
     }

@@ -64,9 +64,7 @@ fn labelled(view: &View<'_>) -> Vec<Labelled> {
     let mut voices: BTreeMap<&str, Option<Voice>> = BTreeMap::new();
     let mut found = Vec::new();
     for (block, of_block) in view.article.blocks.iter().enumerate() {
-        // "Hill: We go on" over an article is its headline.
-        let headline = block == 0 && of_block.kind == BlockKind::Heading;
-        if of_block.kind == BlockKind::Code || headline {
+        if of_block.kind == BlockKind::Code {
             continue;
         }
         let Some((label, content)) = opening(view, of_block.span) else { continue };
@@ -77,6 +75,13 @@ fn labelled(view: &View<'_>) -> Vec<Labelled> {
         if let Some(voice) = voice.clone() {
             found.push(Labelled { block, label, content, voice });
         }
+    }
+    // "Hill: We go on" over an article is its headline.
+    let again = |first: &Labelled| {
+        found.iter().skip(1).any(|turn| turn.label.of(view.text) == first.label.of(view.text))
+    };
+    if found.first().is_some_and(|first| first.block == 0 && !again(first)) {
+        found.remove(0);
     }
     found
 }
@@ -253,6 +258,16 @@ fn is_transcript(view: &View<'_>, turns: &[Labelled]) -> bool {
         *labels.entry(turn.label.of(view.text)).or_default() += 1;
     }
     let known = turns.iter().any(|turn| matches!(turn.voice, Voice::Named(_)));
+    // "Mary Hill: 46", "Tom Day: out": a table of results, not talk.
+    let talk = |turn: &&Labelled| {
+        let text = turn.content.of(view.text);
+        text.is_empty()
+            || text.split_whitespace().count() > 2
+            || text.ends_with(['.', '?', '!', '…'])
+    };
+    if turns.iter().filter(talk).count() * 3 < turns.len() * 2 {
+        return false;
+    }
     let (Some(first), Some(last)) = (turns.first(), turns.last()) else { return false };
     known
         && turns.len() >= 3

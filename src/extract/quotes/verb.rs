@@ -30,6 +30,21 @@ pub(super) fn reporting(view: &View<'_>, at: usize, floor: usize) -> Option<Use>
     let noun_before = at > floor && opens_noun(view, at - 1);
     if info.forms & form::ING != 0 {
         let progressive = before.is_some_and(|i| is_be(view, i));
+        // "planning director": what somebody directs.
+        let plain = class::PREPOSITION
+            | class::COORDINATOR
+            | class::AUXILIARY
+            | class::SUBORDINATOR
+            | class::PRONOUN
+            | class::VERB;
+        if view.has(at + 1, class::ROLE_NOUN)
+            && at > floor
+            && matches!(view.kind(at - 1), Some(AtomKind::Word(false)))
+            && !view.has(at - 1, plain)
+            && !is_adverb(view, at - 1)
+        {
+            return None;
+        }
         return if progressive {
             Some(Use::Active)
         } else if noun_before && !is_gerund(view, at, floor) {
@@ -145,24 +160,32 @@ pub(super) fn takes_object(view: &View<'_>, at: usize) -> bool {
     }
     let object =
         view.has(at + 1, class::DETERMINER) || view.is_any(at + 1, &["him", "her", "them", "it"]);
+    let named = view.is_capital(before)
+        || view.has(before, class::ROLE_NOUN | class::BODY_NOUN | class::SUBJECT_PRONOUN);
     object
-        && view.lexicon.words.common(view.word(at)).is_some_and(|common| {
-            let named = view.is_capital(before)
-                || view.has(before, class::ROLE_NOUN | class::BODY_NOUN | class::SUBJECT_PRONOUN);
-            common.parts.verb()
-                && (common.ending == Ending::Ed || common.ending == Ending::S && named)
-        })
+        && (is_past_form(view, view.word(at))
+            || named
+                && view
+                    .lexicon
+                    .words
+                    .common(view.word(at))
+                    .is_some_and(|c| c.parts.verb() && c.ending == Ending::S))
+}
+
+/// Whether a word is the regular past of a common verb: also "suspended", which the list has as an adjective.
+fn is_past_form(view: &View<'_>, word: &str) -> bool {
+    let words = &view.lexicon.words;
+    let verb =
+        |base: &str| words.common(base).is_some_and(|c| c.ending == Ending::None && c.parts.verb());
+    words.common(word).is_some_and(|c| c.ending == Ending::Ed && c.parts.verb())
+        || word.strip_suffix("ed").is_some_and(verb)
+        || word.strip_suffix('d').filter(|base| base.ends_with('e')).is_some_and(verb)
 }
 
 /// Whether the word can be a participle of the past: "seen", "obtained"; a noun by the list is none.
 pub(super) fn is_participle(view: &View<'_>, at: usize) -> bool {
     matches!(view.kind(at), Some(AtomKind::Word(false)))
-        && (view.info(at).forms & form::PARTICIPLE != 0
-            || view
-                .lexicon
-                .words
-                .common(view.word(at))
-                .is_some_and(|c| c.ending == Ending::Ed && c.parts.verb()))
+        && (view.info(at).forms & form::PARTICIPLE != 0 || is_past_form(view, view.word(at)))
         && !view.has(at, class::ROLE_NOUN)
 }
 
@@ -170,7 +193,9 @@ pub(super) fn is_participle(view: &View<'_>, at: usize) -> bool {
 fn has_past_ending(view: &View<'_>, at: usize) -> bool {
     let before = at - 1;
     let word = view.word(at);
-    if view.info(at).forms == 0 && takes_object(view, at) {
+    if view.info(at).forms == 0 && takes_object(view, at)
+        || view.is(at, "used") && view.is(at + 1, "to")
+    {
         return true;
     }
     view.info(at).forms == 0
@@ -211,7 +236,12 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
             || view.is_punct(before, &[',', ')', '—', '–', '―'])
             // "“…,” the letter reads."
             || view.has(before, class::SPEECH_NOUN | class::TEXT_NOUN | class::WORK_NOUN)
-                && view.is_punct(at + 1, &['.', ',', ':']);
+                && view.is_punct(at + 1, &['.', ',', ':'])
+            // "“Open up!” an officer shouts.", "“Yes,” comments Smith."
+            || view.has(before, class::ROLE_NOUN)
+                && view.is_punct(at + 1, &['.', ','])
+                && (before.saturating_sub(4).max(floor)..before).any(|i| view.quote(i).is_some())
+            || view.quote(before).is_some() && view.is_capital(at + 1);
         // "22 of Democratic claims as": what follows makes it a noun.
         if view.is_any(at + 1, &["as", "of", "by"]) {
             return false;
@@ -219,11 +249,19 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
         let object = view.is(at + 1, "that")
             || view.quote(at + 1).is_some()
             || view.has(at + 1, class::DETERMINER | class::PRONOUN);
-        return (named || object && view.is_word(before)) && !next_is_verb(view, at + 1);
+        // "the use of executive orders “…”": an adjective makes it a noun.
+        let described = !view.is_capital(before)
+            && (view.info(before).forms & form::PARTICIPLE != 0
+                || view.lexicon.words.common(view.word(before)).is_some_and(|c| {
+                    c.parts.adjective() && !c.parts.mostly_noun() || c.ending == Ending::Ed
+                }) && !view.has(before, class::ROLE_NOUN));
+        return (named || object && view.is_word(before) && !described)
+            && !next_is_verb(view, at + 1);
     }
     if info.forms & form::THIRD != 0 {
         return !next_is_verb(view, at + 1)
             && (view.is_word(before)
+                || matches!(view.kind(before), Some(AtomKind::Number))
                 || view.is_punct(before, &[',', ')', '—', '–', '―'])
                 || view.quote(before).is_some());
     }
@@ -234,7 +272,8 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
             before,
             &[
                 "people", "police", "men", "women", "some", "many", "others", "they", "we", "i",
-                "you", "who", "most", "both", "children",
+                "you", "who", "most", "both", "children", "percent", "cent", "majority", "half",
+                "%",
             ],
         );
         return (plural

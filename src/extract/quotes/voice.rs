@@ -3,8 +3,10 @@
 //! A person says, a body says, a document or a broadcast says; a benefit, a track record or half a verb phrase does not.
 //! A phrase that cannot speak is no source, so whoever looked for one looks further.
 
+use std::ops::Range;
+
 use super::phrase::{Phrase, PhraseKind, Source};
-use super::verb::is_adverb;
+use super::verb::{is_adverb, is_participle};
 use super::view::{AtomKind, View};
 use crate::lexicon::Ending;
 use crate::lexicon::cues::{class, form};
@@ -117,11 +119,55 @@ fn is_verb_phrase(view: &View<'_>, first: usize, last: usize) -> bool {
         && !(first == last && common.is_some_and(|c| c.parts.noun() && c.ending == Ending::None))
 }
 
-/// The noun that a description is about: the last word before what is attached to it.
+/// Words that say how many or how much of what follows "of".
+const QUANTITIES: &[&str] = &[
+    "one",
+    "some",
+    "many",
+    "most",
+    "all",
+    "none",
+    "several",
+    "half",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "group",
+    "number",
+    "majority",
+    "series",
+    "percent",
+    "handful",
+    "couple",
+    "lot",
+    "team",
+    "pair",
+    "trio",
+    "dozen",
+    "plenty",
+    "rest",
+    "chorus",
+    "wave",
+    "army",
+    "host",
+    "array",
+];
+
+/// The noun that a description is about: the last word before what is attached to it; in "dozens of protesters" the
+/// people who are counted.
 pub(super) fn head(view: &View<'_>, phrase: &Phrase) -> usize {
-    let first = phrase.atoms.start;
-    let end = phrase
-        .atoms
+    let (end, last) = first_noun(view, phrase.atoms.clone());
+    let counts = matches!(view.kind(last), Some(AtomKind::Number)) || view.is_any(last, QUANTITIES);
+    if counts && view.is(end, "of") && end + 1 < phrase.atoms.end {
+        return first_noun(view, end + 1..phrase.atoms.end).1;
+    }
+    last
+}
+
+/// Where the first noun phrase of `range` ends, and its noun.
+fn first_noun(view: &View<'_>, range: Range<usize>) -> (usize, usize) {
+    let first = range.start;
+    let end = range
         .clone()
         .skip(1)
         .find(|&i| {
@@ -129,68 +175,16 @@ pub(super) fn head(view: &View<'_>, phrase: &Phrase) -> usize {
                 && (view.has(i, class::PREPOSITION | class::RELATIVE)
                     || view.is_any(i, &["named", "called", "dubbed"]))
         })
-        .unwrap_or(phrase.atoms.end);
-    let quantity = |i: usize| {
-        matches!(view.kind(i), Some(AtomKind::Number))
-            || view.is_any(
-                i,
-                &[
-                    "one",
-                    "some",
-                    "many",
-                    "most",
-                    "all",
-                    "none",
-                    "several",
-                    "half",
-                    "dozens",
-                    "hundreds",
-                    "thousands",
-                    "group",
-                    "number",
-                    "majority",
-                    "series",
-                    "percent",
-                    "handful",
-                    "couple",
-                    "lot",
-                    "team",
-                    "pair",
-                    "trio",
-                    "dozen",
-                    "plenty",
-                    "rest",
-                    "chorus",
-                    "wave",
-                    "army",
-                    "host",
-                    "array",
-                ],
-            )
-    };
+        .unwrap_or(range.end);
     let mut last = end.saturating_sub(1).max(first);
-    // "a source familiar with the plan": the noun before its adjective.
-    while last > first && is_mere_adjective(view, last) && view.is_word(last - 1) {
+    // "a source familiar with the plan", "a letter seen by": the noun before its adjective.
+    while last > first
+        && view.is_word(last - 1)
+        && (is_mere_adjective(view, last) || is_participle(view, last))
+    {
         last -= 1;
     }
-    // "dozens of protesters", "37 percent of Americans": the people who are counted.
-    if end < phrase.atoms.end && view.is(end, "of") && quantity(last) {
-        let counted = Phrase {
-            atoms: end + 1..phrase.atoms.end,
-            kind: PhraseKind::Description,
-            relative: None,
-        };
-        if counted.atoms.len() < phrase.atoms.len() && !counted.atoms.is_empty() {
-            let next = counted
-                .atoms
-                .clone()
-                .skip(1)
-                .find(|&i| !view.is_capital(i) && view.has(i, class::PREPOSITION | class::RELATIVE))
-                .unwrap_or(counted.atoms.end);
-            return next.saturating_sub(1);
-        }
-    }
-    last
+    (end, last)
 }
 
 /// Whether the word is an adjective and can be no noun.
@@ -220,6 +214,7 @@ pub(super) fn of_noun(view: &View<'_>, at: usize) -> Voice {
         return Voice::Person;
     }
     if matches!(view.kind(at), Some(AtomKind::Number))
+        || matches!(word.as_str(), "percent" | "percentage" | "share" | "per-cent" | "cent")
         || word.ends_with("year-old")
         || word.ends_with("year-olds")
     {

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::article::{Actor, ActorKind, Article, BlockKind};
+use crate::article::{Actor, Article, BlockKind};
 use crate::extract::words::{Word, Words};
 use crate::lexicon::record::{meaning, on};
 use crate::lexicon::{Ending, FastMap, FastSet, Lexicon};
-use crate::text::{Sentence, Span, Token, TokenKind, tokenize};
+use crate::text::{Sentence, Span, Token, TokenKind, folded, tokenize};
 
 /// The longest phrase in words.
 const LONGEST: usize = 3;
@@ -43,13 +43,20 @@ pub(super) struct Phrase {
     pub(super) tagged: bool,
 }
 
+impl Phrase {
+    /// The commonest of its forms, the first of several.
+    pub(super) fn name(&self) -> &str {
+        self.forms.iter().rev().max_by_key(|form| form.1).map_or("", |form| form.0.as_str())
+    }
+}
+
 /// A word as the phrases know it.
 #[derive(Debug, Clone, Copy)]
 struct Known {
     id: u32,
     class: Class,
-    /// Whether it is the adjective of a place.
-    of_place: bool,
+    /// Whether it is the adjective of a place or of a group, which keeps its capital.
+    proper: bool,
 }
 
 /// All phrases of an article, in order of appearance.
@@ -97,20 +104,25 @@ impl<'t> Phrases<'t> {
         sentences: &[Sentence],
         actors: &[Actor],
     ) {
+        let text = article.text.as_str();
         let mut names: Vec<Span> =
             actors.iter().flat_map(|actor| actor.mentions.iter().copied()).collect();
         names.sort_unstable();
         let (mut name, mut block) = (0, 0);
+        let headline = headline(article);
         let mut stretch: Vec<Part<'_>> = Vec::new();
         for sentence in sentences {
             while article.blocks.get(block).is_some_and(|b| b.span.end <= sentence.span.start) {
                 block += 1;
             }
             let kind = article.blocks.get(block).map(|b| b.kind);
-            if matches!(kind, Some(BlockKind::Code | BlockKind::Heading)) {
+            if matches!(kind, Some(BlockKind::Code | BlockKind::Heading))
+                || sentence.span.end <= headline.len()
+            {
                 continue;
             }
             let mut opens = true;
+            let mut before = Before::Other;
             let of_sentence = tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
             for (index, token) in sentence.tokens.clone().zip(of_sentence) {
                 while names.get(name).is_some_and(|span| span.end <= token.span.start) {
@@ -118,24 +130,75 @@ impl<'t> Phrases<'t> {
                 }
                 let named = names.get(name).is_some_and(|span| span.overlaps(token.span));
                 let word = self.body.at(index);
+                let letters = token.span.of(text);
                 let capital = word.capital && !opens;
-                if token.kind != TokenKind::Word || named || capital {
+                let adjective = capital && self.know_token(index).proper;
+                if token.kind != TokenKind::Word || named && !adjective {
                     self.take(&mut stretch);
                     opens = opens && token.kind != TokenKind::Word;
+                    before = Before::of(token.kind, letters);
                     continue;
                 }
                 opens = false;
                 let known = self.know_token(index);
-                if known.class == Class::Stop {
-                    self.take(&mut stretch);
+                if capital && !adjective {
+                    self.add_name(&mut stretch, known, word, token.span.start);
                 } else {
-                    let (letters, start) = (word.letters, token.span.start);
-                    stretch.push(Part { letters, known, start, keeps_capital: known.of_place });
+                    self.add(&mut stretch, known, letters, token.span.start, before);
                 }
+                before = Before::of(token.kind, letters);
             }
             self.take(&mut stretch);
         }
         self.last_of_body = self.ids.len() as u32;
+    }
+
+    fn add(
+        &mut self,
+        stretch: &mut Vec<Part<'t>>,
+        mut known: Known,
+        letters: &'t str,
+        start: usize,
+        before: Before,
+    ) {
+        if known.class == Class::Stop {
+            return self.take(stretch);
+        }
+        // "the sanctions", "of talks": behind these a verb that is a noun as well is the noun.
+        if known.class == Class::Either && before == Before::Determiner {
+            known.class = Class::Noun;
+        }
+        stretch.push(Part { letters, known, start, keeps_capital: known.proper });
+    }
+
+    /// Adds a word of a name that is no actor's: laws, events, programmes ("Fifth Amendment").
+    fn add_name(
+        &mut self,
+        stretch: &mut Vec<Part<'t>>,
+        mut known: Known,
+        word: &Word<'t>,
+        start: usize,
+    ) {
+        let letters = word.letters;
+        let follows = stretch.last().is_some_and(|part| part.keeps_capital);
+        let title = || {
+            self.lexicon.roles.is_person_noun(&word.folded)
+                || self.lexicon.language.abbreviations.is_title(letters)
+        };
+        if self.lexicon.words.is_not_name(letters) && !follows && !is_subject(letters)
+            || word.small.is(on::FUNCTION)
+            || !follows && title()
+        {
+            return self.take(stretch);
+        }
+        // The sentence's first word is part of the name: "Internet Explorer is late."
+        if let Some(first) = stretch.first_mut()
+            && first.letters.starts_with(char::is_uppercase)
+        {
+            first.keeps_capital = true;
+        }
+        known.class = Class::Noun;
+        stretch.push(Part { letters, known, start, keeps_capital: true });
     }
 
     /// Counts every phrase of a stretch, and empties it.
@@ -143,7 +206,7 @@ impl<'t> Phrases<'t> {
         for end in 0..stretch.len() {
             for start in end.saturating_sub(LONGEST - 1)..=end {
                 let Some(parts) = stretch.get(start..=end) else { continue };
-                if is_phrase(parts) {
+                if is_phrase(parts) && !cuts_name(stretch, start, end) {
                     self.count(parts);
                 }
             }
@@ -199,7 +262,8 @@ impl<'t> Phrases<'t> {
                 .filter(|known| known.class != Class::Stop);
             match part {
                 Some(known) => {
-                    stretch.push(Part { letters, known, start: usize::MAX, keeps_capital: false });
+                    let keeps_capital = known.proper;
+                    stretch.push(Part { letters, known, start: usize::MAX, keeps_capital });
                 }
                 None => stretches.push(std::mem::take(&mut stretch)),
             }
@@ -222,13 +286,45 @@ impl<'t> Phrases<'t> {
         let nouns = parts.iter().all(|part| part.known.class != Class::Adjective);
         let index = self.phrase(parts, usize::MAX);
         if let Some(phrase) = self.all.get_mut(index) {
-            phrase.titled = phrase.count > 0 || in_body && nouns && parts.len() == 2;
+            // "Peace Talks", but not "Chairman Calls".
+            let noun = parts.last().is_some_and(|last| last.known.class == Class::Noun)
+                || parts.first().is_some_and(|first| {
+                    let word = folded(first.letters);
+                    let one = word.strip_suffix('s').unwrap_or(&word);
+                    !self.lexicon.roles.is_person_noun(&word)
+                        && !self.lexicon.roles.is_person_noun(one)
+                });
+            phrase.titled = phrase.count > 0 || in_body && nouns && noun && parts.len() == 2;
             if phrase.forms.is_empty() {
                 let mut form = String::new();
                 write_form(&mut form, parts);
                 phrase.forms.push((form, 0));
             }
         }
+    }
+
+    /// What a phrase is called as a label; `None` where it names no subject: a general noun, or what one person is.
+    pub(super) fn label<'p>(&self, phrase: &'p Phrase) -> Option<&'p str> {
+        let name = phrase.name();
+        let last = name.rsplit(' ').next().unwrap_or(name);
+        // "English captain" is somebody; "unmarried parents" are a subject.
+        if self.lexicon.roles.is_person_noun(&folded(last)) && !last.ends_with('s') {
+            let mut forms = phrase.forms.iter().map(|form| form.0.as_str());
+            return forms.find(|form| form.ends_with('s'));
+        }
+        let [_] = phrase.ids.as_slice() else { return Some(name) };
+        let name_folded = folded(name);
+        let words = &self.lexicon.words;
+        let general = words.is_general(&name_folded)
+            || name_folded.strip_suffix('s').is_some_and(|stem| words.is_general(stem))
+            || name_folded
+                .strip_suffix("ies")
+                .is_some_and(|stem| words.is_general(&format!("{stem}y")));
+        let capital = name.starts_with(char::is_uppercase);
+        let given = capital
+            && self.lexicon.names.given(&name_folded).is_some_and(|given| given.common)
+            && words.common(&name_folded).is_none_or(|common| !common.parts.noun());
+        (!general && !given).then_some(name)
     }
 
     /// Marks the phrases that are tags.
@@ -272,15 +368,16 @@ impl<'t> Phrases<'t> {
     }
 
     fn learn(&mut self, word: &Word<'t>) -> Known {
-        let of_place = word.own.meaning(meaning::ADJECTIVE).is_some();
-        let class = if of_place { Class::Adjective } else { self.class_of(word) };
+        let proper =
+            word.own.meaning(meaning::ADJECTIVE).is_some() || word.own.is(on::GROUP_ADJECTIVE);
+        let class = if proper { Class::Adjective } else { self.class_of(word) };
         let stem = match &word.folded {
             Cow::Borrowed(word) => Cow::Borrowed(singular(word)),
             Cow::Owned(word) => Cow::Owned(singular(word).to_owned()),
         };
         let next = self.ids.len() as u32 + 1;
         let id = *self.ids.entry(stem).or_insert(next);
-        Known { id, class, of_place }
+        Known { id, class, proper }
     }
 
     fn class_of(&self, known: &Word<'_>) -> Class {
@@ -320,6 +417,119 @@ impl<'t> Phrases<'t> {
     }
 }
 
+/// What stands before a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// An article, a possessive, a preposition: what follows is no verb.
+    Determiner,
+    Other,
+}
+
+impl Before {
+    fn of(kind: TokenKind, letters: &str) -> Self {
+        let noun = kind == TokenKind::Possessive
+            || matches!(
+                letters,
+                "the"
+                    | "a"
+                    | "an"
+                    | "The"
+                    | "A"
+                    | "An"
+                    | "his"
+                    | "her"
+                    | "its"
+                    | "their"
+                    | "our"
+                    | "my"
+                    | "of"
+                    | "for"
+                    | "on"
+                    | "in"
+                    | "with"
+                    | "by"
+                    | "from"
+                    | "against"
+                    | "over"
+                    | "about"
+                    | "this"
+                    | "these"
+                    | "those"
+                    | "new"
+                    | "more"
+                    | "no"
+                    | "any"
+                    | "some"
+                    | "further"
+            );
+        if noun { Self::Determiner } else { Self::Other }
+    }
+}
+
+/// Whether a word that is nobody's name can be a subject ("Brexit", "World Cup"): no date, no abbreviation.
+fn is_subject(word: &str) -> bool {
+    let date = matches!(
+        word,
+        "Monday"
+            | "Tuesday"
+            | "Wednesday"
+            | "Thursday"
+            | "Friday"
+            | "Saturday"
+            | "Sunday"
+            | "January"
+            | "February"
+            | "March"
+            | "April"
+            | "May"
+            | "June"
+            | "July"
+            | "August"
+            | "September"
+            | "October"
+            | "November"
+            | "December"
+            | "Jan"
+            | "Feb"
+            | "Mar"
+            | "Apr"
+            | "Jun"
+            | "Jul"
+            | "Aug"
+            | "Sep"
+            | "Sept"
+            | "Oct"
+            | "Nov"
+            | "Dec"
+            | "Mondays"
+            | "Tuesdays"
+            | "Wednesdays"
+            | "Thursdays"
+            | "Fridays"
+            | "Saturdays"
+            | "Sundays"
+    );
+    !date && word.len() > 2 && word.chars().any(char::is_lowercase) && !word.contains('\'')
+}
+
+/// The first line of a body that has no title beside it, if it is as short as a title.
+pub(super) fn headline(article: &Article) -> &str {
+    if article.title.is_some() {
+        return "";
+    }
+    let line = article.text.split('\n').next().unwrap_or("");
+    let short = line.len() <= 160 && line.split(' ').count() <= 20;
+    if short && line.len() < article.text.len() { line } else { "" }
+}
+
+/// Whether the words from `start` to `end` cut a name in two: "Prime" of "Prime Minister".
+fn cuts_name(stretch: &[Part<'_>], start: usize, end: usize) -> bool {
+    let capital =
+        |at: usize| stretch.get(at).is_some_and(|part| part.keeps_capital && !part.known.proper);
+    let before = start.checked_sub(1).is_some_and(capital) && capital(start);
+    before || capital(end) && capital(end + 1)
+}
+
 /// Whether the words make a label: a noun at the end, a plain noun if it stands alone.
 fn is_phrase(parts: &[Part<'_>]) -> bool {
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return false };
@@ -329,7 +539,8 @@ fn is_phrase(parts: &[Part<'_>]) -> bool {
         _ => false,
     };
     let inner = parts.iter().rev().skip(1).all(|part| part.known.class != Class::Either);
-    ends && inner && (parts.len() > 1 || first.letters.len() > 3)
+    let long = first.letters.len() > if first.keeps_capital { 2 } else { 3 };
+    ends && inner && (parts.len() > 1 || long)
 }
 
 fn write_form(form: &mut String, parts: &[Part<'_>]) {
@@ -360,9 +571,4 @@ fn singular(word: &str) -> &str {
         .or_else(|| word.strip_suffix('y'))
         .or_else(|| word.strip_suffix('s'))
         .unwrap_or(word)
-}
-
-/// Whether an actor of this kind may be a topic by itself.
-pub(super) fn is_topical(kind: ActorKind) -> bool {
-    matches!(kind, ActorKind::Place | ActorKind::Organisation)
 }

@@ -1,41 +1,41 @@
 //! Which phrases are topics, and how much the article is about each.
 
 use super::TopicReasons;
-use super::phrases::{Phrase, Phrases, is_topical};
+use super::phrases::{Phrase, Phrases};
 use super::rules::{self, Emphasis};
-use crate::article::{Actor, ActorKind, Rule, Topic};
+use crate::article::{Rule, Topic};
 use crate::lexicon::{FastMap, FastSet};
 
 /// No article has more topics.
 const MOST: usize = 12;
-/// Of these, so many may be places and institutions.
-const MOST_ACTORS: usize = 4;
+/// In an article of fewer bytes a word need not stand so often.
+const SHORT: usize = 2_500;
 /// What scores less than this part of the best is no topic.
 const LEAST: f32 = 0.12;
 
 /// The topics, best first, each with its reasons.
-pub(super) fn rank(
-    phrases: &Phrases<'_>,
-    actors: &[Actor],
-    length: usize,
-) -> Vec<(Topic, TopicReasons)> {
+pub(super) fn rank(phrases: &Phrases<'_>, length: usize) -> Vec<(Topic, TopicReasons)> {
     let mut alone: FastMap<u32, u32> = FastMap::default();
     for phrase in phrases.all.iter().filter(|phrase| phrase.words == 1) {
         if let Some(&id) = phrase.ids.first() {
             alone.insert(id, phrase.count);
         }
     }
+    let nested = nested(&phrases.all);
     let mut scored: Vec<(f32, &Phrase)> = phrases
         .all
         .iter()
-        .filter(|phrase| rule_of(phrase).is_some())
+        .enumerate()
+        .filter(|(index, phrase)| {
+            rule_of(phrase, length).is_some()
+                && !nested.contains(index)
+                && phrases.label(phrase).is_some()
+        })
+        .map(|(_, phrase)| phrase)
         .map(|phrase| (score(phrase, &alone, length), phrase))
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.first.cmp(&b.1.first)));
-    let mut topics = without_overlap(&scored, length);
-    topics.extend(institutions(actors, length));
-    topics.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
-    topics.truncate(MOST);
+    let mut topics = without_overlap(phrases, &scored, length);
     let best = topics.first().map_or(1.0, |(topic, _)| topic.score);
     topics.retain(|(topic, _)| topic.score >= best * LEAST);
     for (topic, _) in &mut topics {
@@ -44,10 +44,28 @@ pub(super) fn rank(
     topics
 }
 
+/// The phrases that stand in a longer one only: "university art" of "university art gallery".
+fn nested(all: &[Phrase]) -> FastSet<usize> {
+    let index: FastMap<&[u32], usize> =
+        all.iter().enumerate().map(|(index, phrase)| (phrase.ids.as_slice(), index)).collect();
+    let mut nested = FastSet::default();
+    for phrase in all.iter().filter(|phrase| phrase.words > 2 && phrase.count > 1) {
+        for pair in phrase.ids.windows(2) {
+            let part = index.get(pair).copied();
+            nested.extend(part.filter(|&part| {
+                all.get(part).is_some_and(|part| part.count <= phrase.count && !part.titled)
+            }));
+        }
+    }
+    nested
+}
+
 /// The rule by which a phrase is a label: one that stands once is none but in the title.
-fn rule_of(phrase: &Phrase) -> Option<&'static Rule> {
+fn rule_of(phrase: &Phrase, length: usize) -> Option<&'static Rule> {
+    let short = length < SHORT;
     match (phrase.words, phrase.count) {
         (1, 3..) => Some(rules::REPEATED_WORD),
+        (1, 2) if short && is_early(phrase, length) => Some(rules::REPEATED_WORD),
         (2.., 2..) => Some(rules::REPEATED_PHRASE),
         _ => phrase.titled.then_some(rules::TITLE_PHRASE),
     }
@@ -90,7 +108,11 @@ fn score(phrase: &Phrase, alone: &FastMap<u32, u32>, length: usize) -> f32 {
 
 /// Takes phrases from the best down; a word of a chosen phrase, or a longer form of it, is not chosen again unless it
 /// stands much more often alone.
-fn without_overlap(scored: &[(f32, &Phrase)], length: usize) -> Vec<(Topic, TopicReasons)> {
+fn without_overlap(
+    phrases: &Phrases<'_>,
+    scored: &[(f32, &Phrase)],
+    length: usize,
+) -> Vec<(Topic, TopicReasons)> {
     let mut used: FastMap<u32, u32> = FastMap::default();
     let mut pairs: FastSet<(u32, u32)> = FastSet::default();
     let mut topics = Vec::new();
@@ -118,31 +140,11 @@ fn without_overlap(scored: &[(f32, &Phrase)], length: usize) -> Vec<(Topic, Topi
                 pairs.insert((*one, *other));
             }
         }
-        let name =
-            phrase.forms.iter().rev().max_by_key(|form| form.1).map_or("", |form| form.0.as_str());
-        let Some(rule) = rule_of(phrase) else { continue };
+        let Some(name) = phrases.label(phrase) else { continue };
+        let Some(rule) = rule_of(phrase, length) else { continue };
         let reasons = TopicReasons { rule, emphasis: emphasis(phrase, length) };
         let mentions = phrase.count as usize;
         topics.push((Topic { name: name.to_owned(), score: *score, mentions }, reasons));
     }
     topics
-}
-
-/// Places and institutions that the article names again and again.
-fn institutions(
-    actors: &[Actor],
-    length: usize,
-) -> impl Iterator<Item = (Topic, TopicReasons)> + '_ {
-    let needed = 2 + length / 4_000;
-    actors
-        .iter()
-        .filter(move |actor| is_topical(actor.kind) && actor.mentions.len() > needed)
-        .take(MOST_ACTORS)
-        .map(|actor| {
-            let weight = if actor.kind == ActorKind::Place { 0.9 } else { 1.0 };
-            let mentions = actor.mentions.len();
-            let score = (mentions as f32).sqrt() * weight;
-            let reasons = TopicReasons { rule: rules::NAMED_AGAIN, emphasis: Vec::new() };
-            (Topic { name: actor.name.clone(), score, mentions }, reasons)
-        })
 }

@@ -17,10 +17,6 @@ rules! {
         "A phrase of the title whose words the body has too.",
         "Council talks about harbour fees\n\nThe council met on Monday and talked for five hours about what the harbour costs and about its fees.\n\nNo decision was taken, and the members of the council will meet again in a week." => "harbour fees",
         not "The council met on Monday and talked for five hours about what the harbour costs and about its fees." }
-    NAMED_AGAIN { "named-again",
-        "A place or an organisation that the article names again and again.",
-        "The talks in Lisbon went on. Lisbon had offered a hall. Trams in Lisbon ran late. All went home from Lisbon." => "Lisbon",
-        not "The talks in Lisbon went on. All went home at night." }
 }
 
 /// What makes the article more about a topic than its words alone.

@@ -83,6 +83,14 @@ impl App {
                 }
                 None => self.overlay = None,
             },
+            Some(Overlay::Explained(explained)) => match Move::of(command, count) {
+                Some(movement) => {
+                    let target = movement.target(explained.top, explained.height);
+                    let target = target.min(explained.lines.len());
+                    explained.scroll(target.cast_signed() - explained.top.cast_signed());
+                }
+                None => self.close_explained(),
+            },
             None => self.run_in_view(command, count, effects),
         }
     }
@@ -113,6 +121,7 @@ impl App {
             Command::SwitchPane => self.panel_focus = !self.panel_focus,
             Command::TogglePanel => self.toggle_panel(),
             Command::ToggleMouse => self.toggle_mouse(effects),
+            Command::Explain => self.ask_why(effects),
             Command::NextQuote
             | Command::PreviousQuote
             | Command::NextStatement

@@ -87,6 +87,9 @@ impl App {
                 }
                 self.note_change(purpose, Change::Marked { articles, read });
             }
+            (Answer::Explained(lines), Purpose::Explain(screen)) => {
+                self.show_explained(lines, screen);
+            }
             (Answer::Done, Purpose::Say(said)) => self.status.say(said, self.now),
             // An answer to another question than was asked.
             _ => {}

@@ -1,3 +1,4 @@
+use super::Screen;
 use super::history::Change;
 use crate::library::ArticleId;
 use crate::tui::effect::{Effect, Facet, JobId, Request};
@@ -46,6 +47,8 @@ pub(super) enum Purpose {
     Facets(Facet),
     /// The article to read, and where to go in it.
     Article(ArticleId, Target),
+    /// Why something was understood as it was, asked for on this screen.
+    Explain(Screen),
     /// A change that the reader asked for.
     Change,
     /// The other note and tags of a bookmark, which had these before.
@@ -83,6 +86,7 @@ impl Purpose {
                 | (Self::Bookmarks, Self::Bookmarks)
                 | (Self::Facets(_), Self::Facets(_))
                 | (Self::Article(..), Self::Article(..))
+                | (Self::Explain(_), Self::Explain(_))
         )
     }
 
@@ -99,6 +103,7 @@ impl Purpose {
             Self::Facets(Facet::Actors) => "Counting actors",
             Self::Facets(Facet::Topics) => "Counting topics",
             Self::Article(..) => "Opening the article",
+            Self::Explain(_) => "Explaining",
             Self::Change | Self::Annotate(_) | Self::Undo(_) | Self::Redo(_) => "Saving",
             Self::Quiet | Self::Say(_) | Self::Background => "Working",
         }

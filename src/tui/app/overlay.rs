@@ -1,3 +1,4 @@
+use super::explained::Explained;
 use super::layout::{Area, overlay};
 use super::line_edit::LineEdit;
 use super::rows::Rows;
@@ -18,6 +19,8 @@ pub enum Overlay {
     Picker(Picker),
     /// The keys.
     Help(Help),
+    /// Why something was understood as it was.
+    Explained(Explained),
 }
 
 /// A line that is being typed at the bottom.

@@ -60,7 +60,7 @@ impl App {
                     picker.rows.invalidate(true);
                 }
             }
-            Some(Overlay::Help(_)) | None => {}
+            Some(Overlay::Help(_) | Overlay::Explained(_)) | None => {}
         }
     }
 
@@ -134,6 +134,7 @@ impl App {
             Command::PageUp => picker.rows.move_by(-page),
             Command::Accept => self.pick(false, effects),
             Command::AcceptSaid => self.pick(true, effects),
+            Command::Explain => self.ask_why(effects),
             Command::Cancel => {
                 self.overlay = None;
                 effects.extend(self.jobs.drop_facets());

@@ -1,4 +1,5 @@
 use crate::article::ActorKind;
+use crate::export::plain::Line;
 use crate::library::{ArticleCard, ArticleId, Bookmark, QuoteCard, StoredArticle};
 use crate::text::Span;
 
@@ -28,6 +29,8 @@ pub enum Answer {
         /// What they are now.
         read: bool,
     },
+    /// Why something was understood as it was: paragraphs, those without indent are headlines.
+    Explained(Vec<Line>),
     /// It is done, and there is nothing more to say.
     Done,
 }

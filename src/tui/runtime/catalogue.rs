@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::library::{Catalogue, Found};
+use crate::library::{ArticleId, Catalogue, Found};
 use crate::search::{Candidate, Filter, rank};
 use crate::text::fold;
 use crate::tui::effect::{ArticleOrder, Facet};
@@ -62,4 +62,18 @@ pub(super) fn facets(
         })
     });
     Some(rows.collect())
+}
+
+/// An article that names the actor, with their key: the one that is `near` if it does, else the newest.
+pub(super) fn naming(
+    catalogue: &Catalogue,
+    name: &str,
+    near: Option<ArticleId>,
+) -> Option<(ArticleId, String)> {
+    let near = near.and_then(|id| catalogue.card(id));
+    let others = (0..catalogue.len()).filter_map(|place| catalogue.at(place));
+    near.into_iter().chain(others).find_map(|card| {
+        let actor = card.actors.iter().find(|actor| actor.name == name)?;
+        Some((card.id, actor.key.clone()))
+    })
 }

@@ -3,16 +3,17 @@
 use std::error::Error;
 use std::ops::ControlFlow;
 
-use super::catalogue::{facets, ordered};
+use super::catalogue::{facets, naming, ordered};
 use super::clock::now;
+use crate::lexicon::Lexicon;
 use crate::library::catalogue::{self, Catalogue, article, bookmark_words, quotation};
 use crate::library::{
     ArticleId, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter, StoredArticle, text_hash,
 };
 use crate::search::{Filter, Hit, Query};
 use crate::text::{Span, fold};
-use crate::tui::app::keep;
-use crate::tui::effect::{ArticleOrder, QuoteOrder, Window};
+use crate::tui::app::{explained, keep};
+use crate::tui::effect::{ArticleOrder, QuoteOrder, Why, Window};
 use crate::tui::event::{ArticleRow, BookmarkRow, Letters, Matched, Page, QueryError, QuoteRow};
 use crate::tui::{Answer, Failure, Request};
 
@@ -28,6 +29,8 @@ pub(super) struct Store {
     list: Option<Listed>,
     /// The quotations as they were last asked for.
     quotes: Option<Quoted>,
+    /// The word lists, once an explanation was asked for.
+    lexicon: Option<Lexicon>,
 }
 
 /// What an article list was found by, and which places of the catalogue it holds.
@@ -47,7 +50,7 @@ struct Quoted {
 
 impl Store {
     pub(super) fn new(library: Library, only: Option<Vec<ArticleId>>) -> Self {
-        Self { library, only, catalogue: None, list: None, quotes: None }
+        Self { library, only, catalogue: None, list: None, quotes: None, lexicon: None }
     }
 
     /// Forgets what is remembered: the library was changed from outside.
@@ -87,6 +90,7 @@ impl Store {
                 let rows = rows.ok_or(Failure::Cancelled)?;
                 Ok(Answer::Facets(page(rows, window, of)))
             }
+            Request::Explain(why) => self.explain(why),
             Request::Keep(bookmark) => self.keep(*bookmark),
             Request::KeepQuote { article, index, exact } => self.keep_quote(article, index, &exact),
             Request::Restore(bookmark) => {
@@ -272,6 +276,31 @@ impl Store {
             Failure::Failed("The article has changed; open it to keep this quotation.".to_owned())
         })?;
         self.keep(NewBookmark { text_hash: text_hash(&stored.article.text), ..bookmark })
+    }
+
+    fn explain(&mut self, why: Why) -> Answered {
+        let lines = match why {
+            Why::Quote { article, index } => {
+                let stored = self.stored(article)?;
+                let lexicon = self.lexicon.get_or_insert_with(Lexicon::embedded);
+                explained::quotation(&stored, index, lexicon)
+            }
+            Why::Actor { name, near } => {
+                let found = naming(self.catalogue()?, &name, near);
+                let (article, key) = found.ok_or_else(|| {
+                    Failure::Failed("No article of the list names this actor.".to_owned())
+                })?;
+                let stored = self.stored(article)?;
+                let lexicon = self.lexicon.get_or_insert_with(Lexicon::embedded);
+                explained::actor(&stored, &key, &name, lexicon)
+            }
+        };
+        let lines = lines.ok_or_else(|| {
+            let reason =
+                "The rules of today do not find this any more; the article was analysed by others.";
+            Failure::Failed(reason.to_owned())
+        })?;
+        Ok(Answer::Explained(lines))
     }
 
     /// The bookmarks of an article changed: its card counts anew.

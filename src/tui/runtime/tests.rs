@@ -229,6 +229,25 @@ mod the_loop {
     }
 
     #[test]
+    fn says_why_a_quotation_and_an_actor_are_what_they_are() {
+        let screen = Harness::start();
+        screen.wait_for("Harbour reopens");
+        screen.press("/harbour");
+        screen.wait_without("Budget passes");
+        screen.press("\n\n");
+        screen.wait_for("We are ready.");
+        screen.press("W");
+        screen.wait_for("Rule quote-source-cue");
+        screen.press("qqA");
+        screen.wait_for("Maria Lindqvist  person");
+        let why = Key { ctrl: true, ..Key::plain(KeyCode::Char('y')) };
+        screen.send(Message::Event(Event::Key(why)));
+        screen.wait_for("Why a person: name-in-lists");
+        screen.send(Message::Terminate { signal: 15 });
+        screen.end();
+    }
+
+    #[test]
     fn a_terminal_that_goes_away_is_a_quiet_end() {
         let screen = Harness::with(library(), SIZE, Some(1), Vec::new());
         screen.press("jk");

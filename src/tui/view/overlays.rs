@@ -1,4 +1,4 @@
-//! What lies over the screen: the picker and the help.
+//! What lies over the screen: the picker, the help, an explanation.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::bars::put_line;
 use super::look::Look;
 use super::pen::{Pen, clear, select};
-use crate::tui::app::{App, Area, Help, HelpLine, Overlay, Picker};
+use crate::tui::app::{App, Area, Explained, Help, HelpLine, Overlay, Picker};
 use crate::tui::effect::Facet;
 use crate::tui::event::FacetRow;
 use crate::tui::theme::Role;
@@ -19,6 +19,10 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u
         Overlay::Picker(picker) => Some(draw_picker(app, picker, buffer, look)),
         Overlay::Help(help) => {
             draw_help(app, help, buffer, look);
+            None
+        }
+        Overlay::Explained(explained) => {
+            draw_explained(app, explained, buffer, look);
             None
         }
     }
@@ -91,6 +95,22 @@ fn draw_help(app: &App, help: &Help, buffer: &mut Buffer, look: &Look<'_>) {
                 pen.put(doc, look.of(Role::Text));
             }
         }
+    }
+}
+
+fn draw_explained(app: &App, explained: &Explained, buffer: &mut Buffer, look: &Look<'_>) {
+    let area = explained.area(app.size());
+    let title = match explained.percent() {
+        100 if explained.top == 0 => " Why ".to_owned(),
+        percent => format!(" Why {percent}% "),
+    };
+    let inner = draw_frame(area, &title, buffer, look);
+    let shown = explained.lines.iter().skip(explained.top).take(explained.height);
+    for (row, line) in shown.enumerate() {
+        let mut pen = Pen::new(buffer, inner, row as u16);
+        pen.go_to(inner.x + line.indent as u16);
+        let role = if line.indent == 0 { Role::Heading } else { Role::Text };
+        pen.put(&line.text, look.of(role));
     }
 }
 

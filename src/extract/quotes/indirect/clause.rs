@@ -144,9 +144,15 @@ fn behind_adjuncts(view: &View<'_>, from: usize, limit: usize) -> Option<usize> 
 fn request(view: &View<'_>, cue: &Cue, limit: usize) -> Option<usize> {
     let takes = view.info(cue.atoms.start).takes;
     let from = cue.atoms.end;
+    if cue.source.as_ref().is_some_and(|source| source.iter().any(|p| p.relative.is_some())) {
+        return None;
+    }
     if takes & takes::COMMIT != 0 {
         let not = usize::from(view.is(from, "not"));
-        if view.is(from + not, "to") && is_base_verb(view, from + not + 1) {
+        // "asked not to be named": of the talk itself.
+        let unnamed = view.is(from + not + 1, "be")
+            && view.is_any(from + not + 2, &["named", "identified", "quoted"]);
+        if view.is(from + not, "to") && is_base_verb(view, from + not + 1) && !unnamed {
             return Some(from);
         }
     }

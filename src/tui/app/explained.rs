@@ -1,0 +1,171 @@
+//! Why something was understood as it was, over the screen: asked for, shown, closed.
+
+use super::jobs::Purpose;
+use super::layout::{Area, overlay};
+use super::overlay::{Overlay, Picker};
+use super::{App, Screen};
+use crate::export::explain::{Subject, Telling};
+use crate::export::plain::Line;
+use crate::lexicon::Lexicon;
+use crate::library::StoredArticle;
+use crate::pipeline;
+use crate::text::Span;
+use crate::tui::effect::{Effect, Facet, Request, Why};
+use crate::tui::event::Size;
+use crate::tui::typeset::wrap;
+
+/// The most columns that an explanation takes, with its border.
+const WIDEST: u16 = 88;
+
+/// An explanation: its paragraphs, and the lines that they take at the screen's width.
+#[derive(Debug, Clone)]
+pub struct Explained {
+    paragraphs: Vec<Line>,
+    /// The lines; those without indent are headlines.
+    pub lines: Vec<Line>,
+    /// The first line on the screen.
+    pub top: usize,
+    /// How many lines fit.
+    pub height: usize,
+    width: u16,
+    /// The picker that it was asked from, and goes back to.
+    under: Option<Box<Picker>>,
+}
+
+impl Explained {
+    fn new(paragraphs: Vec<Line>, under: Option<Box<Picker>>) -> Self {
+        Self { paragraphs, lines: Vec::new(), top: 0, height: 1, width: 0, under }
+    }
+
+    /// Where the explanation lies on a screen of `size`: no higher than its lines.
+    pub fn area(&self, size: Size) -> Area {
+        overlay(size, WIDEST, u16::try_from(self.lines.len() + 2).unwrap_or(u16::MAX))
+    }
+
+    /// Fits it to the screen.
+    pub(super) fn resize(&mut self, size: Size) {
+        let width = size.width.min(WIDEST);
+        if self.width != width {
+            self.width = width;
+            let columns = usize::from(width.saturating_sub(2)).max(1);
+            self.lines = self.paragraphs.iter().flat_map(|line| wrapped(line, columns)).collect();
+        }
+        self.height = usize::from(self.area(size).height.saturating_sub(2)).max(1);
+        self.scroll(0);
+    }
+
+    /// How much of it lies above the screen's last line, in per cent.
+    pub fn percent(&self) -> usize {
+        let seen = (self.top + self.height).min(self.lines.len());
+        (seen * 100).checked_div(self.lines.len()).unwrap_or(100)
+    }
+
+    /// Moves the lines by `lines`.
+    pub fn scroll(&mut self, lines: isize) {
+        let last = self.lines.len().saturating_sub(self.height);
+        self.top = self.top.saturating_add_signed(lines).min(last);
+    }
+}
+
+/// The lines of a paragraph; what is wrapped stands two columns further in.
+fn wrapped(line: &Line, columns: usize) -> Vec<Line> {
+    const DEEPER: usize = 2;
+    let room = columns.saturating_sub(line.indent + DEEPER).max(1);
+    let whole = Span::new(0, line.text.len());
+    let parts = wrap(&line.text, whole, room);
+    let parts = parts.into_iter().enumerate().map(|(at, part)| Line {
+        indent: line.indent + if at == 0 { 0 } else { DEEPER },
+        text: part.of(&line.text).trim_end().to_owned(),
+    });
+    let lines: Vec<Line> = parts.collect();
+    if lines.is_empty() { vec![Line { indent: 0, text: String::new() }] } else { lines }
+}
+
+/// Why a quotation of an article is one and whose, then why its speakers are actors; `None` where the rules of today
+/// find no quotation at its place.
+pub fn quotation(stored: &StoredArticle, index: usize, lexicon: &Lexicon) -> Option<Vec<Line>> {
+    let known = stored.analysis.quotes.get(index)?;
+    let explanation = pipeline::explain(&stored.article, lexicon);
+    let quotes = &explanation.analysis.quotes;
+    let same = quotes.iter().position(|quote| quote.span == known.span);
+    let at = same.or_else(|| quotes.iter().position(|quote| quote.span.overlaps(known.span)))?;
+    let telling = Telling::new(&stored.article, &explanation, lexicon);
+    let speakers = quotes.get(at)?.speakers.iter().filter_map(|speaker| speaker.actor);
+    let mut lines = telling.lines(Subject::Quote(at));
+    for actor in speakers {
+        lines.push(Line { indent: 0, text: String::new() });
+        lines.extend(telling.lines(Subject::Actor(actor)));
+    }
+    Some(lines)
+}
+
+/// Why somebody of an article is an actor: by their key, else by a name; `None` where the rules of today find nobody.
+pub fn actor(
+    stored: &StoredArticle,
+    key: &str,
+    name: &str,
+    lexicon: &Lexicon,
+) -> Option<Vec<Line>> {
+    let explanation = pipeline::explain(&stored.article, lexicon);
+    let telling = Telling::new(&stored.article, &explanation, lexicon);
+    let keyed = explanation.analysis.actors.iter().position(|actor| actor.key == key);
+    let subject =
+        keyed.map(Subject::Actor).or_else(|| telling.actors_named(name).first().copied())?;
+    let title = stored.article.title.as_deref().unwrap_or("an article without a title");
+    let mut lines = telling.lines(subject);
+    lines.insert(0, Line { indent: 2, text: format!("In “{title}”:") });
+    Some(lines)
+}
+
+impl App {
+    /// Asks why the quotation that commands are about is one, or why the picked actor is.
+    pub(super) fn ask_why(&mut self, effects: &mut Vec<Effect>) {
+        let asked = match (&self.overlay, self.screen()) {
+            (Some(Overlay::Picker(picker)), _) if picker.facet == Facet::Actors => {
+                let near = self.list.rows.current().map(|row| row.card.id);
+                let row = picker.rows.current();
+                row.map(|row| Why::Actor { name: row.name.clone(), near })
+            }
+            (Some(_), _) => return,
+            (None, Screen::Reader) => self.reader.as_ref().and_then(|reader| {
+                let index = if self.panel_focus { self.panel.current() } else { reader.current() };
+                Some(Why::Quote { article: reader.stored().id, index: index? })
+            }),
+            (None, Screen::Quotes) => {
+                let card = self.quotes.rows.current().map(|row| &row.card);
+                card.map(|card| Why::Quote { article: card.article, index: card.index })
+            }
+            (None, Screen::List | Screen::Bookmarks) => return,
+        };
+        match asked {
+            Some(why) => {
+                let purpose = Purpose::Explain(self.screen());
+                self.ask(purpose, Request::Explain(why), effects);
+            }
+            None => self.status.say("There is no quotation here to explain.", self.now),
+        }
+    }
+
+    /// Shows an explanation, if the reader is still where it was asked for.
+    pub(super) fn show_explained(&mut self, lines: Vec<Line>, asked_on: Screen) {
+        if self.screen() != asked_on {
+            return;
+        }
+        let under = match self.overlay.take() {
+            None => None,
+            Some(Overlay::Picker(picker)) => Some(Box::new(picker)),
+            other => {
+                self.overlay = other;
+                return;
+            }
+        };
+        self.overlay = Some(Overlay::Explained(Explained::new(lines, under)));
+    }
+
+    /// Closes the explanation; the picker that it was asked from is there again.
+    pub(super) fn close_explained(&mut self) {
+        if let Some(Overlay::Explained(explained)) = self.overlay.take() {
+            self.overlay = explained.under.map(|picker| Overlay::Picker(*picker));
+        }
+    }
+}
