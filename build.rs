@@ -262,7 +262,10 @@ impl Words {
         }
         let mut table =
             Table { letters, records: Vec::new(), slots: Slots::for_words(places.len()) };
-        let mut numbers = BTreeMap::new();
+        // The first record says nothing: it is that of a free slot.
+        let nothing = Record::default().to_bytes();
+        table.records.push(nothing);
+        let mut numbers = BTreeMap::from([(nothing, 0)]);
         for (word, Word { mut record, meanings }) in self.all {
             for (slot, name) in record.meanings.iter_mut().zip(meanings) {
                 *slot = match name {

@@ -11,7 +11,7 @@ use super::record::{Record, SIZE, meaning, on, range_of};
 
 /// The letters of all words, one behind the other.
 static LETTERS: &str = include_str!(concat!(env!("OUT_DIR"), "/dictionary.letters"));
-/// The different records.
+/// The different records; the first is the empty one.
 static RECORDS: &[[u8; SIZE]] =
     include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.records")).as_chunks().0;
 /// A hash table with open addresses; a slot is 0 where free, else see [`Slot`].
@@ -20,7 +20,7 @@ static SLOTS: &[[u8; 8]] =
 
 /// One slot: from its high bits to its low ones some of the word's hash (16), the number of its record (16), and where
 /// its letters stand (32, see [`range_of`]).
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Slot(u64);
 
 impl Slot {
@@ -55,23 +55,20 @@ pub fn look_up_hashed(word: &str, hash: u64) -> Facts {
             break;
         }
         if slot.0 >> 48 == hash >> 48 && slot.letters() == word {
-            return Facts { record: slot.record(), name: slot.letters() };
+            return Facts(slot);
         }
         at += 1;
     }
     Facts::NONE
 }
 
-/// What the lists say about one word.
+/// What the lists say about one word: its slot, where it is looked up when somebody asks.
 #[derive(Debug, Clone, Copy)]
-pub struct Facts {
-    record: &'static [u8; SIZE],
-    name: &'static str,
-}
+pub struct Facts(Slot);
 
 impl Facts {
     /// Nothing.
-    pub const NONE: Self = Self { record: &[0; SIZE], name: "" };
+    pub const NONE: Self = Self(Slot(0));
 
     /// Whether it stands on one of `lists`, bits of [`on`].
     pub fn is(self, lists: u64) -> bool {
@@ -110,7 +107,7 @@ impl Facts {
     pub fn meaning(self, kind: usize) -> Option<&'static str> {
         match self.record().meanings.get(kind).copied().unwrap_or(0) {
             0 => None,
-            meaning::ITSELF => Some(self.name),
+            meaning::ITSELF => Some(self.0.letters()),
             place => {
                 let (first, len) = range_of(place);
                 LETTERS.get(first..first + len)
@@ -119,7 +116,7 @@ impl Facts {
     }
 
     fn record(self) -> Record {
-        Record::from_bytes(self.record)
+        Record::from_bytes(self.0.record())
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// Reads one character with what stands around it.
+    /// Reads one straight mark with what stands around it.
     pub(super) fn see(&mut self, prev: char, ch: char, rest: &str) {
         let next = rest.chars().next();
         let opens_here = prev.is_whitespace() || matches!(prev, '(' | '[' | '—' | '–' | '-');
