@@ -85,20 +85,24 @@ fn read_lists(lists: &Lists) -> Result<Words, Box<dyn Error>> {
         ("roles/people_more", on::PERSON_NOUN),
         ("roles/modifiers", on::MODIFIER),
         ("roles/acts", on::ACT),
+        ("roles/epithets", on::EPITHET),
         ("cues/titles", on::CUE_TITLE),
     ] {
         entries(lists.text(name)?).for_each(|word| words.list(word, bit));
     }
     // Lists whose lines hold many words.
-    for (name, bit) in
-        [("news/function_words", on::NEWS_FUNCTION), ("news/common_words", on::NEWS_COMMON)]
-    {
+    for (name, bit) in [
+        ("news/function_words", on::NEWS_FUNCTION),
+        ("news/common_words", on::NEWS_COMMON),
+        ("cues/outcries", on::OUTCRY),
+    ] {
         entries(lists.text(name)?)
             .flat_map(|line| line.split(' '))
             .for_each(|w| words.list(w, bit));
     }
     words.read_given(lists.text("names/given_more")?);
     words.read_given(lists.text("names/given")?);
+    words.read_relations(lists.text("roles/relations")?);
     words.read_variants(lists.text("names/variants")?);
     words.read_common(lists.text("words/common")?);
     words.read_groups(lists.text("names/groups")?);
@@ -163,6 +167,21 @@ impl Words {
             let record = &mut self.word(name).record;
             if record.lists & on::GIVEN == 0 {
                 record.lists |= bits;
+            }
+        }
+    }
+
+    /// Relations with the gender that each tells; the first line of a word counts.
+    fn read_relations(&mut self, list: &'static str) {
+        for (tag, word) in entries(list).filter_map(|line| line.split_once(' ')) {
+            let gender = match tag {
+                "m" => on::RELATION_MALE,
+                "f" => on::RELATION_FEMALE,
+                _ => 0,
+            };
+            let record = &mut self.word(word).record;
+            if record.lists & on::RELATION == 0 {
+                record.lists |= on::RELATION | gender;
             }
         }
     }

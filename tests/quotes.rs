@@ -7,7 +7,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use pullquote::article::{Article, InputKind, Quote, QuoteKind};
-use pullquote::extract::quotes::rules;
+use pullquote::extract::quotes::{rules, verdict};
 use pullquote::lexicon::Lexicon;
 use pullquote::pipeline;
 use serde_json::Value;
@@ -147,6 +147,37 @@ fn every_rule_accepts_and_rejects_its_examples() {
         let rejected = pipeline::understand(rule.rejects, InputKind::Clean, &lexicon);
         if rejected.analysis.quotes.iter().any(|quote| quote.rule == rule.name) {
             wrong.push(format!("{} accepts {:?}: {}", rule.name, rule.rejects, show(&rejected)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The rule that decides the last words between marks, and these words.
+fn last_verdict(text: &str) -> Option<(&'static str, String)> {
+    let lexicon = lexicon();
+    let article = pullquote::clean::verbatim(text);
+    let tokens = pullquote::text::tokenize(text);
+    let sentences = pullquote::text::sentences(text, &tokens, &lexicon.language.abbreviations);
+    let cast =
+        pullquote::extract::actors::find_with_evidence(&article, &tokens, &sentences, lexicon);
+    let explained =
+        pullquote::extract::quotes::explain(&article, &tokens, &sentences, &cast, lexicon);
+    let all = explained.accepted.iter().chain(&explained.refused);
+    let last = all.max_by_key(|reason| reason.span)?;
+    Some((last.rule.name, last.span.of(text).to_owned()))
+}
+
+#[test]
+fn every_verdict_decides_its_example_and_not_the_other() {
+    let mut wrong = Vec::new();
+    for rule in verdict::SPEECH.iter().chain(verdict::NO_SPEECH) {
+        let (text, words) = rule.accepts;
+        let accepted = last_verdict(text);
+        if accepted != Some((rule.name, words.to_owned())) {
+            wrong.push(format!("{} leaves {text:?} to {accepted:?}", rule.name));
+        }
+        if last_verdict(rule.rejects).is_some_and(|(name, _)| name == rule.name) {
+            wrong.push(format!("{} decides {:?}", rule.name, rule.rejects));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

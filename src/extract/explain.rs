@@ -31,7 +31,7 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explanation {
     let (found, actor_reasons) = actors::explain(article, &tokens, &sentences, lexicon);
     let (topics, topic_reasons) =
         topics::explain(article, &tokens, &sentences, &found.actors, lexicon).into_iter().unzip();
-    let Explained { quotes, reasons, refused } =
+    let Explained { quotes, reasons, refused, .. } =
         quotes::explain(article, &tokens, &sentences, &found, lexicon);
     Explanation {
         analysis: Analysis { actors: found.actors, quotes, topics, ..Analysis::default() },

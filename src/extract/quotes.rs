@@ -9,20 +9,28 @@
 
 mod antecedent;
 mod attribution;
+mod author;
+mod capitals;
 mod confidence;
 mod cue;
+mod depiction;
 mod description;
 mod discourse;
+mod epithet;
 mod gender;
 mod headline;
 mod indirect;
 mod interview;
 mod leftward;
 mod marks;
+mod mention;
 mod notes;
+mod noun;
 mod parenthesis;
 mod phrase;
 mod reasons;
+mod referents;
+mod relation;
 mod resolve;
 pub mod rules;
 mod speech;
@@ -30,13 +38,14 @@ mod subject;
 mod transcript;
 mod utterance;
 mod verb;
+pub mod verdict;
 mod view;
 mod voice;
 pub mod ways;
 
 use super::actors::Found;
 use crate::article::{Article, Quote, Reason};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{FastMap, Lexicon};
 use crate::text::{Sentence, Token};
 
 use super::words::Words;
@@ -69,7 +78,7 @@ pub(super) fn find_among(
 ) -> Vec<Quote> {
     let stretches = marks::read(&article.text, &article.blocks);
     let view = view::View::new(article, tokens, sentences, words, cast, lexicon, &stretches);
-    discourse::read(&view, false).0
+    discourse::read(&view, false).quotes
 }
 
 /// The quotations of an article and why: what [`find`] gives, with its reasons in the same order.
@@ -79,7 +88,9 @@ pub struct Explained {
     pub quotes: Vec<Quote>,
     /// Why each is one.
     pub reasons: Vec<QuoteReasons>,
-    /// Words in quote marks that are no quotation, and why not.
+    /// Words in quote marks that were judged to be speech, and why: a rule of [`verdict::SPEECH`].
+    pub accepted: Vec<Reason>,
+    /// Words in quote marks that are no quotation, and why not: a rule of [`verdict::NO_SPEECH`].
     pub refused: Vec<Reason>,
 }
 
@@ -94,6 +105,12 @@ pub fn explain(
     let stretches = marks::read(&article.text, &article.blocks);
     let words = Words::new(&article.text, tokens, lexicon);
     let view = view::View::new(article, tokens, sentences, &words, cast, lexicon, &stretches);
-    let (quotes, reasons) = discourse::read(&view, true);
-    Explained { quotes, reasons, refused: Vec::new() }
+    let mut explained = discourse::read(&view, true);
+    let speech: FastMap<usize, Reason> =
+        explained.accepted.iter().map(|reason| (reason.span.start, *reason)).collect();
+    for (quote, why) in explained.quotes.iter().zip(&mut explained.reasons) {
+        let reason = speech.get(&quote.span.start).filter(|reason| reason.span == quote.span);
+        why.speech = reason.map(|reason| reason.rule);
+    }
+    explained
 }

@@ -16,4 +16,9 @@ impl Cues {
     pub fn is_title(&self, word: &str) -> bool {
         look_up(word).is(on::CUE_TITLE)
     }
+
+    /// Whether `word` (in small letters) is a noun for what several people call out: "chants".
+    pub fn is_outcry(&self, word: &str) -> bool {
+        look_up(word).is(on::OUTCRY)
+    }
 }

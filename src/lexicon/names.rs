@@ -15,7 +15,7 @@ pub enum NameGender {
 }
 
 impl NameGender {
-    fn parse(letter: &str) -> Self {
+    pub(super) fn parse(letter: &str) -> Self {
         match letter {
             "m" => Self::Male,
             "f" => Self::Female,

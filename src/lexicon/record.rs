@@ -136,6 +136,16 @@ pub mod on {
     pub const REGION: u64 = 1 << 26;
     /// A noun too general to name a subject by itself.
     pub const GENERAL: u64 = 1 << 27;
+    /// What several people call out.
+    pub const OUTCRY: u64 = 1 << 28;
+    /// By what news speaks again of somebody it has named.
+    pub const EPITHET: u64 = 1 << 29;
+    /// What one person is to another.
+    pub const RELATION: u64 = 1 << 30;
+    /// What a man is to another.
+    pub const RELATION_MALE: u64 = 1 << 31;
+    /// What a woman is to another.
+    pub const RELATION_FEMALE: u64 = 1 << 32;
 }
 
 /// The kinds of entries of several words, as places in [`Record::longest`].

@@ -1,3 +1,4 @@
+use super::NameGender;
 use super::dictionary::{Facts, look_up};
 use super::record::{longest, on};
 
@@ -28,6 +29,23 @@ impl Roles {
     /// Whether `word` is a verb (past or present) whose subject is a person or a body of people: "said".
     pub fn is_act(&self, word: &str) -> bool {
         look_up(word).is(on::ACT)
+    }
+
+    /// Whether `noun` says what one person is to another ("husband"), and the gender it tells.
+    pub fn relation(&self, noun: &str) -> Option<NameGender> {
+        let facts = look_up(noun);
+        facts.is(on::RELATION).then(|| {
+            match (facts.is(on::RELATION_MALE), facts.is(on::RELATION_FEMALE)) {
+                (true, _) => NameGender::Male,
+                (_, true) => NameGender::Female,
+                _ => NameGender::Either,
+            }
+        })
+    }
+
+    /// Whether `noun` is one by which news speaks again of somebody it has named: "the midfielder".
+    pub fn is_epithet(&self, noun: &str) -> bool {
+        look_up(noun).is(on::EPITHET)
     }
 
     /// Whether `word` stands before a title and belongs to it: "former".

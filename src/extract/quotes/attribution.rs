@@ -1,14 +1,17 @@
 //! Which cue a quotation hangs on, inside its sentence.
 
+use super::capitals;
 use super::cue::{Cue, CueKind};
+use super::depiction;
 use super::leftward;
+use super::noun;
 use super::phrase::{self, Phrase, PhraseKind, Source};
 use super::rules::{self, Rule};
 use super::subject;
 use super::verb::{self, Use};
 use super::view::{AtomKind, Segment, View};
 use super::voice::{self, Voice};
-use crate::lexicon::cues::{class, reports};
+use crate::lexicon::cues::{class, form, reports};
 use crate::text::Span;
 
 /// Who a quotation is attributed to, before names are resolved.
@@ -53,7 +56,11 @@ pub(super) fn find(
             .iter()
             .any(|weak| weak.name == a.rule.name)
     }) {
-        ahead = headline_label(view, segment, at).or(ahead);
+        ahead = headline_label(view, segment, at)
+            .or_else(|| capitals::find(view, segment, at))
+            .or_else(|| noun::find(view, segment, at).filter(|found| nearer(found, ahead.as_ref())))
+            .or(ahead)
+            .or_else(|| depiction::find(view, segment, at));
     }
     match (ahead, behind) {
         (Some(ahead), Some(behind)) => {
@@ -71,6 +78,13 @@ pub(super) fn find(
         (None, Some(behind)) => Some(behind),
         (None, None) => colon(view, segment, at).or_else(|| at_end(view, segment, cues, at)),
     }
+}
+
+/// Whether a noun of saying stands nearer to the quotation than the verb that was found for it.
+fn nearer(noun: &Attribution, verb: Option<&Attribution>) -> bool {
+    verb.and_then(|verb| verb.cue).is_none_or(|verb| {
+        noun.source.is_some() && noun.cue.is_some_and(|cue| cue.start > verb.start)
+    })
 }
 
 /// Whether a report behind words that stand inside a sentence says no more than who said it: "…, Smith said Monday",
@@ -106,8 +120,12 @@ fn in_question(view: &View<'_>, segment: &Segment, at: usize) -> bool {
                     || verb::is_adverb(view, i - 1)
                         && i > first + 1
                         && view.is_any(i - 2, &["when", "was", "were"]));
-            let put =
-                i + 1 < at && !view.has(i + 1, class::SUBJECT_PRONOUN) && !view.is(i + 1, "by");
+            // "was asked to approve “…”" is a request; what one is asked to comment on is put.
+            let request = view.is(i + 1, "to") && !view.is_any(i + 2, ANSWERS);
+            let put = !request
+                && i + 1 < at
+                && !view.has(i + 1, class::SUBJECT_PRONOUN)
+                && !view.is(i + 1, "by");
             return (opens || passive) && put;
         }
         if view.info(i).reports & reports::SAY != 0 && verb::is_finite(view, i, first) {
@@ -116,6 +134,21 @@ fn in_question(view: &View<'_>, segment: &Segment, at: usize) -> bool {
     }
     false
 }
+
+/// What somebody is asked to do who is asked a question.
+const ANSWERS: &[&str] = &[
+    "answer",
+    "clarify",
+    "comment",
+    "describe",
+    "elaborate",
+    "explain",
+    "expand",
+    "react",
+    "reply",
+    "respond",
+    "say",
+];
 
 /// The cues that start before the atom `at`.
 fn ahead(cues: &[Cue], at: usize) -> &[Cue] {
@@ -209,6 +242,7 @@ fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
         && first - next < 16
         && (next..first).all(|i| {
             (view.is_word(i)
+                && !is_participle(view, i)
                 && !verb::is_finite(view, i, next)
                 && !view.has(i, class::SUBORDINATOR | class::RELATIVE))
                 || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
@@ -216,6 +250,13 @@ fn lead(view: &View<'_>, next: usize, first: usize) -> bool {
                 // "chairman, CEO and president Smith said"
                 || view.is_punct(i, &[',']) && i > next && view.has(i - 1, class::ROLE_NOUN)
         })
+}
+
+/// "“…,” claiming he had left": what follows tells more of the sentence, not who spoke.
+fn is_participle(view: &View<'_>, at: usize) -> bool {
+    !view.is_capital(at)
+        && (view.info(at).forms & form::ING != 0 && view.info(at).reports != 0
+            || view.is_any(at, &["meaning", "apparently"]))
 }
 
 fn attribution(view: &View<'_>, cue: &Cue, rule: &'static Rule, distance: usize) -> Attribution {
@@ -467,7 +508,6 @@ fn colon(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> {
 
 /// "The plan is “…” and must go, Smith said."
 fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option<Attribution> {
-    let _ = segment;
     behind(cues, at)
         .iter()
         .take(12)
@@ -477,7 +517,9 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
                 && cue.is_speech()
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.start() > at
-                && (cue.kind == CueKind::Phrase || closes(view, at, cue.start()))
+                && (cue.kind == CueKind::Phrase
+                    || (cue.inverted || ends_report(view, cue, segment))
+                        && closes(view, at, cue.start()))
         })
         .map(|cue| {
             let rule = if cue.kind == CueKind::Phrase {
@@ -489,9 +531,28 @@ fn at_end(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
         })
 }
 
+/// Whether a report ends with its cue: "…, Smith said on Tuesday", not "…, and Smith said that it was late".
+fn ends_report(view: &View<'_>, cue: &Cue, segment: &Segment) -> bool {
+    let next = cue.atoms.end;
+    let subordinate = cue.start() > segment.atoms.start
+        && view.has(cue.start() - 1, class::SUBORDINATOR | class::COORDINATOR | class::RELATIVE)
+        && !view.is(cue.start() - 1, "as");
+    !subordinate
+        && (next >= segment.atoms.end
+            || matches!(view.kind(next), Some(AtomKind::Punct(_) | AtomKind::Quote(_)))
+            || view.has(next, class::PREPOSITION | class::TIME | class::ADVERB)
+            || cue.reports & reports::TELL != 0
+            || verb::is_adverb(view, next)
+            || view.is_any(next, &["when", "while", "as", "after", "before"]))
+}
+
 /// Whether the source at `first` opens a clause behind a comma, titles before it left out.
 fn closes(view: &View<'_>, at: usize, first: usize) -> bool {
-    let near = |i: usize| view.is_punct(i, &[',', '—', '–', '―']) || i == at;
+    let near = |i: usize| {
+        view.is_punct(i, &[',', '—', '–', '―'])
+            || i == at
+            || view.quote(i).is_some_and(|s| s.inner.of(view.text).ends_with(','))
+    };
     if (at..first).rev().take(3).any(near) {
         return true;
     }

@@ -65,7 +65,10 @@ pub(super) fn read(view: &View<'_>, segment: &Segment) -> Vec<Cue> {
         if !matches!(view.kind(at), Some(AtomKind::Word(_))) {
             continue;
         }
-        if let Some(cue) = phrase_cue(view, at, limit).or_else(|| noun_cue(view, at, segment)) {
+        if let Some(cue) = phrase_cue(view, at, limit)
+            .or_else(|| put_cue(view, at, limit))
+            .or_else(|| noun_cue(view, at, segment))
+        {
             found.push(cue);
         } else if let Some(usage) = verb::reporting(view, at, floor) {
             let mut cue = verb_cue(view, at, usage, segment, &found);
@@ -87,6 +90,40 @@ fn phrase_cue(view: &View<'_>, at: usize, limit: usize) -> Option<Cue> {
     let source = phrase::right(view, at + length, limit)?;
     Some(Cue {
         atoms: at..at + length,
+        kind: CueKind::Phrase,
+        reports: reports::SAY,
+        source: Some(source),
+        inverted: true,
+        negated: false,
+    })
+}
+
+/// "as Smith put it".
+fn put_cue(view: &View<'_>, at: usize, limit: usize) -> Option<Cue> {
+    if !view.is(at, "as") {
+        return None;
+    }
+    let source = phrase::right(view, at + 1, limit)?;
+    let verb = source.last()?.atoms.end;
+    let verb = if verb::is_adverb(view, verb) { verb + 1 } else { verb };
+    let puts = view.is_any(
+        verb,
+        &[
+            "put",
+            "puts",
+            "phrased",
+            "phrases",
+            "called",
+            "calls",
+            "described",
+            "describes",
+            "termed",
+            "has",
+            "had",
+        ],
+    );
+    (puts && view.is(verb + 1, "it")).then(|| Cue {
+        atoms: at..verb + 2,
         kind: CueKind::Phrase,
         reports: reports::SAY,
         source: Some(source),
@@ -183,7 +220,8 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
             cue.inverted = behind.is_some();
             cue.source = behind
                 .or_else(|| shared_source(view, at, floor, before))
-                .or_else(|| subject::subject(view, at, floor, false));
+                .or_else(|| subject::subject(view, at, floor, false))
+                .or_else(|| subject::beside_relative(view, at, floor));
         }
         Use::Participle if opens => {
             // "Calling it a “mistake,” Smith left": the subject follows the comma.
@@ -241,6 +279,13 @@ fn shared_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -> Op
 /// The subject of a participle: of its own ("with Smith saying"), of the clause before its comma, or what it stands by.
 fn participle_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -> Option<Source> {
     let close = at > floor && !view.is_punct(at - 1, &[',']);
+    // "blamed Smith for saying", "accused her of calling": the object of the verb before.
+    let object = || {
+        (close && at > floor + 1 && view.is_any(at - 1, &["for", "of"]))
+            .then(|| leftward::phrase_ending(view, at - 1, floor))
+            .flatten()
+            .filter(|s| s.iter().all(|p| p.kind == PhraseKind::Name))
+    };
     let speech = before.iter().take(12).find(|c| {
         c.is_speech()
             && matches!(c.kind, CueKind::Verb(_))
@@ -271,6 +316,7 @@ fn participle_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -
             })
     };
     let sure = with_subject(view, at, floor)
+        .or_else(object)
         .or_else(|| parallel(view, at, floor, before))
         .or_else(|| bearer(view, at, floor));
     if sure.is_some() {
@@ -431,7 +477,11 @@ fn reduced(view: &View<'_>, at: usize, floor: usize) -> bool {
     if !view.is_word(at - 1)
         || view.has(
             at - 1,
-            class::SUBJECT_PRONOUN | class::RELATIVE | class::COORDINATOR | class::ADVERB,
+            class::SUBJECT_PRONOUN
+                | class::RELATIVE
+                | class::COORDINATOR
+                | class::ADVERB
+                | class::AUXILIARY,
         )
     {
         return false;
@@ -462,7 +512,9 @@ fn ends_in_comma(view: &View<'_>, at: usize) -> bool {
 /// The source behind a verb that stands right after a quotation: "“Yes,” said Smith".
 fn inverted_source(view: &View<'_>, at: usize, segment: &Segment) -> Option<Source> {
     let info = view.info(at);
-    if info.reports & reports::SAY == 0 || info.forms & (form::PAST | form::THIRD) == 0 {
+    // "“Great!” beamed Smith": other verbs too, where a name follows.
+    let turn = info.reports & reports::TURN != 0 && view.is_capital(at + 1);
+    if info.reports & reports::SAY == 0 && !turn || info.forms & (form::PAST | form::THIRD) == 0 {
         return None;
     }
     let mut before = at;

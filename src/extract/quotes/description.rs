@@ -44,14 +44,21 @@ impl Memory {
                 return (speaker, How::Age);
             }
         }
-        let kept = Speaker { name: description(view, phrase), actor: None, mention: Some(mention) };
+        if let Some(who) = self.referents.related(view, phrase.atoms.clone(), head) {
+            self.descriptions.push((head_word, who.clone()));
+            return (who, How::Relation);
+        }
+        if let Some(who) = self.epithet(view, phrase, head) {
+            return (who, How::Epithet);
+        }
+        let kept = Speaker { name: words(view, phrase), actor: None, mention: Some(mention) };
         self.descriptions.push((head_word, kept.clone()));
         (kept, How::Description)
     }
 }
 
 /// The words of a description, without the article.
-fn description(view: &View<'_>, phrase: &Phrase) -> String {
+pub(super) fn words(view: &View<'_>, phrase: &Phrase) -> String {
     let first = phrase.atoms.start;
     let article = view.is_any(first, &["a", "an", "the", "this", "that"])
         || (view.is(first, "one") && !view.is(first + 1, "of"))

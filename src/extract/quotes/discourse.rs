@@ -1,26 +1,28 @@
 //! The article's talk in order: who speaks, who goes on speaking, who was brought in before.
 
+use super::Explained;
 use super::attribution::{self, Attribution};
 use super::confidence::{self, Case};
 use super::cue::{self, Cue, CueKind};
 use super::headline;
 use super::indirect;
 use super::interview;
+use super::marks::Stretch;
 use super::notes::Notes;
 use super::phrase::{PhraseKind, Source};
-use super::reasons::QuoteReasons;
 use super::resolve::{Here, How, Memory};
 use super::rules::{self, Rule};
-use super::speech;
+use super::speech::{self, Scene};
 use super::transcript::{self, Turn};
 use super::utterance;
 use super::verb::Use;
+use super::verdict::{self, Verdict};
 use super::view::{AtomKind, Segment, View};
-use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Speaker};
+use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Reason, Speaker};
 use crate::text::Span;
 
-/// Reads all sentences and gives the quotations in order of their start, each with its reasons if they are `wanted`.
-pub(super) fn read(view: &View<'_>, wanted: bool) -> (Vec<Quote>, Vec<QuoteReasons>) {
+/// Reads all sentences; only what is `wanted` has its reasons.
+pub(super) fn read(view: &View<'_>, wanted: bool) -> Explained {
     let mut reader = Reader {
         view,
         memory: Memory::default(),
@@ -33,6 +35,10 @@ pub(super) fn read(view: &View<'_>, wanted: bool) -> (Vec<Quote>, Vec<QuoteReaso
         introduced: Vec::new(),
         colon: Vec::new(),
         before: Vec::new(),
+        doubles: view.stretches.iter().any(|stretch| !is_single(view.text, stretch)),
+        headings: Vec::new(),
+        accepted: Vec::new(),
+        refused: Vec::new(),
     };
     let mut turns = transcript::turns(view);
     if turns.is_empty() {
@@ -47,7 +53,29 @@ pub(super) fn read(view: &View<'_>, wanted: bool) -> (Vec<Quote>, Vec<QuoteReaso
     reader.settle();
     let (mut quotes, mut reasons) = reader.notes.in_order(reader.quotes);
     headline::settle(view, &mut quotes, &mut reasons);
-    (quotes, reasons)
+    // A heading that no quotation has again is nobody's words.
+    let mut refused = reader.refused;
+    let place = |span: Span| (span.start, span.end);
+    refused.retain(|reason| {
+        quotes.binary_search_by_key(&place(reason.span), |quote| place(quote.span)).is_err()
+    });
+    let lost = |quote: &Quote| {
+        quote.speakers.is_empty() && reader.headings.binary_search(&quote.span).is_ok()
+    };
+    if !reader.headings.is_empty() {
+        let mut fates = quotes.iter().map(lost).collect::<Vec<_>>().into_iter();
+        reasons.retain(|_| !fates.next().unwrap_or_default());
+        let gone = quotes.extract_if(.., |quote| lost(quote));
+        refused.extend(gone.map(|quote| Reason { rule: verdict::HEADING, span: quote.span }));
+    }
+    refused.sort_by_key(|reason| reason.span);
+    Explained { quotes, reasons, accepted: reader.accepted, refused }
+}
+
+/// Whether the words stand in single marks.
+fn is_single(text: &str, stretch: &Stretch) -> bool {
+    let open = Span::new(stretch.outer.start, stretch.inner.start).of(text).trim_end();
+    open.chars().count() == 1 && open.starts_with(['\'', '‘', '‚', '‹', '›'])
 }
 
 struct Reader<'v, 'a> {
@@ -68,6 +96,14 @@ struct Reader<'v, 'a> {
     colon: Vec<Speaker>,
     /// Who spoke last in the block before.
     before: Vec<Speaker>,
+    /// Whether the article quotes in double marks somewhere.
+    doubles: bool,
+    /// Headings in single marks.
+    headings: Vec<Span>,
+    /// Words between marks that are speech, and why.
+    accepted: Vec<Reason>,
+    /// Words between marks that are none, and why.
+    refused: Vec<Reason>,
 }
 
 impl Reader<'_, '_> {
@@ -77,7 +113,7 @@ impl Reader<'_, '_> {
             self.enter(segment);
             if let Some(content) = turn.content {
                 self.push(content, QuoteKind::Direct, &turn.speakers, turn.rule);
-                self.memory.speak(&turn.speakers, segment.atoms.start);
+                self.memory.speak(self.view, &turn.speakers, segment.atoms.start);
             }
         }
         self.told_in_turn(segment, turn);
@@ -91,19 +127,31 @@ impl Reader<'_, '_> {
             return;
         }
         let (first, waiting) = (self.quotes.len(), self.pending.len());
+        let judged = self.accepted.len();
         let cues = cue::read(view, segment);
         for at in segment.atoms.clone().filter(|&at| view.quote(at).is_some()) {
             self.quote(segment, &cues, at);
         }
         self.pending.truncate(waiting);
         let mut told = self.quotes.split_off(first);
-        told.retain(|quote| quote.cue.is_some() && !quote.speakers.is_empty());
-        for quote in &mut told {
+        let is_told = |quote: &Quote| quote.cue.is_some() && !quote.speakers.is_empty();
+        let kept: Vec<bool> = told.iter().map(is_told).collect();
+        self.notes.retain(first, &kept);
+        told.retain(is_told);
+        let accepted = self.accepted.split_off(judged);
+        let stands = |reason: &Reason| {
+            told.binary_search_by_key(&reason.span.start, |quote| quote.span.start).is_ok()
+        };
+        self.accepted.extend(accepted.into_iter().filter(stands));
+        for (index, quote) in told.iter_mut().enumerate() {
             let own = quote.speakers.iter().any(|speaker| {
                 speaker.actor.is_none() && matches!(speaker.name.as_str(), "I" | "we" | "We")
             });
             if own {
                 quote.speakers.clone_from(&turn.speakers);
+                if let Some(rule) = rules::ALL.iter().find(|rule| rule.name == quote.rule) {
+                    self.notes.settle(first + index, rule, &quote.speakers);
+                }
             }
         }
         self.quotes.extend(told);
@@ -243,6 +291,18 @@ impl Reader<'_, '_> {
     fn bare_quote(&mut self, at: usize) {
         let Some(stretch) = self.view.quote(at) else { return };
         let shape = speech::shape(self.view, stretch.inner.of(self.view.text));
+        let alone = self.view.article.blocks.get(stretch.block).is_some_and(|block| {
+            Span::new(block.span.start, stretch.outer.start).of(self.view.text).trim().is_empty()
+                && Span::new(stretch.outer.end, block.span.end).of(self.view.text).trim().len() < 2
+        });
+        let heading =
+            self.doubles && alone && shape.words < 9 && is_single(self.view.text, stretch);
+        if heading {
+            self.headings.push(stretch.inner);
+            self.push(stretch.inner, QuoteKind::Fragment, &[], rules::UNATTRIBUTED);
+            return;
+        }
+        self.accepted.push(Reason { rule: verdict::TURN, span: stretch.inner });
         if let Some(speaker) = transcript::label(self.view, stretch.inner) {
             let speakers = vec![speaker];
             self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::TRANSCRIPT);
@@ -310,7 +370,34 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        let Some(kind) = speech::judge(view, segment, at, found.as_ref(), shape) else { return };
+        let joined = self.joined(segment, at);
+        let scene = Scene {
+            view,
+            segment,
+            at,
+            attribution: found.as_ref(),
+            shape,
+            joined: joined.is_some(),
+        };
+        let (kind, rule) = match speech::judge(scene) {
+            (kind, Verdict::Speech(rule)) => (kind, rule),
+            (_, Verdict::NoSpeech(rule)) => {
+                self.refused.push(Reason { rule, span: stretch.inner });
+                return;
+            }
+        };
+        self.accepted.push(Reason { rule, span: stretch.inner });
+        if rule.name == verdict::JOINED.name
+            && found.as_ref().is_none_or(|found| found.source.is_none() || found.distance > 0)
+            && let Some(quote) = joined.and_then(|index| self.quotes.get(index))
+        {
+            let confidence = quote.confidence.min(rules::JOINED.confidence);
+            self.notes.carried(rules::JOINED, &quote.speakers, confidence);
+            let rule = rules::JOINED.name.to_owned();
+            let quote = Quote { span: stretch.inner, kind, rule, confidence, ..quote.clone() };
+            self.quotes.push(quote);
+            return;
+        }
         let found = found.or_else(|| attribution::in_clause(view, segment, at));
         let Some(Attribution { source, cue, rule, distance }) = found else {
             self.pending.push(self.quotes.len());
@@ -339,8 +426,19 @@ impl Reader<'_, '_> {
             confidence,
         });
         self.attribute_pending(&speakers);
-        self.memory.speak(&speakers, at);
+        self.memory.speak(self.view, &speakers, at);
         self.speaker.clone_from(&speakers);
+    }
+
+    /// The quotation of this sentence (its index) to which the words at `at` are joined.
+    fn joined(&self, segment: &Segment, at: usize) -> Option<usize> {
+        let before = speech::joined_to(self.view, at, segment.atoms.start)?;
+        let span = self.view.quote(before)?.inner;
+        let last = self.quotes.len().checked_sub(1)?;
+        self.quotes
+            .get(last)
+            .is_some_and(|quote| quote.span == span && !quote.speakers.is_empty())
+            .then_some(last)
     }
 
     /// Who reports in the same sentence before `at` is the nearest antecedent of a pronoun there.
@@ -359,7 +457,7 @@ impl Reader<'_, '_> {
             && let Some(source) = &cue.source
         {
             let speakers = self.memory.resolve(view, source, self.here).speakers;
-            self.memory.speak(&speakers, cue.atoms.start);
+            self.memory.speak(self.view, &speakers, cue.atoms.start);
         }
     }
 
@@ -417,7 +515,7 @@ impl Reader<'_, '_> {
             && let Some(source) = &cue.source
         {
             let speakers = self.memory.resolve(view, source, self.here).speakers;
-            self.memory.speak(&speakers, cue.atoms.start);
+            self.memory.speak(self.view, &speakers, cue.atoms.start);
             self.speaker.clone_from(&speakers);
         }
     }

@@ -132,12 +132,16 @@ fn replaces(
     range: Range<usize>,
 ) -> bool {
     let Some([known]) = head.map(Vec::as_slice) else { return false };
-    let capital = view.is_capital(range.start);
+    // "the Moderator, the Rev. Jane Smith".
+    let open = range.start + usize::from(view.is(range.start, "the") && range.len() > 1);
+    let capital = view.is_capital(open);
     let Some(new) = within(view, range) else { return false };
     let named = new.iter().all(|p| p.kind == PhraseKind::Name);
     match known.kind {
         PhraseKind::Description => {
-            let role = known.atoms.clone().any(|i| view.has(i, class::ROLE_NOUN));
+            let role = known.atoms.clone().any(|i| {
+                view.has(i, class::ROLE_NOUN) || view.lexicon.roles.is_person_noun(view.word(i))
+            });
             named && capital && (role || new.iter().any(|p| p.atoms.len() > 1))
         }
         PhraseKind::Name => {
@@ -146,6 +150,11 @@ fn replaces(
                 && known.atoms.len() < 3
                 && view.actor_at(known.atoms.start).is_none_or(|actor| !is_person(view, actor))
         }
-        PhraseKind::Pronoun => false,
+        // "One of them, Mary Hill, said".
+        PhraseKind::Pronoun => named && capital && view.is_any(known.atoms.start, PARTITIVE),
     }
 }
+
+/// Words for one or some of those who were named before.
+const PARTITIVE: &[&str] =
+    &["one", "another", "some", "two", "three", "several", "both", "others", "neither", "many"];

@@ -92,7 +92,9 @@ pub(super) fn within(view: &View<'_>, range: Range<usize>) -> Option<Source> {
             .last()
             .unwrap_or(range.end);
         if own > start
-            && (view.is_capital(own - 1) || view.has(own - 1, class::ROLE_NOUN))
+            && (view.is_capital(own - 1)
+                || view.has(own - 1, class::ROLE_NOUN)
+                || view.lexicon.roles.is_person_noun(view.word(own - 1)))
             && !view.has(own - 1, class::PREPOSITION | class::COORDINATOR)
         {
             return Some(vec![Phrase {
@@ -113,7 +115,9 @@ pub(super) fn right(view: &View<'_>, start: usize, limit: usize) -> Option<Sourc
     let (phrase, mut at) = one_right(view, start, limit)?;
     // "his lawyer, Jane Smith": the name in apposition is who it is.
     let role = phrase.kind == PhraseKind::Description
-        && phrase.atoms.clone().any(|i| view.has(i, class::ROLE_NOUN));
+        && phrase.atoms.clone().any(|i| {
+            view.has(i, class::ROLE_NOUN) || view.lexicon.roles.is_person_noun(view.word(i))
+        });
     if role
         && view.is_punct(at, &[','])
         && (view.is_capital(at + 1)
@@ -170,6 +174,14 @@ impl Reading<'_, '_> {
             }
             Some(AtomKind::Punct(mark)) => self.takes_mark(mark),
             Some(AtomKind::Quote(_)) | None => false,
+            // "One of them", "An early memo": the sentence lends the capital.
+            Some(AtomKind::Word(true))
+                if self.end == self.start
+                    && view.has(self.end, class::DETERMINER)
+                    && view.actor_at(self.end).is_none() =>
+            {
+                true
+            }
             Some(AtomKind::Word(true))
                 if !view.has(self.end, class::TIME) || view.actor_at(self.end).is_some() =>
             {
@@ -217,8 +229,12 @@ impl Reading<'_, '_> {
         if which && classes & class::TIME != 0 {
             return true;
         }
+        // "an early memo": right behind the determiner a word of time is an adjective.
+        let attribute =
+            end == start + 1 && view.has(start, class::DETERMINER) && view.is_word(end + 1);
         if classes & class::TIME != 0 && end > start {
-            return false;
+            return attribute
+                && !view.has(end + 1, class::PREPOSITION | class::AUXILIARY | class::DETERMINER);
         }
         let named = self.is_named();
         if named && view.is_any(end, PARTICLES) {
@@ -290,7 +306,7 @@ impl Reading<'_, '_> {
         let title = named
             && view.is(end, "of")
             && view.lexicon.cues.is_title(view.word(end - 1))
-            && view.is_capital(end + 1);
+            && (view.is_capital(end + 1) || end == start + 1 && view.is_word(end + 1));
         if named && self.prepositions == 0 && !title {
             return false;
         }

@@ -4,6 +4,7 @@
 //! in `antecedent`, descriptions in `description`.
 
 use super::phrase::{Phrase, PhraseKind, Source};
+use super::referents::Referents;
 use super::view::View;
 use super::voice::{self, Voice};
 use crate::article::{ActorKind, Speaker};
@@ -41,6 +42,12 @@ pub(super) enum How {
     LastSubject,
     /// A pronoun: whoever was named last and agrees.
     LastNamed,
+    /// Another word for whoever is being talked about: "the Norwegian".
+    Epithet,
+    /// What somebody is to somebody: "her husband".
+    Relation,
+    /// "I": who wrote the article.
+    Author,
     /// "they": two people who were named together.
     Pair,
     /// "they" or "it": a body.
@@ -106,15 +113,20 @@ pub(super) struct Memory {
     pub(super) subjects: Vec<(usize, usize)>,
     /// Sources without a name: their head noun and themselves.
     pub(super) descriptions: Vec<(String, Speaker)>,
+    /// Who is present to the reader.
+    pub(super) referents: Referents,
+    /// Who "I" is, once it was asked for.
+    pub(super) author: Option<Option<Speaker>>,
 }
 
 impl Memory {
     /// Notes who was attributed something at `at`.
-    pub(super) fn speak(&mut self, speakers: &[Speaker], at: usize) {
+    pub(super) fn speak(&mut self, view: &View<'_>, speakers: &[Speaker], at: usize) {
         let lost = |speaker: &Speaker| {
             speaker.actor.is_none() && PRONOUNS.contains(&speaker.name.to_lowercase().as_str())
         };
         if !speakers.is_empty() && !speakers.iter().any(lost) {
+            self.referents.spoke(view, speakers, at);
             self.said.push(Said { speakers: speakers.to_vec(), at });
         }
     }
@@ -171,6 +183,11 @@ impl Memory {
         let mention = view.span_of(&phrase.atoms);
         match phrase.kind {
             PhraseKind::Name => {
+                // "the Norwegian" is no country.
+                let last = phrase.atoms.end.saturating_sub(1);
+                if let Some(who) = self.epithet(view, phrase, last) {
+                    return Resolved::one(who, How::Epithet, mention);
+                }
                 let speaker = named(view, phrase);
                 let how = match speaker.actor.and_then(|actor| view.actors.get(actor)) {
                     Some(actor) if mention.of(view.text).ends_with(actor.name.as_str()) => {

@@ -45,6 +45,9 @@ rules! {
     SOURCE_NAMES { "source-names",
         "Who, then a verb of naming or judging, then what it is called.", 0.78,
         "Mary Hill called it “a cruel joke”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
+    DEPICTION { "depiction",
+        "Who, then any verb with an object, then “as” and what it is made out to be.", 0.7,
+        "Mary Hill admires the plan as a “stroke of luck”." => "Mary Hill", not "Mary Hill served the town as a “night mayor”." }
     PARTICIPLE { "participle",
         "A participle or infinitive of saying, with the subject of its clause.", 0.77,
         "Mary Hill left, saying she was “tired of it all”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
@@ -69,6 +72,12 @@ rules! {
     COLON { "colon",
         "A sentence about somebody introduces the quotation with a colon.", 0.75,
         "Mary Hill was blunt: “It is over.”" => "Mary Hill", not "Mary Hill said: “It is over.”" }
+    HEADLINE_VERB { "headline-verb",
+        "A headline in capitals: who, then a verb that reports, or both at its end.", 0.7,
+        "Mary Hill Calls New Plan For Schools ‘a Cruel Joke’" => "Mary Hill", not "Mary Hill called the new plan for schools ‘a cruel joke’." }
+    JOINED { "joined",
+        "Words joined to a quotation of the same sentence by a comma, “and” or “or”.", 0.8,
+        "Mary Hill called it a “joke” that was “cruel” or “a shame”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     SIGNATURE { "signature",
         "A name behind a dash signs the quotation.", 0.85,
         "“It is over.” — Mary Hill" => "Mary Hill", not "“It is over,” Mary Hill said." }

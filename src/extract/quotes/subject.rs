@@ -231,6 +231,35 @@ fn is_contracted_subject(view: &View<'_>, at: usize) -> bool {
             .any(|p| word.get(..p.len()).is_some_and(|w| w.eq_ignore_ascii_case(p)))
 }
 
+/// The subject of a verb that words stand before: "who, in a letter, said", "who in 2010 had said".
+pub(super) fn beside_relative(view: &View<'_>, verb: usize, floor: usize) -> Option<Source> {
+    let from = floor.max(verb.saturating_sub(12));
+    let relative = (from..verb)
+        .rev()
+        .take_while(|&i| {
+            view.quote(i).is_none()
+                && (view.has(i, class::AUXILIARY) && i + 3 > verb || !is_finite(view, i, floor))
+        })
+        .find(|&i| view.is(i, "who"))?;
+    let adjunct = relative + 1 < verb
+        && (view.has(relative + 1, class::PREPOSITION | class::TIME)
+            || view.is_punct(relative + 1, &[',']));
+    let mut source = antecedent(view, relative, floor).filter(|_| adjunct)?;
+    for phrase in &mut source {
+        phrase.relative = Some(relative);
+    }
+    Some(source)
+}
+
+/// The person whose name the words before `end` end with.
+fn person_ending(view: &View<'_>, end: usize, floor: usize) -> Option<Source> {
+    let last = end.checked_sub(1).filter(|&last| last >= floor)?;
+    let actor = view.actor_at(last).filter(|&actor| is_person(view, actor))?;
+    let start =
+        (floor..end).rev().take(8).take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
+    Some(vec![Phrase { atoms: start..end, kind: PhraseKind::Name, relative: None }])
+}
+
 /// "artists like Ann Lee, Tom Day and Mary Hill, who joked": of a list of people the last one is meant.
 fn listed(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
     let actor = view.actor_at(comma.checked_sub(1)?)?;
@@ -246,6 +275,30 @@ fn listed(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
     .then(|| vec![Phrase { atoms: first..comma, kind: PhraseKind::Name, relative: None }])
 }
 
+/// "Ann Lee, a farmer from Ohio who": no place or body is a "who"; it is the farmer, and the farmer is Ann Lee.
+fn bearer(view: &View<'_>, end: usize, floor: usize) -> Option<Source> {
+    let last = end.checked_sub(1)?;
+    let place = view
+        .actor_at(last)
+        .and_then(|actor| view.actors.get(actor))
+        .is_some_and(|actor| actor.kind != ActorKind::Person);
+    let from = (floor..end).rev().take(5).find(|&i| view.has(i, class::PREPOSITION))?;
+    let noun = from.checked_sub(1).filter(|&i| i > floor)?;
+    if !place || !view.lexicon.roles.is_person_noun(view.word(noun)) {
+        return None;
+    }
+    let role = phrase_ending(view, from, floor)?;
+    let open = role.first()?.atoms.start.checked_sub(1).filter(|&i| i > floor)?;
+    if view.is_punct(open, &[',', '—', '–', '―'])
+        && let Some(actor) = view.actor_at(open - 1)
+        && is_person(view, actor)
+    {
+        let first = (floor..open).rev().take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
+        return Some(vec![Phrase { atoms: first..open, kind: PhraseKind::Name, relative: None }]);
+    }
+    Some(role)
+}
+
 /// The phrase before a relative pronoun, behind its comma.
 fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> Option<Source> {
     let mut end = relative;
@@ -255,7 +308,13 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> Option<Source> 
     if end > floor && view.is_punct(end - 1, &[',', '—', '–', '―']) {
         return listed(view, end - 1, floor)
             .or_else(|| parenthesis(view, end - 1, floor))
-            .or_else(|| phrase_ending(view, end - 1, floor));
+            .or_else(|| phrase_ending(view, end - 1, floor))
+            .or_else(|| person_ending(view, end - 1, floor));
+    }
+    // "others who", "those who": the pronoun before.
+    if end > floor && view.has(end - 1, class::SUBJECT_PRONOUN) {
+        let atoms = end - 1..end;
+        return Some(vec![Phrase { atoms, kind: PhraseKind::Pronoun, relative: None }]);
     }
     // "under a headline that said", "turned to the police who said": the phrase behind the preposition.
     let nearest = || {
@@ -264,9 +323,14 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> Option<Source> 
             (start..end).rev().find(|&i| view.has(i, class::PREPOSITION) && !view.is(i, "of"))?;
         right(view, last + 1, end)
     };
+    if view.is_any(relative, &["who", "whose", "whom"])
+        && let Some(person) = bearer(view, end, floor)
+    {
+        return Some(person);
+    }
     let whole = phrase_ending(view, end, floor);
     if whole.as_ref().and_then(|source| source.last()).is_some_and(|p| p.atoms.end == end) {
         return whole;
     }
-    nearest().or(whole)
+    nearest().or(whole).or_else(|| person_ending(view, end, floor))
 }

@@ -26,7 +26,7 @@ pub(super) fn reporting(view: &View<'_>, at: usize, floor: usize) -> Option<Use>
     if info.reports == 0 || (view.is_capital(at) && at != floor) {
         return None;
     }
-    let before = helper_before(view, at, floor);
+    let before = helper(view, at, floor);
     let noun_before = at > floor && opens_noun(view, at - 1);
     if info.forms & form::ING != 0 {
         let progressive = before.is_some_and(|i| is_be(view, i));
@@ -62,6 +62,10 @@ pub(super) fn reporting(view: &View<'_>, at: usize, floor: usize) -> Option<Use>
         }
         return (info.forms & (form::PARTICIPLE | form::BASE) != 0).then_some(Use::Active);
     }
+    // "a measure derided by critics as": no auxiliary, but an agent.
+    if info.forms & form::PARTICIPLE != 0 && !noun_before && at > floor && view.is(at + 1, "by") {
+        return Some(Use::Passive);
+    }
     is_finite(view, at, floor).then_some(Use::Active)
 }
 
@@ -76,7 +80,7 @@ fn is_gerund(view: &View<'_>, at: usize, floor: usize) -> bool {
 }
 
 /// The auxiliary or "to" that governs the verb at `at`, adverbs and "not" left out.
-fn helper_before(view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
+pub(super) fn helper(view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
     let mut i = at;
     while i > floor {
         i -= 1;
@@ -130,7 +134,7 @@ fn is_be(view: &View<'_>, at: usize) -> bool {
 }
 
 /// Whether a noun, not a verb, is due after the word at `at`.
-fn opens_noun(view: &View<'_>, at: usize) -> bool {
+pub(super) fn opens_noun(view: &View<'_>, at: usize) -> bool {
     matches!(view.kind(at), Some(AtomKind::Possessive))
         || (view.has(at, class::DETERMINER)
             && !view.has(at, class::SUBJECT_PRONOUN)
@@ -227,7 +231,9 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
         return false;
     }
     if info.forms & form::PAST != 0 {
-        return !(view.is(at + 1, "by") && info.forms & form::PARTICIPLE != 0);
+        // "Smith said by telephone", but "the remark made by Smith".
+        let own = view.is_capital(before) || view.has(before, class::SUBJECT_PRONOUN);
+        return own || !(view.is(at + 1, "by") && info.forms & form::PARTICIPLE != 0);
     }
     if info.classes & class::NOUN_OR_VERB != 0 {
         let named = view.is_capital(before)
@@ -241,7 +247,9 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
             || view.has(before, class::ROLE_NOUN)
                 && view.is_punct(at + 1, &['.', ','])
                 && (before.saturating_sub(4).max(floor)..before).any(|i| view.quote(i).is_some())
-            || view.quote(before).is_some() && view.is_capital(at + 1);
+            || view.quote(before).is_some()
+                && (view.is_capital(at + 1)
+                    || view.has(at + 1, class::ROLE_NOUN | class::DETERMINER));
         // "22 of Democratic claims as": what follows makes it a noun.
         if view.is_any(at + 1, &["as", "of", "by"]) {
             return false;
@@ -276,7 +284,13 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
                 "%",
             ],
         );
+        // "Smith and Jones call it", "49% say".
+        let joined = view.is_capital(before)
+            && (floor..before).rev().take(4).any(|i| view.is(i, "and"))
+            || matches!(view.kind(before), Some(AtomKind::Number))
+            || view.is_punct(before, &['%']);
         return (plural
+            || joined
             || others
             || is_adverb(view, before)
                 && before > floor

@@ -60,6 +60,17 @@ rules! {
         "A pronoun for whoever was named last and agrees with it.",
         "It was late for Mary Hill. “It is over,” she said." => "Mary Hill",
         not "It was late for Tom Day. “It is over,” she said." }
+    EPITHET { "epithet",
+        "Another word for the one who is being talked about: what they come from or do.",
+        "Erik Lund, a Norwegian skier, left at noon. “It is over,” the Norwegian said." => "Erik Lund",
+        not "Mary Hill left at noon. “It is over,” the Norwegian said." }
+    RELATION { "relation",
+        "What somebody is to somebody, whom the article names as that.",
+        "Mary Hill left with her husband, Tom Day. “It is over,” her husband said." => "Tom Day",
+        not "Mary Hill left at noon. “It is over,” her husband said." }
+    AUTHOR { "author",
+        "“I” for the one who signs the article.",
+        "“It is over,” I said.\n\nMary Hill is a columnist." => "Mary Hill", not "“It is over,” I said." }
     PAIR { "pair",
         "“They” for two people who were named together.",
         "It was left to Mary Hill and Tom Day. They said it was “a cruel joke”." => "Mary Hill",
@@ -119,6 +130,9 @@ impl How {
             Self::Introduced => INTRODUCED,
             Self::LastSubject => LAST_SUBJECT,
             Self::LastNamed => LAST_NAMED,
+            Self::Epithet => EPITHET,
+            Self::Relation => RELATION,
+            Self::Author => AUTHOR,
             Self::Pair => PAIR,
             Self::Body => BODY,
             Self::Unresolved => UNRESOLVED,
@@ -134,12 +148,15 @@ impl How {
             | Self::Age
             | Self::SameDescription
             | Self::Owner
+            | Self::Epithet
+            | Self::Relation
             | Self::Description => MentionSort::Description,
             Self::LastSpeaker
             | Self::FreshSubject
             | Self::Introduced
             | Self::LastSubject
             | Self::LastNamed
+            | Self::Author
             | Self::Pair
             | Self::Body
             | Self::Unresolved => MentionSort::Pronoun,
