@@ -5,7 +5,6 @@ use std::hash::Hasher as _;
 
 use super::cues::WordInfo;
 use super::hash::WordHasher;
-use super::names::{Given, NameGender};
 use super::parts::PartsOfSpeech;
 use super::record::{Record, SIZE, meaning, on, range_of};
 
@@ -75,16 +74,6 @@ impl Facts {
         self.record().lists & lists != 0
     }
 
-    /// What is known of it as a given name.
-    pub fn given(self) -> Option<Given> {
-        let gender = match (self.is(on::GIVEN_MALE), self.is(on::GIVEN_FEMALE)) {
-            (true, _) => NameGender::Male,
-            (_, true) => NameGender::Female,
-            _ => NameGender::Either,
-        };
-        self.is(on::GIVEN).then_some(Given { gender, common: self.is(on::GIVEN_COMMON) })
-    }
-
     /// What it can be as a common word in its base form.
     pub fn common(self) -> Option<PartsOfSpeech> {
         let record = self.record();
@@ -127,7 +116,7 @@ mod tests {
     #[test]
     fn a_word_is_known_from_all_its_lists() {
         let james = look_up("james");
-        assert!(james.is(on::FAMILY) && james.given().is_some_and(|given| given.common));
+        assert!(james.is(on::FAMILY) && james.is(on::GIVEN_COMMON));
         assert!(look_up("said").cue().reports != 0 && look_up("said").is(on::ACT));
         assert_eq!(look_up("bill").meaning(meaning::VARIANT), Some("william"));
         assert_eq!(look_up("Paris").meaning(meaning::PLACE), Some("Paris"));

@@ -1,4 +1,4 @@
-use super::dictionary::look_up;
+use super::dictionary::{Facts, look_up};
 use super::record::{meaning, on};
 use super::{FastMap, FastSet, entries};
 
@@ -33,6 +33,18 @@ pub struct Given {
     pub common: bool,
 }
 
+impl Given {
+    /// What a word's facts say of it as a given name.
+    pub fn of(facts: Facts) -> Option<Self> {
+        let gender = match (facts.is(on::GIVEN_MALE), facts.is(on::GIVEN_FEMALE)) {
+            (true, _) => NameGender::Male,
+            (_, true) => NameGender::Female,
+            _ => NameGender::Either,
+        };
+        facts.is(on::GIVEN).then_some(Self { gender, common: facts.is(on::GIVEN_COMMON) })
+    }
+}
+
 /// Names of people. All look-ups take folded words (see [`crate::text::fold`]).
 #[derive(Debug)]
 pub struct Names {
@@ -55,7 +67,7 @@ impl Names {
 
     /// What is known of `name` as a given name.
     pub fn given(&self, name: &str) -> Option<Given> {
-        look_up(name).given()
+        Given::of(look_up(name))
     }
 
     /// Whether `name` is a known family name.

@@ -10,7 +10,7 @@ use super::run::{Run, Tokens, is_not_name, name_span, straight};
 use super::scan::{Scan, Shape, Zone};
 use crate::article::Rule;
 use crate::lexicon::record::{longest, meaning, on};
-use crate::lexicon::{Ending, Facts, look_up};
+use crate::lexicon::{Ending, Facts, Given, look_up};
 use crate::text::TokenKind;
 
 /// Adds what `run` names to `found`.
@@ -697,7 +697,7 @@ fn is_person(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     let names = &scan.lexicon.names;
     let last = run.len() - 1;
     let last = if names.is_suffix(run.fold(last)) && last > from + 1 { last - 1 } else { last };
-    let given = run.known(from).bare.given();
+    let given = Given::of(run.known(from).bare);
     let initial = scan.word(run.token(from)).shape == Shape::Initial;
     let family = run.known(last).bare.is(on::FAMILY);
     let first_ordinary = is_ordinary(scan, run, from);
