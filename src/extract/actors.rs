@@ -14,6 +14,9 @@ mod describe;
 mod gender;
 mod joining;
 mod key;
+mod kinds;
+mod listed;
+mod nearby;
 mod people;
 mod reasons;
 mod role;
@@ -285,7 +288,7 @@ impl<'t, W: Witness> Cast<'_, 't, W> {
         let known = self.scan.known(token);
         let (word, folded) = (known.letters, known.stopless());
         // "the Times", "the Senate": the last word of a longer name.
-        if classify::article_before(self.scan, token) == classify::Before::Definite
+        if nearby::article_before(self.scan, token) == nearby::Before::Definite
             && let Some(body) = self.bodies.last_word(word)
         {
             self.mention_again((body, rules::LAST_WORD), candidate.span, None);
@@ -403,7 +406,7 @@ impl<'t, W: Witness> Cast<'_, 't, W> {
             && let Some(token) = candidate.first()
             && let folded = self.scan.known(token).stopless()
             && let Some((person, _)) = self.people.by_surname(folded, Gender::Unknown)
-            && classify::article_before(self.scan, token) != classify::Before::Locative
+            && nearby::article_before(self.scan, token) != nearby::Before::Locative
         {
             return self.mention_person((person, rules::ALSO_A_BODY), candidate);
         }

@@ -8,6 +8,7 @@
 mod phrases;
 mod rank;
 pub mod rules;
+mod words;
 
 use crate::article::{Actor, Article, Rule, Topic};
 use crate::lexicon::Lexicon;
@@ -76,7 +77,7 @@ fn read(
 ) -> Vec<(Topic, TopicReasons)> {
     let mut phrases = Phrases::new(words, lexicon);
     phrases.read_body(article, tokens, sentences, actors);
-    let title = article.title.as_deref().unwrap_or_else(|| phrases::headline(article));
+    let title = article.title.as_deref().unwrap_or_else(|| words::headline(article));
     phrases.read_title(title, actors);
     phrases.read_tags(&article.tags);
     rank::rank(&phrases, article.text.len())

@@ -25,6 +25,7 @@ mod shelf;
 mod status;
 mod typing;
 mod voices;
+mod why;
 
 pub use explained::Explained;
 pub use find::Find;
@@ -254,7 +255,7 @@ impl App {
         match (&self.overlay, self.screen()) {
             (Some(Overlay::Prompt(_)), _) => Context::Prompt,
             (Some(Overlay::Picker(_)), _) => Context::Picker,
-            (Some(Overlay::Help(_) | Overlay::Explained(_)), _) => Context::Help,
+            (Some(Overlay::Help(_) | Overlay::Explained(..)), _) => Context::Help,
             (None, screen) => self.context_of(screen),
         }
     }
@@ -293,7 +294,7 @@ impl App {
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) => picker.rows.resize(Picker::room(size)),
             Some(Overlay::Help(help)) => help.resize(size),
-            Some(Overlay::Explained(explained)) => explained.resize(size),
+            Some(Overlay::Explained(explained, _)) => explained.resize(size),
             Some(Overlay::Prompt(_)) | None => {}
         }
         self.lay_out_text(false);

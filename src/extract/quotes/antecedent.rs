@@ -26,7 +26,7 @@ impl Memory {
         let sort = Sort::of_pronoun(view.word(at));
         match sort {
             Sort::He | Sort::She => self
-                .present(view, at, here)
+                .present(view, at)
                 .or_else(|| self.person(view, sort, at, here))
                 .map_or((Vec::new(), How::Unresolved), |(speaker, how)| (vec![speaker], how)),
             Sort::They => self
@@ -51,16 +51,13 @@ impl Memory {
     }
 
     /// Who is most present to the reader and agrees.
-    fn present(&mut self, view: &View<'_>, at: usize, here: Here) -> Option<(Speaker, How)> {
+    fn present(&mut self, view: &View<'_>, at: usize) -> Option<(Speaker, How)> {
         let who = self.referents.meant(view, at)?;
         let same = |other: &Speaker| other.actor == who.actor && other.name == who.name;
         let last = self.said.last().filter(|said| said.speakers.iter().any(same));
         let how = match last {
             Some(_) => How::LastSpeaker,
-            None if who.mention.is_some_and(|m| m.start >= view.span(here.block).start) => {
-                How::FreshSubject
-            }
-            None => How::LastSubject,
+            None => How::Present,
         };
         Some((who, how))
     }
@@ -80,7 +77,13 @@ impl Memory {
 
     /// The last speaker, if there were several, or it was a body of this paragraph.
     fn several(&self, view: &View<'_>, here: Here) -> Option<(Vec<Speaker>, How)> {
-        let last = self.said.last()?;
+        let last = self.said.last();
+        if last.is_none_or(|last| last.speakers.len() == 1 && last.at < here.block)
+            && let Some(topic) = self.topic_of(here)
+        {
+            return Some((vec![topic], How::Body));
+        }
+        let last = last?;
         let [one] = last.speakers.as_slice() else {
             return Some((last.speakers.clone(), How::LastSpeaker));
         };
@@ -91,8 +94,17 @@ impl Memory {
         }
     }
 
+    /// The body that this paragraph is about, named after the last attribution.
+    fn topic_of(&self, here: Here) -> Option<Speaker> {
+        let (topic, at) = self.topic.as_ref()?;
+        (*at >= here.block && *at >= self.last_at()).then(|| topic.clone())
+    }
+
     /// "it": the last speaker if it was no person, else the body that spoke last.
     fn it(&self, view: &View<'_>, here: Here) -> (Vec<Speaker>, How) {
+        if let Some(topic) = self.topic_of(here) {
+            return (vec![topic], How::Body);
+        }
         let impersonal = |s: &Speaker| {
             s.actor.and_then(|a| view.actors.get(a)).is_none_or(|a| a.kind != ActorKind::Person)
         };
@@ -103,7 +115,6 @@ impl Memory {
         {
             return (last.speakers.clone(), How::Body);
         }
-        let _ = here;
         let body = self.said.iter().rev().take(40).flat_map(|said| &said.speakers).find(|s| {
             s.actor.and_then(|a| view.actors.get(a)).is_some_and(|a| a.kind != ActorKind::Person)
         });

@@ -66,7 +66,11 @@ pub(super) fn find(
         (Some(ahead), Some(behind)) => {
             let introduced = ahead.distance == 0 && ahead.rule.name != rules::SOURCE_NOUN.name
                 || ahead.rule.name == rules::SOURCE_NAMES.name && ahead.distance < 6;
-            Some(if opens && !introduced {
+            // "The plan was clear: “…,” the mayor wrote."
+            let after_colon = at > segment.atoms.start && view.is_punct(at - 1, &[':']);
+            Some(if after_colon && is_tail(view, segment, cues, &behind) {
+                behind
+            } else if opens && !introduced {
                 behind
             } else if introduced || !ends_open(view, at) {
                 ahead
@@ -95,6 +99,7 @@ fn is_tail(view: &View<'_>, segment: &Segment, cues: &[Cue], found: &Attribution
     };
     let next = cue.atoms.end;
     cue.is_speech()
+        && !matches!(cue.kind, CueKind::Verb(Use::Participle | Use::Infinitive))
         && (next >= segment.atoms.end
             || !view.is_word(next)
             || verb::is_adverb(view, next)
@@ -283,6 +288,10 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
         if cue.kind == CueKind::Noun && cue.words_before(view, at) > NOUN_REACH {
             continue;
         }
+        // "“Yes,” she said, but he had left, and “…”": a report that closed another quotation, and a new clause.
+        if closed_before(view, cue, at) {
+            continue;
+        }
         // A phrase or an inverted verb that closes an earlier clause says nothing of this one after a semicolon.
         let between = cue.atoms.end..at;
         if between.clone().any(|i| view.is_punct(i, &[';'])) {
@@ -328,6 +337,19 @@ fn before(view: &View<'_>, segment: &Segment, cues: &[Cue], at: usize) -> Option
     let introduced = view.is_punct(at.saturating_sub(1), &[':']) || (cue.is_speech() && words == 0);
     let _ = segment;
     Some(attribution(view, cue, rule, if introduced { 0 } else { words.max(1) }))
+}
+
+/// Whether a cue belongs to a quotation before it, and a coordinate clause with its own verb leads on to `at`.
+fn closed_before(view: &View<'_>, cue: &Cue, at: usize) -> bool {
+    let closes = cue.start().checked_sub(1).is_some_and(|i| view.quote(i).is_some());
+    let next = cue.atoms.end;
+    closes
+        && !cue.inverted
+        && view.is_punct(next, &[','])
+        && view.is_any(next + 1, &["but", "and"])
+        && (next + 2..at).any(|i| verb::is_finite(view, i, next + 2))
+        && !view.has(next + 2, class::ADVERB | class::VERB)
+        && view.info(next + 2).reports == 0
 }
 
 /// Whether a person's own verb has the words as its complement: in "Smith said Jones called her a “liar”" they are

@@ -175,7 +175,7 @@ fn noun_cue(view: &View<'_>, at: usize, segment: &Segment) -> Option<Cue> {
                 || view.is_any(i, &["his", "her", "their", "its"])
         })?;
     let source = if matches!(view.kind(owner), Some(AtomKind::Possessive)) {
-        leftward::phrase_ending(view, owner, floor).filter(|source| voice::speaks(view, source))?
+        leftward::possessor(view, owner, floor)?
     } else {
         vec![Phrase { atoms: owner..owner + 1, kind: PhraseKind::Pronoun, relative: None }]
     };
@@ -266,6 +266,13 @@ fn shared_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -> Op
     if !coordinated(view, at, floor) {
         return None;
     }
+    // "when the mayor mentioned it, Day laughed and said": the verb right before has the same subject.
+    if let Some(beside) = beside(view, at, floor)
+        && let Some(source) = subject::subject(view, beside, floor, false)
+        && voice::speaks(view, &source)
+    {
+        return Some(source);
+    }
     let speaks = view.info(at).reports & (reports::SAY | reports::TELL | reports::NAME) != 0;
     let speaker = before.iter().rev().take(12).find(|c| {
         c.is_speech() && c.source.is_some() && c.kind == CueKind::Verb(Use::Active) && !c.inverted
@@ -276,9 +283,22 @@ fn shared_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -> Op
         .or_else(|| main_clause(view, at, floor))
 }
 
+/// The finite verb of "laughed and said", with at most an adverb or an object of one word between.
+fn beside(view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
+    let joint = (floor..at).rev().take(3).find(|&i| view.is_any(i, &["and", "then"]))?;
+    let near = joint.saturating_sub(2).max(floor);
+    (near..joint)
+        .rev()
+        .find(|&i| verb::is_finite(view, i, floor) && view.info(i).reports & reports::SAY == 0)
+}
+
 /// The subject of a participle: of its own ("with Smith saying"), of the clause before its comma, or what it stands by.
 fn participle_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -> Option<Source> {
-    let close = at > floor && !view.is_punct(at - 1, &[',']);
+    let behind_comma = |i: usize| i >= floor && (view.is_punct(i, &[',']) || view.is_dash(i));
+    let joined = at > floor + 1
+        && view.is_any(at - 1, &["while", "when", "after", "before", "then", "also"])
+        && behind_comma(at - 2);
+    let close = at > floor && !view.is_punct(at - 1, &[',']) && !joined;
     // "blamed Smith for saying", "accused her of calling": the object of the verb before.
     let object = || {
         (close && at > floor + 1 && view.is_any(at - 1, &["for", "of"]))
@@ -296,6 +316,28 @@ fn participle_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -
         (!close)
             .then(|| speech.and_then(|c| c.source.clone()).or_else(|| main_clause(view, at, floor)))
             .flatten()
+    };
+    // "footage of Smith saying": the one behind "of".
+    let shown = || {
+        let actor = view.actor_at(at - 1).filter(|&a| phrase::is_person(view, a))?;
+        let first = (floor..at).rev().take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
+        let of = first.checked_sub(1).filter(|&of| of >= floor && view.is(of, "of"))?;
+        let seen = of > floor
+            && view.is_any(
+                of - 1,
+                &[
+                    "footage",
+                    "video",
+                    "clip",
+                    "clips",
+                    "recording",
+                    "tape",
+                    "audio",
+                    "picture",
+                    "image",
+                ],
+            );
+        seen.then(|| vec![Phrase { atoms: first..at, kind: PhraseKind::Name, relative: None }])
     };
     let attached = || {
         let role = view.has(at - 1, class::ROLE_NOUN);
@@ -318,7 +360,8 @@ fn participle_source(view: &View<'_>, at: usize, floor: usize, before: &[Cue]) -
     let sure = with_subject(view, at, floor)
         .or_else(object)
         .or_else(|| parallel(view, at, floor, before))
-        .or_else(|| bearer(view, at, floor));
+        .or_else(|| bearer(view, at, floor))
+        .or_else(|| close.then(shown).flatten());
     if sure.is_some() {
         return sure;
     }

@@ -18,6 +18,7 @@ use super::utterance;
 use super::verb::Use;
 use super::verdict::{self, Verdict};
 use super::view::{AtomKind, Segment, View};
+use super::voice::{self, Voice};
 use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Reason, Speaker};
 use crate::text::Span;
 
@@ -505,6 +506,10 @@ impl Reader<'_, '_> {
             attribution::main_subject(view, segment.atoms.start, segment.atoms.end)
         {
             self.memory.subject(view, &subject);
+            if voice::of(view, &subject) == Voice::Body || is_body(view, &subject) {
+                let about = self.memory.resolve(view, &subject, self.here).speakers;
+                self.memory.topic = about.into_iter().next().map(|s| (s, segment.atoms.start));
+            }
             if can_speak(view, &subject) {
                 self.introduced = self.memory.resolve(view, &subject, self.here).speakers;
             } else {
@@ -519,6 +524,17 @@ impl Reader<'_, '_> {
             self.speaker.clone_from(&speakers);
         }
     }
+}
+
+/// Whether the source is the name of an organisation.
+fn is_body(view: &View<'_>, source: &Source) -> bool {
+    source.iter().all(|phrase| {
+        phrase.kind == PhraseKind::Name
+            && view
+                .actor_at(phrase.atoms.end.saturating_sub(1))
+                .and_then(|actor| view.actors.get(actor))
+                .is_some_and(|actor| actor.kind == ActorKind::Organisation)
+    })
 }
 
 /// Whether a phrase can be somebody who speaks: a name or a person's pronoun.

@@ -24,9 +24,9 @@ impl Sort {
             Self::He
         } else if is(&["she", "her"]) {
             Self::She
-        } else if is(&["they", "them", "both"]) {
+        } else if is(&["they", "them", "both", "their"]) {
             Self::They
-        } else if is(&["it"]) {
+        } else if is(&["it", "its"]) {
             Self::It
         } else if is(&["i", "we", "you", "us"]) {
             Self::Speaker

@@ -1,8 +1,9 @@
 //! Noun phrases known by where they end: the words to the left of a verb or a comma.
 
-use super::phrase::{Source, within};
+use super::phrase::{Phrase, PhraseKind, Source, is_person, within};
 use super::verb::is_finite;
 use super::view::{AtomKind, View};
+use super::voice;
 use crate::lexicon::cues::class;
 use crate::text::Span;
 
@@ -10,6 +11,17 @@ use crate::text::Span;
 pub(super) fn phrase_ending(view: &View<'_>, end: usize, floor: usize) -> Option<Source> {
     let start = walk_left(view, end, floor);
     (start < end).then(|| within(view, start..end)).flatten()
+}
+
+/// Whose something is, by the possessive at `mark`: the person right before it, else the phrase that ends there, if it
+/// can speak.
+pub(super) fn possessor(view: &View<'_>, mark: usize, floor: usize) -> Option<Source> {
+    let last = mark.checked_sub(1).filter(|&last| last >= floor)?;
+    if let Some(actor) = view.actor_at(last).filter(|&actor| is_person(view, actor)) {
+        let first = (floor..mark).rev().take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
+        return Some(vec![Phrase { atoms: first..mark, kind: PhraseKind::Name, relative: None }]);
+    }
+    phrase_ending(view, mark, floor).filter(|source| voice::speaks(view, source))
 }
 
 /// Where the run of words that can be one noun phrase starts, going left from `end`.
@@ -102,4 +114,22 @@ fn belongs_to_phrase(view: &View<'_>, at: usize, floor: usize) -> bool {
         return false;
     }
     !is_finite(view, at, floor)
+}
+
+/// "WASHINGTON (AP) —": where the sentence behind a dateline starts.
+pub(super) fn behind_dateline(view: &View<'_>, floor: usize, limit: usize) -> usize {
+    let opens_block = floor == 0 || {
+        let start = view.span(floor).start;
+        view.article.blocks.binary_search_by_key(&start, |block| block.span.start).is_ok()
+    };
+    if !opens_block || !view.is_capital(floor) {
+        return floor;
+    }
+    let plain = |i: usize| {
+        view.is_capital(i)
+            || matches!(view.kind(i), Some(AtomKind::Number))
+            || view.is_punct(i, &[',', '.', '(', ')', '/'])
+    };
+    let dash = (floor + 1..limit.min(floor + 12)).find(|&i| !plain(i)).filter(|&i| view.is_dash(i));
+    dash.map_or(floor, |dash| if view.is_punct(dash + 1, &['-']) { dash + 2 } else { dash + 1 })
 }

@@ -60,7 +60,10 @@ fn is_reporting(view: &View<'_>, at: usize) -> bool {
 /// Whether what a noun tells of, from `next` on, reaches to the quotation: no clause of another verb between.
 fn reaches(view: &View<'_>, next: usize, at: usize) -> bool {
     if next == at {
-        return true;
+        // "his comment “has no place here”": a verb about the noun, not its words.
+        let content = view.quote(at).map_or("", |stretch| stretch.inner.of(view.text));
+        let first = content.split_whitespace().next().unwrap_or_default();
+        return view.lexicon.cues.get(first).classes & (class::AUXILIARY | class::VERB) == 0;
     }
     if (next..at).any(|i| view.is_punct(i, &[';', '—', '–'])) {
         return false;
@@ -76,7 +79,7 @@ fn reaches(view: &View<'_>, next: usize, at: usize) -> bool {
     }
     let opens = view.is_any(
         next,
-        &["that", "of", "to", "about", "on", "as", "against", "for", "over", "toward", "towards"],
+        &["that", "of", "to", "about", "on", "against", "for", "over", "toward", "towards"],
     );
     let groups = verb_groups(view, next..at);
     opens && groups <= usize::from(view.is(next, "that"))
@@ -119,7 +122,7 @@ fn is_owner_mark(view: &View<'_>, at: usize) -> bool {
 /// The one that a possessive at `mark` points to.
 fn possessor(view: &View<'_>, mark: usize, floor: usize) -> Option<Source> {
     if matches!(view.kind(mark), Some(AtomKind::Possessive)) {
-        return leftward::phrase_ending(view, mark, floor)
+        return leftward::possessor(view, mark, floor)
             .filter(|source| source.iter().all(|p| p.kind != PhraseKind::Pronoun));
     }
     Some(vec![Phrase { atoms: mark..mark + 1, kind: PhraseKind::Pronoun, relative: None }])

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::leftward::is_inline;
+use super::leftward::{behind_dateline, is_inline};
 use super::phrase::{Phrase, PhraseKind, Source, is_person, within};
 use super::verb::{is_adverb, is_finite};
 use super::view::{AtomKind, View};
@@ -23,13 +23,14 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
                 || view.quote(i).is_some_and(|s| !is_inline(view, s.inner))
         })
         .map_or(floor, |i| i + 1);
+    let start = behind_dateline(view, start, comma);
     let mut head: Option<Source> = None;
     let mut open = start;
     let mut adjunct_before = false;
     // Whether the head came right behind an adjunct, to which it may belong ("in Berea, Ohio,").
     let mut after_adjunct = false;
     for i in start..=comma {
-        if i != comma && !view.is_punct(i, &[',', '—', '–', '―']) {
+        if i != comma && !view.is_punct(i, &[',']) && !view.is_dash(i) {
             continue;
         }
         let part = open..i;
@@ -51,7 +52,11 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
             first += 1;
         }
         let finite = (first..part.end)
-            .take_while(|&j| !view.has(j, class::RELATIVE) || j == first || view.is(j, "that"))
+            .take_while(|&j| {
+                !view.has(j, class::RELATIVE)
+                    || j == first
+                    || (view.is(j, "that") && !is_finite(view, j + 1, floor))
+            })
             .any(|j| is_finite(view, j, floor) && j != first);
         if view.has(first, class::RELATIVE) && !view.is(first, "that") {
             continue;
@@ -96,7 +101,7 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
         let adjunct = view.has(first, class::PREPOSITION | class::SUBORDINATOR | class::TIME)
             || is_adverb(view, first)
             || view.info(first).forms & form::ING != 0
-            || view.info(first).forms & form::PARTICIPLE != 0
+            || (view.info(first).forms & form::PARTICIPLE != 0 || view.has(first, class::VERB))
                 && first > start
                 && !view.is_capital(first)
             || matches!(view.kind(first), Some(AtomKind::Number));
@@ -134,7 +139,8 @@ fn replaces(
     let Some([known]) = head.map(Vec::as_slice) else { return false };
     // "the Moderator, the Rev. Jane Smith".
     let open = range.start + usize::from(view.is(range.start, "the") && range.len() > 1);
-    let capital = view.is_capital(open);
+    let capital = view.is_capital(open)
+        || view.is_word(range.start) && !view.has(range.start, class::DETERMINER);
     let Some(new) = within(view, range) else { return false };
     let named = new.iter().all(|p| p.kind == PhraseKind::Name);
     match known.kind {

@@ -12,7 +12,7 @@ use super::gender::{self, Sort};
 use super::mention::{self, Place};
 use super::phrase::{Phrase, PhraseKind};
 use super::relation::Relations;
-use super::resolve::{is_human, speaker};
+use super::resolve::{is_human, speaker_at};
 use super::subject;
 use super::view::{AtomKind, View};
 use super::voice;
@@ -216,7 +216,7 @@ impl Referents {
         if let Some(actor) = view.actor_at(at) {
             let end = mention::end(view, at, limit);
             if super::phrase::is_person(view, actor)
-                && let Some(who) = speaker(view, actor)
+                && let Some(who) = speaker_at(view, actor, end - 1)
             {
                 self.mention(view, who, self.place(view, at..end, floor, limit), false);
             }
@@ -280,6 +280,7 @@ impl Referents {
         let sentence = self.sentence;
         if let Some(known) = self.active.get_mut(index) {
             known.add(weight(place), sentence);
+            known.speaker.mention = who.mention.or(known.speaker.mention);
             known.block = block;
             known.owned = owned;
         }

@@ -34,6 +34,8 @@ pub(super) enum How {
     Description,
     /// A pronoun: who was attributed something last.
     LastSpeaker,
+    /// A pronoun: who is most present to the reader and agrees.
+    Present,
     /// A pronoun: the subject of this paragraph, named after the last attribution.
     FreshSubject,
     /// A pronoun: the person whom the sentences between the last attribution and this one brought in.
@@ -111,6 +113,8 @@ pub(super) struct Memory {
     pub(super) said: Vec<Said>,
     /// Actors who were the subject of a sentence, newest last: actor and atom.
     pub(super) subjects: Vec<(usize, usize)>,
+    /// The body that a sentence was about last, and where.
+    pub(super) topic: Option<(Speaker, usize)>,
     /// Sources without a name: their head noun and themselves.
     pub(super) descriptions: Vec<(String, Speaker)>,
     /// Who is present to the reader.

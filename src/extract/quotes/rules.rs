@@ -37,25 +37,25 @@ rules! {
         "The quotation, then the verb, then who.", 0.98,
         "“It is over,” said Mary Hill, a nurse." => "Mary Hill", not "“It is over,” Mary Hill said." }
     SOURCE_CUE_QUOTE { "source-cue-quote",
-        "Who, then the verb, then the quotation, with a colon, a comma or nothing between.", 0.89,
+        "Who, then the verb, then the quotation, with a colon, a comma or nothing between.", 0.95,
         "Mary Hill said: “It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     SOURCE_CUE_FAR { "source-cue-far",
-        "Who, then the verb, then words of the report, then the quotation.", 0.89,
+        "Who, then the verb, then words of the report, then the quotation.", 0.94,
         "Mary Hill said that the plan was “a cruel joke”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     SOURCE_NAMES { "source-names",
-        "Who, then a verb of naming or judging, then what it is called.", 0.78,
+        "Who, then a verb of naming or judging, then what it is called.", 0.87,
         "Mary Hill called it “a cruel joke”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     DEPICTION { "depiction",
         "Who, then any verb with an object, then “as” and what it is made out to be.", 0.7,
         "Mary Hill admires the plan as a “stroke of luck”." => "Mary Hill", not "Mary Hill served the town as a “night mayor”." }
     PARTICIPLE { "participle",
-        "A participle or infinitive of saying, with the subject of its clause.", 0.77,
+        "A participle or infinitive of saying, with the subject of its clause.", 0.85,
         "Mary Hill left, saying she was “tired of it all”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     SOURCE_DOES { "source-does",
-        "Who, then a verb that is done with words, then the words.", 0.71,
+        "Who, then a verb that is done with words, then the words.", 0.88,
         "Mary Hill defended the “cruel joke” of a plan." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     ACCORDING_TO { "according-to",
-        "“According to” or “in the words of” somebody.", 0.79,
+        "“According to” or “in the words of” somebody.", 0.88,
         "The plan is “a cruel joke”, according to Mary Hill." => "Mary Hill", not "“It is over,” Mary Hill said." }
     PASSIVE_BY { "passive-by",
         "A passive verb with its agent after “by”.", 0.6,
@@ -70,7 +70,7 @@ rules! {
         "The sentence with the quotation in it ends with who said it.", 0.93,
         "The plan is “a cruel joke” and must go, Mary Hill said." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     COLON { "colon",
-        "A sentence about somebody introduces the quotation with a colon.", 0.75,
+        "A sentence about somebody introduces the quotation with a colon.", 0.87,
         "Mary Hill was blunt: “It is over.”" => "Mary Hill", not "Mary Hill said: “It is over.”" }
     HEADLINE_VERB { "headline-verb",
         "A headline in capitals: who, then a verb that reports, or both at its end.", 0.7,
@@ -88,19 +88,19 @@ rules! {
         "A sentence wholly in quote marks goes on with the speaker before it in the paragraph.", 0.98,
         "“Yes,” Mary Hill said. “It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     REOPENED { "reopened",
-        "The paragraph before left its quotation open, and this one opens it again.", 0.88,
+        "The paragraph before left its quotation open, and this one opens it again.", 0.9,
         "“It is over,” Mary Hill said. “We go.\n“We stay.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     NEXT_SENTENCE { "next-sentence",
-        "The paragraph opens with words that the next sentence of quotation attributes.", 0.25,
+        "The paragraph opens with words that the next sentence of quotation attributes.", 0.2,
         "“It is over.” “We go,” Mary Hill said." => "Mary Hill", not "“It is over,” Mary Hill said." }
     INTRODUCED { "introduced",
-        "The sentence before brings in the speaker, and a quotation of its own follows.", 0.4,
+        "The sentence before brings in the speaker, and a quotation of its own follows.", 0.3,
         "Mary Hill shook her head. “It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     PARAGRAPH_BEFORE { "paragraph-before",
-        "The paragraph is all quotation and goes on with the speaker of the one before.", 0.5,
+        "The paragraph is all quotation and goes on with the speaker of the one before.", 0.58,
         "Mary Hill said it was late.\n“It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     COLON_BEFORE { "colon-before",
-        "The paragraph before ends with a colon and names who speaks.", 0.73,
+        "The paragraph before ends with a colon and names who speaks.", 0.7,
         "Mary Hill wrote on her page:\n“It is over.”" => "Mary Hill", not "“It is over,” Mary Hill said." }
     TRANSCRIPT { "transcript",
         "A turn of a transcript: a name, a colon, what was said.", 0.5,

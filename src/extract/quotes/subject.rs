@@ -1,6 +1,6 @@
 //! Subjects: who does the saying, found left of the verb or at the head of its clause.
 
-use super::leftward::{phrase_ending, walk_left};
+use super::leftward::{behind_dateline, phrase_ending, walk_left};
 use super::parenthesis::parenthesis;
 use super::phrase::{Phrase, PhraseKind, Source, is_person, right};
 use super::verb::{REACH, finite_before, is_adverb, is_finite};
@@ -97,26 +97,6 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
     None
 }
 
-/// "WASHINGTON (AP) —": where the sentence behind a dateline starts.
-fn behind_dateline(view: &View<'_>, floor: usize, limit: usize) -> usize {
-    let opens_block = floor == 0 || {
-        let start = view.span(floor).start;
-        view.article.blocks.binary_search_by_key(&start, |block| block.span.start).is_ok()
-    };
-    if !opens_block || !view.is_capital(floor) {
-        return floor;
-    }
-    let plain = |i: usize| {
-        view.is_capital(i)
-            || matches!(view.kind(i), Some(AtomKind::Number))
-            || view.is_punct(i, &[',', '.', '(', ')', '/'])
-    };
-    let dash = (floor + 1..limit.min(floor + 12))
-        .find(|&i| !plain(i))
-        .filter(|&i| view.is_punct(i, &['-', '—', '–', '―']) && view.stands_free(i));
-    dash.map_or(floor, |dash| dash + 1)
-}
-
 /// Whether the source is a place, or an abbreviation that can be one: "Ohio", "Colo.".
 fn is_place(view: &View<'_>, source: &Source) -> bool {
     let [phrase] = source.as_slice() else { return false };
@@ -183,7 +163,7 @@ fn left_of(view: &View<'_>, verb: usize, floor: usize) -> Left {
     {
         return shared(view, last, floor);
     }
-    if view.is_punct(last, &[',', '—', '–', '―']) {
+    if view.is_punct(last, &[',']) || view.is_dash(last) {
         // "Day, who, after a long silence, said".
         let relative = (floor..last)
             .rev()
@@ -262,17 +242,15 @@ fn person_ending(view: &View<'_>, end: usize, floor: usize) -> Option<Source> {
 
 /// "artists like Ann Lee, Tom Day and Mary Hill, who joked": of a list of people the last one is meant.
 fn listed(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
-    let actor = view.actor_at(comma.checked_sub(1)?)?;
-    let first = (floor..comma).rev().take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
+    let first = (floor..comma).rev().take(4).take_while(|&i| view.is_capital(i)).last()?;
     let joint = first.checked_sub(1).filter(|&i| i > floor && view.is_any(i, &["and", "or"]))?;
-    let person = |i: usize| view.actor_at(i).is_some_and(|a| is_person(view, a));
+    let person = |i: usize| view.actor_at(i).filter(|&actor| is_person(view, actor));
     let before = if view.is_punct(joint - 1, &[',']) { joint.checked_sub(2)? } else { joint - 1 };
-    (person(comma - 1)
-        && before > floor
-        && person(before)
-        && view.actor_at(before) != Some(actor)
-        && (floor..before).rev().take(4).any(|i| view.is_punct(i, &[','])))
-    .then(|| vec![Phrase { atoms: first..comma, kind: PhraseKind::Name, relative: None }])
+    let known = person(before)?;
+    let list = (floor..before).rev().take(4).any(|i| view.is_punct(i, &[',']));
+    let named = comma > first + 1 || person(first).is_some();
+    (list && named && person(comma - 1) != Some(known))
+        .then(|| vec![Phrase { atoms: first..comma, kind: PhraseKind::Name, relative: None }])
 }
 
 /// "Ann Lee, a farmer from Ohio who": no place or body is a "who"; it is the farmer, and the farmer is Ann Lee.

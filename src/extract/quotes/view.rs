@@ -268,6 +268,15 @@ impl<'a> View<'a> {
         self.atoms.get(at).map_or_else(Span::default, |atom| atom.span)
     }
 
+    /// Whether a mark is a dash, also one that is typed as hyphens.
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        self.is_punct(at, &['—', '–', '―'])
+            || self.is_punct(at, &['-'])
+                && (self.stands_free(at)
+                    || self.is_punct(at + 1, &['-'])
+                    || at > 0 && self.is_punct(at - 1, &['-']))
+    }
+
     /// Whether a mark has room on both sides: a dash, not a hyphen.
     pub(super) fn stands_free(&self, at: usize) -> bool {
         let own = self.span(at);

@@ -44,22 +44,18 @@ rules! {
         "A pronoun for the one who was attributed something last and agrees with it.",
         "“It is over,” Mary Hill said. It was late. “We go,” she said." => "Mary Hill",
         not "“It is over,” Tom Day said. It was late. “We go,” she said." }
-    FRESH_SUBJECT { "fresh-subject",
-        "A pronoun for the subject of this paragraph or the one before, if nobody was attributed anything since.",
+    MOST_PRESENT { "most-present",
+        "A pronoun for whoever is most present to the reader and agrees with it: named lately, above all as a subject.",
         "Mary Hill left at noon. “It is over,” she said." => "Mary Hill",
-        not "Tom Day left at noon. “It is over,” she said." }
-    INTRODUCED { "introduced-person",
-        "A pronoun for a person whom the words since the last attribution name for the first time, with what they are.",
-        "“It is over,” Tom Day said. It is a plan that worries Mary Hill, the mayor. “We go,” she said." => "Mary Hill",
-        not "“It is over,” Tom Day said. It is a plan that worries Mary Hill, the mayor. “We go,” he said." }
+        not "“It is over,” Mary Hill said. It was late. “We go,” she said." }
     LAST_SUBJECT { "last-subject",
-        "A pronoun for the last subject of any sentence that agrees with it.",
-        "Mary Hill left at noon.\nIt was late.\nIt was dark.\nThe bell rang. “It is over,” she said." => "Mary Hill",
+        "Nobody is present: a pronoun for the last subject of any sentence that agrees with it, or a person brought in since.",
+        "Mary Hill left at noon. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. “It is over,” she said." => "Mary Hill",
         not "Mary Hill left at noon. “It is over,” she said." }
     LAST_NAMED { "last-named",
-        "A pronoun for whoever was named last and agrees with it.",
-        "It was late for Mary Hill. “It is over,” she said." => "Mary Hill",
-        not "It was late for Tom Day. “It is over,” she said." }
+        "Nobody is present and nobody was a subject: a pronoun for whoever was named last and agrees with it.",
+        "It was late for Mary Hill. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. “It is over,” she said." => "Mary Hill",
+        not "It was late for Mary Hill. “It is over,” she said." }
     EPITHET { "epithet",
         "Another word for the one who is being talked about: what they come from or do.",
         "Erik Lund, a Norwegian skier, left at noon. “It is over,” the Norwegian said." => "Erik Lund",
@@ -92,16 +88,16 @@ rules! {
         "Mary Hill left at noon. “It is over and we all go home,” she said." => "It is over and we all go home,",
         not "“It is over and we all go home,” Mary Hill said." }
     UNKNOWN { "unknown-speaker",
-        "The speaker is no actor of the article: a description, a name seen once.",
-        "“It is over and we all go home,” a senior official said." => "It is over and we all go home,",
+        "The words follow their source, and it is no actor of the article: a description, a name seen once.",
+        "A senior official said: “It is over and we all go home.”" => "It is over and we all go home.",
         not "“It is over and we all go home,” Mary Hill said." }
     INSIDE { "inside-sentence",
         "What follows the quotation is its attribution, but the quotation stands inside a sentence.",
         "The plan was “a cruel joke” and must go, Mary Hill said." => "a cruel joke",
         not "“It is over and we all go home,” Mary Hill said." }
     SHORT { "few-words",
-        "Fewer than six words beside their cue.",
-        "“It is over,” Mary Hill said." => "It is over,", not "“It is over and we all go home,” Mary Hill said." }
+        "Fewer than six words behind their cue.",
+        "Mary Hill said: “It is over.”" => "It is over.", not "Mary Hill said: “It is over and we all go home.”" }
     FAR { "far-cue",
         "More than sixteen words between the cue and the quotation.",
         "Mary Hill said the plan of the council for the old harbour, the two bridges and the road to the north was “a cruel joke”." => "a cruel joke",
@@ -126,9 +122,8 @@ impl How {
             Self::Owner => OWNER,
             Self::Description => DESCRIPTION,
             Self::LastSpeaker => LAST_SPEAKER,
-            Self::FreshSubject => FRESH_SUBJECT,
-            Self::Introduced => INTRODUCED,
-            Self::LastSubject => LAST_SUBJECT,
+            Self::Present => MOST_PRESENT,
+            Self::FreshSubject | Self::Introduced | Self::LastSubject => LAST_SUBJECT,
             Self::LastNamed => LAST_NAMED,
             Self::Epithet => EPITHET,
             Self::Relation => RELATION,
@@ -152,6 +147,7 @@ impl How {
             | Self::Relation
             | Self::Description => MentionSort::Description,
             Self::LastSpeaker
+            | Self::Present
             | Self::FreshSubject
             | Self::Introduced
             | Self::LastSubject

@@ -83,7 +83,7 @@ impl App {
                 }
                 None => self.overlay = None,
             },
-            Some(Overlay::Explained(explained)) => match Move::of(command, count) {
+            Some(Overlay::Explained(explained, _)) => match Move::of(command, count) {
                 Some(movement) => {
                     let target = movement.target(explained.top, explained.height);
                     let target = target.min(explained.lines.len());

@@ -19,8 +19,8 @@ pub enum Overlay {
     Picker(Picker),
     /// The keys.
     Help(Help),
-    /// Why something was understood as it was.
-    Explained(Explained),
+    /// Why something was understood as it was, and the picker that it was asked from and goes back to.
+    Explained(Explained, Option<Box<Picker>>),
 }
 
 /// A line that is being typed at the bottom.

@@ -60,7 +60,7 @@ impl App {
                     picker.rows.invalidate(true);
                 }
             }
-            Some(Overlay::Help(_) | Overlay::Explained(_)) | None => {}
+            Some(Overlay::Help(_) | Overlay::Explained(..)) | None => {}
         }
     }
 

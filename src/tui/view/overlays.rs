@@ -21,7 +21,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u
             draw_help(app, help, buffer, look);
             None
         }
-        Overlay::Explained(explained) => {
+        Overlay::Explained(explained, _) => {
             draw_explained(app, explained, buffer, look);
             None
         }
