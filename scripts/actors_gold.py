@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""actors_gold.py compile --texts DIR                 offsets for the names, into tests/gold/actors/gold.jsonl and second.jsonl
+"""actors_gold.py compile --texts DIR                 offsets for the names, into tests/gold/actors/*.jsonl
 actors_gold.py show --texts DIR ID                 an article with its gold marked, for the eye
 actors_gold.py join --texts DIR                    the gold with its texts, JSON lines on standard output
 
@@ -28,7 +28,11 @@ import re
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent.parent / "tests" / "gold" / "actors"
-READINGS = {"gold.jsonl": ["polnear.names", "wikinews.names"], "second.jsonl": ["second.names"]}
+READINGS = {
+    "gold.jsonl": ["polnear.names", "wikinews.names"],
+    "second.jsonl": ["second.names"],
+    "heldout.jsonl": ["heldout.names"],
+}
 KINDS = {"P": "person", "O": "organisation", "L": "place", "G": "group"}
 
 

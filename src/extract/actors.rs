@@ -14,6 +14,9 @@ mod describe;
 mod gender;
 mod joining;
 mod key;
+mod kinds;
+mod listed;
+mod nearby;
 mod people;
 mod reasons;
 mod role;
@@ -270,7 +273,7 @@ impl<W: Witness> Cast<'_, '_, W> {
         };
         let word = self.scan.at(token);
         // "the Times", "the Senate": the last word of a longer name.
-        if classify::article_before(self.scan, token) == classify::Before::Definite
+        if nearby::article_before(self.scan, token) == nearby::Before::Definite
             && let Some(body) = self.bodies.last_word(word)
         {
             self.mention_again((body, rules::LAST_WORD), candidate.span, None);
@@ -393,7 +396,7 @@ impl<W: Witness> Cast<'_, '_, W> {
             && let (Some(folded), Some(&token)) =
                 (candidate.folded.first(), candidate.words.first())
             && let Some((person, _)) = self.people.by_surname(folded, Gender::Unknown)
-            && classify::article_before(self.scan, token) != classify::Before::Locative
+            && nearby::article_before(self.scan, token) != nearby::Before::Locative
         {
             return self.mention_person((person, rules::ALSO_A_BODY), candidate);
         }

@@ -46,7 +46,7 @@ pub mod ways;
 
 use super::actors::Found;
 use crate::article::{Article, Quote, Reason};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{FastMap, Lexicon};
 use crate::text::{Sentence, Token};
 
 pub use reasons::{Doubt, MentionSort, QuoteReasons, Step};
@@ -90,6 +90,12 @@ pub fn explain(
 ) -> Explained {
     let stretches = marks::read(&article.text, &article.blocks);
     let view = view::View::new(article, tokens, sentences, cast, lexicon, &stretches);
-    let discourse::Reading { quotes, reasons, accepted, refused } = discourse::read(&view, true);
-    Explained { quotes, reasons, accepted, refused }
+    let mut explained = discourse::read(&view, true);
+    let speech: FastMap<usize, Reason> =
+        explained.accepted.iter().map(|reason| (reason.span.start, *reason)).collect();
+    for (quote, why) in explained.quotes.iter().zip(&mut explained.reasons) {
+        let reason = speech.get(&quote.span.start).filter(|reason| reason.span == quote.span);
+        why.speech = reason.map(|reason| reason.rule);
+    }
+    explained
 }

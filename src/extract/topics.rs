@@ -8,6 +8,7 @@
 mod phrases;
 mod rank;
 pub mod rules;
+mod words;
 
 use crate::article::{Actor, Article, Rule, Topic};
 use crate::lexicon::Lexicon;
@@ -49,7 +50,7 @@ pub fn explain(
 ) -> Vec<(Topic, TopicReasons)> {
     let mut phrases = Phrases::new(lexicon);
     phrases.read_body(article, tokens, sentences, actors);
-    let title = article.title.as_deref().unwrap_or_else(|| phrases::headline(article));
+    let title = article.title.as_deref().unwrap_or_else(|| words::headline(article));
     phrases.read_title(title, actors);
     phrases.read_tags(&article.tags);
     rank::rank(&phrases, article.text.len())

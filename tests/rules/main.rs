@@ -11,13 +11,23 @@ use std::{env, fs};
 use pullquote::article::{Article, Rule};
 use pullquote::clean::{self, rules as cleaning};
 use pullquote::extract::actors::{ActorReasons, rules as actors};
-use pullquote::extract::quotes::{Step, ways};
+use pullquote::extract::quotes::{Step, verdict, ways};
 use pullquote::extract::topics::rules as topics;
 use pullquote::extract::{Explanation, explain};
 use pullquote::lexicon::Lexicon;
 
 /// Every table of rules but that of attribution, which has rates: title, what it is, the rules.
 const TABLES: &[(&str, &str, &[&Rule])] = &[
+    (
+        "Quotations: words between marks that are speech",
+        "The examples find the words.",
+        verdict::SPEECH,
+    ),
+    (
+        "Quotations: words between marks that are none",
+        "The examples find the words.",
+        verdict::NO_SPEECH,
+    ),
     ("Quotations: how the speaker is found", "The examples find the speaker.", ways::RESOLUTION),
     ("Quotations: what lowers the confidence", "The examples find the quotation.", ways::DOUBTS),
     ("Actors: what is one, and of which kind", "The examples find the actor.", actors::KINDS),

@@ -90,6 +90,7 @@ struct Quoted<'a> {
     words: Words<'a>,
     kind: &'static str,
     rule: Named,
+    speech: Option<Named>,
     cue: Option<Words<'a>>,
     speakers: Vec<Speaking<'a>>,
     confidence: f32,
@@ -171,13 +172,15 @@ impl<'t> Teller<'t, '_> {
 
     fn quote(&self, index: usize) -> Option<Quoted<'t>> {
         let quote = self.telling.explanation.analysis.quotes.get(index)?;
-        let QuoteReasons { rule, speakers, doubts } = self.telling.explanation.quotes.get(index)?;
+        let QuoteReasons { rule, speech, speakers, doubts } =
+            self.telling.explanation.quotes.get(index)?;
         let steps = |at: usize| speakers.get(at).map_or(&[][..], Vec::as_slice);
         Some(Quoted {
             number: index + 1,
             words: self.words(quote.span),
             kind: quote.kind.name(),
             rule: Named { name: rule.name, doc: rule.doc },
+            speech: speech.map(Named::from),
             cue: quote.cue.map(|cue| self.words(cue)),
             speakers: quote
                 .speakers

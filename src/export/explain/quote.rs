@@ -20,6 +20,9 @@ impl Telling<'_> {
             text(0, &format!("Quotation {number} [{kind}] in {place}: {said}")),
             text(2, &format!("Rule {}", rule(why.rule.name, why.rule.doc))),
         ];
+        lines.extend(
+            why.speech.map(|told| text(2, &format!("Speech by {}", rule(told.name, told.doc)))),
+        );
         if let Some(cue) = quote.cue {
             lines.push(text(2, &format!("Cue: {}", self.places.words(cue))));
         }
@@ -63,11 +66,11 @@ impl Telling<'_> {
         match step {
             Step::Mention { sort, span } => {
                 let sort = match sort {
-                    MentionSort::Name => "a name",
-                    MentionSort::Pronoun => "a pronoun",
-                    MentionSort::Description => "a description",
+                    MentionSort::Name => "name",
+                    MentionSort::Pronoun => "pronoun",
+                    MentionSort::Description => "description",
                 };
-                format!("named by {sort}: {}", self.places.words(*span))
+                format!("attributed to the {sort} {}", self.places.words(*span))
             }
             Step::Carried(span) => {
                 format!("named in another attribution: {}", self.places.words(*span))

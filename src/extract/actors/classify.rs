@@ -2,13 +2,19 @@
 
 use super::apposition;
 use super::candidate::{Candidate, Guess, Role};
+use super::kinds::{
+    could_be_person, is_person, is_place, is_placed_by_region, is_team_or_paper, organisation_rule,
+};
+use super::listed::{
+    adjective_from, is_adjective, is_auxiliary, is_ordinary, is_plain_name, known,
+};
+use super::nearby::{Before, acts, article_before, is_behind_person};
 use super::role::{self, title_length};
 use super::rules;
-use super::run::{Run, name_span, straight};
+use super::run::{Run, name_span};
 use super::scan::{Scan, Shape, Zone};
 use crate::article::Rule;
-use crate::lexicon::Ending;
-use crate::text::{TokenKind, fold};
+use crate::text::TokenKind;
 
 /// Adds what `run` names to `found`.
 pub(super) fn classify(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
@@ -37,15 +43,6 @@ fn in_heading(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
         push(scan, run, from..from + length, guess, rule, None, found);
         from += length;
     }
-}
-
-/// A common given name that is nothing else, and a family name: told even where every word has a capital.
-fn is_plain_name(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    let names = &scan.lexicon.names;
-    from + 1 < run.len()
-        && names.given(run.fold(from)).is_some_and(|given| given.common)
-        && !is_ordinary(scan, run, from)
-        && (names.is_family(run.fold(from + 1)) || !is_ordinary(scan, run, from + 1))
 }
 
 /// Whether the rest of the run is nothing but the adjective of a place or group: "South Korean".
@@ -154,32 +151,8 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
         push(scan, run, rest.clone(), Guess::Place(None), Some(rules::PLACE_WORD), None, found);
         return rest.len();
     }
-    // "Washington Chris Gregoire", where a mark or a word was lost between the two.
-    if let Some((guess @ Guess::Place(_), length)) = known(scan, run, from)
-        && from + length + 2 == run.len()
-        && is_plain_name(scan, run, from + length)
-    {
-        push(scan, run, from..from + length, guess, guess.list_rule(), None, found);
-        return length;
-    }
-    // "Minister of Education Lena Marsh".
-    if let Some((role, name)) = apposition::of_matter(scan, run, from)
-        && run.len() - name == 2
-        && is_plain_name(scan, run, name)
-    {
-        let rule = Some(rules::TITLE_BEFORE);
-        push(scan, run, name..run.len(), Guess::Person, rule, Some(role), found);
-        return rest.len();
-    }
-    // "Nick Rhodes of Duran Duran".
-    if is_behind_person(scan, run.token(from))
-        && known(scan, run, from).is_none()
-        && !is_plain_name(scan, run, from)
-        && rest.clone().all(|word| !is_ordinary(scan, run, word))
-    {
-        let rule = Some(rules::OF_SOMEBODY);
-        push(scan, run, rest.clone(), Guess::Organisation(None), rule, None, found);
-        return rest.len();
+    if let Some(taken) = by_neighbours(scan, run, from, found) {
+        return taken;
     }
     let role = role::before(scan, run.token(from));
     let told = role.is_some() && could_be_person(scan, run, from);
@@ -189,81 +162,130 @@ fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candid
         push(scan, run, rest.clone(), Guess::Person, Some(rule), role, found);
         return rest.len();
     }
-    // Whoever says something is somebody, whatever the words: "the Working Families Group said".
-    // ("The Fifth Amendment claims" are claims.)
-    let thing = |word: usize| scan.lexicon.words.is_not_name(scan.at(run.token(word)));
-    if acts(scan, run, run.len() - 1)
-        && !scan.word(run.token(from)).opens
-        && rest.len() < 7
-        && !rest.clone().any(thing)
-    {
-        let human = rest.len() < 4
-            && article_before(scan, run.token(from)) != Before::Definite
-            && could_be_person(scan, run, from)
-            && !has_capitals(scan, run, from)
-            && known(scan, run, from).is_none()
-            && rest.clone().all(|word| !is_ordinary(scan, run, word));
-        let guess = if human { Guess::Person } else { Guess::Organisation(None) };
+    if let Some(guess) = who_speaks(scan, run, from) {
         push(scan, run, rest.clone(), guess, Some(rules::SPEAKS), None, found);
         return rest.len();
     }
-    // A known name at the front, then something else: "Russian officials", "Chicago Bears", "Paris Agreement".
-    if let Some((guess, length)) = known(scan, run, from) {
-        let next = from + length;
-        let name_like = (next..run.len()).all(|word| !is_ordinary(scan, run, word))
-            || next + 1 == run.len() && is_team_or_paper(scan, run, next);
-        if matches!(guess, Guess::Place(_)) && name_like && run.len() - next < 3 {
-            let rule = Some(rules::PLACE_AND_NAME);
-            push(scan, run, rest.clone(), Guess::Organisation(None), rule, None, found);
-            return rest.len();
-        }
-        if !(next..run.len()).all(|word| is_ordinary(scan, run, word))
-            || matches!(guess, Guess::Organisation(_))
-        {
-            push(scan, run, from..next, guess, guess.list_rule(), None, found);
-        }
-        return if name_like { length } else { rest.len() };
+    if let Some(taken) = known_at_front(scan, run, from, found) {
+        return taken;
     }
     let adjective = adjective_from(scan, run, from);
     if adjective > 0 {
         return adjective;
     }
-    // "Lena Marsh of People Power": a body that has the names of things.
-    let worded = |word: usize| {
-        scan.kind(run.token(word)) == Some(TokenKind::Word)
-            && !scan.lexicon.words.is_not_name(scan.at(run.token(word)))
-    };
-    if is_behind_person(scan, run.token(from)) && rest.clone().all(worded) {
-        let rule = Some(rules::OF_SOMEBODY);
-        push(scan, run, rest.clone(), Guess::Organisation(None), rule, None, found);
-        return rest.len();
-    }
-    if rest.clone().any(|word| {
-        is_ordinary(scan, run, word) || scan.kind(run.token(word)) != Some(TokenKind::Word)
-    }) {
-        return rest.len();
-    }
-    if let Some((guess, rule)) = of_unknown_words(scan, run, from) {
+    if let Some((guess, rule)) = unknown_words(scan, run, from) {
         push(scan, run, rest.clone(), guess, Some(rule), role, found);
     }
     rest.len()
 }
 
-/// What several names are that no list has, by what stands before them.
-fn of_unknown_words(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, &'static Rule)> {
-    let capitals = has_capitals(scan, run, from);
-    Some(match article_before(scan, run.token(from)) {
-        _ if is_behind_person(scan, run.token(from)) => {
-            (Guess::Organisation(None), rules::OF_SOMEBODY)
+/// Names that are told by what stands before them, or by two names of a run that belong to two.
+fn by_neighbours(
+    scan: &Scan<'_>,
+    run: &Run,
+    from: usize,
+    found: &mut Vec<Candidate>,
+) -> Option<usize> {
+    let rest = from..run.len();
+    // "Washington Chris Gregoire", where a mark or a word was lost between the two.
+    if let Some((guess @ Guess::Place(_), length)) = known(scan, run, from)
+        && from + length + 2 == run.len()
+        && is_plain_name(scan, run, from + length)
+    {
+        push(scan, run, from..from + length, guess, guess.list_rule(), None, found);
+        return Some(length);
+    }
+    // "Minister of Education Lena Marsh".
+    if let Some((role, name)) = apposition::of_matter(scan, run, from)
+        && run.len() - name == 2
+        && is_plain_name(scan, run, name)
+    {
+        let rule = Some(rules::TITLE_BEFORE);
+        push(scan, run, name..run.len(), Guess::Person, rule, Some(role), found);
+        return Some(rest.len());
+    }
+    // "Nick Rhodes of Duran Duran".
+    if is_behind_person(scan, run.token(from))
+        && known(scan, run, from).is_none()
+        && !is_plain_name(scan, run, from)
+        && rest.clone().all(|word| !is_ordinary(scan, run, word))
+    {
+        let rule = Some(rules::OF_SOMEBODY);
+        push(scan, run, rest.clone(), Guess::Organisation(None), rule, None, found);
+        return Some(rest.len());
+    }
+    None
+}
+
+/// Whoever says something is somebody, whatever the words: "the Working Families Group said". ("The Fifth Amendment
+/// claims" are claims.)
+fn who_speaks(scan: &Scan<'_>, run: &Run, from: usize) -> Option<Guess> {
+    let rest = from..run.len();
+    let thing = |word: usize| scan.lexicon.words.is_not_name(scan.at(run.token(word)));
+    let speaks = acts(scan, run, run.len() - 1)
+        && !scan.word(run.token(from)).opens
+        && rest.len() < 7
+        && !rest.clone().any(thing);
+    if !speaks {
+        return None;
+    }
+    let human = rest.len() < 4
+        && article_before(scan, run.token(from)) != Before::Definite
+        && could_be_person(scan, run, from)
+        && !has_capitals(scan, run, from)
+        && known(scan, run, from).is_none()
+        && rest.clone().all(|word| !is_ordinary(scan, run, word));
+    Some(if human { Guess::Person } else { Guess::Organisation(None) })
+}
+
+/// A known name at the front, then something else: "Russian officials", "Chicago Bears", "Paris Agreement".
+fn known_at_front(
+    scan: &Scan<'_>,
+    run: &Run,
+    from: usize,
+    found: &mut Vec<Candidate>,
+) -> Option<usize> {
+    let rest = from..run.len();
+    let (guess, length) = known(scan, run, from)?;
+    let next = from + length;
+    let name_like = (next..run.len()).all(|word| !is_ordinary(scan, run, word))
+        || next + 1 == run.len() && is_team_or_paper(scan, run, next);
+    if matches!(guess, Guess::Place(_)) && name_like && run.len() - next < 3 {
+        let rule = Some(rules::PLACE_AND_NAME);
+        push(scan, run, rest.clone(), Guess::Organisation(None), rule, None, found);
+        return Some(rest.len());
+    }
+    if !(next..run.len()).all(|word| is_ordinary(scan, run, word))
+        || matches!(guess, Guess::Organisation(_))
+    {
+        push(scan, run, from..next, guess, guess.list_rule(), None, found);
+    }
+    Some(if name_like { length } else { rest.len() })
+}
+
+/// What words that no list has name, by what stands before them; `None` for ordinary words.
+fn unknown_words(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, &'static Rule)> {
+    let rest = from..run.len();
+    let is_word = |word: usize| scan.kind(run.token(word)) == Some(TokenKind::Word);
+    let thing = |word: usize| scan.lexicon.words.is_not_name(scan.at(run.token(word)));
+    // "Lena Marsh of People Power": a body that has the names of things.
+    if is_behind_person(scan, run.token(from))
+        && rest.clone().all(|word| is_word(word) && !thing(word))
+    {
+        return Some((Guess::Organisation(None), rules::OF_SOMEBODY));
+    }
+    if rest.clone().any(|word| is_ordinary(scan, run, word) || !is_word(word)) {
+        return None;
+    }
+    match article_before(scan, run.token(from)) {
+        Before::Definite => Some((Guess::Organisation(None), rules::BEHIND_ARTICLE)),
+        Before::Locative => Some((Guess::Place(None), rules::BEHIND_PREPOSITION)),
+        Before::Other if has_capitals(scan, run, from) => None,
+        Before::Other if rest.len() <= 3 && !run.joined => {
+            Some((Guess::Person, rules::UNKNOWN_NAMES))
         }
-        Before::Definite => (Guess::Organisation(None), rules::BEHIND_ARTICLE),
-        Before::Locative => (Guess::Place(None), rules::BEHIND_PREPOSITION),
-        Before::Other if run.len() - from <= 3 && !run.joined && !capitals => {
-            (Guess::Person, rules::UNKNOWN_NAMES)
-        }
-        Before::Other if capitals => return None,
-        Before::Other => (Guess::Organisation(None), rules::UNKNOWN_BODY),
-    })
+        Before::Other => Some((Guess::Organisation(None), rules::UNKNOWN_BODY)),
+    }
 }
 
 /// Whether a word of the run is all capitals, or has one inside as products do (`PlayStation`).
@@ -274,13 +296,6 @@ fn has_capitals(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
             letters.chars().skip(3).any(char::is_uppercase) && !letters.contains(['-', '\'', '’']);
         scan.word(run.token(word)).shape == Shape::Caps || inner
     })
-}
-
-/// Whether one word of the run is the adjective of a place or group.
-fn is_adjective(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
-    let letters = scan.at(run.token(word));
-    scan.lexicon.places.adjective(letters).is_some()
-        || scan.lexicon.names.is_group_adjective(letters)
 }
 
 fn before(scan: &Scan<'_>, run: &Run, from: usize, guess: Guess) -> Option<Role> {
@@ -376,81 +391,9 @@ fn is_dated(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
         })
 }
 
-/// Verbs that open questions, and are given names or look like one: "Will", "May".
-fn is_auxiliary(folded: &str) -> bool {
-    matches!(folded, "will" | "may" | "can" | "does" | "do" | "is" | "was" | "has" | "had" | "did")
-}
-
 /// Whether the article names the run's rest from `from` where the capital means something.
 fn is_seen_name(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
     scan.capital_count(scan.at(run.token(from))) > 0
-}
-
-/// Whether a word of the run is an ordinary one with a capital.
-fn is_ordinary(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
-    let letters = scan.at(run.token(word));
-    // "Blitzer" is no comparative: only adjectives and adverbs have one.
-    let word = scan.lexicon.words.common(run.fold(word)).is_some_and(|common| {
-        common.ending != Ending::Degree || common.parts.adjective() || common.parts.adverb()
-    });
-    word || scan.lexicon.words.is_not_name(letters)
-}
-
-/// The longest known name at the word `from`: organisation, place, group.
-fn known(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, usize)> {
-    let first = scan.at(run.token(from));
-    let lexicon = scan.lexicon;
-    let organisations = &lexicon.organisations.known;
-    let places = &lexicon.places.names;
-    let possessive = scan.kind(run.token(from + 1)) == Some(TokenKind::Possessive);
-    // "People's" is one word to the lists and two tokens here.
-    let front = scan.span(run.token(from), run.token(from + usize::from(possessive)));
-    let front = straight(front.of(scan.text));
-    let longest = organisations.longest_from(&front).max(places.longest_from(&front));
-    let longest = longest + usize::from(possessive && longest > 0);
-    let longest = longest
-        .max(lexicon.places.longest_people_from(first))
-        .max(lexicon.names.longest_group_from(first));
-    for length in (1..=longest.min(run.len() - from)).rev() {
-        let span = scan.span(run.token(from), run.token(from + length - 1));
-        let name = &*straight(span.of(scan.text));
-        if let Some(found) = organisations.get(name) {
-            return Some((Guess::Organisation(Some(found.canonical)), length));
-        }
-        if let Some(found) = places.get(name) {
-            return Some((Guess::Place(Some(found.canonical)), length));
-        }
-        if lexicon.names.is_group(name) || lexicon.places.people(name).is_some() {
-            return Some((Guess::Group, length));
-        }
-    }
-    unusual_spelling(scan, run, from)
-}
-
-/// Known names in capitals (datelines).
-fn unusual_spelling(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, usize)> {
-    let first = scan.at(run.token(from));
-    let places = &scan.lexicon.places.names;
-    if scan.word(run.token(from)).shape == Shape::Caps && first.len() > 3 && first.is_ascii() {
-        let mut letters = first.chars();
-        let name: String =
-            letters.next().into_iter().chain(letters.map(|c| c.to_ascii_lowercase())).collect();
-        return places.get(&name).map(|found| (Guess::Place(Some(found.canonical)), 1));
-    }
-    None
-}
-
-/// How many words of the run from `from` are an adjective of a place or group.
-fn adjective_from(scan: &Scan<'_>, run: &Run, from: usize) -> usize {
-    let first = scan.at(run.token(from));
-    let lexicon = scan.lexicon;
-    for length in (1..=lexicon.places.longest_adjective_from(first).min(run.len() - from)).rev() {
-        let span = scan.span(run.token(from), run.token(from + length - 1));
-        if lexicon.places.adjective(span.of(scan.text)).is_some() {
-            return length;
-        }
-    }
-    usize::from(lexicon.names.is_group_adjective(first))
 }
 
 /// Where the last title of the run begins and where the name behind it begins.
@@ -493,292 +436,4 @@ fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)
         word = name;
     }
     split
-}
-
-/// The rule that tells an organisation by its words: "Acme Corp.", "University of Leeds", "NSU".
-fn organisation_rule(scan: &Scan<'_>, run: &Run, from: usize) -> Option<&'static Rule> {
-    let organisations = &scan.lexicon.organisations;
-    let length = run.len() - from;
-    if length < 2 {
-        return is_acronym(scan, run, from).then_some(rules::ACRONYM);
-    }
-    if run.joined {
-        if is_building(scan.at(run.token(run.len() - 1))) {
-            return None;
-        }
-        let head = (from..run.len()).any(|word| organisations.is_head(scan.at(run.token(word))));
-        let ampersand = (from..run.len() - 1).any(|word| scan.at(run.token(word) + 1) == "&");
-        return (head || ampersand).then_some(rules::ORGANISATION_HEAD);
-    }
-    let last = run.len() - 1;
-    let school = scan.at(run.token(last)) == "District"
-        && matches!(scan.at(run.token(last - 1)), "School" | "Fire" | "Health" | "Water" | "Park");
-    let ends = school || organisations.is_ending(scan.at(run.token(last)));
-    (ends && !looks_like_name(scan, run, from)).then_some(rules::ORGANISATION_ENDING)
-}
-
-/// Words that end names of buildings, whatever body's name stands in them: "Bank of Avalon Stadium".
-fn is_building(word: &str) -> bool {
-    matches!(
-        word,
-        "Stadium" | "Arena" | "Tower" | "Towers" | "Airport" | "Hotel" | "Building" | "Plaza"
-    )
-}
-
-/// "NASA" and its like: two to six capitals in running text.
-fn is_acronym(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    let token = run.token(from);
-    let letters = scan.at(token);
-    scan.word(token).shape == Shape::Caps
-        && (2..=6).contains(&letters.len())
-        && !scan.lexicon.words.is_not_name(letters)
-        && scan.lexicon.words.common(run.fold(from)).is_none()
-        && known(scan, run, from).is_none()
-        && !scan.lexicon.names.is_suffix(run.fold(from))
-        && !is_designation(letters)
-        && !is_post_nominal(scan, token)
-        // "NZ$26 million".
-        && !scan.at(token + 1).starts_with('$')
-}
-
-/// "EB-5", "STS-135": a number behind a hyphen designates a thing.
-fn is_designation(letters: &str) -> bool {
-    letters
-        .split_once('-')
-        .is_some_and(|(_, behind)| behind.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// "Tom Bell, QC, said": letters of honour between commas behind a name.
-fn is_post_nominal(scan: &Scan<'_>, token: usize) -> bool {
-    scan.at(token).len() <= 4
-        && scan.at(token + 1) == ","
-        && token.checked_sub(3).is_some_and(|given| {
-            scan.at(token - 1) == ","
-                && scan.word(given).shape == Shape::Capital
-                && scan.word(token - 2).shape == Shape::Capital
-        })
-}
-
-/// A given name and a family name, whatever else the last word may mean: "Charlotte Church".
-fn looks_like_name(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    let names = &scan.lexicon.names;
-    matches!(run.len() - from, 2 | 3)
-        && names.given(run.fold(from)).is_some_and(|given| given.common)
-        && names.is_family(run.fold(run.len() - 1))
-        && scan.lexicon.places.names.get(scan.at(run.token(from))).is_none()
-}
-
-/// "Hudson River", "Lake Erie", "Isle of Wight".
-fn is_place(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    let headed = scan.lexicon.places.is_head(scan.at(run.token(from)));
-    let ended = scan.lexicon.places.is_ending(scan.at(run.token(run.len() - 1)));
-    if run.joined {
-        return headed || is_building(scan.at(run.token(run.len() - 1)));
-    }
-    if ended
-        && !looks_like_name(scan, run, from)
-        && (!is_ordinary(scan, run, from) || !scan.word(run.token(from)).opens)
-    {
-        return true;
-    }
-    let names_follow = (from + 1..run.len()).all(|word| !is_ordinary(scan, run, word));
-    headed
-        && names_follow
-        && run.len() - from <= 3
-        && scan.lexicon.names.given(run.fold(from)).is_none()
-}
-
-/// Whether "of" and a full name stand before: "Lena Marsh of".
-fn is_behind_person(scan: &Scan<'_>, token: usize) -> bool {
-    let Some(of) = token.checked_sub(1).filter(|&of| scan.at(of) == "of") else { return false };
-    let name = |back: usize| {
-        of.checked_sub(back).is_some_and(|word| scan.word(word).shape == Shape::Capital)
-    };
-    let given = of.checked_sub(2).map(|word| fold(scan.at(word)));
-    name(1) && name(2) && given.is_some_and(|given| scan.lexicon.names.given(&given).is_some())
-}
-
-/// "Chicago Foxes", "Leeds Star": behind a place, a plural that is no people's and no event's names a team.
-fn is_team_or_paper(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
-    let (letters, folded) = (scan.at(run.token(word)), run.fold(word));
-    if matches!(letters, "Star" | "Sun" | "World" | "Age" | "Weekly" | "Daily") {
-        return true;
-    }
-    let plural = scan
-        .lexicon
-        .words
-        .common(folded)
-        .is_some_and(|common| common.ending == Ending::S && common.parts.noun());
-    let person = folded.strip_suffix('s').is_some_and(|one| scan.lexicon.roles.is_person_noun(one));
-    plural && !person && !scan.lexicon.words.is_not_name(letters) && !is_event(letters)
-}
-
-/// Words that end names of agreements, events and works, which do nothing.
-fn is_event(word: &str) -> bool {
-    matches!(
-        word,
-        "Accords"
-            | "Agreements"
-            | "Attacks"
-            | "Awards"
-            | "Bombings"
-            | "Conventions"
-            | "Elections"
-            | "Files"
-            | "Games"
-            | "Killings"
-            | "Papers"
-            | "Primaries"
-            | "Principles"
-            | "Protests"
-            | "Protocols"
-            | "Riots"
-            | "Rules"
-            | "Shootings"
-            | "Talks"
-            | "Trials"
-            | "Wars"
-    )
-}
-
-/// "Irving, Texas", "in Mountain View, California": a name that its state or country follows.
-fn is_placed_by_region(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    let last = run.token(run.len() - 1);
-    let places = &scan.lexicon.places.names;
-    if scan.at(last + 1) != ","
-        || run.len() - from > 1 && is_person(scan, run, from)
-        || scan.lexicon.names.is_group_adjective(scan.at(run.token(from)))
-        || scan.lexicon.words.is_not_name(scan.at(run.token(from)))
-        || scan.word(run.token(from)).opens && is_ordinary(scan, run, from)
-    {
-        return false;
-    }
-    let behind = |first: usize| {
-        (first..first + 3).rev().find(|&end| {
-            let name = scan.span(first, end).of(scan.text);
-            places.get(name).is_some_and(|place| place.region)
-        })
-    };
-    // What goes on with a name ("Ms Cruz, Texas Senator") or a list is no address.
-    behind(last + 2).is_some_and(|end| {
-        let next =
-            if scan.at(end + 1) == "." && !scan.word(end + 2).opens { end + 2 } else { end + 1 };
-        !scan.word(next).shape.is_name()
-            && !matches!(scan.at(next), "and" | "or" | "&")
-            && scan.kind(next) != Some(TokenKind::Possessive)
-    })
-}
-
-/// Whether lists of names or the neighbours tell a person.
-fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    let definite = article_before(scan, run.token(from)) == Before::Definite;
-    // "the Bernie Sanders campaign", but not "the Rose Garden".
-    let plain = run.len() - from == 2 && is_plain_name(scan, run, from);
-    if !could_be_person(scan, run, from) || definite && !plain {
-        return false;
-    }
-    let names = &scan.lexicon.names;
-    let last = run.len() - 1;
-    let last = if names.is_suffix(run.fold(last)) && last > from + 1 { last - 1 } else { last };
-    let given = names.given(run.fold(from));
-    let initial = scan.word(run.token(from)).shape == Shape::Initial;
-    let family = names.is_family(run.fold(last));
-    let first_ordinary = is_ordinary(scan, run, from);
-    let last_ordinary = is_ordinary(scan, run, last);
-    let place = known(scan, run, from).is_some();
-    if initial {
-        return !last_ordinary || family;
-    }
-    match given {
-        Some(given) if place => given.common && (family || !last_ordinary),
-        Some(given) if given.common && !first_ordinary => true,
-        // "Jack Nicol", "Will Ardern": an ordinary word as a given name, and a word that is no other.
-        Some(given) if given.common => {
-            let may_open = !scan.word(run.token(from)).opens || !is_auxiliary(run.fold(from));
-            family || acts(scan, run, last) || !last_ordinary && may_open
-        }
-        Some(_) if first_ordinary => {
-            !last_ordinary
-                && !scan.word(run.token(from)).opens
-                && known(scan, run, from + 1).is_none()
-        }
-        Some(_) => family || !last_ordinary,
-        // "Junius Ho": short Asian family names are words of English too.
-        None => {
-            let turned = names.is_surname_first(run.fold(last));
-            !first_ordinary && !place && (family && !last_ordinary || turned)
-        }
-    }
-}
-
-/// Whether nothing speaks against a person: length, numbers, connectors, adjectives.
-fn could_be_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    let first = scan.at(run.token(from));
-    !run.joined
-        && run.len() - from <= 6
-        && scan.lexicon.places.adjective(first).is_none()
-        && !scan.lexicon.names.is_group_adjective(first)
-        && run.words.iter().skip(from).all(|&word| scan.kind(word) == Some(TokenKind::Word))
-        && !(from..run.len()).any(|word| {
-            scan.lexicon.words.is_not_name(scan.at(run.token(word)))
-                && scan.lexicon.names.given(run.fold(word)).is_none()
-                && !(word == from + 1 && is_plain_name(scan, run, from))
-        })
-}
-
-/// Whether the word behind the run says that somebody did something.
-fn acts(scan: &Scan<'_>, run: &Run, last: usize) -> bool {
-    scan.lexicon.roles.is_act(scan.at(run.token(last) + 1))
-}
-
-/// What the word before a run tells of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Before {
-    Definite,
-    Locative,
-    Other,
-}
-
-pub(super) fn article_before(scan: &Scan<'_>, token: usize) -> Before {
-    let Some(previous) = token.checked_sub(1) else { return Before::Other };
-    match scan.at(previous) {
-        "the" | "The" | "a" | "an" | "A" | "An" => Before::Definite,
-        // "Smith, 52, of Harrogate".
-        "of" if previous > 0 && scan.at(previous - 1) == "," => Before::Locative,
-        // "the town of Harrowdale".
-        "of" if previous > 0 && is_kind_of_place(scan.at(previous - 1)) => Before::Locative,
-        "in" | "In" | "near" | "outside" | "across" | "throughout" | "toward" | "towards"
-        | "into" => Before::Locative,
-        _ => Before::Other,
-    }
-}
-
-/// Nouns that go on with "of" and a place's name.
-fn is_kind_of_place(word: &str) -> bool {
-    matches!(
-        word,
-        "town"
-            | "city"
-            | "village"
-            | "hamlet"
-            | "suburb"
-            | "port"
-            | "province"
-            | "state"
-            | "region"
-            | "district"
-            | "county"
-            | "island"
-            | "islands"
-            | "peninsula"
-            | "capital"
-            | "outskirts"
-            | "neighborhood"
-            | "neighbourhood"
-            | "borough"
-            | "north"
-            | "south"
-            | "east"
-            | "west"
-    )
 }

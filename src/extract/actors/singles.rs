@@ -1,7 +1,7 @@
 //! Single names that nothing else explains: what the article as a whole makes of them.
 
 use super::candidate::Candidate;
-use super::classify::{Before, article_before};
+use super::nearby::{Before, article_before};
 use super::rules;
 use super::scan::{Scan, Shape};
 use crate::article::{ActorKind, Rule};

@@ -128,7 +128,9 @@ fn in_question(view: &View<'_>, segment: &Segment, at: usize) -> bool {
             // "was asked to approve “…”" is a request; what one is asked to comment on is put.
             let request = view.is(i + 1, "to") && !view.is_any(i + 2, ANSWERS);
             let put = !request
-                && i + 1 < at && !view.has(i + 1, class::SUBJECT_PRONOUN) && !view.is(i + 1, "by");
+                && i + 1 < at
+                && !view.has(i + 1, class::SUBJECT_PRONOUN)
+                && !view.is(i + 1, "by");
             return (opens || passive) && put;
         }
         if view.info(i).reports & reports::SAY != 0 && verb::is_finite(view, i, first) {
@@ -140,7 +142,17 @@ fn in_question(view: &View<'_>, segment: &Segment, at: usize) -> bool {
 
 /// What somebody is asked to do who is asked a question.
 const ANSWERS: &[&str] = &[
-    "answer", "clarify", "comment", "describe", "elaborate", "explain", "expand", "react", "reply", "respond", "say",
+    "answer",
+    "clarify",
+    "comment",
+    "describe",
+    "elaborate",
+    "explain",
+    "expand",
+    "react",
+    "reply",
+    "respond",
+    "say",
 ];
 
 /// The cues that start before the atom `at`.

@@ -10,7 +10,8 @@ use crate::text::fold;
 const LONGEST: usize = 500;
 
 /// What a note at the foot says of its author: "Ann Lee is a columnist for …", "… writes about gardens".
-const NOTES: &[&str] = &["is", "was", "writes", "covers", "reports", "has", "lives", "works", "teaches", "can"];
+const NOTES: &[&str] =
+    &["is", "was", "writes", "covers", "reports", "has", "lives", "works", "teaches", "can"];
 
 /// Who wrote the article, by its byline or the note at its foot.
 pub(super) fn author(view: &View<'_>) -> Option<Speaker> {
@@ -31,11 +32,13 @@ fn at_foot(view: &View<'_>) -> Option<Speaker> {
     if last.kind == BlockKind::Heading || last.span.len() > LONGEST {
         return None;
     }
-    let (index, mention) = view.actors.iter().enumerate().take(300).find_map(|(index, actor)| {
-        let next = actor.mentions.partition_point(|mention| mention.start < last.span.start);
-        let mention = actor.mentions.get(next).filter(|mention| mention.start == last.span.start)?;
-        is_person(view, index).then_some((index, *mention))
-    })?;
+    let (index, mention) =
+        view.actors.iter().enumerate().take(300).find_map(|(index, actor)| {
+            let next = actor.mentions.partition_point(|mention| mention.start < last.span.start);
+            let mention =
+                actor.mentions.get(next).filter(|mention| mention.start == last.span.start)?;
+            is_person(view, index).then_some((index, *mention))
+        })?;
     let behind = view.text.get(mention.end..last.span.end).unwrap_or("");
     let word = behind.split_whitespace().next();
     let note = word.is_none_or(|word| NOTES.contains(&word));

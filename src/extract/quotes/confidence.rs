@@ -48,16 +48,16 @@ pub(super) fn doubts(rule: &Rule, case: Case<'_>) -> impl Iterator<Item = Doubt>
     let is = |some: &[&Rule]| some.iter().any(|known| known.name == rule.name);
     let behind = is(&[rules::QUOTE_SOURCE_CUE, rules::QUOTE_CUE_SOURCE]);
     let beside = is(&[rules::SOURCE_CUE_QUOTE]);
-    let alone = is(&[rules::CONTINUED, rules::ATTRIBUTION_AT_END]);
-    let tail = is(&[rules::QUOTE_SOURCE_CUE]);
     let pronoun = case.how.iter().any(|&how| is_pronoun(how));
-    let unknown =
-        !pronoun && !behind && case.speakers.iter().any(|speaker| speaker.actor.is_none());
+    let unknown = !pronoun && !behind && case.speakers.iter().any(|s| s.actor.is_none());
+    let inside = !case.opens && is(&[rules::QUOTE_SOURCE_CUE]);
+    let inside_far = !case.opens && is(&[rules::CONTINUED, rules::ATTRIBUTION_AT_END]);
     let when = |holds: bool, rule, factor| holds.then_some(Doubt { rule, factor });
     [
         when(pronoun, ways::PRONOUN, PRONOUN),
         when(unknown, ways::UNKNOWN, if beside { UNKNOWN_BESIDE } else { UNKNOWN }),
-        when((tail || alone) && !case.opens, ways::INSIDE, if tail { INSIDE } else { INSIDE_FAR }),
+        when(inside, ways::INSIDE, INSIDE),
+        when(inside_far, ways::INSIDE, INSIDE_FAR),
         when(beside && case.words < 6, ways::SHORT, SHORT),
         when(case.distance > 16, ways::FAR, FAR),
     ]

@@ -1,5 +1,6 @@
 //! The article's talk in order: who speaks, who goes on speaking, who was brought in before.
 
+use super::Explained;
 use super::attribution::{self, Attribution};
 use super::confidence::{self, Case};
 use super::cue::{self, Cue, CueKind};
@@ -9,7 +10,6 @@ use super::interview;
 use super::marks::Stretch;
 use super::notes::Notes;
 use super::phrase::{PhraseKind, Source};
-use super::reasons::QuoteReasons;
 use super::resolve::{Here, How, Memory};
 use super::rules::{self, Rule};
 use super::speech::{self, Scene};
@@ -22,21 +22,8 @@ use super::voice::{self, Voice};
 use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Reason, Speaker};
 use crate::text::Span;
 
-/// What was read of an article.
-#[derive(Debug)]
-pub(super) struct Reading {
-    /// The quotations in order of their start.
-    pub(super) quotes: Vec<Quote>,
-    /// Why each is one, in the same order, if anybody wants to know.
-    pub(super) reasons: Vec<QuoteReasons>,
-    /// Words between marks that were judged to be speech, in order, and why.
-    pub(super) accepted: Vec<Reason>,
-    /// Words between marks that are none, in order, and why.
-    pub(super) refused: Vec<Reason>,
-}
-
-/// Reads all sentences; the reasons of the quotations only if they are `wanted`.
-pub(super) fn read(view: &View<'_>, wanted: bool) -> Reading {
+/// Reads all sentences; only what is `wanted` has its reasons.
+pub(super) fn read(view: &View<'_>, wanted: bool) -> Explained {
     let mut reader = Reader {
         view,
         memory: Memory::default(),
@@ -69,20 +56,21 @@ pub(super) fn read(view: &View<'_>, wanted: bool) -> Reading {
     headline::settle(view, &mut quotes, &mut reasons);
     // A heading that no quotation has again is nobody's words.
     let mut refused = reader.refused;
-    let is_lost = |quote: &Quote| {
+    let place = |span: Span| (span.start, span.end);
+    refused.retain(|reason| {
+        quotes.binary_search_by_key(&place(reason.span), |quote| place(quote.span)).is_err()
+    });
+    let lost = |quote: &Quote| {
         quote.speakers.is_empty() && reader.headings.binary_search(&quote.span).is_ok()
     };
-    let mut kept = quotes.iter().map(|quote| !is_lost(quote));
-    reasons.retain(|_| kept.next().unwrap_or(true));
-    quotes.retain(|quote| {
-        let lost = is_lost(quote);
-        if lost {
-            refused.push(Reason { rule: verdict::HEADING, span: quote.span });
-        }
-        !lost
-    });
+    if !reader.headings.is_empty() {
+        let mut fates = quotes.iter().map(lost).collect::<Vec<_>>().into_iter();
+        reasons.retain(|_| !fates.next().unwrap_or_default());
+        let gone = quotes.extract_if(.., |quote| lost(quote));
+        refused.extend(gone.map(|quote| Reason { rule: verdict::HEADING, span: quote.span }));
+    }
     refused.sort_by_key(|reason| reason.span);
-    Reading { quotes, reasons, accepted: reader.accepted, refused }
+    Explained { quotes, reasons, accepted: reader.accepted, refused }
 }
 
 /// Whether the words stand in single marks.
@@ -140,19 +128,31 @@ impl Reader<'_, '_> {
             return;
         }
         let (first, waiting) = (self.quotes.len(), self.pending.len());
+        let judged = self.accepted.len();
         let cues = cue::read(view, segment);
         for at in segment.atoms.clone().filter(|&at| view.quote(at).is_some()) {
             self.quote(segment, &cues, at);
         }
         self.pending.truncate(waiting);
         let mut told = self.quotes.split_off(first);
-        told.retain(|quote| quote.cue.is_some() && !quote.speakers.is_empty());
-        for quote in &mut told {
+        let is_told = |quote: &Quote| quote.cue.is_some() && !quote.speakers.is_empty();
+        let kept: Vec<bool> = told.iter().map(is_told).collect();
+        self.notes.retain(first, &kept);
+        told.retain(is_told);
+        let accepted = self.accepted.split_off(judged);
+        let stands = |reason: &Reason| {
+            told.binary_search_by_key(&reason.span.start, |quote| quote.span.start).is_ok()
+        };
+        self.accepted.extend(accepted.into_iter().filter(stands));
+        for (index, quote) in told.iter_mut().enumerate() {
             let own = quote.speakers.iter().any(|speaker| {
                 speaker.actor.is_none() && matches!(speaker.name.as_str(), "I" | "we" | "We")
             });
             if own {
                 quote.speakers.clone_from(&turn.speakers);
+                if let Some(rule) = rules::ALL.iter().find(|rule| rule.name == quote.rule) {
+                    self.notes.settle(first + index, rule, &quote.speakers);
+                }
             }
         }
         self.quotes.extend(told);
@@ -393,9 +393,9 @@ impl Reader<'_, '_> {
             && let Some(quote) = joined.and_then(|index| self.quotes.get(index))
         {
             let confidence = quote.confidence.min(rules::JOINED.confidence);
+            self.notes.carried(rules::JOINED, &quote.speakers, confidence);
             let rule = rules::JOINED.name.to_owned();
             let quote = Quote { span: stretch.inner, kind, rule, confidence, ..quote.clone() };
-            self.notes.carried(rules::JOINED, &quote.speakers, confidence);
             self.quotes.push(quote);
             return;
         }

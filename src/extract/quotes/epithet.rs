@@ -10,7 +10,12 @@ use crate::article::Speaker;
 
 impl Memory {
     /// Whom an epithet with its noun at `head` means.
-    pub(super) fn epithet(&mut self, view: &View<'_>, phrase: &Phrase, head: usize) -> Option<Speaker> {
+    pub(super) fn epithet(
+        &mut self,
+        view: &View<'_>,
+        phrase: &Phrase,
+        head: usize,
+    ) -> Option<Speaker> {
         if !is_epithet(view, phrase, head) {
             return None;
         }
@@ -28,7 +33,9 @@ pub(super) fn is_epithet(view: &View<'_>, phrase: &Phrase, head: usize) -> bool 
     noun.ends_with("year-old")
         || view.lexicon.roles.is_epithet(&noun)
         || is_demonym(view, head)
-        || phrase.kind == PhraseKind::Name && phrase.atoms.len() == 1 && is_demonym(view, phrase.atoms.start)
+        || phrase.kind == PhraseKind::Name
+            && phrase.atoms.len() == 1
+            && is_demonym(view, phrase.atoms.start)
 }
 
 fn opens_with_the(view: &View<'_>, phrase: &Phrase) -> bool {

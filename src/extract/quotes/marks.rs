@@ -320,7 +320,7 @@ fn single_marks(text: &str, span: Span) -> Vec<Mark> {
             && before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '―'))
             && after.is_some_and(|c| c.is_alphabetic() || matches!(c, '[' | '“' | '"' | '£' | '$'))
             && !drops_letters(rest);
-        let closes = matches!(ch, '\'' | '’' | '›')
+        let closes = matches!(ch, '\'' | '’' | '›' | '‘')
             && !is_edge(before)
             && !after.is_some_and(char::is_alphanumeric);
         if opens {

@@ -52,26 +52,37 @@ pub(super) fn place(view: &View<'_>, atoms: Range<usize>, floor: usize, limit: u
     }
     // "Smith and Jones left".
     if view.is_any(after, &["and", "&"]) && after + 1 < limit && view.is_capital(after + 1) {
-        let next = (after + 1..limit.min(after + 6)).find(|&i| !view.is_capital(i)).unwrap_or(limit);
+        let next =
+            (after + 1..limit.min(after + 6)).find(|&i| !view.is_capital(i)).unwrap_or(limit);
         if acts(view, next, floor, limit) {
             return Place::Subject;
         }
     }
     // "with Smith telling them".
-    if view.info(after).forms & form::ING != 0 && atoms.start > floor && view.is(atoms.start - 1, "with") {
+    if view.info(after).forms & form::ING != 0
+        && atoms.start > floor
+        && view.is(atoms.start - 1, "with")
+    {
         return Place::Subject;
     }
-    let Some(before) = atoms.start.checked_sub(1).filter(|&i| i >= floor) else { return Place::Object };
+    let Some(before) = atoms.start.checked_sub(1).filter(|&i| i >= floor) else {
+        return Place::Object;
+    };
     let told = view.info(before);
     if told.reports & reports::SAY != 0 && told.forms & form::FINITE != 0 {
         return Place::Subject;
     }
     // The title, then the preposition: "to Senator Smith".
-    let open = (floor..atoms.start)
-        .rev()
-        .take(6)
-        .find(|&i| !(view.is_capital(i) || view.has(i, class::ROLE_NOUN | class::DETERMINER) || view.is_punct(i, &['.'])));
-    if open.is_some_and(|i| view.has(i, class::PREPOSITION)) { Place::Oblique } else { Place::Object }
+    let open = (floor..atoms.start).rev().take(6).find(|&i| {
+        !(view.is_capital(i)
+            || view.has(i, class::ROLE_NOUN | class::DETERMINER)
+            || view.is_punct(i, &['.']))
+    });
+    if open.is_some_and(|i| view.has(i, class::PREPOSITION)) {
+        Place::Oblique
+    } else {
+        Place::Object
+    }
 }
 
 /// Whether a verb follows at `at`, behind adverbs and what is inserted between commas or brackets.
@@ -168,20 +179,29 @@ pub(super) fn unnamed(view: &View<'_>, at: usize, floor: usize, limit: usize) ->
     }
     let head = voice::head(view, found);
     let noun = view.word(head);
-    let one = roles.is_person_noun(noun) && !noun.ends_with('s') && voice::of_noun(view, head) == Voice::Person;
+    let one = roles.is_person_noun(noun)
+        && !noun.ends_with('s')
+        && voice::of_noun(view, head) == Voice::Person;
     // "the coach, Jane Smith", "a nurse at the Royal": an apposition or a predicate brings in nobody new.
-    let named_behind = view.is_punct(found.atoms.end, &[',']) && view.actor_at(found.atoms.end + 1).is_some()
+    let named_behind = view.is_punct(found.atoms.end, &[','])
+        && view.actor_at(found.atoms.end + 1).is_some()
         || view.actor_at(found.atoms.end).is_some();
     let predicate = at > floor
-        && (view.is_any(at - 1, &["is", "was", "be", "been", "being", "as", "became", "becomes", "become"])
-            || view.is_punct(at - 1, &[',', '—', '–', '―', '(']) && at > floor + 1 && view.is_capital(at - 2));
+        && (view.is_any(
+            at - 1,
+            &["is", "was", "be", "been", "being", "as", "became", "becomes", "become"],
+        ) || view.is_punct(at - 1, &[',', '—', '–', '―', '('])
+            && at > floor + 1
+            && view.is_capital(at - 2));
     let subject = acts(view, found.atoms.end, floor, limit);
     // "the victim's sister" is new, however the victim was brought in.
     let owner = owner || found.atoms.clone().any(|i| matches!(view.kind(i), Some(AtomKind::Possessive)));
     let definite = view.is(at, "the") && !owner;
     // "a reporter asked", "asked by a reporter": who only asks is not who answers.
     let asks = subject && view.is_any(found.atoms.end, &["asked", "asks"])
-        || at > floor && view.is(at - 1, "by") && (floor..at).rev().take(4).any(|i| view.is_any(i, &["asked", "pressed"]));
+        || at > floor
+            && view.is(at - 1, "by")
+            && (floor..at).rev().take(4).any(|i| view.is_any(i, &["asked", "pressed"]));
     if !one || named_behind || predicate || asks || definite && !subject {
         return None;
     }

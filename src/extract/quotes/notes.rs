@@ -46,7 +46,8 @@ impl Notes {
                 steps(view, source, speaker, *how, *from)
             };
             let speakers = speakers.map(steps).collect();
-            self.all.push(QuoteReasons { rule, speakers, doubts: doubts().collect() });
+            let doubts = doubts().collect();
+            self.all.push(QuoteReasons { rule, speech: None, speakers, doubts });
         }
     }
 
@@ -62,6 +63,15 @@ impl Notes {
         if let Some(note) = self.all.get_mut(index) {
             *note = QuoteReasons::carried(rule, speakers);
         }
+    }
+
+    /// Keeps of the notes from `first` on those whose quotation is kept.
+    pub(super) fn retain(&mut self, first: usize, kept: &[bool]) {
+        let mut index = 0;
+        self.all.retain(|_| {
+            index += 1;
+            index <= first || kept.get(index - first - 1).copied().unwrap_or(true)
+        });
     }
 
     /// The quotations in order of their start, each with its note.
@@ -81,7 +91,8 @@ impl QuoteReasons {
     /// Those of a quotation whose speakers are known from elsewhere.
     pub(super) fn carried(rule: &'static Rule, speakers: &[Speaker]) -> Self {
         let step = |speaker: &Speaker| speaker.mention.map(Step::Carried).into_iter().collect();
-        Self { rule, speakers: speakers.iter().map(step).collect(), doubts: Vec::new() }
+        let speakers = speakers.iter().map(step).collect();
+        Self { rule, speech: None, speakers, doubts: Vec::new() }
     }
 }
 

@@ -162,4 +162,5 @@ fn replaces(
 }
 
 /// Words for one or some of those who were named before.
-const PARTITIVE: &[&str] = &["one", "another", "some", "two", "three", "several", "both", "others", "neither", "many"];
+const PARTITIVE: &[&str] =
+    &["one", "another", "some", "two", "three", "several", "both", "others", "neither", "many"];

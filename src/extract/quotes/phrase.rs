@@ -232,9 +232,11 @@ impl Reading<'_, '_> {
             return true;
         }
         // "an early memo": right behind the determiner a word of time is an adjective.
-        let attribute = end == start + 1 && view.has(start, class::DETERMINER) && view.is_word(end + 1);
+        let attribute =
+            end == start + 1 && view.has(start, class::DETERMINER) && view.is_word(end + 1);
         if classes & class::TIME != 0 && end > start {
-            return attribute && !view.has(end + 1, class::PREPOSITION | class::AUXILIARY | class::DETERMINER);
+            return attribute
+                && !view.has(end + 1, class::PREPOSITION | class::AUXILIARY | class::DETERMINER);
         }
         let named = self.is_named();
         if named && view.is_any(end, PARTICLES) {

@@ -9,6 +9,8 @@ use crate::text::Span;
 pub struct QuoteReasons {
     /// The rule that found the attribution.
     pub rule: &'static Rule,
+    /// Why the words between the marks are speech; what has no marks needs no such reason.
+    pub speech: Option<&'static article::Rule>,
     /// How each speaker was found, in the order of the quotation's speakers: step by step, from the words of the
     /// attribution to the one who spoke.
     pub speakers: Vec<Vec<Step>>,

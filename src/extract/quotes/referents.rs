@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::gender::{self, Sort};
 use super::epithet;
+use super::gender::{self, Sort};
 use super::mention::{self, Place};
 use super::phrase::{Phrase, PhraseKind};
 use super::relation::Relations;
@@ -119,7 +119,8 @@ impl Referents {
             while let Some(segment) = view.segments.get(self.segment)
                 && segment.atoms.end <= at
             {
-                let told = segment.atoms.clone().any(|i| matches!(view.kind(i), Some(AtomKind::Word(_))));
+                let told =
+                    segment.atoms.clone().any(|i| matches!(view.kind(i), Some(AtomKind::Word(_))));
                 self.sentence += u32::from(told);
                 self.segment += 1;
                 self.subject = 0..0;
@@ -141,7 +142,12 @@ impl Referents {
     }
 
     /// Who is meant by a noun at `head` for what one person is to another, and the possessive before it: "her husband".
-    pub(super) fn related(&mut self, view: &View<'_>, atoms: Range<usize>, head: usize) -> Option<Speaker> {
+    pub(super) fn related(
+        &mut self,
+        view: &View<'_>,
+        atoms: Range<usize>,
+        head: usize,
+    ) -> Option<Speaker> {
         let noun = view.word(head);
         view.lexicon.roles.relation(noun)?;
         let owner = (atoms.start..head).find(|&i| {
@@ -159,15 +165,23 @@ impl Referents {
     }
 
     /// Whom an epithet at `at` means: one who was brought in by its noun, else the most present person who has a name.
-    pub(super) fn spoken_of(&mut self, view: &View<'_>, at: usize, noun: &str, told: Option<Sort>) -> Option<Speaker> {
+    pub(super) fn spoken_of(
+        &mut self,
+        view: &View<'_>,
+        at: usize,
+        noun: &str,
+        told: Option<Sort>,
+    ) -> Option<Speaker> {
         self.read_to(view, at);
         let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
         let brought_in = self.active.iter().find(|known| {
-            known.speaker.actor.is_none() && voice::head_of(&known.speaker.name).eq_ignore_ascii_case(noun)
+            known.speaker.actor.is_none()
+                && voice::head_of(&known.speaker.name).eq_ignore_ascii_case(noun)
         });
         brought_in.map(|known| known.speaker.clone()).or_else(|| {
             let best = self.most_present(view, told, at)?;
-            (best.speaker.actor.is_some() && block.saturating_sub(best.block) <= 2).then(|| best.speaker.clone())
+            (best.speaker.actor.is_some() && block.saturating_sub(best.block) <= 2)
+                .then(|| best.speaker.clone())
         })
     }
 
@@ -241,9 +255,13 @@ impl Referents {
         let who = if found.owned {
             self.related(view, found.atoms.clone(), found.head)
         } else if found.definite {
-            let brought_in = known.clone().find(|other| other.actor.is_none() && same(other)).cloned();
-            let phrase =
-                Phrase { atoms: found.atoms.clone(), kind: PhraseKind::Description, relative: None };
+            let brought_in =
+                known.clone().find(|other| other.actor.is_none() && same(other)).cloned();
+            let phrase = Phrase {
+                atoms: found.atoms.clone(),
+                kind: PhraseKind::Description,
+                relative: None,
+            };
             let epithet = brought_in.is_none() && epithet::is_epithet(view, &phrase, found.head);
             let told = gender::of_noun(view, view.word(found.head));
             let meant = || self.most_present(view, told, at).map(|known| known.speaker.clone());

@@ -58,7 +58,9 @@ impl Relations {
 fn named_behind(view: &View<'_>, at: usize) -> Option<Speaker> {
     let apposed = view.is_punct(at + 1, &[',']);
     let first = at + 1 + usize::from(apposed);
-    if !view.is_capital(first) || view.has(first, class::TIME | class::DETERMINER | class::PREPOSITION) {
+    if !view.is_capital(first)
+        || view.has(first, class::TIME | class::DETERMINER | class::PREPOSITION)
+    {
         return None;
     }
     if apposed && !owned(view, at) {
@@ -77,9 +79,8 @@ fn named_before(view: &View<'_>, at: usize) -> Option<Speaker> {
     if !(view.is_punct(at + 1, &[',', '.']) || view.is_any(at + 1, &["and", "who"])) {
         return None;
     }
-    let open = (at.saturating_sub(4)..at)
-        .rev()
-        .find(|&i| view.is_any(i, &["his", "her", "their"]))?;
+    let open =
+        (at.saturating_sub(4)..at).rev().find(|&i| view.is_any(i, &["his", "her", "their"]))?;
     let comma = open.checked_sub(1).filter(|&i| view.is_punct(i, &[',']))?;
     let actor = view.actor_at(comma.checked_sub(1)?)?;
     is_person(view, actor).then(|| speaker(view, actor)).flatten()

@@ -38,7 +38,9 @@ fn is_speaker(view: &View<'_>, phrase: &Phrase) -> bool {
     !garbled
         && phrase.atoms.clone().any(|i| {
             view.has(i, class::ROLE_NOUN | class::SPEECH_NOUN)
+                // The capital that opens a sentence is none of its own.
                 || view.is_capital(i)
+                    && (i > phrase.atoms.start || view.actor_at(i).is_some())
                 || view.is_any(i, &["who", "those", "one", "some", "others", "many"])
         })
 }

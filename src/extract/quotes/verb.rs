@@ -247,7 +247,9 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
             || view.has(before, class::ROLE_NOUN)
                 && view.is_punct(at + 1, &['.', ','])
                 && (before.saturating_sub(4).max(floor)..before).any(|i| view.quote(i).is_some())
-            || view.quote(before).is_some() && view.is_capital(at + 1);
+            || view.quote(before).is_some()
+                && (view.is_capital(at + 1)
+                    || view.has(at + 1, class::ROLE_NOUN | class::DETERMINER));
         // "22 of Democratic claims as": what follows makes it a noun.
         if view.is_any(at + 1, &["as", "of", "by"]) {
             return false;

@@ -125,15 +125,15 @@ impl How {
             Self::Age => AGE,
             Self::SameDescription => SAME_DESCRIPTION,
             Self::Owner => OWNER,
-            Self::Epithet => EPITHET,
-            Self::Relation => RELATION,
-            Self::Author => AUTHOR,
             Self::Description => DESCRIPTION,
             Self::LastSpeaker => LAST_SPEAKER,
             Self::FreshSubject => FRESH_SUBJECT,
             Self::Introduced => INTRODUCED,
             Self::LastSubject => LAST_SUBJECT,
             Self::LastNamed => LAST_NAMED,
+            Self::Epithet => EPITHET,
+            Self::Relation => RELATION,
+            Self::Author => AUTHOR,
             Self::Pair => PAIR,
             Self::Body => BODY,
             Self::Unresolved => UNRESOLVED,
@@ -157,9 +157,9 @@ impl How {
             | Self::Introduced
             | Self::LastSubject
             | Self::LastNamed
+            | Self::Author
             | Self::Pair
             | Self::Body
-            | Self::Author
             | Self::Unresolved => MentionSort::Pronoun,
         }
     }

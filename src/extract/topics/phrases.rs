@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::words::{Before, headline, is_subject, singular};
 use crate::article::{Actor, Article, BlockKind};
 use crate::lexicon::{Ending, FastMap, FastSet, Lexicon};
 use crate::text::{Sentence, Span, Token, TokenKind, folded, tokenize};
@@ -384,111 +385,6 @@ impl<'t> Phrases<'t> {
     }
 }
 
-/// What stands before a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Before {
-    /// An article, a possessive, a preposition: what follows is no verb.
-    Determiner,
-    Other,
-}
-
-impl Before {
-    fn of(kind: TokenKind, letters: &str) -> Self {
-        let noun = kind == TokenKind::Possessive
-            || matches!(
-                letters,
-                "the"
-                    | "a"
-                    | "an"
-                    | "The"
-                    | "A"
-                    | "An"
-                    | "his"
-                    | "her"
-                    | "its"
-                    | "their"
-                    | "our"
-                    | "my"
-                    | "of"
-                    | "for"
-                    | "on"
-                    | "in"
-                    | "with"
-                    | "by"
-                    | "from"
-                    | "against"
-                    | "over"
-                    | "about"
-                    | "this"
-                    | "these"
-                    | "those"
-                    | "new"
-                    | "more"
-                    | "no"
-                    | "any"
-                    | "some"
-                    | "further"
-            );
-        if noun { Self::Determiner } else { Self::Other }
-    }
-}
-
-/// Whether a word that is nobody's name can be a subject ("Brexit", "World Cup"): no date, no abbreviation.
-fn is_subject(word: &str) -> bool {
-    let date = matches!(
-        word,
-        "Monday"
-            | "Tuesday"
-            | "Wednesday"
-            | "Thursday"
-            | "Friday"
-            | "Saturday"
-            | "Sunday"
-            | "January"
-            | "February"
-            | "March"
-            | "April"
-            | "May"
-            | "June"
-            | "July"
-            | "August"
-            | "September"
-            | "October"
-            | "November"
-            | "December"
-            | "Jan"
-            | "Feb"
-            | "Mar"
-            | "Apr"
-            | "Jun"
-            | "Jul"
-            | "Aug"
-            | "Sep"
-            | "Sept"
-            | "Oct"
-            | "Nov"
-            | "Dec"
-            | "Mondays"
-            | "Tuesdays"
-            | "Wednesdays"
-            | "Thursdays"
-            | "Fridays"
-            | "Saturdays"
-            | "Sundays"
-    );
-    !date && word.len() > 2 && word.chars().any(char::is_lowercase) && !word.contains('\'')
-}
-
-/// The first line of a body that has no title beside it, if it is as short as a title.
-pub(super) fn headline(article: &Article) -> &str {
-    if article.title.is_some() {
-        return "";
-    }
-    let line = article.text.split('\n').next().unwrap_or("");
-    let short = line.len() <= 160 && line.split(' ').count() <= 20;
-    if short && line.len() < article.text.len() { line } else { "" }
-}
-
 /// Whether the words from `start` to `end` cut a name in two: "Prime" of "Prime Minister".
 fn cuts_name(stretch: &[Part<'_>], start: usize, end: usize) -> bool {
     let capital =
@@ -522,20 +418,4 @@ fn write_form(form: &mut String, parts: &[Part<'_>]) {
             form.push_str(&part.letters.to_lowercase());
         }
     }
-}
-
-/// The singular of a folded noun, by its ending.
-fn singular(word: &str) -> &str {
-    const SIBILANT: &[&str] = &["sses", "shes", "ches", "xes", "zes"];
-    if word.len() < 4 || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
-        return word;
-    }
-    if SIBILANT.iter().any(|ending| word.ends_with(ending)) {
-        return word.strip_suffix("es").unwrap_or(word);
-    }
-    // "parties" and "party" meet at "part(i/y)": the last letter is left off both.
-    word.strip_suffix("ies")
-        .or_else(|| word.strip_suffix('y'))
-        .or_else(|| word.strip_suffix('s'))
-        .unwrap_or(word)
 }

@@ -1,0 +1,231 @@
+//! Kinds told by a name's own words: endings, heads, letters, names of people.
+
+use super::listed::{is_auxiliary, is_ordinary, is_plain_name, known};
+use super::nearby::{Before, acts, article_before};
+use super::rules;
+use super::run::Run;
+use super::scan::{Scan, Shape};
+use crate::article::Rule;
+use crate::lexicon::Ending;
+use crate::text::TokenKind;
+
+/// The rule that tells an organisation by its words: "Acme Corp.", "University of Leeds", "NSU".
+pub(super) fn organisation_rule(scan: &Scan<'_>, run: &Run, from: usize) -> Option<&'static Rule> {
+    let organisations = &scan.lexicon.organisations;
+    let length = run.len() - from;
+    if length < 2 {
+        return is_acronym(scan, run, from).then_some(rules::ACRONYM);
+    }
+    if run.joined {
+        if is_building(scan.at(run.token(run.len() - 1))) {
+            return None;
+        }
+        let head = (from..run.len()).any(|word| organisations.is_head(scan.at(run.token(word))));
+        let ampersand = (from..run.len() - 1).any(|word| scan.at(run.token(word) + 1) == "&");
+        return (head || ampersand).then_some(rules::ORGANISATION_HEAD);
+    }
+    let last = run.len() - 1;
+    let school = scan.at(run.token(last)) == "District"
+        && matches!(scan.at(run.token(last - 1)), "School" | "Fire" | "Health" | "Water" | "Park");
+    let ends = school || organisations.is_ending(scan.at(run.token(last)));
+    (ends && !looks_like_name(scan, run, from)).then_some(rules::ORGANISATION_ENDING)
+}
+
+/// Words that end names of buildings, whatever body's name stands in them: "Bank of Avalon Stadium".
+fn is_building(word: &str) -> bool {
+    matches!(
+        word,
+        "Stadium" | "Arena" | "Tower" | "Towers" | "Airport" | "Hotel" | "Building" | "Plaza"
+    )
+}
+
+/// "NASA" and its like: two to six capitals in running text.
+fn is_acronym(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let token = run.token(from);
+    let letters = scan.at(token);
+    scan.word(token).shape == Shape::Caps
+        && (2..=6).contains(&letters.len())
+        && !scan.lexicon.words.is_not_name(letters)
+        && scan.lexicon.words.common(run.fold(from)).is_none()
+        && known(scan, run, from).is_none()
+        && !scan.lexicon.names.is_suffix(run.fold(from))
+        && !is_designation(letters)
+        && !is_post_nominal(scan, token)
+        // "NZ$26 million".
+        && !scan.at(token + 1).starts_with('$')
+}
+
+/// "EB-5", "STS-135": a number behind a hyphen designates a thing.
+fn is_designation(letters: &str) -> bool {
+    letters
+        .split_once('-')
+        .is_some_and(|(_, behind)| behind.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// "Tom Bell, QC, said": letters of honour between commas behind a name.
+fn is_post_nominal(scan: &Scan<'_>, token: usize) -> bool {
+    scan.at(token).len() <= 4
+        && scan.at(token + 1) == ","
+        && token.checked_sub(3).is_some_and(|given| {
+            scan.at(token - 1) == ","
+                && scan.word(given).shape == Shape::Capital
+                && scan.word(token - 2).shape == Shape::Capital
+        })
+}
+
+/// A given name and a family name, whatever else the last word may mean: "Charlotte Church".
+fn looks_like_name(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let names = &scan.lexicon.names;
+    matches!(run.len() - from, 2 | 3)
+        && names.given(run.fold(from)).is_some_and(|given| given.common)
+        && names.is_family(run.fold(run.len() - 1))
+        && scan.lexicon.places.names.get(scan.at(run.token(from))).is_none()
+}
+
+/// "Hudson River", "Lake Erie", "Isle of Wight".
+pub(super) fn is_place(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let headed = scan.lexicon.places.is_head(scan.at(run.token(from)));
+    let ended = scan.lexicon.places.is_ending(scan.at(run.token(run.len() - 1)));
+    if run.joined {
+        return headed || is_building(scan.at(run.token(run.len() - 1)));
+    }
+    if ended
+        && !looks_like_name(scan, run, from)
+        && (!is_ordinary(scan, run, from) || !scan.word(run.token(from)).opens)
+    {
+        return true;
+    }
+    let names_follow = (from + 1..run.len()).all(|word| !is_ordinary(scan, run, word));
+    headed
+        && names_follow
+        && run.len() - from <= 3
+        && scan.lexicon.names.given(run.fold(from)).is_none()
+}
+
+/// "Chicago Foxes", "Leeds Star": behind a place, a plural that is no people's and no event's names a team.
+pub(super) fn is_team_or_paper(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
+    let (letters, folded) = (scan.at(run.token(word)), run.fold(word));
+    if matches!(letters, "Star" | "Sun" | "World" | "Age" | "Weekly" | "Daily") {
+        return true;
+    }
+    let plural = scan
+        .lexicon
+        .words
+        .common(folded)
+        .is_some_and(|common| common.ending == Ending::S && common.parts.noun());
+    let person = folded.strip_suffix('s').is_some_and(|one| scan.lexicon.roles.is_person_noun(one));
+    plural && !person && !scan.lexicon.words.is_not_name(letters) && !is_event(letters)
+}
+
+/// Words that end names of agreements, events and works, which do nothing.
+fn is_event(word: &str) -> bool {
+    matches!(
+        word,
+        "Accords"
+            | "Agreements"
+            | "Attacks"
+            | "Awards"
+            | "Bombings"
+            | "Conventions"
+            | "Elections"
+            | "Files"
+            | "Games"
+            | "Killings"
+            | "Papers"
+            | "Primaries"
+            | "Principles"
+            | "Protests"
+            | "Protocols"
+            | "Riots"
+            | "Rules"
+            | "Shootings"
+            | "Talks"
+            | "Trials"
+            | "Wars"
+    )
+}
+
+/// "Irving, Texas", "in Mountain View, California": a name that its state or country follows.
+pub(super) fn is_placed_by_region(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let last = run.token(run.len() - 1);
+    let places = &scan.lexicon.places.names;
+    if scan.at(last + 1) != ","
+        || run.len() - from > 1 && is_person(scan, run, from)
+        || scan.lexicon.names.is_group_adjective(scan.at(run.token(from)))
+        || scan.lexicon.words.is_not_name(scan.at(run.token(from)))
+        || scan.word(run.token(from)).opens && is_ordinary(scan, run, from)
+    {
+        return false;
+    }
+    let behind = |first: usize| {
+        (first..first + 3).rev().find(|&end| {
+            let name = scan.span(first, end).of(scan.text);
+            places.get(name).is_some_and(|place| place.region)
+        })
+    };
+    // What goes on with a name ("Ms Cruz, Texas Senator") or a list is no address.
+    behind(last + 2).is_some_and(|end| {
+        let next =
+            if scan.at(end + 1) == "." && !scan.word(end + 2).opens { end + 2 } else { end + 1 };
+        !scan.word(next).shape.is_name()
+            && !matches!(scan.at(next), "and" | "or" | "&")
+            && scan.kind(next) != Some(TokenKind::Possessive)
+    })
+}
+
+/// Whether lists of names or the neighbours tell a person.
+pub(super) fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let definite = article_before(scan, run.token(from)) == Before::Definite;
+    // "the Bernie Sanders campaign", but not "the Rose Garden".
+    let plain = run.len() - from == 2 && is_plain_name(scan, run, from);
+    if !could_be_person(scan, run, from) || definite && !plain {
+        return false;
+    }
+    let names = &scan.lexicon.names;
+    let last = run.len() - 1;
+    let last = if names.is_suffix(run.fold(last)) && last > from + 1 { last - 1 } else { last };
+    let given = names.given(run.fold(from));
+    let initial = scan.word(run.token(from)).shape == Shape::Initial;
+    let family = names.is_family(run.fold(last));
+    let first_ordinary = is_ordinary(scan, run, from);
+    let last_ordinary = is_ordinary(scan, run, last);
+    let place = known(scan, run, from).is_some();
+    if initial {
+        return !last_ordinary || family;
+    }
+    match given {
+        Some(given) if place => given.common && (family || !last_ordinary),
+        Some(given) if given.common && !first_ordinary => true,
+        // "Jack Nicol", "Will Ardern": an ordinary word as a given name, and a word that is no other.
+        Some(given) if given.common => {
+            let may_open = !scan.word(run.token(from)).opens || !is_auxiliary(run.fold(from));
+            family || acts(scan, run, last) || !last_ordinary && may_open
+        }
+        Some(_) if first_ordinary => {
+            !last_ordinary
+                && !scan.word(run.token(from)).opens
+                && known(scan, run, from + 1).is_none()
+        }
+        Some(_) => family || !last_ordinary,
+        // "Junius Ho": short Asian family names are words of English too.
+        None => {
+            let turned = names.is_surname_first(run.fold(last));
+            !first_ordinary && !place && (family && !last_ordinary || turned)
+        }
+    }
+}
+
+/// Whether nothing speaks against a person: length, numbers, connectors, adjectives.
+pub(super) fn could_be_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+    let first = scan.at(run.token(from));
+    !run.joined
+        && run.len() - from <= 6
+        && scan.lexicon.places.adjective(first).is_none()
+        && !scan.lexicon.names.is_group_adjective(first)
+        && run.words.iter().skip(from).all(|&word| scan.kind(word) == Some(TokenKind::Word))
+        && !(from..run.len()).any(|word| {
+            scan.lexicon.words.is_not_name(scan.at(run.token(word)))
+                && scan.lexicon.names.given(run.fold(word)).is_none()
+                && !(word == from + 1 && is_plain_name(scan, run, from))
+        })
+}
