@@ -6,7 +6,7 @@
 use super::author::author;
 use super::gender::{self, Sort};
 use super::phrase::Phrase;
-use super::resolve::{Said, Here, How, Memory, is_human, speaker_at};
+use super::resolve::{Here, How, Memory, Said, is_human, speaker_at};
 use super::thing;
 use super::view::{AtomKind, View};
 use crate::article::{ActorKind, Speaker};
@@ -46,7 +46,8 @@ impl Memory {
             }
             Sort::Other => {
                 let other = view.is_any(at, &["another", "one", "other", "others"]);
-                let last = self.descriptions.last().filter(|_| other);
+                // "Another said": of the same sort as the last, who has no name.
+                let last = self.descriptions.last().filter(|(_, who)| other && who.actor.is_none());
                 (last.map(|(_, s)| s.clone()).into_iter().collect(), How::SameDescription)
             }
         }

@@ -195,7 +195,8 @@ pub(super) fn unnamed(view: &View<'_>, at: usize, floor: usize, limit: usize) ->
             && view.is_capital(at - 2));
     let subject = acts(view, found.atoms.end, floor, limit);
     // "the victim's sister" is new, however the victim was brought in.
-    let owner = owner || found.atoms.clone().any(|i| matches!(view.kind(i), Some(AtomKind::Possessive)));
+    let owner =
+        owner || found.atoms.clone().any(|i| matches!(view.kind(i), Some(AtomKind::Possessive)));
     let definite = view.is(at, "the") && !owner;
     // "a reporter asked", "asked by a reporter": who only asks is not who answers.
     let asks = subject && view.is_any(found.atoms.end, &["asked", "asks"])

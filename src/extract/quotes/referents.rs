@@ -155,7 +155,9 @@ impl Referents {
         });
         let shared = view.is_any(atoms.start, &["their", "its", "my", "our"]);
         let owner = match owner {
-            Some(at) if matches!(view.kind(at), Some(AtomKind::Possessive)) => view.actor_at(at.checked_sub(1)?),
+            Some(at) if matches!(view.kind(at), Some(AtomKind::Possessive)) => {
+                view.actor_at(at.checked_sub(1)?)
+            }
             Some(at) => self.meant(view, at).and_then(|(who, _)| who.actor),
             None if shared => None,
             None => return None,
@@ -191,7 +193,8 @@ impl Referents {
         self.read_to(view, at);
         let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
         let best = self.most_present(view, None, at)?;
-        (best.speaker.actor.is_some() && block.saturating_sub(best.block) < 2).then(|| best.speaker.clone())
+        (best.speaker.actor.is_some() && block.saturating_sub(best.block) < 2)
+            .then(|| best.speaker.clone())
     }
 
     /// Notes that somebody was attributed words at `at`.
@@ -309,7 +312,16 @@ impl Referents {
             self.active.swap_remove(weakest);
         }
         let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
-        let new = Referent { speaker: who.clone(), before: NEW, here: 0, sentence, block, place: Place::Object, spoke: None, owned: false };
+        let new = Referent {
+            speaker: who.clone(),
+            before: NEW,
+            here: 0,
+            sentence,
+            block,
+            place: Place::Object,
+            spoke: None,
+            owned: false,
+        };
         self.active.push(new);
         self.active.len() - 1
     }
@@ -326,7 +338,9 @@ impl Referents {
         let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
         let found = self.most_present(view, Some(sort), at).map(|known| {
             let how = match known.place {
-                Place::Main | Place::Subject if block.saturating_sub(known.block) < 2 => How::FreshSubject,
+                Place::Main | Place::Subject if block.saturating_sub(known.block) < 2 => {
+                    How::FreshSubject
+                }
                 Place::Main | Place::Subject => How::LastSubject,
                 Place::Object => How::Introduced,
                 Place::Oblique | Place::Owner => How::LastNamed,

@@ -46,14 +46,23 @@ impl Memory {
     }
 
     /// The body that "the company", "the lobby" means: the one that the paragraph so far is about.
-    pub(super) fn body(&self, view: &View<'_>, phrase: &Phrase, head: usize, block: usize) -> Option<Speaker> {
+    pub(super) fn body(
+        &self,
+        view: &View<'_>,
+        phrase: &Phrase,
+        head: usize,
+        block: usize,
+    ) -> Option<Speaker> {
         if !view.is(phrase.atoms.start, "the") || phrase.atoms.len() > 2 || !is_body(view, head) {
             return None;
         }
         if let Some(actor) = by_name(view, phrase.atoms.start, head) {
             return speaker_at(view, actor.0, actor.1);
         }
-        let thing = self.thing.as_ref().filter(|thing| thing.at >= block && thing.at < phrase.atoms.start)?;
+        let thing = self
+            .thing
+            .as_ref()
+            .filter(|thing| thing.at >= block && thing.at < phrase.atoms.start)?;
         let actor = thing.speaker.actor?;
         (view.actors.get(actor)?.kind == ActorKind::Organisation).then(|| thing.speaker.clone())
     }
@@ -72,14 +81,76 @@ fn by_name(view: &View<'_>, before: usize, head: usize) -> Option<(usize, usize)
 
 /// Nouns by which news speaks again of a body that it has named.
 const BODIES: &[&str] = &[
-    "agency", "airline", "association", "authority", "bank", "body", "brand", "brewer", "broadcaster", "builder",
-    "bureau", "business", "carmaker", "carrier", "chain", "charity", "church", "club", "coalition", "college",
-    "committee", "company", "consortium", "council", "department", "developer", "federation", "firm", "foundation",
-    "group", "hospital", "insurer", "institute", "league", "lender", "lobby", "magazine", "maker", "manufacturer",
-    "ministry", "museum", "network", "newspaper", "nonprofit", "operator", "organisation", "organization", "outlet",
-    "paper", "party", "producer", "publication", "publisher", "regulator", "retailer", "school", "society", "startup",
-    "start-up", "station", "store", "supermarket", "supplier", "team", "theatre", "theater", "union", "university",
-    "utility", "watchdog",
+    "agency",
+    "airline",
+    "association",
+    "authority",
+    "bank",
+    "body",
+    "brand",
+    "brewer",
+    "broadcaster",
+    "builder",
+    "bureau",
+    "business",
+    "carmaker",
+    "carrier",
+    "chain",
+    "charity",
+    "church",
+    "club",
+    "coalition",
+    "college",
+    "committee",
+    "company",
+    "consortium",
+    "council",
+    "department",
+    "developer",
+    "federation",
+    "firm",
+    "foundation",
+    "group",
+    "hospital",
+    "insurer",
+    "institute",
+    "league",
+    "lender",
+    "lobby",
+    "magazine",
+    "maker",
+    "manufacturer",
+    "ministry",
+    "museum",
+    "network",
+    "newspaper",
+    "nonprofit",
+    "operator",
+    "organisation",
+    "organization",
+    "outlet",
+    "paper",
+    "party",
+    "producer",
+    "publication",
+    "publisher",
+    "regulator",
+    "retailer",
+    "school",
+    "society",
+    "startup",
+    "start-up",
+    "station",
+    "store",
+    "supermarket",
+    "supplier",
+    "team",
+    "theatre",
+    "theater",
+    "union",
+    "university",
+    "utility",
+    "watchdog",
 ];
 
 fn is_body(view: &View<'_>, at: usize) -> bool {
