@@ -3,6 +3,7 @@
 //! Data goes to standard output, messages to standard error. The exit code is 0 when all went well, 1 when something
 //! failed (the rest was still done), 2 when the command line or a query cannot be understood.
 
+mod actors;
 mod add;
 mod arguments;
 mod explain;
@@ -71,7 +72,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::List(report)) => report::list(data, report),
         Some(Command::Show(report)) => report::show(data, report),
         Some(Command::Quotes(report)) => report::quotes(data, report),
-        Some(Command::Actors(report)) => report::actors(data, report),
+        Some(Command::Actors(wanted)) => actors::run(data, wanted),
         Some(Command::Topics(report)) => report::topics(data, report),
         Some(Command::Bookmarks(report)) => report::bookmarks(data, report),
         Some(Command::Export(wanted)) => export::run(data, wanted),

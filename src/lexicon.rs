@@ -13,6 +13,7 @@ mod news;
 mod organisations;
 mod places;
 mod roles;
+mod short_forms;
 mod words;
 
 pub use gazetteer::Gazetteer;
@@ -24,6 +25,7 @@ pub use news::{FurnitureRule, News, Part, Pattern, PatternEntry};
 pub use organisations::{KnownOrganisation, Organisations};
 pub use places::{Place, Places};
 pub use roles::Roles;
+pub use short_forms::ShortForms;
 pub use words::{Common, Ending, PartsOfSpeech, Words};
 
 /// All word lists.

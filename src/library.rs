@@ -12,11 +12,15 @@ mod articles;
 mod bookmarks;
 mod cards;
 pub mod catalogue;
+mod corrections;
+mod deeds;
 mod error;
 mod excerpts;
 mod facets;
 mod full_text;
+mod identity;
 mod indexing;
+mod joins;
 mod kept;
 mod kind;
 mod labels;
@@ -26,6 +30,7 @@ mod quotes;
 mod reanchor;
 mod rows;
 mod schema;
+mod sightings;
 mod versions;
 
 use std::ffi::OsString;
@@ -36,7 +41,9 @@ use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 pub use crate::text::hash as text_hash;
 pub use catalogue::{Catalogue, FacetCount, Found};
+pub use deeds::{ActorName, Corrected, Correction, CorrectionId, Deed, Join, Origin, Words};
 pub use error::LibraryError;
+pub use identity::BY_HAND;
 pub use quotes::QuoteFilter;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,

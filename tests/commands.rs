@@ -393,3 +393,99 @@ fn an_option_before_the_command_does_not_make_it_a_path() {
     assert!(out(&output).contains("Hands-Off Approach") && data.join("library.sqlite").exists());
     assert_eq!(code(&desk.run(&["some.txt", "list"])), 2);
 }
+
+#[test]
+fn actors_are_merged_split_renamed_hidden_and_all_is_taken_back() {
+    let desk = Desk::new();
+    let one = desk.file("one.txt", "“We wait,” said Ann Marsh of Leeds.\n\nAnn Marsh left.\n");
+    let two = desk.file("two.txt", "“They go,” said Nan Marsh in Paris.\n\nNan Marsh stayed.\n");
+    assert!(desk.run(&["add", &one, &two]).status.success());
+    let actors = || {
+        let output = desk.run(&["actors", "--format", "json"]);
+        let actors: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let rows = actors.as_array().unwrap().iter();
+        rows.map(|actor| {
+            let name = actor["name"].as_str().unwrap().to_owned();
+            (name, actor["kind"].as_str().unwrap().to_owned(), actor["articles"].as_u64().unwrap())
+        })
+        .collect::<Vec<_>>()
+    };
+    let amend = |arguments: &[&str]| {
+        let output = desk.run(&[&["actors"], arguments].concat());
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let person = |name: &str, articles| (name.to_owned(), "person".to_owned(), articles);
+    let before = actors();
+    assert!(before.contains(&person("Ann Marsh", 1)), "{before:?}");
+
+    let (code, said) = amend(&["merge", "nan marsh", "Ann Marsh"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Nan Marsh is Ann Marsh (in 2 articles)"), "{said}");
+    assert!(actors().contains(&person("Ann Marsh", 2)));
+    let quotes = desk.run(&["quotes", "said:\"ann marsh\"", "--format", "json"]);
+    let quotes: Value = serde_json::from_slice(&quotes.stdout).unwrap();
+    assert_eq!(quotes.as_array().unwrap().len(), 2);
+    assert_eq!(quotes[0]["speakers"], quotes[1]["speakers"]);
+    let why = desk.run(&["actors", "why", "Ann Marsh"]);
+    let why = String::from_utf8(why.stdout).unwrap();
+    assert!(why.contains("Named Nan Marsh (p:"), "{why}");
+    assert!(why.contains("Correction 1: Nan Marsh is Ann Marsh."), "{why}");
+
+    // It holds when an article is added again, and the corrections are listed.
+    assert!(desk.run(&["add", &two]).status.success());
+    assert!(actors().contains(&person("Ann Marsh", 2)));
+    amend(&["split", "Ann Marsh", "--article", "1"]);
+    assert_eq!(actors().iter().filter(|actor| **actor == person("Ann Marsh", 1)).count(), 2);
+    amend(&["rename", "Leeds", "The City"]);
+    amend(&["kind", "The City", "organisation"]);
+    amend(&["hide", "Paris"]);
+    let shown = actors();
+    assert!(shown.contains(&("The City".into(), "organisation".into(), 1)), "{shown:?}");
+    assert!(!shown.iter().any(|(name, ..)| name == "Paris"), "{shown:?}");
+    let changes = desk.run(&["actors", "changes", "--format", "json"]);
+    let changes: Value = serde_json::from_slice(&changes.stdout).unwrap();
+    assert_eq!(changes.as_array().unwrap().len(), 5);
+    assert_eq!(changes[4]["says"], "Paris is no actor");
+    assert_eq!(changes[1]["correction"]["deed"], "split");
+
+    for number in ["4", "", "3", "2", "1"] {
+        let arguments: Vec<&str> = ["undo", number].into_iter().filter(|a| !a.is_empty()).collect();
+        assert_eq!(amend(&arguments).0, 0);
+    }
+    assert_eq!(actors(), before);
+}
+
+#[test]
+fn a_correction_that_cannot_be_understood_says_what_is_wrong() {
+    let desk = Desk::new();
+    let one = desk.file("one.txt", "“We wait,” said Ann Marsh of Leeds.\n\nAnn Marsh left.\n");
+    assert!(desk.run(&["add", &one]).status.success());
+    for (arguments, message) in [
+        (&["merge", "Nobody Here", "Ann Marsh"][..], "Nobody Here: no actor has this name"),
+        (&["split", "Ann Marsh", "Leeds"], "were not joined by the library"),
+        (&["split", "Ann Marsh"], "required"),
+        (&["kind", "Ann Marsh", "robot"], "invalid value"),
+        (&["speaker", "1", "no such words", "Leeds"], "no quotation of article 1"),
+        (&["speaker", "9", "We wait", "Leeds"], "9: no such article"),
+    ] {
+        let output = desk.run(&[&["actors"], arguments].concat());
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains(message), "{arguments:?}: {said}");
+    }
+    assert_eq!(desk.run(&["actors", "undo"]).status.code(), Some(1));
+    assert_eq!(
+        desk.run(&["actors", "split", "Ann Marsh", "--article", "9"]).status.code(),
+        Some(1)
+    );
+    let said = desk.run(&["actors", "speaker", "1", "we wait", "Leeds"]);
+    assert!(said.status.success());
+    let quotes = desk.run(&["quotes", "said:leeds", "--format", "json"]);
+    let quotes: Value = serde_json::from_slice(&quotes.stdout).unwrap();
+    assert_eq!(quotes[0]["speakers"][0], "Leeds");
+    assert_eq!(quotes[0]["rule"], "corrected-by-hand");
+    let said = desk.run(&["actors", "speaker", "1", "we wait", "Bo Quill", "--new"]);
+    assert!(said.status.success());
+    let actors = String::from_utf8(desk.run(&["actors"]).stdout).unwrap();
+    assert!(actors.contains("Bo Quill"), "{actors}");
+}

@@ -65,8 +65,10 @@ fn misses(article: &Article, quotes: &[Quote], gold: &Value) -> Vec<String> {
     }
     for wanted in list("indirect") {
         let found = quotes.iter().any(|q| {
+            let text = q.span.of(&article.text);
             q.kind == QuoteKind::Indirect
-                && q.span.of(&article.text).contains(words(&wanted, "contains"))
+                && wanted["text"].as_str().is_none_or(|whole| text == whole)
+                && text.contains(words(&wanted, "contains"))
                 && names(q) == words(&wanted, "speaker").to_lowercase()
         });
         if !found {
@@ -183,6 +185,39 @@ fn every_verdict_decides_its_example_and_not_the_other() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What of an explanation does not fit the analysis that it explains.
+fn unexplained(article: &Article) -> Option<String> {
+    let explained = pipeline::explain(article, lexicon());
+    let analysis = pipeline::analyse(article, lexicon());
+    let of_all = explained.quotes.len() == analysis.quotes.len()
+        && explained.actors.len() == analysis.actors.len()
+        && explained.topics.len() == analysis.topics.len();
+    if explained.analysis != analysis || !of_all {
+        return Some("another analysis than without reasons".to_owned());
+    }
+    analysis.quotes.iter().zip(&explained.quotes).find_map(|(quote, why)| {
+        let told = why.doubts.iter().fold(why.rule.confidence, |rate, doubt| rate * doubt.factor);
+        let fits = quote.rule == why.rule.name
+            && quote.speakers.len() == why.speakers.len()
+            && (told - quote.confidence).abs() < 0.001;
+        (!fits).then(|| format!("{why:?} of {quote:?}"))
+    })
+}
+
+#[test]
+fn an_explanation_is_of_the_same_analysis() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in ["seeds", "tests/fixtures/quotes", "tests/gold/news"] {
+        for entry in fs::read_dir(root.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|end| end == "txt") {
+                let article = pullquote::clean::verbatim(&fs::read_to_string(&path).unwrap());
+                assert_eq!(unexplained(&article), None, "{}", path.display());
+            }
+        }
+    }
+}
+
 #[test]
 fn rule_names_are_kebab_case_and_unique() {
     let mut names: Vec<_> = rules::ALL.iter().map(|rule| rule.name).collect();
@@ -195,7 +230,20 @@ fn rule_names_are_kebab_case_and_unique() {
 #[test]
 fn ten_megabytes_of_marks_or_names_are_read_in_one_pass() {
     let lexicon = Lexicon::embedded();
-    for piece in ["\"“'", "“Yes,” Ann Lee said. ", "Ann Lee, ", "said ", "(", "\"\n\n"] {
+    for piece in [
+        "\"“'",
+        "“Yes,” Ann Lee said. ",
+        "Ann Lee, ",
+        "said ",
+        "when said that ",
+        "(",
+        "\"\n\n",
+        "ANN LEE: Yes.\nTOM DAY: “No,” I said.\n",
+        "Q: Why?\nA: I do.\n",
+        "Why do you?\nI do.\n",
+        "> “Yes.\n",
+        "‘Yes\n",
+    ] {
         // A tenth of the size here: the test runs unoptimised.
         let text = piece.repeat(1_000_000 / piece.len());
         let article = pullquote::clean::verbatim(&text);
@@ -222,15 +270,7 @@ proptest! {
         let lexicon = lexicon();
         let text: String = pieces.concat();
         let understood = pipeline::understand(&text, InputKind::Clean, lexicon);
-        let explained = pipeline::explain(&understood.article, lexicon);
-        prop_assert_eq!(&explained.analysis, &understood.analysis);
-        prop_assert_eq!(explained.quotes.len(), understood.analysis.quotes.len());
-        for (quote, why) in understood.analysis.quotes.iter().zip(&explained.quotes) {
-            prop_assert_eq!(&quote.rule, why.rule.name);
-            prop_assert_eq!(quote.speakers.len(), why.speakers.len());
-            let told = why.doubts.iter().fold(why.rule.confidence, |rate, doubt| rate * doubt.factor);
-            prop_assert!((told - quote.confidence).abs() < 0.001, "{why:?} of {quote:?}");
-        }
+        prop_assert_eq!(unexplained(&understood.article), None);
         let mut last = 0;
         for quote in &understood.analysis.quotes {
             prop_assert!(text.get(quote.span.start..quote.span.end).is_some_and(|t| !t.is_empty()));

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::article::InputKind;
+use crate::article::{ActorKind, InputKind};
 
 /// A terminal news reader that knows who said what.
 #[derive(Debug, Parser)]
@@ -55,9 +55,13 @@ pub(super) enum Command {
     /// Print quotations with their speakers
     #[command(after_help = "Example:\n  pullquote quotes said:rubio --format json")]
     Quotes(Report),
-    /// Print the actors of the articles that a query finds, with counts
-    #[command(after_help = "Example:\n  pullquote actors topic:ceasefire")]
-    Actors(Report),
+    /// Print the actors of the articles that a query finds, with counts; correct who is who
+    #[command(
+        args_conflicts_with_subcommands = true,
+        subcommand_precedence_over_arg = true,
+        after_help = "Examples:\n  pullquote actors topic:ceasefire\n  pullquote actors merge \"J. Lind\" \"Jon Lind\"\n  pullquote actors split \"Jon Lind\" --article 12\n  pullquote actors undo"
+    )]
+    Actors(Actors),
     /// Print the topics of the articles that a query finds, with counts
     #[command(after_help = "Example:\n  pullquote topics actor:nato")]
     Topics(Report),
@@ -121,6 +125,109 @@ pub(super) struct Report {
     /// At most so many
     #[arg(long, value_name = "N")]
     pub(super) limit: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Actors {
+    #[command(flatten)]
+    pub(super) report: Report,
+    #[command(subcommand)]
+    pub(super) amend: Option<Amend>,
+}
+
+/// Corrections of who is who. A NAME is an actor's name, any other form of it, or its key.
+#[derive(Debug, Subcommand)]
+pub(super) enum Amend {
+    /// Two names are one actor: NAME is a form of INTO
+    Merge {
+        #[arg(value_name = "NAME")]
+        name: String,
+        #[arg(value_name = "INTO")]
+        into: String,
+    },
+    /// One name is two actors: in one article, or two names that the library joined
+    Split {
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// The other name, where the library joined two
+        #[arg(value_name = "OTHER", required_unless_present = "article", conflicts_with_all = ["article", "to"])]
+        other: Option<String>,
+        /// The number of the article in which NAME is somebody else
+        #[arg(long, value_name = "N")]
+        article: Option<i64>,
+        /// Who that is; without it, somebody of whom nothing else is known
+        #[arg(long, value_name = "NAME", requires = "article")]
+        to: Option<String>,
+    },
+    /// Show an actor by another name
+    Rename {
+        #[arg(value_name = "NAME")]
+        name: String,
+        #[arg(value_name = "NEW", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+        new: String,
+    },
+    /// Say of what kind an actor is
+    Kind {
+        #[arg(value_name = "NAME")]
+        name: String,
+        #[arg(value_enum)]
+        kind: ActorKindName,
+    },
+    /// Say that something is no actor
+    Hide {
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+    /// Say who said a quotation
+    Speaker {
+        /// The article's number
+        #[arg(value_name = "ARTICLE")]
+        article: i64,
+        /// Words of the quotation that no other of the article has
+        #[arg(value_name = "WORDS")]
+        words: String,
+        /// Who said it; nobody who is named, where this is left out
+        #[arg(value_name = "NAME")]
+        name: Option<String>,
+        /// NAME is a person whom no article names
+        #[arg(long, requires = "name")]
+        new: bool,
+    },
+    /// List the corrections
+    Changes {
+        /// Text or JSON
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Say why an actor is who it is: its names, and what joined or corrected them
+    Why {
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+    /// Take a correction back: the last one, or that of a number
+    Undo {
+        #[arg(value_name = "NUMBER")]
+        number: Option<i64>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ActorKindName {
+    Person,
+    Organisation,
+    Place,
+    Group,
+}
+
+impl ActorKindName {
+    pub(super) fn kind(self) -> ActorKind {
+        match self {
+            Self::Person => ActorKind::Person,
+            Self::Organisation => ActorKind::Organisation,
+            Self::Place => ActorKind::Place,
+            Self::Group => ActorKind::Group,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -269,7 +269,7 @@ fn finish(mut out: impl Write) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn json(out: &mut impl Write, objects: impl Iterator<Item = Value>) -> io::Result<()> {
+pub(super) fn json(out: &mut impl Write, objects: impl Iterator<Item = Value>) -> io::Result<()> {
     array(out, objects.map(|object| object.to_string()))
 }
 

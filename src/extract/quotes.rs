@@ -13,6 +13,7 @@ mod author;
 mod capitals;
 mod confidence;
 mod cue;
+mod cut;
 mod depiction;
 mod description;
 mod discourse;
@@ -34,9 +35,10 @@ mod relation;
 mod resolve;
 pub mod rules;
 mod speech;
-mod thing;
 mod subject;
+mod thing;
 mod transcript;
+mod turn;
 mod utterance;
 mod verb;
 pub mod verdict;
@@ -63,7 +65,8 @@ pub fn find(
     lexicon: &Lexicon,
 ) -> Vec<Quote> {
     let stretches = marks::read(&article.text, &article.blocks);
-    let view = view::View::new(article, tokens, sentences, cast, lexicon, &stretches);
+    let mut view = view::View::new(article, tokens, sentences, cast, lexicon, &stretches);
+    view.segments = cut::after_quotes(&view);
     discourse::read(&view, false).quotes
 }
 
@@ -89,7 +92,8 @@ pub fn explain(
     lexicon: &Lexicon,
 ) -> Explained {
     let stretches = marks::read(&article.text, &article.blocks);
-    let view = view::View::new(article, tokens, sentences, cast, lexicon, &stretches);
+    let mut view = view::View::new(article, tokens, sentences, cast, lexicon, &stretches);
+    view.segments = cut::after_quotes(&view);
     let mut explained = discourse::read(&view, true);
     let speech: FastMap<usize, Reason> =
         explained.accepted.iter().map(|reason| (reason.span.start, *reason)).collect();

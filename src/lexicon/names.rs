@@ -1,5 +1,5 @@
 use super::gazetteer::{Gazetteer, fields, several};
-use super::{FastMap, FastSet, WordList, entries};
+use super::{FastMap, FastSet, ShortForms, WordList, entries};
 
 /// What a name tells of its bearer's gender.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -41,21 +41,30 @@ pub struct Names {
     suffixes: FastSet<String>,
     particles: WordList,
     variants: FastMap<&'static str, &'static str>,
+    spellings: FastMap<&'static str, &'static str>,
+    short_forms: ShortForms,
     surname_first: WordList,
     groups: Gazetteer<()>,
     group_adjectives: FastSet<&'static str>,
 }
 
+/// Lines of names of which the first stands for all; a name of two lines is that of the first.
+fn by_first(list: &'static str) -> FastMap<&'static str, &'static str> {
+    let mut names = FastMap::default();
+    for line in entries(list) {
+        let mut forms = line.split(' ');
+        let first = forms.next().unwrap_or(line);
+        for form in forms {
+            names.entry(form).or_insert(first);
+        }
+    }
+    names
+}
+
 impl Names {
     pub(super) fn embedded() -> Self {
-        let mut variants = FastMap::default();
-        for line in entries(include_str!("../../assets/lexicon/names/variants.txt")) {
-            let mut names = line.split(' ');
-            let first = names.next().unwrap_or(line);
-            for name in names {
-                variants.entry(name).or_insert(first);
-            }
-        }
+        let variants = by_first(include_str!("../../assets/lexicon/names/variants.txt"));
+        let spellings = by_first(include_str!("../../assets/lexicon/names/spellings.txt"));
         let (mut groups, mut group_adjectives) = (Gazetteer::default(), FastSet::default());
         for line in entries(include_str!("../../assets/lexicon/names/groups.txt")) {
             let mut parts = fields(line);
@@ -80,6 +89,8 @@ impl Names {
                 .collect(),
             particles: WordList::parse(include_str!("../../assets/lexicon/names/particles.txt")),
             variants,
+            spellings,
+            short_forms: ShortForms::embedded(),
             surname_first: WordList::parse(include_str!(
                 "../../assets/lexicon/names/surname_first.txt"
             )),
@@ -114,12 +125,25 @@ impl Names {
         self.particles.contains(word)
     }
 
-    /// The form that stands for all forms of a given name: "william" for "bill".
+    /// The form that stands for all forms of a given name: "william" for "bill", "mohammed" for "muhammad".
     pub fn full_given<'n>(&self, name: &'n str) -> &'n str
     where
         'static: 'n,
     {
-        self.variants.get(name).copied().unwrap_or(name)
+        self.variants.get(name).copied().unwrap_or_else(|| self.spelling(name))
+    }
+
+    /// The spelling that stands for all spellings of a name in Latin letters: "mohammed" for "muhammad".
+    pub fn spelling<'n>(&self, name: &'n str) -> &'n str
+    where
+        'static: 'n,
+    {
+        self.spellings.get(name).copied().unwrap_or(name)
+    }
+
+    /// Whether a given name may be a short form of another one that may have several: "sam" of "samuel".
+    pub fn is_short_form(&self, short: &str, full: &str) -> bool {
+        self.short_forms.fits(short, self.full_given(full))
     }
 
     /// Whether `name` is a family name that is written before the given name: "xi".

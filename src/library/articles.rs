@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
-use super::indexing::{Indexer, Place};
+use super::identity::Identities;
+use super::indexing::{self, Indexer, Place};
 use super::{
     Added, AddedStatus, ArticleId, Durability, Library, RemovedArticle, Result, StoredArticle,
     kept, kind, labels, number, packed, reanchor, text_hash, versions,
@@ -71,9 +72,16 @@ impl Library {
         })
     }
 
-    /// An article with all that is known of it; `None` where there is none with this number.
+    /// An article with all that is known of it, joins and corrections included; `None` where there is none with this number.
     pub fn article(&self, id: ArticleId) -> Result<Option<StoredArticle>> {
-        self.read(|connection| stored(connection, id))
+        self.read(|connection| {
+            let Some(mut stored) = stored(connection, id)? else { return Ok(None) };
+            let identities = Identities::load(connection)?;
+            let analysis = std::mem::take(&mut stored.analysis);
+            let text = &stored.article.text;
+            stored.analysis = indexing::corrected(connection, &identities, id, text, analysis)?;
+            Ok(Some(stored))
+        })
     }
 
     /// Marks an article as read or unread. An article that is gone is left alone.
@@ -106,7 +114,7 @@ impl Library {
                 return Ok(None);
             };
             let versions = versions::of(transaction, id, &stored.article.text)?;
-            let mut indexer = Indexer::new(transaction);
+            let mut indexer = Indexer::new(transaction)?;
             indexer.leave(present.place)?;
             transaction.execute("DELETE FROM articles WHERE id = ?1", [id.0])?;
             indexer.finish()?;
@@ -129,7 +137,7 @@ impl Library {
             }
             let RemovedArticle { added, sample, .. } = *removed;
             let incoming = Incoming { source, article, analysis, sample, now: added };
-            let mut indexer = Indexer::new(transaction);
+            let mut indexer = Indexer::new(transaction)?;
             insert(transaction, &mut indexer, &incoming, &hash, Some(*id))?;
             transaction.execute(
                 "UPDATE articles SET read = ?2, place = ?3 WHERE id = ?1",
@@ -182,7 +190,7 @@ impl Library {
             let article = article.unwrap_or(&stored.article);
             let Place { sample, .. } = present.place;
             let incoming = Incoming { source: &stored.source, article, analysis, sample, now };
-            let mut indexer = Indexer::new(transaction);
+            let mut indexer = Indexer::new(transaction)?;
             let hash = text_hash(&article.text);
             let holder = self::present(transaction, "hash", digest(&hash))?;
             if holder.is_some_and(|holder| holder.place.id != id) {
@@ -207,7 +215,7 @@ impl Library {
         now: i64,
     ) -> Result<Vec<Added>> {
         self.write(Durability::Process, |transaction| {
-            let mut indexer = Indexer::new(transaction);
+            let mut indexer = Indexer::new(transaction)?;
             let mut added = Vec::new();
             for (source, article, analysis) in items {
                 let incoming = Incoming { source, article, analysis, sample, now };
@@ -399,6 +407,7 @@ fn replace(
     reanchor::article(transaction, id, &article.text, hash)
 }
 
+/// An article with its analysis as the program made it.
 fn stored(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<StoredArticle>> {
     let read = |row: &Row<'_>| {
         let input: String = row.get(0)?;

@@ -83,6 +83,11 @@ impl Catalogue {
         self.at(*self.places.get(&id)?)
     }
 
+    /// An article as if a filter had let it through.
+    pub fn found(&self, id: ArticleId) -> Option<Found> {
+        self.places.get(&id).map(|&place| Found { place, score: 0 })
+    }
+
     /// Replaces the card of one article.
     pub fn replace(&mut self, card: ArticleCard) {
         let Some(&place) = self.places.get(&card.id) else { return };
@@ -222,7 +227,11 @@ pub fn bookmark<'a>(
     let speakers = bookmark.quote.speaker.split("; ").filter(|speaker| !speaker.is_empty());
     let mut named = card.map(|card| actors(card, |_| false)).unwrap_or_default();
     for speaker in speakers {
-        match named.iter_mut().find(|actor| actor.name == speaker) {
+        let is_speaker = |actor: &Named<'_>| {
+            // The speaker may go by another name since it was kept.
+            actor.name == speaker || actor.aliases.iter().any(|alias| alias == speaker)
+        };
+        match named.iter_mut().find(|actor| is_speaker(actor)) {
             Some(actor) => actor.said = true,
             None => named.push(Named { name: speaker, aliases: &[], said: true }),
         }

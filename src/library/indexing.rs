@@ -2,15 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{OptionalExtension as _, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
-use super::{ArticleId, kind, number, packed};
+use super::deeds::{ActorName, Origin};
+use super::identity::Identities;
+use super::{ArticleId, joins, kind, number, packed, sightings};
 use crate::article::{Actor, Analysis, Article};
 use crate::text::fold;
 
 /// Keeps the tables during one transaction; [`Indexer::finish`] settles what is decided once at its end.
+///
+/// Lists show who is who after all joins and corrections; the stored analyses stay as the program made them.
 pub(super) struct Indexer<'t> {
     transaction: &'t Transaction<'t>,
+    /// What the tables are made by.
+    identities: Identities,
+    /// Blocks of names in which another pair may be one actor now.
+    blocks: BTreeSet<String>,
     /// Actors and topics whose name may have changed.
     actors: BTreeSet<i64>,
     topics: BTreeSet<i64>,
@@ -26,8 +34,19 @@ pub(super) struct Place {
 }
 
 impl<'t> Indexer<'t> {
-    pub(super) fn new(transaction: &'t Transaction<'t>) -> Self {
-        Self { transaction, actors: BTreeSet::new(), topics: BTreeSet::new() }
+    pub(super) fn new(transaction: &'t Transaction<'t>) -> rusqlite::Result<Self> {
+        Ok(Self::with(transaction, Identities::load(transaction)?))
+    }
+
+    /// An indexer of tables that were made by `identities`.
+    pub(super) fn with(transaction: &'t Transaction<'t>, identities: Identities) -> Self {
+        Self {
+            transaction,
+            identities,
+            blocks: BTreeSet::new(),
+            actors: BTreeSet::new(),
+            topics: BTreeSet::new(),
+        }
     }
 
     /// The number of the outlet with this name.
@@ -57,7 +76,14 @@ impl<'t> Indexer<'t> {
             "UPDATE outlets SET articles = articles + ?2 WHERE id = ?1",
             [place.outlet, counted],
         )?;
-        self.enter_actors(place, counted, analysis)?;
+        self.blocks.append(&mut sightings::enter(
+            self.transaction,
+            place.id,
+            &article.text,
+            analysis,
+        )?);
+        let corrected = self.corrected(place.id, &article.text, analysis.clone())?;
+        self.enter_actors(place, counted, &corrected)?;
         self.enter_topics(place, counted, analysis)?;
         self.enter_text(place.id, title, article, analysis)
     }
@@ -70,30 +96,70 @@ impl<'t> Indexer<'t> {
             "UPDATE outlets SET articles = articles - ?2 WHERE id = ?1",
             [place.outlet, counted],
         )?;
-        for (actor, said) in
-            self.pairs("SELECT actor, said FROM article_actors WHERE article = ?1", id)?
-        {
-            self.run(
-                "UPDATE actors SET articles = articles - ?2, said = said - ?3 WHERE id = ?1",
-                [actor, counted, said * counted],
-            )?;
-            self.actors.insert(actor);
-        }
+        let (text, analysis) = self.stored(place.id)?;
+        let corrected = self.corrected(place.id, &text, analysis.clone())?;
+        self.leave_actors(place, counted, &corrected)?;
+        self.blocks.append(&mut sightings::leave(self.transaction, place.id)?);
         for (topic, _) in
             self.pairs("SELECT topic, rank FROM article_topics WHERE article = ?1", id)?
         {
             self.run("UPDATE topics SET articles = articles - ?2 WHERE id = ?1", [topic, counted])?;
             self.topics.insert(topic);
         }
-        self.forget_names(place.id)?;
-        self.run("DELETE FROM article_actors WHERE article = ?1", [id])?;
-        self.run("DELETE FROM said WHERE article = ?1", [id])?;
+        self.forget_labels(&analysis)?;
         self.run("DELETE FROM article_topics WHERE article = ?1", [id])?;
         self.run("DELETE FROM full_text WHERE rowid = ?1", [id])
     }
 
+    /// Enters the actors of these articles anew, as `identities` tell them.
+    pub(super) fn index_again(
+        &mut self,
+        articles: &BTreeSet<ArticleId>,
+        identities: Identities,
+    ) -> rusqlite::Result<()> {
+        let mut left = Vec::with_capacity(articles.len());
+        for &id in articles {
+            let Some(place) = place(self.transaction, id)? else { continue };
+            let (text, analysis) = self.stored(id)?;
+            let corrected = self.corrected(id, &text, analysis)?;
+            self.leave_actors(place, i64::from(!place.sample), &corrected)?;
+            left.push(place);
+        }
+        self.identities = identities;
+        for place in left {
+            let (text, analysis) = self.stored(place.id)?;
+            let corrected = self.corrected(place.id, &text, analysis)?;
+            self.enter_actors(place, i64::from(!place.sample), &corrected)?;
+        }
+        Ok(())
+    }
+
+    /// Has the evidence for joining these names looked at again.
+    pub(super) fn reconsider(&mut self, names: &[&ActorName]) -> rusqlite::Result<()> {
+        for name in names {
+            self.blocks.append(&mut sightings::blocks_of(self.transaction, &name.key)?);
+        }
+        Ok(())
+    }
+
+    /// Settles which names are one actor, and what stands in the lists for it.
+    fn settle_joins(&mut self) -> rusqlite::Result<()> {
+        let blocks = std::mem::take(&mut self.blocks);
+        let changed = joins::settle(self.transaction, &blocks)?;
+        if changed.is_empty() {
+            return Ok(());
+        }
+        let after = Identities::load(self.transaction)?;
+        let mut articles = BTreeSet::new();
+        for key in &changed {
+            articles.extend(sightings::articles(self.transaction, key)?);
+        }
+        self.index_again(&articles, after)
+    }
+
     /// Settles the names of the actors and topics that were touched, and drops those that no article names any more.
-    pub(super) fn finish(self) -> rusqlite::Result<()> {
+    pub(super) fn finish(mut self) -> rusqlite::Result<()> {
+        self.settle_joins()?;
         for actor in &self.actors {
             self.run(
                 "UPDATE actors SET name = (
@@ -102,6 +168,7 @@ impl<'t> Indexer<'t> {
                  ) WHERE id = ?1 AND EXISTS (SELECT 1 FROM actor_names WHERE actor = ?1 AND full > 0)",
                 [*actor],
             )?;
+            self.call(*actor)?;
             self.run(
                 "DELETE FROM actors WHERE id = ?1
                  AND NOT EXISTS (SELECT 1 FROM article_actors WHERE actor = ?1)",
@@ -123,6 +190,72 @@ impl<'t> Indexer<'t> {
             )?;
         }
         Ok(())
+    }
+
+    /// Shows an actor by the name that the reader gave it; one that others were joined to by its own.
+    fn call(&self, actor: i64) -> rusqlite::Result<()> {
+        if self.identities.is_empty() {
+            return Ok(());
+        }
+        let key: Option<String> = self
+            .transaction
+            .prepare_cached("SELECT key FROM actors WHERE id = ?1")?
+            .query_row([actor], |row| row.get(0))
+            .optional()?;
+        let Some(key) = key else { return Ok(()) };
+        let name = match self.identities.name(&key) {
+            Some(name) => Some(name.to_owned()),
+            None if self.identities.is_joined(&key) => sightings::own_name(self.transaction, &key)?,
+            None => None,
+        };
+        match name {
+            Some(name) => {
+                self.run("UPDATE actors SET name = ?2 WHERE id = ?1", params![actor, name])
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The text and the analysis that are stored.
+    fn stored(&self, id: ArticleId) -> rusqlite::Result<(String, Analysis)> {
+        let read = |row: &Row<'_>| {
+            let analysis = packed::unpack_analysis(row.get_ref(1)?.as_blob()?);
+            // A damaged analysis must not keep its article from being removed: a few counts are then too high.
+            Ok((row.get(0)?, analysis.unwrap_or_default()))
+        };
+        self.transaction
+            .prepare_cached("SELECT text, analysis FROM bodies WHERE article = ?1")?
+            .query_row([id.0], read)
+    }
+
+    fn corrected(
+        &self,
+        id: ArticleId,
+        text: &str,
+        analysis: Analysis,
+    ) -> rusqlite::Result<Analysis> {
+        corrected(self.transaction, &self.identities, id, text, analysis)
+    }
+
+    fn leave_actors(
+        &mut self,
+        place: Place,
+        counted: i64,
+        corrected: &Analysis,
+    ) -> rusqlite::Result<()> {
+        let id = place.id.0;
+        for (actor, said) in
+            self.pairs("SELECT actor, said FROM article_actors WHERE article = ?1", id)?
+        {
+            self.run(
+                "UPDATE actors SET articles = articles - ?2, said = said - ?3 WHERE id = ?1",
+                [actor, counted, said * counted],
+            )?;
+            self.actors.insert(actor);
+        }
+        self.forget_names(corrected)?;
+        self.run("DELETE FROM article_actors WHERE article = ?1", [id])?;
+        self.run("DELETE FROM said WHERE article = ?1", [id])
     }
 
     fn enter_actors(
@@ -221,30 +354,29 @@ impl<'t> Indexer<'t> {
 
     /// The number of the actor with this key.
     fn actor(&self, actor: &Actor) -> rusqlite::Result<i64> {
-        let known = self
+        let kind = kind::name(&actor.kind);
+        let known: Option<(i64, String)> = self
             .transaction
-            .prepare_cached("SELECT id FROM actors WHERE key = ?1")?
-            .query_row([&actor.key], |row| row.get(0))
+            .prepare_cached("SELECT id, kind FROM actors WHERE key = ?1")?
+            .query_row([&actor.key], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        if let Some(id) = known {
+        if let Some((id, before)) = known {
+            // A correction, or its end, makes it another.
+            if before != kind {
+                self.run("UPDATE actors SET kind = ?2 WHERE id = ?1", params![id, kind])?;
+            }
             return Ok(id);
         }
         self.run(
             "INSERT INTO actors (key, kind, name) VALUES (?1, ?2, ?3)",
-            [&actor.key, &kind::name(&actor.kind), &actor.name],
+            [&actor.key, &kind, &actor.name],
         )?;
         Ok(self.transaction.last_insert_rowid())
     }
 
-    /// Uncounts the names that the stored analysis gave to actors and topics.
-    fn forget_names(&self, id: ArticleId) -> rusqlite::Result<()> {
-        let stored: Vec<u8> = self
-            .transaction
-            .prepare_cached("SELECT analysis FROM bodies WHERE article = ?1")?
-            .query_row([id.0], |row| row.get(0))?;
-        // A damaged analysis must not keep its article from being removed: a few counts are then too high.
-        let analysis = packed::unpack_analysis(&stored).unwrap_or_default();
-        for (key, name, full) in forms(&analysis) {
+    /// Uncounts the names that an analysis gave to actors.
+    fn forget_names(&self, corrected: &Analysis) -> rusqlite::Result<()> {
+        for (key, name, full) in forms(corrected) {
             self.run(
                 "UPDATE actor_names SET full = full - ?3, uses = uses - 1
                  WHERE actor = (SELECT id FROM actors WHERE key = ?1) AND name = ?2",
@@ -256,7 +388,12 @@ impl<'t> Indexer<'t> {
                 [key, name],
             )?;
         }
-        for (key, name) in labels(&analysis) {
+        Ok(())
+    }
+
+    /// Uncounts the names that an analysis gave to topics.
+    fn forget_labels(&self, analysis: &Analysis) -> rusqlite::Result<()> {
+        for (key, name) in labels(analysis) {
             self.run(
                 "UPDATE topic_names SET uses = uses - 1
                  WHERE topic = (SELECT id FROM topics WHERE key = ?1) AND name = ?2",
@@ -280,6 +417,33 @@ impl<'t> Indexer<'t> {
         let rows = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         rows.collect()
     }
+}
+
+/// An analysis of a stored article as it is shown: with all joins and corrections.
+pub(super) fn corrected(
+    connection: &Connection,
+    identities: &Identities,
+    id: ArticleId,
+    text: &str,
+    analysis: Analysis,
+) -> rusqlite::Result<Analysis> {
+    if identities.is_empty() {
+        return Ok(analysis);
+    }
+    let origin: Option<Origin> =
+        if identities.is_local() { sightings::origin(connection, id)? } else { None };
+    Ok(identities.apply(origin.as_ref(), text, analysis))
+}
+
+/// Where an article stands in the tables.
+fn place(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<Place>> {
+    let read = |row: &Row<'_>| {
+        Ok(Place { id, sample: row.get(0)?, outlet: row.get(1)?, sort_at: row.get(2)? })
+    };
+    connection
+        .prepare_cached("SELECT sample, outlet, sort_at FROM articles WHERE id = ?1")?
+        .query_row([id.0], read)
+        .optional()
 }
 
 /// Which quotations each actor of the analysis said, by their indices.

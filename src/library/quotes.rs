@@ -7,6 +7,8 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::bookmarks::role;
 use super::cards::shows_samples;
+use super::identity::Identities;
+use super::indexing::corrected;
 use super::{ArticleId, BookmarkId, Library, QuoteCard, Result, packed};
 use crate::article::{Analysis, Quote, QuoteKind};
 use crate::text::CodePoints;
@@ -43,8 +45,9 @@ impl Library {
     ) -> Result<()> {
         self.read(|connection| {
             let mut names = Names::default();
+            let identities = Identities::load(connection)?;
             each_article(connection, filter, |id| {
-                let Some(article) = open(connection, id)? else {
+                let Some(article) = open(connection, &identities, id)? else {
                     return Ok(ControlFlow::Continue(()));
                 };
                 for index in 0..article.analysis.quotes.len() {
@@ -122,7 +125,11 @@ struct Opened {
     kept: HashMap<(usize, usize), BookmarkId>,
 }
 
-fn open(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<Opened>> {
+fn open(
+    connection: &Connection,
+    identities: &Identities,
+    id: ArticleId,
+) -> rusqlite::Result<Option<Opened>> {
     let read = |row: &Row<'_>| {
         let analysis = packed::unpack_analysis(row.get_ref(5)?.as_blob()?);
         Ok(Opened {
@@ -136,7 +143,7 @@ fn open(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<Opene
             kept: if row.get::<_, i64>(6)? > 0 { kept(connection, id)? } else { HashMap::new() },
         })
     };
-    connection
+    let opened = connection
         .prepare_cached(
             "SELECT title, outlets.name, url, published, text, analysis, kept
              FROM articles JOIN bodies ON article = articles.id
@@ -144,7 +151,11 @@ fn open(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<Opene
              WHERE articles.id = ?1",
         )?
         .query_row([id.0], read)
-        .optional()
+        .optional()?;
+    let Some(mut opened) = opened else { return Ok(None) };
+    let analysis = std::mem::take(&mut opened.analysis);
+    opened.analysis = corrected(connection, identities, id, &opened.text, analysis)?;
+    Ok(Some(opened))
 }
 
 fn kept(

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::{LibraryError, number as numbers};
+use super::{LibraryError, number as numbers, sightings};
 
 /// Marks a file as a Pullquote library ("Pulq").
 const APPLICATION_ID: i64 = 0x5075_6c71;
@@ -14,7 +14,11 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_articles.sql"),
     include_str!("migrations/0002_bookmarks.sql"),
     include_str!("migrations/0003_versions.sql"),
+    include_str!("migrations/0004_corrections.sql"),
 ];
+
+/// The migration after which the table of sightings is filled: SQL cannot read an analysis.
+const SIGHTINGS: usize = 3;
 
 /// Brings the database to the newest version, in one transaction: it is done wholly or not at all.
 ///
@@ -54,8 +58,11 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), Li
 
 /// Applies the migrations from version `from` up to version `to`.
 pub(super) fn apply(transaction: &Transaction<'_>, from: usize, to: usize) -> rusqlite::Result<()> {
-    for migration in MIGRATIONS.iter().take(to).skip(from) {
+    for (version, migration) in MIGRATIONS.iter().enumerate().take(to).skip(from) {
         transaction.execute_batch(migration)?;
+        if version == SIGHTINGS {
+            sightings::fill(transaction)?;
+        }
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", numbers::stored(to))

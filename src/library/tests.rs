@@ -1,4 +1,6 @@
 mod articles;
 mod bookmarks;
+mod corrections;
+mod joins;
 mod lists;
 mod together;

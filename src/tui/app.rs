@@ -2,10 +2,11 @@
 //!
 //! Each part of the state stands in its own file and knows no other; this one puts them together.
 //! `keys` turns keys into commands, `act` does what a command says, `typing` is the prompt and the picker, `keeping` is
-//! what changes the library, and `answers` takes what comes back.
+//! what changes the library, `correcting` is who is who by the reader's hand, and `answers` takes what comes back.
 
 mod act;
 mod answers;
+mod correcting;
 pub mod explained;
 mod find;
 mod head;
@@ -25,6 +26,7 @@ mod shelf;
 mod status;
 mod typing;
 mod voices;
+mod why;
 
 pub use explained::Explained;
 pub use find::Find;
@@ -32,8 +34,8 @@ pub use head::{HeadKind, HeadLine};
 pub use jobs::Progress;
 pub use layout::{Area, Panes};
 pub use line_edit::LineEdit;
-pub use overlay::{Help, HelpLine, Overlay, Picker, Prompt, PromptKind};
-pub use panel::{Panel, PanelLine, PanelLineKind};
+pub use overlay::{Help, HelpLine, Overlay, Pick, Picker, Prompt, PromptKind};
+pub use panel::{Panel, PanelLine, PanelLineKind, is_corrected};
 pub use reader::{Reader, Shown};
 pub use rows::Rows;
 pub use shelf::{Bookmarks, List, Quotes, Shelf};
@@ -254,7 +256,7 @@ impl App {
         match (&self.overlay, self.screen()) {
             (Some(Overlay::Prompt(_)), _) => Context::Prompt,
             (Some(Overlay::Picker(_)), _) => Context::Picker,
-            (Some(Overlay::Help(_) | Overlay::Explained(_)), _) => Context::Help,
+            (Some(Overlay::Help(_) | Overlay::Explained(..)), _) => Context::Help,
             (None, screen) => self.context_of(screen),
         }
     }
@@ -293,7 +295,7 @@ impl App {
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) => picker.rows.resize(Picker::room(size)),
             Some(Overlay::Help(help)) => help.resize(size),
-            Some(Overlay::Explained(explained)) => explained.resize(size),
+            Some(Overlay::Explained(explained, _)) => explained.resize(size),
             Some(Overlay::Prompt(_)) | None => {}
         }
         self.lay_out_text(false);
@@ -334,12 +336,14 @@ impl App {
             let (query, order) = (self.bookmarks.query.clone(), self.bookmarks.order);
             self.ask(Purpose::Bookmarks, Request::Bookmarks { query, order, window }, effects);
         }
-        let within = self.query().to_owned();
+        let query = self.query().to_owned();
         if let Some(Overlay::Picker(picker)) = &mut self.overlay
             && let Some(window) = picker.rows.ask()
         {
             let (facet, typed) = (picker.facet, picker.edit.text().to_owned());
-            let request = Request::Facets { facet, typed, within, window };
+            let within = if picker.pick == Pick::Filter { query } else { String::new() };
+            let article = picker.article();
+            let request = Request::Facets { facet, typed, within, article, window };
             self.ask(Purpose::Facets(facet), request, effects);
         }
     }

@@ -1,6 +1,8 @@
 //! What the app wants from the world: comparable data, carried out by the runtime.
 
-use crate::library::{ArticleId, Bookmark, BookmarkId, NewBookmark};
+use crate::library::{
+    ArticleId, Bookmark, BookmarkId, Correction, CorrectionId, Deed, NewBookmark,
+};
 
 /// A job's number. The app's own count up from 1 and are never used twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,6 +91,8 @@ pub enum Request {
         typed: String,
         /// The list's query: counts are of the articles that it finds.
         within: String,
+        /// Only those of this article.
+        article: Option<ArticleId>,
         /// Which rows.
         window: Window,
     },
@@ -133,6 +137,12 @@ pub enum Request {
         /// A byte offset into its body.
         place: usize,
     },
+    /// Correct who is who, or who said it. [`Answer::Corrected`](super::Answer::Corrected).
+    Correct(Box<Deed>),
+    /// Take a correction back. [`Answer::Corrected`](super::Answer::Corrected).
+    Withdraw(CorrectionId),
+    /// Make a correction again that was taken back. [`Answer::Corrected`](super::Answer::Corrected).
+    Reinstate(Box<Correction>),
     /// Put a text on the clipboard. [`Answer::Done`](super::Answer::Done).
     Copy(String),
     /// Open a link in the reader's browser; it is http, https or mailto. [`Answer::Done`](super::Answer::Done).
@@ -151,6 +161,9 @@ impl Request {
                 | Self::Annotate { .. }
                 | Self::Mark { .. }
                 | Self::SavePlace { .. }
+                | Self::Correct(_)
+                | Self::Withdraw(_)
+                | Self::Reinstate(_)
         )
     }
 }

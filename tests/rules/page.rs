@@ -27,7 +27,7 @@ pub(crate) fn page(lexicon: &Lexicon) -> String {
     }
     for (title, about, table) in TABLES {
         write!(page, "\n## {title}\n\n{about}\n").unwrap();
-        for Rule { name, doc, accepts, rejects } in table.iter() {
+        for Rule { name, doc, accepts, rejects } in *table {
             entry(&mut page, name, doc, *accepts, rejects);
         }
     }

@@ -447,7 +447,7 @@ fn what_is_wrong_in_the_configuration_is_said_and_locks_nobody_out() {
 fn an_explanation_lies_over_the_text_until_it_is_closed() {
     let mut screen = screen(80, 8);
     screen.press("<Enter>]qW");
-    assert!(matches!(screen.app.overlay(), Some(Overlay::Explained(_))));
+    assert!(matches!(screen.app.overlay(), Some(Overlay::Explained(..))));
     assert!(says(&screen, "Rule quote-cue-source"), "{}", screen.text());
     screen.press("G");
     assert!(!says(&screen, "Rule quote-cue-source"));

@@ -13,5 +13,6 @@ mod harness;
 mod store;
 
 mod behaviour;
+mod correcting;
 mod pictures;
 mod properties;

@@ -86,6 +86,16 @@ fn picker_of_actors() {
 }
 
 #[test]
+fn picker_of_who_an_actor_is() {
+    pictures("picker_merge", &["A", "pav", "<A-m>"]);
+}
+
+#[test]
+fn panel_with_a_corrected_speaker() {
+    pictures("panel_corrected", &["<Enter>", "]q", "S", "novak<Enter>", "<Tab>"]);
+}
+
+#[test]
 fn explanation_of_a_quotation() {
     pictures("explained", &["<Enter>", "3]q", "W"]);
 }

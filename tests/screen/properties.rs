@@ -23,7 +23,7 @@ enum Deed {
 
 fn key() -> impl Strategy<Value = Key> {
     let code = prop_oneof![
-        8 => prop::sample::select("jkgGqlbetyuJKNnATQBsphMo/?][123 h\"x漢é🚢".chars().collect::<Vec<_>>())
+        8 => prop::sample::select("jkgGqlbetyuJKNnATQBSsphMmorx/?][123 h\"x漢é🚢".chars().collect::<Vec<_>>())
             .prop_map(KeyCode::Char),
         3 => prop::sample::select(vec![
             KeyCode::Enter,
@@ -43,7 +43,11 @@ fn key() -> impl Strategy<Value = Key> {
             KeyCode::F(1),
         ]),
     ];
-    (code, prop::bool::weighted(0.1)).prop_map(|(code, ctrl)| Key { ctrl, ..Key::plain(code) })
+    (code, prop::bool::weighted(0.1), prop::bool::weighted(0.1)).prop_map(|(code, ctrl, alt)| Key {
+        ctrl,
+        alt,
+        ..Key::plain(code)
+    })
 }
 
 fn deed() -> impl Strategy<Value = Deed> {

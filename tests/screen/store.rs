@@ -1,9 +1,10 @@
 //! A library in memory that answers the app's requests as the real one does, with a query language of plain words.
 
-use pullquote::article::Quote;
+use pullquote::article::{Quote, Speaker};
 use pullquote::lexicon::Lexicon;
 use pullquote::library::{
-    Anchor, ArticleCard, Bookmark, BookmarkId, CardActor, NewBookmark, QuoteCard, StoredArticle,
+    Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId, CardActor, Corrected, Correction,
+    CorrectionId, Deed, NewBookmark, QuoteCard, StoredArticle,
 };
 use pullquote::text::{Span, fold};
 use pullquote::tui::app::{explained, keep};
@@ -18,14 +19,23 @@ pub(crate) struct Store {
     pub(crate) bookmarks: Vec<Bookmark>,
     pub(crate) copied: Vec<String>,
     pub(crate) opened: Vec<String>,
+    pub(crate) corrections: Vec<Correction>,
     last: i64,
 }
 
 impl Store {
     pub(crate) fn new(articles: Vec<StoredArticle>) -> Self {
-        Self { articles, bookmarks: Vec::new(), copied: Vec::new(), opened: Vec::new(), last: 0 }
+        Self {
+            articles,
+            bookmarks: Vec::new(),
+            copied: Vec::new(),
+            opened: Vec::new(),
+            corrections: Vec::new(),
+            last: 0,
+        }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm a request, each of them plain")]
     pub(crate) fn answer(&mut self, request: &Request) -> Result<Answer, Failure> {
         Ok(match request {
             Request::Articles { query, order, window, anchor } => {
@@ -47,7 +57,7 @@ impl Store {
                 Answer::Articles(page)
             }
             Request::Article(id) => {
-                let mut stored = self.article(*id)?.clone();
+                let mut stored = self.corrected(self.article(*id)?);
                 stored.bookmarks =
                     self.bookmarks.iter().filter(|b| b.quote.article == *id).cloned().collect();
                 Answer::Article(Box::new(stored))
@@ -77,8 +87,8 @@ impl Store {
                     .collect();
                 Answer::Bookmarks(page(rows, *window, self.bookmarks.len()))
             }
-            Request::Facets { facet, typed, window, .. } => {
-                let all = self.facets(*facet);
+            Request::Facets { facet, typed, window, article, .. } => {
+                let all = self.facets(*facet, *article);
                 let of = all.len();
                 let rows = all
                     .into_iter()
@@ -87,19 +97,7 @@ impl Store {
                     .collect();
                 Answer::Facets(page(rows, *window, of))
             }
-            Request::Explain(why) => {
-                let lexicon = lexicon();
-                let lines = match why {
-                    Why::Quote { article, index } => {
-                        explained::quotation(self.article(*article)?, *index, lexicon)
-                    }
-                    Why::Actor { name, near } => {
-                        explained::actor(self.article(near.unwrap())?, "", name, lexicon)
-                    }
-                };
-                let gone = || Failure::Failed("This is not found any more.".to_owned());
-                Answer::Explained(lines.ok_or_else(gone)?)
-            }
+            Request::Explain(why) => self.explain(why)?,
             Request::Keep(quote) => self.keep((**quote).clone()),
             Request::KeepQuote { article, index, exact } => {
                 let quote = keep::bookmark(self.article(*article)?, *index).unwrap();
@@ -131,6 +129,9 @@ impl Store {
                 stored.place = *place;
                 Answer::Done
             }
+            Request::Correct(_) | Request::Withdraw(_) | Request::Reinstate(_) => {
+                self.correct(request)
+            }
             Request::Copy(text) => {
                 self.copied.push(text.clone());
                 Answer::Done
@@ -140,6 +141,19 @@ impl Store {
                 Answer::Done
             }
         })
+    }
+
+    fn explain(&self, why: &Why) -> Result<Answer, Failure> {
+        let lines = match why {
+            Why::Quote { article, index } => {
+                explained::quotation(self.article(*article)?, *index, lexicon())
+            }
+            Why::Actor { name, near } => {
+                explained::actor(self.article(near.unwrap())?, "", name, lexicon())
+            }
+        };
+        let gone = || Failure::Failed("This is not found any more.".to_owned());
+        Ok(Answer::Explained(lines.ok_or_else(gone)?))
     }
 
     fn keep(&mut self, quote: NewBookmark) -> Answer {
@@ -154,7 +168,82 @@ impl Store {
         Answer::Kept(Box::new(bookmark))
     }
 
-    fn article(&self, id: pullquote::library::ArticleId) -> Result<&StoredArticle, Failure> {
+    fn correct(&mut self, request: &Request) -> Answer {
+        match request {
+            Request::Correct(deed) => {
+                self.last += 1;
+                let (id, deed) = (CorrectionId(self.last), (**deed).clone());
+                let correction = Correction { id, made_at: 1_795_300_000, deed };
+                self.corrections.push(correction.clone());
+                self.with_all_articles(correction)
+            }
+            Request::Withdraw(id) => {
+                let at = self.corrections.iter().position(|correction| correction.id == *id);
+                let gone = self.corrections.remove(at.unwrap());
+                self.with_all_articles(gone)
+            }
+            Request::Reinstate(correction) => {
+                self.corrections.push((**correction).clone());
+                self.corrections.sort_by_key(|correction| correction.id);
+                self.with_all_articles((**correction).clone())
+            }
+            _ => Answer::Done,
+        }
+    }
+
+    fn with_all_articles(&self, correction: Correction) -> Answer {
+        let articles = self.articles.iter().map(|stored| stored.id).collect();
+        Answer::Corrected(Box::new(Corrected { correction, articles }))
+    }
+
+    /// An article as it is after what was corrected: a plain likeness of what the library does.
+    fn corrected(&self, stored: &StoredArticle) -> StoredArticle {
+        let mut stored = stored.clone();
+        let analysis = &mut stored.analysis;
+        for Correction { id, deed, .. } in &self.corrections {
+            if let Deed::Speaker { article, words, speaker } = deed {
+                let text = &stored.article.text;
+                let said = |quote: &&mut Quote| {
+                    article.article == stored.id && quote.span.of(text) == words.exact
+                };
+                for quote in analysis.quotes.iter_mut().filter(said) {
+                    let actor = speaker.as_ref().and_then(|speaker| {
+                        analysis.actors.iter().position(|actor| actor.key == speaker.key)
+                    });
+                    let name = speaker.iter().map(|speaker| speaker.name.clone());
+                    quote.speakers =
+                        name.map(|name| Speaker { name, actor, mention: None }).collect();
+                    pullquote::library::BY_HAND.clone_into(&mut quote.rule);
+                }
+                continue;
+            }
+            let subject = deed.actors()[0].key.clone();
+            for actor in analysis.actors.iter_mut().filter(|actor| actor.key == subject) {
+                match deed {
+                    Deed::Merge { into, .. } => {
+                        actor.key.clone_from(&into.key);
+                        actor.name.clone_from(&into.name);
+                    }
+                    Deed::Split { article, .. } if article.article == stored.id => {
+                        actor.key = format!("{subject}#{}", id.0);
+                    }
+                    Deed::Rename { name, .. } => actor.name.clone_from(name),
+                    Deed::Kind { kind, .. } => actor.kind = *kind,
+                    Deed::Hide { .. } => actor.name.clear(),
+                    _ => {}
+                }
+            }
+        }
+        let actors = analysis.actors.clone();
+        for speaker in analysis.quotes.iter_mut().flat_map(|quote| &mut quote.speakers) {
+            if let Some(actor) = speaker.actor.and_then(|actor| actors.get(actor)) {
+                speaker.name.clone_from(&actor.name);
+            }
+        }
+        stored
+    }
+
+    fn article(&self, id: ArticleId) -> Result<&StoredArticle, Failure> {
         let found = self.articles.iter().find(|stored| stored.id == id);
         found.ok_or_else(|| Failure::Failed("The article is gone.".to_owned()))
     }
@@ -166,7 +255,8 @@ impl Store {
             let message = "A quotation mark is not closed.".to_owned();
             return Err(Failure::Query(QueryError { message, span: Span::new(at, query.len()) }));
         }
-        Ok(self.articles.iter().filter_map(|stored| row(self.card(stored), query)).collect())
+        let cards = self.articles.iter().map(|stored| self.card(&self.corrected(stored)));
+        Ok(cards.filter_map(|card| row(card, query)).collect())
     }
 
     fn card(&self, stored: &StoredArticle) -> ArticleCard {
@@ -200,7 +290,7 @@ impl Store {
 
     fn quotes(&self) -> Vec<QuoteCard> {
         let mut cards = Vec::new();
-        for stored in &self.articles {
+        for stored in self.articles.iter().map(|stored| self.corrected(stored)) {
             for (index, quote) in stored.analysis.quotes.iter().enumerate() {
                 let text = quote.span.of(&stored.article.text).to_owned();
                 let kept = |b: &&Bookmark| b.quote.article == stored.id && b.quote.exact == text;
@@ -226,22 +316,29 @@ impl Store {
         cards
     }
 
-    fn facets(&self, facet: Facet) -> Vec<FacetRow> {
+    fn facets(&self, facet: Facet, only: Option<ArticleId>) -> Vec<FacetRow> {
         let mut rows: Vec<FacetRow> = Vec::new();
-        for stored in &self.articles {
-            let card = self.card(stored);
+        let wanted = |stored: &&StoredArticle| only.is_none_or(|only| only == stored.id);
+        for stored in self.articles.iter().filter(wanted) {
+            let card = self.card(&self.corrected(stored));
             let names: Vec<_> = match facet {
                 Facet::Actors => {
-                    card.actors.iter().map(|actor| (actor.name.clone(), Some(actor.kind))).collect()
+                    let actors = card.actors.iter().filter(|actor| !actor.name.is_empty());
+                    let row = |a: &CardActor| (a.name.clone(), a.key.clone(), Some(a.kind));
+                    actors.map(row).collect()
                 }
-                Facet::Topics => card.topics.iter().map(|topic| (topic.clone(), None)).collect(),
+                Facet::Topics => {
+                    let row = |topic: &String| (topic.clone(), topic.clone(), None);
+                    card.topics.iter().map(row).collect()
+                }
             };
-            for (name, kind) in names {
-                match rows.iter_mut().find(|row| row.name == name) {
+            for (name, key, kind) in names {
+                match rows.iter_mut().find(|row| row.key == key) {
                     Some(row) => row.articles += 1,
                     None => rows.push(FacetRow {
                         statements: name.len() % 5,
                         name,
+                        key,
                         kind,
                         articles: 1,
                         matched: Vec::new(),

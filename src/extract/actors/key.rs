@@ -5,14 +5,34 @@
 use crate::lexicon::Lexicon;
 use crate::text::fold;
 
-/// A person's key from the folded given and family name: `p:steven witkof`.
-pub(super) fn person(given: &str, family: &str, lexicon: &Lexicon) -> String {
-    format!("p:{} {}", given_key(given, lexicon), family_key(family))
+/// A person's key from the folded given name, what stands between, and the folded family name: `p:steven witkof`.
+///
+/// What stands between counts only where the given name is an initial: "J. K. Marlow" is `p:jk marlow`, "J. Robert
+/// Marlow" `p:j robert marlow`. The first of a name, "Sr.", is another person than the one who goes without it.
+pub(super) fn person(
+    given: &str,
+    middle: &str,
+    family: &str,
+    senior: bool,
+    lexicon: &Lexicon,
+) -> String {
+    let mut given = given_key(given, lexicon);
+    if given.len() == 1 {
+        for name in middle.split(' ').map(|name| name.replace('.', "")) {
+            if name.len() > 2 {
+                given = format!("{given} {name}");
+                break;
+            }
+            given.push_str(&name);
+        }
+    }
+    let senior = if senior { " (sr)" } else { "" };
+    format!("p:{given} {}{senior}", family_key(family, lexicon))
 }
 
 /// The key of a person who is known by one name alone; it never equals that of a full name.
-pub(super) fn mononym(name: &str) -> String {
-    format!("p:~{}", family_key(name))
+pub(super) fn mononym(name: &str, lexicon: &Lexicon) -> String {
+    format!("p:~{}", family_key(name, lexicon))
 }
 
 /// The key of an organisation: folded, without article and legal form.
@@ -30,49 +50,102 @@ pub(super) fn group(name: &str) -> String {
     format!("g:{}", fold(name))
 }
 
-/// A folded given name as it stands in a key: short forms give the full one, transliterations one spelling.
+/// A folded given name as it stands in a key: short forms give the full one, spellings one of them, and stops, hyphens,
+/// blanks and apostrophes do not count ("Jong-un", "Jong Un", "Jongun").
 pub(super) fn given_key(given: &str, lexicon: &Lexicon) -> String {
-    let full = lexicon.names.full_given(given);
-    if full != given {
+    let plain: String = given.chars().filter(|c| c.is_alphanumeric()).collect();
+    // Marks alone are no name, but two of them must not be one.
+    let plain = if plain.is_empty() { given.to_owned() } else { plain };
+    let full = lexicon.names.full_given(&plain);
+    if full != plain {
         return full.to_owned();
     }
-    // "Sergei", "Sergey", "Serhiy": one ending.
-    for ending in ["iy", "ij", "ei", "ey", "yi", "ii"] {
-        if given.len() > 4
-            && let Some(stem) = given.strip_suffix(ending)
+    // "Gennadiy", "Gennady"; "Sergey", "Sergei": one ending each.
+    for (endings, one) in [(["iy", "ij", "yi", "ii"].as_slice(), "i"), (&["ei", "ey"], "ei")] {
+        if let Some(stem) = endings.iter().find_map(|ending| plain.strip_suffix(ending))
+            && stem.len() > 2
         {
-            return format!("{stem}{}", if ending.starts_with('e') { "ei" } else { "i" });
+            return format!("{stem}{one}");
         }
     }
-    given.to_owned()
+    plain
 }
 
-/// A folded family name as it stands in a key: Slavic and Arabic spellings in Latin letters fall together.
-pub(super) fn family_key(family: &str) -> String {
-    let name = family.strip_prefix("al-").or_else(|| family.strip_prefix("el-")).unwrap_or(family);
-    // "Zelenskyy", "Zelensky", "Zelenskiy", "Zelenskyi", "Zelenskij", "Zelenski".
-    for ending in ["yy", "iy", "yi", "ij", "yj", "y", "ii"] {
-        if let Some(stem) = name.strip_suffix(ending)
-            && (stem.ends_with("sk") || stem.ends_with("ck") || stem.ends_with("tsk"))
-            && stem.len() > 3
-        {
-            return format!("{stem}i");
+/// A folded family name as it stands in a key: what transliteration alone makes different falls together.
+///
+/// Only classes that no two names of one language are told apart by. Looser ones ("Gaddafi", "Qadhafi"; "Mueller",
+/// "Müller") need evidence besides, which the library looks for.
+pub(super) fn family_key(family: &str, lexicon: &Lexicon) -> String {
+    let name = without_arabic_article(family).replace(['\'', '.'], "");
+    let spelling = lexicon.names.spelling(&name);
+    if spelling != name {
+        return spelling.to_owned();
+    }
+    slavic(name)
+}
+
+/// "al-Sharaa", "el-Sharaa", "ash-Sharaa": the article is written, or not, and may take the first letter of the name.
+fn without_arabic_article(name: &str) -> &str {
+    let Some((article, rest)) = name.split_once('-') else { return name };
+    let assimilated = |letters: &str| {
+        ["s", "sh", "r", "n", "d", "z", "t", "dh", "th"].contains(&letters)
+            && rest.starts_with(letters)
+    };
+    let is_article = matches!(article, "al" | "el" | "ul" | "il")
+        || ["a", "e"].iter().filter_map(|vowel| article.strip_prefix(vowel)).any(assimilated);
+    if is_article && rest.len() > 2 { rest } else { name }
+}
+
+/// Slavic endings as English, French, German and the states' own rules write them.
+fn slavic(name: String) -> String {
+    /// Endings of one sound, and the one that stands for all.
+    const ENDINGS: &[(&[&str], &str, &[&str])] = &[
+        // "Zelenskyy", "Zelensky", "Zelenskiy", "Zelenskyi", "Zelenskij", "Zelenski".
+        (&["yy", "iy", "yi", "ij", "yj", "ii", "y", "i"], "i", &["sk", "ck"]),
+        // "Navalnyy", "Navalniy", "Navalny".
+        (&["yy", "iy", "yi", "ij", "yj", "ii"], "y", &["n"]),
+        // "Tolstoy", "Tolstoi".
+        (&["oy", "oj", "oi"], "oi", &[""]),
+        // "Smirnoff", "Smirnov".
+        (&["off"], "ov", &[""]),
+        // "Medvedyev", "Medvediev", "Medvedev"; and the women of the family.
+        (&["yev", "iev"], "ev", &[""]),
+        (&["yeva", "ieva"], "eva", &[""]),
+        // "Kostiuk", "Kostjuk", "Kostyuk".
+        (&["iuk", "juk"], "yuk", &[""]),
+        // "Vidaŭskaja", "Vidauskaia".
+        (&["skaia", "skaja"], "skaya", &[""]),
+        // Belarusian and Russian.
+        (&["enka"], "enko", &[""]),
+    ];
+    let ending = ENDINGS.iter().find_map(|&(forms, one, before)| {
+        let stem = forms.iter().find_map(|form| name.strip_suffix(form))?;
+        let fits = stem.len() > 2 && before.iter().any(|end| stem.ends_with(end));
+        fits.then(|| format!("{stem}{one}"))
+    });
+    let name = ending.unwrap_or(name);
+    // "Tymoshenko", "Timoshenko"; "Akhmetenko", "Ahmetenko": sounds inside, where the ending shows the language.
+    let shown = ["enko", "chuk", "yuk", "ski", "skaya", "ov", "ova"];
+    if !shown.iter().any(|ending| name.ends_with(ending)) {
+        return name;
+    }
+    let mut letters = String::with_capacity(name.len());
+    let mut rest = name.as_str();
+    while let Some(letter) = rest.chars().next() {
+        let after = rest.get(letter.len_utf8()..).unwrap_or("");
+        let between = !letters.is_empty() && after.chars().next().is_some_and(|c| !is_vowel(c));
+        match letter {
+            'k' if !letters.is_empty() && after.starts_with('h') => {}
+            'y' if between && !letters.ends_with(is_vowel) => letters.push('i'),
+            _ => letters.push(letter),
         }
+        rest = after;
     }
-    // "Tolstoy", "Tolstoi".
-    if let Some(stem) = name.strip_suffix("oy")
-        && stem.len() > 3
-    {
-        return format!("{stem}oi");
-    }
-    // "Smirnoff", "Smirnov".
-    if let Some(stem) = name.strip_suffix("off")
-        && stem.len() > 3
-    {
-        return format!("{stem}ov");
-    }
-    // "Yeltsin", "Eltsin" and "Medvedyev", "Medvedev" are left apart: the rule would merge other names.
-    name.to_owned()
+    letters
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 /// An organisation's folded name without its article and legal form.

@@ -185,11 +185,14 @@ pub(super) fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
     let last = run.len() - 1;
     let last = if names.is_suffix(run.fold(last)) && last > from + 1 { last - 1 } else { last };
     let given = names.given(run.fold(from));
-    let initial = scan.word(run.token(from)).shape == Shape::Initial;
     let family = names.is_family(run.fold(last));
     let first_ordinary = is_ordinary(scan, run, from);
     let last_ordinary = is_ordinary(scan, run, last);
     let place = known(scan, run, from).is_some();
+    let first = scan.at(run.token(from));
+    let initial = scan.word(run.token(from)).shape == Shape::Initial
+        || !place && is_initials(first)
+        || family && is_bare_initials(first);
     if initial {
         return !last_ordinary || family;
     }
@@ -213,6 +216,18 @@ pub(super) fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
             !first_ordinary && !place && (family && !last_ordinary || turned)
         }
     }
+}
+
+/// Whether a word is several initials, written together: "J.K."
+fn is_initials(word: &str) -> bool {
+    let letters = word.strip_suffix('.').map(|word| word.split('.'));
+    letters.is_some_and(|mut letters| letters.all(|letter| letter.chars().count() == 1))
+}
+
+/// Whether a word may be two initials without their stops: "JK", which no word and few bodies are called.
+fn is_bare_initials(word: &str) -> bool {
+    const VOWELS: &[char] = &['A', 'E', 'I', 'O', 'U', 'Y'];
+    word.len() == 2 && word.chars().all(|c| c.is_ascii_uppercase() && !VOWELS.contains(&c))
 }
 
 /// Whether nothing speaks against a person: length, numbers, connectors, adjectives.

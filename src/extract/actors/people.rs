@@ -38,9 +38,11 @@ impl Person {
     /// The key for the library.
     pub(super) fn key(&self, lexicon: &Lexicon) -> String {
         if self.given.is_empty() {
-            return key::mononym(&self.family);
+            return key::mononym(&self.family, lexicon);
         }
-        let key = key::person(&self.given, &self.family, lexicon);
+        let last = self.name.rsplit(' ').next().unwrap_or("");
+        let senior = matches!(last, "Sr." | "Sr" | "Snr" | "Snr.");
+        let key = key::person(&self.given, &self.middle, &self.family, senior, lexicon);
         if self.clashes && !self.middle.is_empty() {
             format!("{key} ({})", self.middle)
         } else {
@@ -124,6 +126,9 @@ impl<'l> People<'l> {
         let (index, rule) = self.find(&parts).unwrap_or_else(|| (self.add(&parts), rules::NAME));
         let person = self.all.get_mut(index)?;
         person.in_full += 1;
+        if self.lexicon.names.is_short_form(&person.given, &parts.given) {
+            person.given.clone_from(&parts.given);
+        }
         let fuller = parts.words.len() > person.words.len() || person.name.is_empty();
         if fuller {
             shown.clone_into(&mut person.name);
@@ -148,7 +153,7 @@ impl<'l> People<'l> {
     /// A bare surname stays with whom the article is more about: "Cruz" is not his wife, whom it names once.
     pub(super) fn name_in_full(&mut self, index: usize) {
         let Some(person) = self.all.get(index) else { return };
-        let family = key::family_key(&person.family);
+        let family = key::family_key(&person.family, self.lexicon);
         let holder = self.current.get(&family).and_then(|&holder| self.all.get(holder));
         let stays = holder.is_some_and(|holder| {
             holder.in_full > person.in_full
@@ -162,7 +167,8 @@ impl<'l> People<'l> {
 
     /// Whom a title and one name mean: the bearer of the name who bears the title too, if just one does.
     pub(super) fn resolve_titled(&self, name: &str, noun: &str, told: Gender) -> Option<Named> {
-        let bearers = self.by_family.get(&key::family_key(name)).map_or(&[][..], Vec::as_slice);
+        let bearers =
+            self.by_family.get(&key::family_key(name, self.lexicon)).map_or(&[][..], Vec::as_slice);
         let mut titled = bearers.iter().take(NAMESAKES).copied().filter(|&index| {
             self.all
                 .get(index)
@@ -181,7 +187,7 @@ impl<'l> People<'l> {
 
     /// Whom a bare surname means: the bearer who was named in full last, else the first of the article.
     pub(super) fn by_surname(&self, name: &str, told: Gender) -> Option<Named> {
-        let family = key::family_key(name);
+        let family = key::family_key(name, self.lexicon);
         let bearers = self.by_family.get(&family);
         let Some(bearers) = bearers else {
             return self.by_middle.get(name).map(|&index| (index, rules::MIDDLE_NAME));
@@ -222,7 +228,7 @@ impl<'l> People<'l> {
             gender: gender::gender(shown, self.lexicon),
             ..Person::default()
         });
-        self.by_family.entry(key::family_key(name)).or_default().push(index);
+        self.by_family.entry(key::family_key(name, self.lexicon)).or_default().push(index);
         index
     }
 
@@ -250,7 +256,7 @@ impl<'l> People<'l> {
     }
 
     fn find(&mut self, parts: &Parts) -> Option<Named> {
-        let family = key::family_key(&parts.family);
+        let family = key::family_key(&parts.family, self.lexicon);
         let given = key::given_key(&parts.given, self.lexicon);
         if let Some(&index) = self.by_name.get(&(family.clone(), given)) {
             if !self.differ_in_initials(index, &parts.middle) {
@@ -294,6 +300,12 @@ impl<'l> People<'l> {
         if initial(&parts.given, &person.given) || initial(&person.given, &parts.given) {
             return Some(rules::INITIAL_OF_NAME);
         }
+        let names = &self.lexicon.names;
+        if names.is_short_form(&parts.given, &person.given)
+            || names.is_short_form(&person.given, &parts.given)
+        {
+            return Some(rules::SHORT_FORM);
+        }
         let given = |name: &str| self.lexicon.names.given(name).is_some_and(|given| given.common);
         let shorter = |short: &[String], long: &[String]| {
             short.len() < long.len()
@@ -306,7 +318,7 @@ impl<'l> People<'l> {
 
     fn add(&mut self, parts: &Parts) -> usize {
         let index = self.all.len();
-        let family = key::family_key(&parts.family);
+        let family = key::family_key(&parts.family, self.lexicon);
         let given = key::given_key(&parts.given, self.lexicon);
         let taken = self.by_name.contains_key(&(family.clone(), given.clone()));
         let name = if taken { format!("{} {}", parts.given, parts.middle) } else { given };

@@ -120,6 +120,10 @@ rules! {
         "The surname with the initial of the given name.",
         "The prize went to Lena Marsh on Monday. It was the first for L. Marsh in years." => "L. Marsh",
         not "The prize went to Lena Marsh on Monday. It was the first for T. Marsh in years." }
+    SHORT_FORM { "short-form",
+        "The surname with a given name that may be short for the one that was told.",
+        "The prize went to Samantha Marsh on Monday. It was the first for Sam Marsh in years." => "Sam Marsh",
+        not "The prize went to Lena Marsh on Monday. It was the first for Sam Marsh in years." }
     PART_OF_LONGER_NAME { "part-of-longer-name",
         "The end of a longer name, as of a double surname.",
         "The prize went to Maria Quiroga Belmonte on Monday. It was the first for Quiroga Belmonte in years." => "Quiroga Belmonte",

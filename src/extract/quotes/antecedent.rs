@@ -142,13 +142,13 @@ impl Memory {
         let newest = subject.map_or(0, |&(_, i)| i);
         let said = self.said.iter().rev().take(TURNS).find_map(|said| {
             let [one] = said.speakers.as_slice() else { return None };
-            let agrees = match one.actor {
-                Some(actor) => fits(actor),
-                None => {
+            let agrees = one.actor.map_or_else(
+                || {
                     let named = one.name.starts_with(char::is_uppercase);
                     unnamed(view, one, sort) && (named || said.at > newest)
-                }
-            };
+                },
+                fits,
+            );
             agrees.then_some((one, said.at))
         });
         // A subject of this paragraph that came after the last attribution wins over it.

@@ -68,15 +68,9 @@ pub(super) fn find(
                 || ahead.rule.name == rules::SOURCE_NAMES.name && ahead.distance < 6;
             // "The plan was clear: “…,” the mayor wrote."
             let after_colon = at > segment.atoms.start && view.is_punct(at - 1, &[':']);
-            Some(if after_colon && is_tail(view, segment, cues, &behind) {
-                behind
-            } else if opens && !introduced {
-                behind
-            } else if introduced || !ends_open(view, at) {
-                ahead
-            } else {
-                behind
-            })
+            let own = after_colon && is_tail(view, segment, cues, &behind);
+            let follows = !introduced && (opens || ends_open(view, at));
+            Some(if own || follows { behind } else { ahead })
         }
         (Some(ahead), None) => Some(ahead),
         (None, Some(behind)) => Some(behind),
@@ -407,8 +401,8 @@ fn outer<'c>(view: &View<'_>, cues: &'c [Cue], inner: &'c Cue) -> &'c Cue {
                 && matches!(c.kind, CueKind::Verb(Use::Active))
                 && !c.inverted
                 && !(c.atoms.end..first.atoms.start).any(|i| {
-                    view.is_punct(i, &[';', ':', ',']) && !voiceless
-                        || view.has(i, class::COORDINATOR) && !voiceless
+                    !voiceless
+                        && (view.is_punct(i, &[';', ':', ',']) || view.has(i, class::COORDINATOR))
                         || view.quote(i).is_some()
                         || view.is_any(i, &["after", "when", "while", "before"])
                             && !view.is(i.saturating_sub(1), "that")
@@ -434,8 +428,10 @@ fn headline_label(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attri
     let first = segment.atoms.start;
     let colon = (first..at.min(first + 8)).find(|&i| view.is_punct(i, &[':']))?;
     let source = phrase::right(view, first, colon)?;
-    let whole =
-        source.last()?.atoms.end == colon && source.iter().all(|p| p.kind == PhraseKind::Name);
+    let end = source.last()?.atoms.end;
+    // "Smith on Schools: The Plan Is “…”".
+    let topic = view.is(end, "on") && (end + 1..colon).all(|i| view.is_capital(i));
+    let whole = (end == colon || topic) && source.iter().all(|p| p.kind == PhraseKind::Name);
     let source = headliner(view, first, colon).map_or(source, |name| vec![name]);
     whole.then(|| Attribution {
         source: Some(source),

@@ -13,7 +13,8 @@ use super::phrase::{PhraseKind, Source};
 use super::resolve::{Here, How, Memory};
 use super::rules::{self, Rule};
 use super::speech::{self, Scene};
-use super::transcript::{self, Turn};
+use super::transcript;
+use super::turn::{Turn, opens_with_mark};
 use super::utterance;
 use super::verb::Use;
 use super::verdict::{self, Verdict};
@@ -37,7 +38,6 @@ pub(super) fn read(view: &View<'_>, wanted: bool) -> Explained {
         colon: Vec::new(),
         before: Vec::new(),
         doubles: view.stretches.iter().any(|stretch| !is_single(view.text, stretch)),
-        headings: Vec::new(),
         accepted: Vec::new(),
         refused: Vec::new(),
     };
@@ -54,22 +54,12 @@ pub(super) fn read(view: &View<'_>, wanted: bool) -> Explained {
     reader.settle();
     let (mut quotes, mut reasons) = reader.notes.in_order(reader.quotes);
     headline::settle(view, &mut quotes, &mut reasons);
-    // A heading that no quotation has again is nobody's words.
+    // Words of a heading that the text has again are a quotation after all.
     let mut refused = reader.refused;
     let place = |span: Span| (span.start, span.end);
     refused.retain(|reason| {
         quotes.binary_search_by_key(&place(reason.span), |quote| place(quote.span)).is_err()
     });
-    let lost = |quote: &Quote| {
-        quote.speakers.is_empty() && reader.headings.binary_search(&quote.span).is_ok()
-    };
-    if !reader.headings.is_empty() {
-        let mut fates = quotes.iter().map(lost).collect::<Vec<_>>().into_iter();
-        reasons.retain(|_| !fates.next().unwrap_or_default());
-        let gone = quotes.extract_if(.., |quote| lost(quote));
-        refused.extend(gone.map(|quote| Reason { rule: verdict::HEADING, span: quote.span }));
-    }
-    refused.sort_by_key(|reason| reason.span);
     Explained { quotes, reasons, accepted: reader.accepted, refused }
 }
 
@@ -99,8 +89,6 @@ struct Reader<'v, 'a> {
     before: Vec<Speaker>,
     /// Whether the article quotes in double marks somewhere.
     doubles: bool,
-    /// Headings in single marks.
-    headings: Vec<Span>,
     /// Words between marks that are speech, and why.
     accepted: Vec<Reason>,
     /// Words between marks that are none, and why.
@@ -150,9 +138,7 @@ impl Reader<'_, '_> {
             });
             if own {
                 quote.speakers.clone_from(&turn.speakers);
-                if let Some(rule) = rules::ALL.iter().find(|rule| rule.name == quote.rule) {
-                    self.notes.settle(first + index, rule, &quote.speakers);
-                }
+                self.notes.give(first + index, &quote.speakers);
             }
         }
         self.quotes.extend(told);
@@ -179,7 +165,7 @@ impl Reader<'_, '_> {
     fn set_off(&self, segment: &Segment) -> Option<Span> {
         let block = self.view.article.blocks.get(segment.block)?;
         let text = block.span.of(self.view.text);
-        let bare = block.kind == BlockKind::BlockQuote && !transcript::opens_with_mark(text);
+        let bare = block.kind == BlockKind::BlockQuote && !opens_with_mark(text);
         bare.then_some(block.span)
     }
 
@@ -296,11 +282,9 @@ impl Reader<'_, '_> {
             Span::new(block.span.start, stretch.outer.start).of(self.view.text).trim().is_empty()
                 && Span::new(stretch.outer.end, block.span.end).of(self.view.text).trim().len() < 2
         });
-        let heading =
-            self.doubles && alone && shape.words < 9 && is_single(self.view.text, stretch);
-        if heading {
-            self.headings.push(stretch.inner);
-            self.push(stretch.inner, QuoteKind::Fragment, &[], rules::UNATTRIBUTED);
+        let single = self.doubles && alone && shape.words < 9 && is_single(self.view.text, stretch);
+        if single && stretch.block > 0 {
+            self.refused.push(Reason { rule: verdict::HEADING, span: stretch.inner });
             return;
         }
         self.accepted.push(Reason { rule: verdict::TURN, span: stretch.inner });
@@ -359,6 +343,7 @@ impl Reader<'_, '_> {
         let long = shape.words >= 7 || shape.clause && shape.words >= 4;
         if found.is_none() && long && !self.speaker.is_empty() {
             let speakers = self.speaker.clone();
+            self.accepted.push(Reason { rule: verdict::CLAUSE, span: stretch.inner });
             self.push(stretch.inner, QuoteKind::Direct, &speakers, rules::CONTINUED);
             if let Some(quote) = self.quotes.last_mut().filter(|_| !opens) {
                 let case =

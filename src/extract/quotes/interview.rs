@@ -4,10 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::rules;
-use super::transcript::{Turn, opens_with_mark};
+use super::turn::{Turn, has_word, interviewee, is_personal, opens_with_mark};
 use super::view::View;
-use crate::article::{ActorKind, BlockKind, Speaker};
-use crate::text::{Span, fold};
+use crate::article::{BlockKind, Speaker};
 
 /// The longest question, in bytes.
 const LONGEST: usize = 400;
@@ -93,80 +92,4 @@ fn answered(
 
 fn is_question(text: &str) -> bool {
     text.len() < LONGEST && text.ends_with('?') && !opens_with_mark(text)
-}
-
-pub(super) fn is_personal(view: &View<'_>, index: usize) -> bool {
-    let text = view.article.blocks.get(index).map_or("", |block| block.span.of(view.text));
-    has_word(text, &["i", "i'm", "i've", "i'd", "i'll", "me", "my", "we", "we're", "we've", "our"])
-}
-
-fn has_word(text: &str, words: &[&str]) -> bool {
-    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
-        .any(|word| word.len() < 8 && words.contains(&fold(word).as_str()))
-}
-
-/// Words of an introduction that tell of a talk with somebody, or of somebody who answers.
-const TALK: &[&str] = &[
-    "interview",
-    "interviewed",
-    "interviews",
-    "talk",
-    "talked",
-    "talks",
-    "talking",
-    "spoke",
-    "speaks",
-    "speak",
-    "chat",
-    "chatted",
-    "chats",
-    "sat",
-    "caught",
-    "conversation",
-    "conversations",
-    "q&a",
-    "asked",
-    "ask",
-    "asks",
-    "answers",
-    "answered",
-    "questions",
-    "discuss",
-    "discusses",
-    "discussed",
-    "say",
-    "tells",
-    "told",
-    "share",
-    "shares",
-    "shared",
-];
-
-/// Who is interviewed: the person whom the blocks before `first` (at most ten) name most often, the last of them
-/// where several are named as often. None where those blocks tell of no talk.
-pub(super) fn interviewee(view: &View<'_>, first: usize) -> Option<Speaker> {
-    let blocks = view.article.blocks.get(first.saturating_sub(10)..first)?;
-    let intro = Span::new(blocks.first()?.span.start, blocks.last()?.span.end);
-    if !has_talk(intro.of(view.text)) {
-        return None;
-    }
-    let named = |span: &Span| intro.start <= span.start && span.end <= intro.end;
-    let (actor, _, mention) = view
-        .actors
-        .iter()
-        .enumerate()
-        .filter(|(_, actor)| actor.kind == ActorKind::Person && actor.name.contains(' '))
-        .filter_map(|(index, actor)| {
-            let count = actor.mentions.iter().filter(|span| named(span)).count();
-            let last = actor.mentions.iter().rev().find(|span| named(span))?;
-            Some((index, count, *last))
-        })
-        .max_by_key(|&(_, count, last)| (count, last.start))?;
-    let name = view.actors.get(actor)?.name.clone();
-    Some(Speaker { name, actor: Some(actor), mention: Some(mention) })
-}
-
-fn has_talk(text: &str) -> bool {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '&'))
-        .any(|word| word.len() < 16 && TALK.contains(&fold(word).as_str()))
 }

@@ -318,7 +318,9 @@ fn single_marks(text: &str, span: Span) -> Vec<Mark> {
         let rest = text.get(mark.end..span.end).unwrap_or("");
         let opens = matches!(ch, '\'' | '‘' | '‚' | '‹')
             && before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '―'))
-            && after.is_some_and(|c| c.is_alphabetic() || matches!(c, '[' | '“' | '"' | '£' | '$'))
+            && after.is_some_and(|c| {
+                c.is_alphanumeric() || matches!(c, '[' | '“' | '"' | '£' | '$' | '€' | '…')
+            })
             && !drops_letters(rest);
         let closes = matches!(ch, '\'' | '’' | '›' | '‘')
             && !is_edge(before)
@@ -337,8 +339,12 @@ fn single_marks(text: &str, span: Span) -> Vec<Mark> {
     marks
 }
 
-/// Whether the word after an apostrophe is one that lost its first letters: 'em, 'til, 'cause.
+/// Whether the word after an apostrophe is one that lost its first letters: 'em, 'til, 'cause, or digits: '98, '90s.
 fn drops_letters(rest: &str) -> bool {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 2 {
+        return true;
+    }
     let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     ["em", "til", "tis", "twas", "cause", "bout", "round", "n", "cuz", "s", "neath"]
         .iter()

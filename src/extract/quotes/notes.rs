@@ -58,6 +58,13 @@ impl Notes {
         }
     }
 
+    /// Other speakers for a quotation that is as sure as before.
+    pub(super) fn give(&mut self, index: usize, speakers: &[Speaker]) {
+        if let Some(note) = self.all.get_mut(index) {
+            note.speakers = QuoteReasons::carried(note.rule, speakers).speakers;
+        }
+    }
+
     /// Another rule, and perhaps other speakers, for a quotation that waited for them.
     pub(super) fn settle(&mut self, index: usize, rule: &'static Rule, speakers: &[Speaker]) {
         if let Some(note) = self.all.get_mut(index) {

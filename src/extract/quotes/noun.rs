@@ -24,7 +24,8 @@ pub(super) fn find(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attr
         let noun = (floor..at).rev().find(|&i| is_reporting(view, i))?;
         let by = author(view, noun + 1, at);
         let next = by.as_ref().and_then(|source| source.last()).map_or(noun + 1, |p| p.atoms.end);
-        if !reaches(view, next, at) {
+        // "calls from listeners to his “…” show": only a clause tells what others said.
+        if !reaches(view, next, at) || by.is_some() && next != at && !view.is(next, "that") {
             return None;
         }
         let source =

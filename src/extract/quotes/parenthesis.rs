@@ -15,6 +15,7 @@ const OPENERS: &[&str] = &[
 ];
 
 /// The subject before the comma at `comma` and the insertions it closes: "Smith, 34, a lawyer from Ohio, said".
+#[expect(clippy::too_many_lines, reason = "one pass over the parts between commas, with its state")]
 pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
     let start = (floor..comma)
         .rev()
@@ -113,19 +114,22 @@ pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option
             after_adjunct = adjunct_before;
             head = within(view, first..part.end).or(head);
         } else if coordinated && let Some(known) = head.as_mut() {
-            // "Smith, Jones and Brown" or "Smith, and Jones".
-            // In "Smith, of Defense, Space, and Security, said" the last one is no second speaker.
-            let person =
-                |p: &Phrase| view.actor_at(p.atoms.start).is_some_and(|a| is_person(view, a));
-            if let Some(more) = within(view, first..part.end)
-                && more.iter().all(|p| p.kind == PhraseKind::Name)
-                && (!known.iter().any(person) || more.iter().all(person))
-            {
-                known.extend(more);
-            }
+            join(view, known, first..part.end);
         }
     }
     head
+}
+
+/// "Smith, Jones and Brown" or "Smith, and Jones"; but in "Smith, of Defense, Space, and Security, said" the last one
+/// is no second speaker.
+fn join(view: &View<'_>, known: &mut Source, range: Range<usize>) {
+    let person = |p: &Phrase| view.actor_at(p.atoms.start).is_some_and(|a| is_person(view, a));
+    if let Some(more) = within(view, range)
+        && more.iter().all(|p| p.kind == PhraseKind::Name)
+        && (!known.iter().any(person) || more.iter().all(person))
+    {
+        known.extend(more);
+    }
 }
 
 /// Whether the part at `range` is the head after all: a name behind a role ("the coach, Jane Smith,"), or behind the

@@ -227,7 +227,7 @@ impl Referents {
         if let Some(actor) = view.actor_at(at) {
             let end = mention::end(view, at, limit);
             if super::phrase::is_person(view, actor)
-                && let Some(who) = speaker_at(view, actor, at)
+                && let Some(who) = speaker_at(view, actor, end - 1)
             {
                 self.mention(view, &who, self.place(view, at..end, floor, limit), false);
             }

@@ -61,7 +61,7 @@ rules! {
         "A passive verb with its agent after “by”.", 0.6,
         "The plan was called “a cruel joke” by Mary Hill." => "Mary Hill", not "“It is over,” Mary Hill said." }
     SOURCE_NOUN { "source-noun",
-        "Whose claim, promise or remark it is, then the words of it.", 0.8,
+        "Whose claim, promise or remark it is, then the words of it.", 0.55,
         "Voters liked Mary Hill's promise to be “fair to all”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     IN_CLAUSE { "in-clause",
         "Nobody is said to say them, but the words stand in what somebody does.", 0.5,
@@ -73,10 +73,10 @@ rules! {
         "A sentence about somebody introduces the quotation with a colon.", 0.87,
         "Mary Hill was blunt: “It is over.”" => "Mary Hill", not "Mary Hill said: “It is over.”" }
     HEADLINE_VERB { "headline-verb",
-        "A headline in capitals: who, then a verb that reports, or both at its end.", 0.7,
+        "A headline in capitals: who, then a verb that reports, or both at its end.", 0.68,
         "Mary Hill Calls New Plan For Schools ‘a Cruel Joke’" => "Mary Hill", not "Mary Hill called the new plan for schools ‘a cruel joke’." }
     JOINED { "joined",
-        "Words joined to a quotation of the same sentence by a comma, “and” or “or”.", 0.8,
+        "Words joined to a quotation of the same sentence by a comma, “and” or “or”.", 0.85,
         "Mary Hill called it a “joke” that was “cruel” or “a shame”." => "Mary Hill", not "Mary Hill said: “It is over.”" }
     SIGNATURE { "signature",
         "A name behind a dash signs the quotation.", 0.85,

@@ -267,14 +267,19 @@ fn is_called(view: &View<'_>, at: usize, attribution: Option<&Attribution>) -> b
             && view.is_punct(at - 2, &[','])
             && !(at.saturating_sub(20)..at)
                 .any(|i| view.has(i, class::RELATIVE) || view.is(i, "what"));
-    let beside = at > 0 && found.cue.is_some_and(|cue| cue.end == view.span(at - 1).end);
+    let cue = at > 0 && found.cue.is_some_and(|cue| cue.end == view.span(at - 1).end);
+    // "Smith said it was what she called “…”": reported, but with a subject of its own.
+    let own = at > 1
+        && found.rule.name != rules::SOURCE_NAMES.name
+        && view.has(at - 2, class::SUBJECT_PRONOUN)
+        && view.info(at - 1).forms & (form::PAST | form::BASE | form::THIRD) != 0;
+    let beside = own || cue && found.rule.name == rules::SOURCE_NAMES.name;
     let speaks = found.source.iter().flatten().all(|phrase| {
         phrase.kind != PhraseKind::Description
             || phrase.atoms.clone().any(|i| view.has(i, class::ROLE_NOUN))
     });
     beside
         && speaks
-        && found.rule.name == rules::SOURCE_NAMES.name
         && view.info(at - 1).reports & reports::NAME != 0
         && !passive
         && !view.is_any(at - 1, &["named", "titled", "names", "titles", "nicknamed"])
@@ -289,7 +294,8 @@ fn says_the_words(view: &View<'_>, at: usize) -> bool {
     };
     before > 0
         && view.is_any(before, &["word", "words", "phrase", "phrases", "term", "terms"])
-        && view.has(before - 1, class::DETERMINER)
+        && (view.has(before - 1, class::DETERMINER)
+            || matches!(view.kind(before - 1), Some(AtomKind::Possessive)))
 }
 
 /// The quotation to which the words at `at` are joined: “…” and “…”, “…,” “…” and a “…”.

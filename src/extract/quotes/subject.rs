@@ -232,7 +232,7 @@ pub(super) fn beside_relative(view: &View<'_>, verb: usize, floor: usize) -> Opt
 }
 
 /// The person whose name the words before `end` end with.
-fn person_ending(view: &View<'_>, end: usize, floor: usize) -> Option<Source> {
+pub(super) fn person_ending(view: &View<'_>, end: usize, floor: usize) -> Option<Source> {
     let last = end.checked_sub(1).filter(|&last| last >= floor)?;
     let actor = view.actor_at(last).filter(|&actor| is_person(view, actor))?;
     let start =

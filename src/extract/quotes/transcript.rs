@@ -2,22 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::interview;
 use super::rules::{self, Rule};
+use super::turn::{Turn, interviewee, is_personal, opens_with_mark};
 use super::view::View;
 use crate::article::{ActorKind, BlockKind, Speaker};
 use crate::lexicon::cues::class;
 use crate::text::{Span, fold};
-
-/// One block of a transcript or an interview.
-#[derive(Debug, Clone)]
-pub(super) struct Turn {
-    /// Nobody where the text does not name who asks.
-    pub(super) speakers: Vec<Speaker>,
-    /// What was said; none in a stage direction.
-    pub(super) content: Option<Span>,
-    pub(super) rule: &'static Rule,
-}
 
 /// The longest label, in bytes: "REP. NANCY HOLT (D-TX), MINORITY WHIP".
 const LONGEST: usize = 64;
@@ -103,7 +93,7 @@ fn opening(view: &View<'_>, block: Span) -> Option<(Span, Span)> {
         .then(|| (label, Span::new(block.start + behind, block.end).trimmed(view.text)))
 }
 
-/// A label without a colon: "Q. What now?", "Q What now?", and with the space lost, "QWhat now?". Its length, and where
+/// A label without a colon: "Q. What now?", "Q What now?", and with the space lost. Its length, and where
 /// what stands behind it starts.
 fn bare(head: &str) -> Option<(usize, usize)> {
     let mut chars = head.chars();
@@ -325,23 +315,18 @@ fn go_on(
     }
 }
 
-/// What stands in quote marks is read by the marks.
-pub(super) fn opens_with_mark(text: &str) -> bool {
-    text.starts_with(['"', '“', '”', '‘', '«', '„', '‚']) || text.starts_with("''")
-}
-
 /// "Q: … A: …": whoever is interviewed answers. Who asks is not named; where nobody is interviewed (a list of
 /// frequent questions), nobody speaks.
 fn questions_and_answers(view: &View<'_>, labelled: &[Labelled]) -> BTreeMap<usize, Turn> {
     let mut found = BTreeMap::new();
     let Some(first) = labelled.iter().find(|turn| turn.voice == Voice::Asker) else { return found };
-    let Some(speaker) = interview::interviewee(view, first.block) else { return found };
+    let Some(speaker) = interviewee(view, first.block) else { return found };
     let turns: Vec<&Labelled> = labelled
         .iter()
         .filter(|turn| matches!(turn.voice, Voice::Asker | Voice::Answerer))
         .collect();
     let answers = turns.iter().filter(|turn| turn.voice == Voice::Answerer);
-    let personal = answers.clone().filter(|turn| interview::is_personal(view, turn.block)).count();
+    let personal = answers.clone().filter(|turn| is_personal(view, turn.block)).count();
     if personal * 3 < answers.count() {
         return found;
     }

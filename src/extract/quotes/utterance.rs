@@ -23,7 +23,7 @@ pub(super) fn is_possible(view: &View<'_>, attribution: &Attribution) -> bool {
         PhraseKind::Name => true,
         PhraseKind::Pronoun => {
             let first = phrase.atoms.start;
-            !view.is(first, "you") && !(does && view.is_any(first, &["i", "we", "this"]))
+            !(view.is(first, "you") || does && view.is_any(first, &["i", "we", "this"]))
         }
         PhraseKind::Description => {
             let adjunct = attribution.rule.name == rules::PARTICIPLE.name;
@@ -37,7 +37,7 @@ fn is_speaker(view: &View<'_>, phrase: &Phrase) -> bool {
     let garbled = view.info(phrase.atoms.start).forms & (form::ING | form::PAST | form::THIRD) != 0;
     !garbled
         && phrase.atoms.clone().any(|i| {
-            view.has(i, class::ROLE_NOUN | class::SPEECH_NOUN)
+            view.has(i, class::ROLE_NOUN | class::SPEECH_NOUN | class::TEXT_NOUN)
                 // The capital that opens a sentence is none of its own.
                 || view.is_capital(i)
                     && (i > phrase.atoms.start || view.actor_at(i).is_some())

@@ -72,7 +72,13 @@ pub(super) fn reporting(view: &View<'_>, at: usize, floor: usize) -> Option<Use>
 /// "is quoted as saying", "began by saying", "without naming": a verb behind a preposition, with its object.
 fn is_gerund(view: &View<'_>, at: usize, floor: usize) -> bool {
     at > floor
-        && view.is_any(at - 1, &["as", "by", "in", "without", "for", "of", "from"])
+        && view.is_any(
+            at - 1,
+            &[
+                "as", "by", "in", "without", "for", "of", "from", "despite", "after", "before",
+                "about", "against", "with", "through", "upon", "besides",
+            ],
+        )
         && (view.has(at + 1, class::DETERMINER | class::PRONOUN | class::SUBORDINATOR)
             || view.is_capital(at + 1)
             || view.quote(at + 1).is_some()

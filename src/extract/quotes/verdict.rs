@@ -73,7 +73,7 @@ rules! {
         "The town ended its “joke tax” in May." => "joke tax",
         not "Mary Hill said the plan was “a cruel joke”." }
     HEADING { "heading",
-        "A short heading in single marks, alone in its paragraph, where the article quotes in double ones.",
+        "A short heading in single marks between paragraphs, where the article quotes in double ones.",
         "“It is over,” Mary Hill said.\n‘A cruel joke’" => "A cruel joke",
         not "“It is over.” Mary Hill left." }
 }

@@ -6,7 +6,7 @@ use super::marks::Stretch;
 use crate::article::{Actor, Article};
 use crate::extract::actors::{ActorEvidence, Found};
 use crate::lexicon::Lexicon;
-use crate::lexicon::cues::{WordInfo, class, form, reports};
+use crate::lexicon::cues::{WordInfo, class};
 use crate::text::{Sentence, Span, Token, TokenKind};
 
 /// One word, punctuation mark, or whole quoted stretch.
@@ -137,7 +137,6 @@ impl<'a> View<'a> {
             }
             self.cut(start, block);
         }
-        self.cut_after_quotes();
     }
 
     fn atom(&self, token: Token, actor: Option<usize>, folded: &mut String) -> Atom {
@@ -177,77 +176,6 @@ impl<'a> View<'a> {
         if start < self.atoms.len() {
             self.segments.push(Segment { atoms: start..self.atoms.len(), block });
         }
-    }
-
-    /// Cuts segments behind a quotation that holds its own full stop, unless its attribution follows.
-    fn cut_after_quotes(&mut self) {
-        let mut cut = Vec::with_capacity(self.segments.len());
-        for segment in &self.segments {
-            let mut start = segment.atoms.start;
-            for at in segment.atoms.clone() {
-                let last = at + 1 == segment.atoms.end;
-                if !last && self.ends_with_quote(at, segment.atoms.end) {
-                    cut.push(Segment { atoms: start..at + 1, block: segment.block });
-                    start = at + 1;
-                }
-            }
-            cut.push(Segment { atoms: start..segment.atoms.end, block: segment.block });
-        }
-        self.segments = cut;
-    }
-
-    /// Whether the quotation at `at` ends its sentence.
-    fn ends_with_quote(&self, at: usize, limit: usize) -> bool {
-        let Some(stretch) = self.quote(at) else { return false };
-        if !stretch.closed {
-            return true;
-        }
-        let content = stretch.inner.of(self.text);
-        if !ends_inside(content) {
-            return false;
-        }
-        let next = at + 1;
-        match self.kind(next) {
-            Some(AtomKind::Word(true) | AtomKind::Number) => {
-                !self.tail_follows(next, limit, content.ends_with('.'))
-            }
-            Some(AtomKind::Quote(_)) => true,
-            _ => false,
-        }
-    }
-
-    /// Whether `name said` or `said name` follows at `at` and nothing that `said` could bind instead.
-    fn tail_follows(&self, at: usize, limit: usize, strict: bool) -> bool {
-        let reach = if strict { 6 } else { 24 };
-        let Some(cue) = (at..limit.min(at + reach)).find(|&i| {
-            (self.info(i).reports & (reports::SAY | reports::TELL) != 0
-                || self.info(i).reports & reports::TURN != 0 && self.is_punct(i + 1, &['.', ',']))
-                && self.info(i).forms & (form::PAST | form::THIRD) != 0
-                && !self.is_capital(i)
-        }) else {
-            return false;
-        };
-        let subject_is_plain = (at..cue).all(|i| {
-            self.is_capital(i)
-                || !self.has(i, class::VERB | class::AUXILIARY | class::SUBORDINATOR)
-                || self.has(i, class::PREPOSITION)
-        });
-        let after = cue + 1;
-        let ends = |i: usize| {
-            i >= limit || matches!(self.kind(i), Some(AtomKind::Punct('.' | ',' | ';' | '?' | '!')))
-        };
-        // "Day asked the mayor.", "Hill told the crowd on Monday."
-        let listener = (self.info(cue).reports & reports::TELL != 0)
-            .then(|| super::phrase::right(self, after, limit))
-            .flatten()
-            .and_then(|source| source.last().map(|phrase| phrase.atoms.end));
-        let after = listener.unwrap_or(after);
-        let adverbial = super::verb::is_adverb(self, after)
-            || self.has(after, class::PREPOSITION | class::TIME)
-                && !self.has(after, class::SUBORDINATOR)
-            || self.is_any(after, &["when", "while", "as", "after", "before", "during"]);
-        let free = ends(after) || (!strict && adverbial) || (adverbial && (after..limit).len() < 8);
-        subject_is_plain && free && (after..limit).all(|i| self.quote(i).is_none() || !strict)
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<AtomKind> {
@@ -327,11 +255,6 @@ impl<'a> View<'a> {
         let last = range.end.saturating_sub(1).max(range.start);
         Span::new(self.span(range.start).start, self.span(last).end)
     }
-}
-
-/// Whether the words between the marks end a sentence of their own.
-fn ends_inside(content: &str) -> bool {
-    without_inner_marks(content).ends_with(['.', '!', '?', '…'])
 }
 
 /// The words between the marks without the marks nested at their end.

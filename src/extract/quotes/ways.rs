@@ -131,9 +131,6 @@ impl How {
             Self::Introduced => INTRODUCED,
             Self::LastSubject => LAST_SUBJECT,
             Self::LastNamed => LAST_NAMED,
-            Self::Epithet => EPITHET,
-            Self::Relation => RELATION,
-            Self::Author => AUTHOR,
             Self::Pair => PAIR,
             Self::Body => BODY,
             Self::Unresolved => UNRESOLVED,
@@ -157,7 +154,6 @@ impl How {
             | Self::Introduced
             | Self::LastSubject
             | Self::LastNamed
-            | Self::Author
             | Self::Pair
             | Self::Body
             | Self::Unresolved => MentionSort::Pronoun,

@@ -25,13 +25,11 @@ pub(super) fn rank(phrases: &Phrases<'_>, length: usize) -> Vec<(Topic, TopicRea
     let mut scored: Vec<(f32, &Phrase)> = phrases
         .all
         .iter()
-        .enumerate()
-        .filter(|(index, phrase)| {
+        .filter(|phrase| {
             rule_of(phrase, length).is_some()
-                && !nested.contains(index)
+                && !is_nested(phrase, &nested)
                 && phrases.label(phrase).is_some()
         })
-        .map(|(_, phrase)| phrase)
         .map(|phrase| (score(phrase, &alone, length), phrase))
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.first.cmp(&b.1.first)));
@@ -44,20 +42,27 @@ pub(super) fn rank(phrases: &Phrases<'_>, length: usize) -> Vec<(Topic, TopicRea
     topics
 }
 
-/// The phrases that stand in a longer one only: "university art" of "university art gallery".
-fn nested(all: &[Phrase]) -> FastSet<usize> {
-    let index: FastMap<&[u32], usize> =
-        all.iter().enumerate().map(|(index, phrase)| (phrase.ids.as_slice(), index)).collect();
-    let mut nested = FastSet::default();
+/// The pairs of words that stand in a longer phrase only, with its count: "university art" of "university art gallery".
+fn nested(all: &[Phrase]) -> FastMap<(u32, u32), u32> {
+    let mut nested = FastMap::default();
     for phrase in all.iter().filter(|phrase| phrase.words > 2 && phrase.count > 1) {
         for pair in phrase.ids.windows(2) {
-            let part = index.get(pair).copied();
-            nested.extend(part.filter(|&part| {
-                all.get(part).is_some_and(|part| part.count <= phrase.count && !part.titled)
-            }));
+            if let [one, other] = pair {
+                let most = nested.entry((*one, *other)).or_insert(0);
+                *most = phrase.count.max(*most);
+            }
         }
     }
     nested
+}
+
+fn is_nested(phrase: &Phrase, nested: &FastMap<(u32, u32), u32>) -> bool {
+    match phrase.ids.as_slice() {
+        [one, other] if !phrase.titled => {
+            nested.get(&(*one, *other)).is_some_and(|&count| phrase.count <= count)
+        }
+        _ => false,
+    }
 }
 
 /// The rule by which a phrase is a label: one that stands once is none but in the title.

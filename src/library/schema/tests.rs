@@ -2,7 +2,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::*;
-use crate::library::{Library, fixture};
+use crate::library::{ActorName, ArticleId, Deed, Library, fixture};
 
 #[test]
 fn a_library_of_the_first_version_is_brought_up_to_date_with_all_it_holds() {
@@ -33,6 +33,42 @@ fn a_library_of_the_first_version_is_brought_up_to_date_with_all_it_holds() {
     assert_eq!(library.cards().unwrap().len(), 2);
     let version = library.read(|connection| number(connection, "user_version")).unwrap() as usize;
     assert_eq!(version, MIGRATIONS.len());
+}
+
+#[test]
+fn the_actors_of_an_older_library_can_be_corrected() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("library.sqlite");
+    let mut connection = Connection::open(&path).unwrap();
+    let transaction = connection.transaction().unwrap();
+    apply(&transaction, 0, SIGHTINGS).unwrap();
+    let item = fixture::talks();
+    transaction
+        .execute_batch(
+            "INSERT INTO outlets VALUES (1, 'news.example', 1);
+             INSERT INTO articles (sample, hash, input, outlet, title, added, updated, sort_at,
+                 words, quotes, analysis_version)
+             VALUES (0, x'00', 'text', 1, 'An old article', 5, 5, 5, 3, 0, 1);",
+        )
+        .unwrap();
+    transaction
+        .execute(
+            "INSERT INTO bodies VALUES (1, ?1, ?2, ?3)",
+            rusqlite::params![
+                item.article.text,
+                crate::library::packed::pack_article(&item.article),
+                crate::library::packed::pack_analysis(&item.analysis)
+            ],
+        )
+        .unwrap();
+    transaction.commit().unwrap();
+    drop(connection);
+
+    let mut library = Library::open(&path).unwrap();
+    let actor = ActorName::new("p:zoe muller", "Zoë Müller");
+    let made = library.correct(&Deed::Hide { actor }, 7).unwrap();
+    assert_eq!(made.articles, [ArticleId(1)]);
+    assert_eq!(library.article(ArticleId(1)).unwrap().unwrap().analysis.actors.len(), 1);
 }
 
 #[test]

@@ -83,7 +83,7 @@ impl App {
                 }
                 None => self.overlay = None,
             },
-            Some(Overlay::Explained(explained)) => match Move::of(command, count) {
+            Some(Overlay::Explained(explained, _)) => match Move::of(command, count) {
                 Some(movement) => {
                     let target = movement.target(explained.top, explained.height);
                     let target = target.min(explained.lines.len());
@@ -108,7 +108,8 @@ impl App {
             Command::Back => self.back(effects),
             Command::Cancel => self.cancel(effects),
             Command::Filter | Command::Find => self.open_filter(),
-            Command::Actors => self.overlay = Some(Overlay::Picker(Picker::new(Facet::Actors))),
+            Command::Actors => self.open_actors(),
+            Command::Speaker => self.open_speaker(),
             Command::Topics => self.overlay = Some(Overlay::Picker(Picker::new(Facet::Topics))),
             Command::AllQuotes => self.show(Screen::Quotes),
             Command::AllBookmarks => self.show(Screen::Bookmarks),

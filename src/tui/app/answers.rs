@@ -60,6 +60,15 @@ impl App {
             (Answer::Article(stored), Purpose::Article(id, target)) if stored.id == id => {
                 self.open_stored(*stored, target, effects);
             }
+            (Answer::Article(stored), Purpose::Recast(id)) if stored.id == id => {
+                if let Some(reader) = self.reader.as_mut().filter(|r| r.stored().id == id) {
+                    reader.recast(*stored);
+                    self.panel.forget();
+                }
+            }
+            (Answer::Corrected(corrected), purpose) => {
+                self.show_corrected(purpose, *corrected, effects);
+            }
             (Answer::Kept(bookmark), purpose) => {
                 self.show_kept(&bookmark);
                 self.say_change(&purpose, "Kept: ", &bookmark);

@@ -1,16 +1,12 @@
-//! Why something was understood as it was, over the screen: asked for, shown, closed.
+//! Why something was understood as it was: an explanation, in lines of the screen's width.
 
-use super::jobs::Purpose;
 use super::layout::{Area, overlay};
-use super::overlay::{Overlay, Picker};
-use super::{App, Screen};
 use crate::export::explain::{Subject, Telling};
 use crate::export::plain::Line;
 use crate::lexicon::Lexicon;
 use crate::library::StoredArticle;
 use crate::pipeline;
 use crate::text::Span;
-use crate::tui::effect::{Effect, Facet, Request, Why};
 use crate::tui::event::Size;
 use crate::tui::typeset::wrap;
 
@@ -28,13 +24,12 @@ pub struct Explained {
     /// How many lines fit.
     pub height: usize,
     width: u16,
-    /// The picker that it was asked from, and goes back to.
-    under: Option<Box<Picker>>,
 }
 
 impl Explained {
-    fn new(paragraphs: Vec<Line>, under: Option<Box<Picker>>) -> Self {
-        Self { paragraphs, lines: Vec::new(), top: 0, height: 1, width: 0, under }
+    /// An explanation in these paragraphs.
+    pub fn new(paragraphs: Vec<Line>) -> Self {
+        Self { paragraphs, lines: Vec::new(), top: 0, height: 1, width: 0 }
     }
 
     /// Where the explanation lies on a screen of `size`: no higher than its lines.
@@ -115,57 +110,4 @@ pub fn actor(
     let mut lines = telling.lines(subject);
     lines.insert(0, Line { indent: 2, text: format!("In “{title}”:") });
     Some(lines)
-}
-
-impl App {
-    /// Asks why the quotation that commands are about is one, or why the picked actor is.
-    pub(super) fn ask_why(&mut self, effects: &mut Vec<Effect>) {
-        let asked = match (&self.overlay, self.screen()) {
-            (Some(Overlay::Picker(picker)), _) if picker.facet == Facet::Actors => {
-                let near = self.list.rows.current().map(|row| row.card.id);
-                let row = picker.rows.current();
-                row.map(|row| Why::Actor { name: row.name.clone(), near })
-            }
-            (Some(_), _) => return,
-            (None, Screen::Reader) => self.reader.as_ref().and_then(|reader| {
-                let index = if self.panel_focus { self.panel.current() } else { reader.current() };
-                Some(Why::Quote { article: reader.stored().id, index: index? })
-            }),
-            (None, Screen::Quotes) => {
-                let card = self.quotes.rows.current().map(|row| &row.card);
-                card.map(|card| Why::Quote { article: card.article, index: card.index })
-            }
-            (None, Screen::List | Screen::Bookmarks) => return,
-        };
-        match asked {
-            Some(why) => {
-                let purpose = Purpose::Explain(self.screen());
-                self.ask(purpose, Request::Explain(why), effects);
-            }
-            None => self.status.say("There is no quotation here to explain.", self.now),
-        }
-    }
-
-    /// Shows an explanation, if the reader is still where it was asked for.
-    pub(super) fn show_explained(&mut self, lines: Vec<Line>, asked_on: Screen) {
-        if self.screen() != asked_on {
-            return;
-        }
-        let under = match self.overlay.take() {
-            None => None,
-            Some(Overlay::Picker(picker)) => Some(Box::new(picker)),
-            other => {
-                self.overlay = other;
-                return;
-            }
-        };
-        self.overlay = Some(Overlay::Explained(Explained::new(lines, under)));
-    }
-
-    /// Closes the explanation; the picker that it was asked from is there again.
-    pub(super) fn close_explained(&mut self) {
-        if let Some(Overlay::Explained(explained)) = self.overlay.take() {
-            self.overlay = explained.under.map(|picker| Overlay::Picker(*picker));
-        }
-    }
 }

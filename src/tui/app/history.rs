@@ -1,6 +1,6 @@
 use std::collections::VecDeque;
 
-use crate::library::{ArticleId, Bookmark, BookmarkId};
+use crate::library::{ArticleId, Bookmark, BookmarkId, Correction};
 use crate::tui::effect::Request;
 
 /// How many changes can be undone.
@@ -27,6 +27,8 @@ pub(super) enum Change {
         /// As what.
         read: bool,
     },
+    /// Who is who, or who said it, was corrected.
+    Corrected(Box<Correction>),
 }
 
 /// A step in the history.
@@ -57,6 +59,7 @@ impl Change {
             Self::Marked { articles, read } => {
                 Request::Mark { articles: articles.clone(), read: !read }
             }
+            Self::Corrected(correction) => Request::Withdraw(correction.id),
         }
     }
 
@@ -69,6 +72,7 @@ impl Change {
             Self::Marked { articles, read } => {
                 Request::Mark { articles: articles.clone(), read: *read }
             }
+            Self::Corrected(correction) => Request::Reinstate(correction.clone()),
         }
     }
 
@@ -77,7 +81,7 @@ impl Change {
         match self {
             Self::Kept(bookmark) | Self::Unkept(bookmark) => Some(bookmark.id),
             Self::Annotated { after, .. } => Some(after.id),
-            Self::Marked { .. } => None,
+            Self::Marked { .. } | Self::Corrected(_) => None,
         }
     }
 
@@ -94,7 +98,7 @@ impl Change {
                 rename(before);
                 rename(after);
             }
-            Self::Marked { .. } => {}
+            Self::Marked { .. } | Self::Corrected(_) => {}
         }
     }
 }

@@ -47,6 +47,8 @@ pub(super) enum Purpose {
     Facets(Facet),
     /// The article to read, and where to go in it.
     Article(ArticleId, Target),
+    /// The open article, in which somebody is another now.
+    Recast(ArticleId),
     /// Why something was understood as it was, asked for on this screen.
     Explain(Screen),
     /// A change that the reader asked for.
@@ -86,6 +88,7 @@ impl Purpose {
                 | (Self::Bookmarks, Self::Bookmarks)
                 | (Self::Facets(_), Self::Facets(_))
                 | (Self::Article(..), Self::Article(..))
+                | (Self::Recast(_), Self::Article(..) | Self::Recast(_))
                 | (Self::Explain(_), Self::Explain(_))
         )
     }
@@ -102,7 +105,7 @@ impl Purpose {
             Self::Quotes | Self::Bookmarks => "Looking for quotations",
             Self::Facets(Facet::Actors) => "Counting actors",
             Self::Facets(Facet::Topics) => "Counting topics",
-            Self::Article(..) => "Opening the article",
+            Self::Article(..) | Self::Recast(_) => "Opening the article",
             Self::Explain(_) => "Explaining",
             Self::Change | Self::Annotate(_) | Self::Undo(_) | Self::Redo(_) => "Saving",
             Self::Quiet | Self::Say(_) | Self::Background => "Working",

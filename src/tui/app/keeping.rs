@@ -58,7 +58,7 @@ impl App {
     }
 
     /// Asks for a change, one at a time: what is shown must be what the next one starts from.
-    fn change(&mut self, purpose: Purpose, request: Request, effects: &mut Vec<Effect>) {
+    pub(super) fn change(&mut self, purpose: Purpose, request: Request, effects: &mut Vec<Effect>) {
         if self.jobs.is_changing() {
             self.status.say("The last change is still being saved.", self.now);
         } else {

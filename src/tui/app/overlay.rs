@@ -2,7 +2,7 @@ use super::explained::Explained;
 use super::layout::{Area, overlay};
 use super::line_edit::LineEdit;
 use super::rows::Rows;
-use crate::library::Bookmark;
+use crate::library::{ActorName, ArticleId, Bookmark, Words};
 use crate::text::Span;
 use crate::tui::command::{COMMANDS, Context};
 use crate::tui::effect::Facet;
@@ -19,8 +19,8 @@ pub enum Overlay {
     Picker(Picker),
     /// The keys.
     Help(Help),
-    /// Why something was understood as it was.
-    Explained(Explained),
+    /// Why something was understood as it was, and the picker that it was asked from and goes back to.
+    Explained(Explained, Option<Box<Picker>>),
 }
 
 /// A line that is being typed at the bottom.
@@ -52,6 +52,8 @@ pub enum PromptKind {
     Note(Box<Bookmark>),
     /// The tags of a bookmark.
     Tags(Box<Bookmark>),
+    /// The name by which an actor is shown.
+    Rename(ActorName),
 }
 
 impl PromptKind {
@@ -62,6 +64,7 @@ impl PromptKind {
             Self::Find => "Find: ",
             Self::Note(_) => "Note: ",
             Self::Tags(_) => "Tags: ",
+            Self::Rename(_) => "Name: ",
         }
     }
 }
@@ -75,12 +78,53 @@ pub struct Picker {
     pub edit: LineEdit,
     /// What fits.
     pub rows: Rows<FacetRow>,
+    /// What it is picked for.
+    pub pick: Pick,
+}
+
+/// What an actor or topic is picked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    /// To filter the rows by.
+    Filter,
+    /// To go to where the open article names it.
+    Mention(ArticleId),
+    /// As who this actor is.
+    Into(ActorName),
+    /// As who said these words of the open article.
+    Speaker(ArticleId, Box<Words>),
 }
 
 impl Picker {
-    /// A picker in which nothing is typed.
+    /// A picker to filter by, in which nothing is typed.
     pub fn new(facet: Facet) -> Self {
-        Self { facet, edit: LineEdit::default(), rows: Rows::default() }
+        Self::for_pick(facet, Pick::Filter)
+    }
+
+    /// A picker in which nothing is typed.
+    pub fn for_pick(facet: Facet, pick: Pick) -> Self {
+        Self { facet, edit: LineEdit::default(), rows: Rows::default(), pick }
+    }
+
+    /// The article whose actors alone are shown; of the speakers of a quotation the others are shown when something is
+    /// typed.
+    pub fn article(&self) -> Option<ArticleId> {
+        match &self.pick {
+            Pick::Mention(article) => Some(*article),
+            Pick::Speaker(article, _) => Some(*article).filter(|_| self.edit.text().is_empty()),
+            Pick::Filter | Pick::Into(_) => None,
+        }
+    }
+
+    /// What stands over it.
+    pub fn title(&self) -> String {
+        match (&self.pick, self.facet) {
+            (Pick::Into(actor), _) => format!("{} is", actor.name),
+            (Pick::Speaker(..), _) => "Said by".to_owned(),
+            (Pick::Mention(_), _) => "Actors of this article".to_owned(),
+            (Pick::Filter, Facet::Actors) => "Actors".to_owned(),
+            (Pick::Filter, Facet::Topics) => "Topics".to_owned(),
+        }
     }
 }
 

@@ -1,4 +1,6 @@
 use super::reader::Reader;
+use crate::article::Quote;
+use crate::library::BY_HAND;
 use crate::text::Span;
 use crate::tui::typeset::wrap;
 
@@ -103,6 +105,8 @@ impl Panel {
         for (quote, facts) in reader.stored().analysis.quotes.iter().enumerate() {
             let none = Span::new(facts.span.start, facts.span.start);
             let voice = reader.voices().of(quote);
+            // What was corrected stands apart, with the name that was given.
+            let voice = (voice, is_corrected(facts));
             if before != Some(voice) {
                 if before.is_some() {
                     self.lines.push(PanelLine { quote, kind: PanelLineKind::Blank, span: none });
@@ -118,6 +122,11 @@ impl Panel {
             }
         }
     }
+}
+
+/// Whether the reader said who said this.
+pub fn is_corrected(quote: &Quote) -> bool {
+    quote.rule == BY_HAND
 }
 
 /// The span, or its start where it is very long.

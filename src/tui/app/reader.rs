@@ -65,6 +65,21 @@ impl Reader {
         reader
     }
 
+    /// Takes another analysis of the same article; what is shown stays where it is.
+    pub fn recast(&mut self, stored: StoredArticle) {
+        if stored.article != self.stored.article {
+            return;
+        }
+        self.inks =
+            Inks::new(&stored.article.text, &stored.analysis.quotes, &stored.analysis.actors);
+        self.voices = Voices::new(&stored.analysis);
+        self.ordinals = ordinals(&stored.analysis.quotes);
+        self.own_words = own_words(&stored.analysis.quotes);
+        self.selected = self.selected.filter(|&quote| quote < stored.analysis.quotes.len());
+        self.stored = StoredArticle { read: self.stored.read, ..stored };
+        self.match_bookmarks();
+    }
+
     /// The article.
     pub fn stored(&self) -> &StoredArticle {
         &self.stored

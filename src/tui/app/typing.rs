@@ -1,7 +1,8 @@
 //! The prompt and the picker: what is typed, and what comes of it.
 
+use super::history::Step;
 use super::keep;
-use super::{App, LineEdit, Overlay, Picker, Prompt, PromptKind, Screen};
+use super::{App, LineEdit, Overlay, Pick, Picker, Prompt, PromptKind, Screen};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Facet};
 use crate::tui::event::Size;
@@ -50,7 +51,7 @@ impl App {
                             reader.look_for(&text);
                         }
                     }
-                    PromptKind::Note(_) | PromptKind::Tags(_) => {}
+                    PromptKind::Note(_) | PromptKind::Tags(_) | PromptKind::Rename(_) => {}
                 }
             }
             Some(Overlay::Picker(picker)) => {
@@ -60,7 +61,7 @@ impl App {
                     picker.rows.invalidate(true);
                 }
             }
-            Some(Overlay::Help(_) | Overlay::Explained(_)) | None => {}
+            Some(Overlay::Help(_) | Overlay::Explained(..)) | None => {}
         }
     }
 
@@ -105,6 +106,7 @@ impl App {
                 let note = bookmark.quote.note.clone();
                 self.annotate(bookmark, note, keep::tags(text), effects);
             }
+            PromptKind::Rename(actor) => self.rename(actor, text.trim(), effects),
         }
     }
 
@@ -134,6 +136,12 @@ impl App {
             Command::PageUp => picker.rows.move_by(-page),
             Command::Accept => self.pick(false, effects),
             Command::AcceptSaid => self.pick(true, effects),
+            Command::MergeActor
+            | Command::SplitActor
+            | Command::RenameActor
+            | Command::ActorKind
+            | Command::HideActor => self.correct_picked(command, effects),
+            Command::Undo => self.step(Step::Undo, effects),
             Command::Explain => self.ask_why(effects),
             Command::Cancel => {
                 self.overlay = None;
@@ -149,7 +157,12 @@ impl App {
     fn pick(&mut self, said: bool, effects: &mut Vec<Effect>) {
         let Some(Overlay::Picker(picker)) = self.overlay.take() else { return };
         effects.extend(self.jobs.drop_facets());
-        let Some(row) = picker.rows.current() else { return };
+        let Some(row) = picker.rows.current() else {
+            return self.pick_new(picker.pick, picker.edit.text().trim(), effects);
+        };
+        if picker.pick != Pick::Filter {
+            return self.pick_for(picker.pick.clone(), row, effects);
+        }
         let field = match picker.facet {
             Facet::Actors if said => "said",
             Facet::Actors => "actor",

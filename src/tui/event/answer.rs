@@ -1,6 +1,6 @@
 use crate::article::ActorKind;
 use crate::export::plain::Line;
-use crate::library::{ArticleCard, ArticleId, Bookmark, QuoteCard, StoredArticle};
+use crate::library::{ArticleCard, ArticleId, Bookmark, Corrected, QuoteCard, StoredArticle};
 use crate::text::Span;
 
 /// What comes of a request. Which variant answers which request is said at [`Request`](crate::tui::Request).
@@ -29,6 +29,8 @@ pub enum Answer {
         /// What they are now.
         read: bool,
     },
+    /// The correction that was made or taken back, and the articles in which something is another now.
+    Corrected(Box<Corrected>),
     /// Why something was understood as it was: paragraphs, those without indent are headlines.
     Explained(Vec<Line>),
     /// It is done, and there is nothing more to say.
@@ -124,6 +126,8 @@ pub struct BookmarkRow {
 pub struct FacetRow {
     /// Its name in the library.
     pub name: String,
+    /// The actor's key; a topic's name.
+    pub key: String,
     /// What kind of actor; `None` for a topic.
     pub kind: Option<ActorKind>,
     /// In how many articles it stands.

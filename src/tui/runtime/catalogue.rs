@@ -35,16 +35,20 @@ pub(super) fn ordered(
     Some(found.into_iter().map(|found| found.place).collect())
 }
 
-/// Actors or topics of the articles that `filter` lets through, ranked by `typed`, else by count; `None` if told to
+/// Actors or topics of the articles that `filter` lets through, or of one `article`, ranked by `typed`, else by count; `None` if told to
 /// stop.
 pub(super) fn facets(
     catalogue: &mut Catalogue,
     facet: Facet,
     typed: &str,
     filter: &Filter,
+    article: Option<ArticleId>,
     stop: &dyn Fn() -> bool,
 ) -> Option<Vec<FacetRow>> {
-    let found = catalogue.find(filter, stop)?;
+    let found = match article {
+        Some(id) => catalogue.found(id).into_iter().collect(),
+        None => catalogue.find(filter, stop)?,
+    };
     let counts = match facet {
         Facet::Actors => catalogue.actors(&found),
         Facet::Topics => catalogue.topics(&found),
@@ -55,6 +59,7 @@ pub(super) fn facets(
         let count = counts.get(ranked.index)?;
         Some(FacetRow {
             name: count.name.to_owned(),
+            key: count.key.to_owned(),
             kind: count.kind,
             articles: count.articles,
             statements: count.statements,

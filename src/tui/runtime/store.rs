@@ -5,10 +5,13 @@ use std::ops::ControlFlow;
 
 use super::catalogue::{facets, naming, ordered};
 use super::clock::now;
+use crate::article::Quote;
+use crate::export::plain::Line;
 use crate::lexicon::Lexicon;
 use crate::library::catalogue::{self, Catalogue, article, bookmark_words, quotation};
 use crate::library::{
-    ArticleId, Library, LibraryError, NewBookmark, QuoteCard, QuoteFilter, StoredArticle, text_hash,
+    self, ArticleId, BY_HAND, Corrected, Library, LibraryError, NewBookmark, QuoteCard,
+    QuoteFilter, StoredArticle, text_hash,
 };
 use crate::search::{Filter, Hit, Query};
 use crate::text::{Span, fold};
@@ -81,14 +84,26 @@ impl Store {
             Request::Article(id) => Ok(Answer::Article(Box::new(self.stored(id)?))),
             Request::Quotes { query, order, window } => self.quotes(query, order, window, stop),
             Request::Bookmarks { query, order, window } => self.bookmarks(&query, order, window),
-            Request::Facets { facet, typed, within, window } => {
+            Request::Facets { facet, typed, within, article, window } => {
                 let (within, _) = Query::parse_partial(&within);
                 let filter = Filter::new(&within);
                 let catalogue = self.catalogue()?;
                 let of = catalogue.len();
-                let rows = facets(catalogue, facet, &typed, &filter, stop);
+                let rows = facets(catalogue, facet, &typed, &filter, article, stop);
                 let rows = rows.ok_or(Failure::Cancelled)?;
                 Ok(Answer::Facets(page(rows, window, of)))
+            }
+            Request::Correct(deed) => {
+                let corrected = self.library.correct(&deed, now().seconds());
+                self.corrected(corrected)
+            }
+            Request::Withdraw(id) => {
+                let corrected = self.library.withdraw(id);
+                self.corrected(corrected)
+            }
+            Request::Reinstate(correction) => {
+                let corrected = self.library.reinstate(&correction);
+                self.corrected(corrected)
             }
             Request::Explain(why) => self.explain(why),
             Request::Keep(bookmark) => self.keep(*bookmark),
@@ -283,7 +298,12 @@ impl Store {
             Why::Quote { article, index } => {
                 let stored = self.stored(article)?;
                 let lexicon = self.lexicon.get_or_insert_with(Lexicon::embedded);
-                explained::quotation(&stored, index, lexicon)
+                let lines = explained::quotation(&stored, index, lexicon);
+                let quote = stored.analysis.quotes.get(index);
+                match quote.filter(|quote| quote.rule == BY_HAND) {
+                    Some(quote) => Some(by_hand(quote, lines.unwrap_or_default())),
+                    None => lines,
+                }
             }
             Why::Actor { name, near } => {
                 let found = naming(self.catalogue()?, &name, near);
@@ -292,7 +312,9 @@ impl Store {
                 })?;
                 let stored = self.stored(article)?;
                 let lexicon = self.lexicon.get_or_insert_with(Lexicon::embedded);
-                explained::actor(&stored, &key, &name, lexicon)
+                let lines = explained::actor(&stored, &key, &name, lexicon);
+                let reasons = self.library.reasons(&key).map_err(|error| failed(&error))?;
+                lines.map(|lines| with_reasons(lines, reasons))
             }
         };
         let lines = lines.ok_or_else(|| {
@@ -313,6 +335,25 @@ impl Store {
         }
     }
 
+    /// Somebody is another now: the cards that name them are read again.
+    fn corrected(&mut self, corrected: library::Result<Corrected>) -> Answered {
+        /// Of more articles than this the whole catalogue is read again.
+        const MANY: usize = 2_000;
+        let corrected = corrected.map_err(|error| failed(&error))?;
+        self.list = None;
+        self.quotes = None;
+        if corrected.articles.len() > MANY {
+            self.catalogue = None;
+        } else if let Some(catalogue) = &mut self.catalogue {
+            let cards = self.library.cards_of(&corrected.articles);
+            cards
+                .map_err(|error| failed(&error))?
+                .into_iter()
+                .for_each(|card| catalogue.replace(card));
+        }
+        Ok(Answer::Corrected(Box::new(corrected)))
+    }
+
     fn mark(&mut self, mut articles: Vec<ArticleId>, read: bool) -> Answered {
         let catalogue = self.catalogue()?;
         articles.retain(|&id| catalogue.mark(id, read));
@@ -331,6 +372,29 @@ impl Store {
         stored
             .ok_or_else(|| Failure::Failed("This article is no longer in the library.".to_owned()))
     }
+}
+
+/// An explanation of a quotation whose speaker the reader corrected.
+fn by_hand(quote: &Quote, found: Vec<Line>) -> Vec<Line> {
+    let names: Vec<&str> = quote.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+    let who = if names.is_empty() { "nobody who is named".to_owned() } else { names.join(", ") };
+    let mut lines = vec![Line { indent: 0, text: format!("You corrected who said this: {who}") }];
+    if !found.is_empty() {
+        let text = "What the program found:".to_owned();
+        lines.push(Line { indent: 2, text });
+        lines.extend(found);
+    }
+    lines
+}
+
+/// An explanation of an actor with what the library knows of its names.
+fn with_reasons(mut lines: Vec<Line>, reasons: Vec<String>) -> Vec<Line> {
+    // One name and nothing else explains nothing.
+    if reasons.len() > 1 {
+        lines.push(Line { indent: 0, text: "Across the library".to_owned() });
+        lines.extend(reasons.into_iter().map(|text| Line { indent: 2, text }));
+    }
+    lines
 }
 
 /// The filter of a query that may still be being typed.

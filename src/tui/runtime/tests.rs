@@ -229,6 +229,30 @@ mod the_loop {
     }
 
     #[test]
+    fn a_merge_is_seen_by_the_filter_and_undone() {
+        let screen = Harness::start();
+        screen.wait_for("Budget passes");
+        screen.press("A");
+        screen.wait_for("Łukasz Nowak  person");
+        screen.press("nowak");
+        screen.wait_for("Actors 1");
+        screen.send(Message::Event(Event::Key(Key { alt: true, ..Key::char('m') })));
+        screen.wait_for("Łukasz Nowak is 2");
+        screen.press("maria");
+        screen.wait_for("Łukasz Nowak is 1");
+        screen.press("\n");
+        screen.wait_for("Corrected: Łukasz Nowak is Maria Lindqvist.");
+        screen.press("/said:lindqvist");
+        screen.wait_for("2 of 2 · said:lindqvist");
+        screen.send(Message::Event(Event::Key(Key::plain(KeyCode::Enter))));
+        screen.press("u");
+        screen.wait_for("Undone. No longer: Łukasz Nowak is Maria Lindqvist.");
+        screen.wait_without("Budget passes");
+        screen.send(Message::Hangup);
+        screen.end();
+    }
+
+    #[test]
     fn says_why_a_quotation_and_an_actor_are_what_they_are() {
         let screen = Harness::start();
         screen.wait_for("Harbour reopens");

@@ -7,7 +7,6 @@ use super::bars::put_line;
 use super::look::Look;
 use super::pen::{Pen, clear, select};
 use crate::tui::app::{App, Area, Explained, Help, HelpLine, Overlay, Picker};
-use crate::tui::effect::Facet;
 use crate::tui::event::FacetRow;
 use crate::tui::theme::Role;
 use crate::tui::typeset::width;
@@ -21,7 +20,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u
             draw_help(app, help, buffer, look);
             None
         }
-        Overlay::Explained(explained) => {
+        Overlay::Explained(explained, _) => {
             draw_explained(app, explained, buffer, look);
             None
         }
@@ -30,11 +29,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u
 
 fn draw_picker(app: &App, picker: &Picker, buffer: &mut Buffer, look: &Look<'_>) -> (u16, u16) {
     let area = Picker::area(app.size());
-    let name = match picker.facet {
-        Facet::Actors => "Actors",
-        Facet::Topics => "Topics",
-    };
-    let title = format!(" {name} {} ", picker.rows.total());
+    let title = format!(" {} {} ", picker.title(), picker.rows.total());
     let inner = draw_frame(area, &title, buffer, look);
     let mut pen = Pen::new(buffer, inner, 0);
     pen.put("> ", look.of(Role::HintKey));

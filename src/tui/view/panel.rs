@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use super::look::Look;
 use super::pen::Pen;
 use super::shelves::draw_border;
-use crate::tui::app::{App, Area, PanelLine, PanelLineKind, Reader, Voices};
+use crate::tui::app::{App, Area, PanelLine, PanelLineKind, Reader, Voices, is_corrected};
 use crate::tui::command::Context;
 use crate::tui::theme::Role;
 
@@ -62,6 +62,10 @@ fn draw_line(
             pen.put(marks.bar, hue);
             if let Some(voice) = name.filter(|voice| voice.said > 1) {
                 pen.put_right(&voice.said.to_string(), look.of(Role::Faint));
+            }
+            let quote = reader.stored().analysis.quotes.get(line.quote);
+            if quote.is_some_and(is_corrected) {
+                pen.put_right("corrected ", look.of(Role::Faint));
             }
             let name = name.map_or("Nobody named", |voice| &voice.name);
             pen.put_within(name, pen.room(), marks.more, hue.add_modifier(Modifier::BOLD));

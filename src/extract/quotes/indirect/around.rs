@@ -51,6 +51,9 @@ pub(super) fn trailing(
         view.has(i, class::SUBORDINATOR | class::RELATIVE | class::COORDINATOR)
             || verb::is_finite(view, i, comma)
     });
+    if comma.saturating_sub(from) > verb::REACH {
+        return None;
+    }
     let quoted = (from..comma).any(|i| view.quote(i).is_some());
     if inside || quoted || view.has(from, class::SUBORDINATOR) && from + 8 > comma {
         return None;
@@ -63,8 +66,8 @@ pub(super) fn trailing(
         || cue.atoms.end >= segment.atoms.end
         || view.is_punct(cue.atoms.end, &['.', ';'])
         || view.has(cue.atoms.end, class::PREPOSITION | class::TIME);
-    let far = comma < from + 3 || comma - from > verb::REACH;
-    (ends && !far && is_stated(view, from, comma)).then_some((from..comma, rules::INDIRECT_END))
+    (ends && comma >= from + 3 && is_stated(view, from, comma))
+        .then_some((from..comma, rules::INDIRECT_END))
 }
 
 /// "The plan, Smith said, was a joke": the sentence is what was said, the attribution in it included.

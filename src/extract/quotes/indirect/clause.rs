@@ -135,8 +135,8 @@ fn behind_adjuncts(view: &View<'_>, from: usize, limit: usize) -> Option<usize> 
     let clear = (at..clause).all(|i| {
         !verb::is_finite(view, i, at) && view.quote(i).is_none() && !view.is_punct(i, &[',', ':'])
     });
-    (clear && verb::is_finite(view, clause + 1, at) || clear && view.has(clause, class::DETERMINER))
-        .then_some(clause)
+    let subject = view.has(clause, class::DETERMINER) || verb::is_finite(view, clause + 1, at);
+    (clear && subject).then_some(clause)
 }
 
 /// What somebody means to do or wants done: "vowed to fight on", "urged the council to think again", "accused the

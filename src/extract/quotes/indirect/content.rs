@@ -50,7 +50,7 @@ fn joint(view: &View<'_>, cue: &Cue, next: &Cue) -> Option<usize> {
             // "… and said": the source stands before this cue.
             let at = next.atoms.start - 1;
             if next.source == cue.source && view.has(at, class::COORDINATOR) {
-                return Some(at - usize::from(view.is_punct(at - 1, &[','])));
+                return Some(at - usize::from(view.is_punct(at.saturating_sub(1), &[','])));
             }
             speaks && joined && start > cue.atoms.end
         }
@@ -64,7 +64,9 @@ fn joint(view: &View<'_>, cue: &Cue, next: &Cue) -> Option<usize> {
 fn is_subordinate(view: &View<'_>, segment: &Segment, cue: &Cue) -> bool {
     let start = cue.start();
     let opens = (segment.atoms.start..start).take(6).any(|i| view.has(i, class::SUBORDINATOR));
-    opens && !(segment.atoms.start..start).any(|i| view.is_punct(i, &[',', ';', ':']))
+    opens
+        && start - segment.atoms.start <= verb::REACH
+        && !(segment.atoms.start..start).any(|i| view.is_punct(i, &[',', ';', ':']))
 }
 
 /// The span of the words, without marks and joints at their ends, and the atom behind them. None where they are not
