@@ -1,7 +1,7 @@
 //! The author: who "I" is outside of quote marks.
 
 use super::phrase::is_person;
-use super::resolve::speaker;
+use super::who::speaker;
 use super::view::View;
 use crate::article::{BlockKind, Speaker};
 use crate::text::fold;

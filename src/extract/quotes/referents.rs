@@ -12,7 +12,7 @@ use super::gender::{self, Sort};
 use super::mention::{self, Place};
 use super::phrase::{Phrase, PhraseKind};
 use super::relation::Relations;
-use super::resolve::{How, is_human, speaker_at};
+use super::who::{How, is_human, speaker_at};
 use super::subject;
 use super::view::{AtomKind, View};
 use super::voice;

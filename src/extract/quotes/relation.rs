@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::phrase::is_person;
-use super::resolve::speaker;
+use super::who::speaker;
 use super::view::{AtomKind, View};
 use crate::article::Speaker;
 use crate::lexicon::NameGender;

@@ -3,19 +3,12 @@
 //! A body or something written that the sentence before is about is what "it said" goes back to.
 
 use super::phrase::{Phrase, PhraseKind, Source};
-use super::resolve::{Here, Memory, speaker_at};
+use super::resolve::Memory;
 use super::view::View;
 use super::voice::{self, Voice};
+use super::who::{Here, Thing, speaker_at};
 use crate::article::{ActorKind, Speaker};
 use crate::lexicon::cues::class;
-
-/// Something that can be an "it" with words of its own.
-#[derive(Debug, Clone)]
-pub(super) struct Thing {
-    pub(super) speaker: Speaker,
-    /// Where it stands.
-    pub(super) at: usize,
-}
 
 impl Memory {
     /// Notes what a sentence is about, if it is no person.

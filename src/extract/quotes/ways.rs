@@ -125,6 +125,9 @@ impl How {
             Self::Age => AGE,
             Self::SameDescription => SAME_DESCRIPTION,
             Self::Owner => OWNER,
+            Self::Epithet => EPITHET,
+            Self::Relation => RELATION,
+            Self::Author => AUTHOR,
             Self::Description => DESCRIPTION,
             Self::LastSpeaker => LAST_SPEAKER,
             Self::FreshSubject => FRESH_SUBJECT,
@@ -156,6 +159,7 @@ impl How {
             | Self::LastNamed
             | Self::Pair
             | Self::Body
+            | Self::Author
             | Self::Unresolved => MentionSort::Pronoun,
         }
     }
