@@ -12,10 +12,10 @@ use super::gender::{self, Sort};
 use super::mention::{self, Place};
 use super::phrase::{Phrase, PhraseKind};
 use super::relation::Relations;
-use super::who::{How, is_human, speaker_at};
 use super::subject;
 use super::view::{AtomKind, View};
 use super::voice;
+use super::who::{How, is_human, speaker_at};
 use crate::article::Speaker;
 
 /// How much a mention adds, by its place.
@@ -376,8 +376,9 @@ impl Referents {
                 if !known.tells(view) {
                     presence = presence * if unnamed { 2 } else { 3 } / if unnamed { 3 } else { 4 };
                 }
-                if known.owned && known.spoke.is_none() {
-                    presence /= 4;
+                // "her mother" is an aside of her own, and hardly more when she had a word.
+                if known.owned {
+                    presence /= if known.spoke.is_none() { 4 } else { 2 };
                 }
                 // Who is named in the words themselves did not say them.
                 if said.is_some_and(|span| mention::is_named_in(view, &known.speaker, span)) {

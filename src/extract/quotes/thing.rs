@@ -175,9 +175,15 @@ pub(super) fn written(view: &View<'_>, from: usize, at: usize) -> Option<Speaker
     found.map(|word| Speaker { name: word.to_owned(), actor: None, mention: None })
 }
 
+/// What is said on these is said by them; in a report or an editorial somebody else speaks.
+const BOARDS: &[&str] =
+    &["banner", "billboard", "letter", "memo", "note", "notice", "plaque", "poster", "sign"];
+
 /// Whether a noun is one for something that words stand on.
 fn bears_words(view: &View<'_>, word: &str) -> bool {
     word.chars().all(char::is_lowercase)
         && !word.ends_with('s')
-        && view.lexicon.cues.get(word).classes & (class::TEXT_NOUN | class::SPEECH_NOUN) != 0
+        && (BOARDS.contains(&word)
+            || view.lexicon.cues.get(word).classes & (class::TEXT_NOUN | class::SPEECH_NOUN)
+                == class::TEXT_NOUN)
 }
