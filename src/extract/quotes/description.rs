@@ -62,7 +62,6 @@ impl Memory {
             }
         }
         if let Some(who) = self.referents.related(view, phrase.atoms.clone(), head) {
-            self.descriptions.push((head_word, who.clone()));
             return (who, How::Relation);
         }
         if let Some(who) = self.epithet(view, phrase, head) {

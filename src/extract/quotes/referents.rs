@@ -229,7 +229,7 @@ impl Referents {
             if super::phrase::is_person(view, actor)
                 && let Some(who) = speaker_at(view, actor, end - 1)
             {
-                self.mention(view, who, self.place(view, at..end, floor, limit), false);
+                self.mention(view, &who, self.place(view, at..end, floor, limit), false);
             }
             // "Hill's daughter": she is there as well.
             if matches!(view.kind(end), Some(AtomKind::Possessive)) {
@@ -276,7 +276,7 @@ impl Referents {
             None
         };
         let owned = found.owned && who.is_none();
-        self.mention(view, who.unwrap_or(found.speaker), place, owned);
+        self.mention(view, &who.unwrap_or(found.speaker), place, owned);
     }
 
     fn place(&self, view: &View<'_>, atoms: Range<usize>, floor: usize, limit: usize) -> Place {
@@ -285,8 +285,8 @@ impl Referents {
         if main && place != Place::Owner { Place::Main } else { place }
     }
 
-    fn mention(&mut self, view: &View<'_>, who: Speaker, place: Place, owned: bool) {
-        let index = self.find(view, &who);
+    fn mention(&mut self, view: &View<'_>, who: &Speaker, place: Place, owned: bool) {
+        let index = self.find(view, who);
         let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
         let sentence = self.sentence;
         if let Some(known) = self.active.get_mut(index) {
@@ -347,7 +347,7 @@ impl Referents {
             };
             (known.speaker.clone(), how)
         });
-        if let Some((who, _)) = found.clone() {
+        if let Some((who, _)) = &found {
             self.mention(view, who, place, false);
         }
         self.answers.insert(at, found.clone());

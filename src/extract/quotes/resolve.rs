@@ -119,7 +119,7 @@ pub(super) struct Memory {
     /// Who is present to the reader.
     pub(super) referents: Referents,
     /// Who "I" is, once it was asked for.
-    pub(super) author: Option<Option<Speaker>>,
+    pub(super) author: Option<Vec<Speaker>>,
     /// The last thing that a sentence was about.
     pub(super) thing: Option<Thing>,
 }

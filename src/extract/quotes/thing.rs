@@ -160,8 +160,11 @@ fn is_body(view: &View<'_>, at: usize) -> bool {
 /// The last thing written or shown that the paragraph names before `at`, quoted words included: "They gave me a
 /// pamphlet," she said. It said “…”.
 pub(super) fn written(view: &View<'_>, from: usize, at: usize) -> Option<Speaker> {
-    let start = view.span(from).start;
-    let words = view.text.get(start..view.span(at).start)?;
+    /// So many bytes are looked through: a paragraph without end stays linear.
+    const REACH: usize = 2_000;
+    let end = view.span(at).start;
+    let far = (end.saturating_sub(REACH)..end).find(|&i| view.text.is_char_boundary(i))?;
+    let words = view.text.get(view.span(from).start.max(far)..end)?;
     let mut before = "";
     let mut found = None;
     for word in words.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))) {
