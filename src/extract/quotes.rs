@@ -44,6 +44,7 @@ mod verb;
 pub mod verdict;
 mod view;
 mod voice;
+mod who;
 pub mod ways;
 
 use super::actors::Found;

@@ -39,14 +39,15 @@ impl Memory {
             Sort::It => self.it(view, at, here),
             Sort::Speaker => {
                 let alone = view.word(at).starts_with('I');
-                let author = self.author.get_or_insert_with(|| author(view));
-                let who: Vec<_> = author.clone().filter(|_| alone).into_iter().collect();
+                let author = self.author.get_or_insert_with(|| author(view).into_iter().collect());
+                let who = if alone { author.clone() } else { Vec::new() };
                 let how = if who.is_empty() { How::Unresolved } else { How::Author };
                 (who, how)
             }
             Sort::Other => {
                 let other = view.is_any(at, &["another", "one", "other", "others"]);
-                let last = self.descriptions.last().filter(|_| other);
+                // "Another said": of the same sort as the last, who has no name.
+                let last = self.descriptions.last().filter(|(_, who)| other && who.actor.is_none());
                 (last.map(|(_, s)| s.clone()).into_iter().collect(), How::SameDescription)
             }
         }

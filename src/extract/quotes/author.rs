@@ -1,8 +1,8 @@
 //! The author: who "I" is outside of quote marks.
 
 use super::phrase::is_person;
-use super::resolve::speaker;
 use super::view::View;
+use super::who::speaker;
 use crate::article::{BlockKind, Speaker};
 use crate::text::fold;
 

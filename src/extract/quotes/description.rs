@@ -1,6 +1,8 @@
 //! Descriptions: whom "the senator" means, or how an anonymous source is called.
 
-use super::gender::Sort;
+use super::epithet::is_epithet;
+use super::gender::{self, Sort};
+use super::mention::words;
 use super::phrase::{Phrase, PhraseKind};
 use super::resolve::{Here, How, Memory, named, speaker};
 use super::view::{AtomKind, View};
@@ -9,6 +11,20 @@ use crate::lexicon::cues::class;
 use crate::text::fold;
 
 impl Memory {
+    /// Whom an epithet with its noun at `head` means.
+    pub(super) fn epithet(
+        &mut self,
+        view: &View<'_>,
+        phrase: &Phrase,
+        head: usize,
+    ) -> Option<Speaker> {
+        if !is_epithet(view, phrase, head) {
+            return None;
+        }
+        let told = gender::of_noun(view, view.word(head));
+        self.referents.spoken_of(view, phrase.atoms.start, &view.word(head).to_lowercase(), told)
+    }
+
     /// Who a description is; the speaker's mention is the one that it leads back to, if it does.
     pub(super) fn described(
         &mut self,
@@ -62,7 +78,6 @@ impl Memory {
             }
         }
         if let Some(who) = self.referents.related(view, phrase.atoms.clone(), head) {
-            self.descriptions.push((head_word, who.clone()));
             return (who, How::Relation);
         }
         if let Some(who) = self.epithet(view, phrase, head) {
@@ -72,20 +87,6 @@ impl Memory {
         self.descriptions.push((head_word, kept.clone()));
         (kept, How::Description)
     }
-}
-
-/// The words of a description, without the article.
-pub(super) fn words(view: &View<'_>, phrase: &Phrase) -> String {
-    let first = phrase.atoms.start;
-    let article = view.is_any(first, &["a", "an", "the", "this", "that"])
-        || (view.is(first, "one") && !view.is(first + 1, "of"))
-        || (view.is(first, "another") && first + 1 < phrase.atoms.end);
-    let start = if article && first + 1 < phrase.atoms.end { first + 1 } else { first };
-    view.span_of(&(start..phrase.atoms.end))
-        .of(view.text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// The noun that a description is about: the last word before its first preposition.

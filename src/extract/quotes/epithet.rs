@@ -2,27 +2,8 @@
 //!
 //! Such a phrase says "the" and yet nobody was brought in by its noun; it means whoever is most present and agrees.
 
-use super::gender;
 use super::phrase::{Phrase, PhraseKind};
-use super::resolve::Memory;
 use super::view::View;
-use crate::article::Speaker;
-
-impl Memory {
-    /// Whom an epithet with its noun at `head` means.
-    pub(super) fn epithet(
-        &mut self,
-        view: &View<'_>,
-        phrase: &Phrase,
-        head: usize,
-    ) -> Option<Speaker> {
-        if !is_epithet(view, phrase, head) {
-            return None;
-        }
-        let told = gender::of_noun(view, view.word(head));
-        self.referents.spoken_of(view, phrase.atoms.start, &view.word(head).to_lowercase(), told)
-    }
-}
 
 /// Whether a phrase with "the" before it speaks of somebody by what they are, not by an office they speak from.
 pub(super) fn is_epithet(view: &View<'_>, phrase: &Phrase, head: usize) -> bool {

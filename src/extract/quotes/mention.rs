@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::description;
 use super::gender::Sort;
-use super::phrase::{self, PhraseKind};
+use super::phrase::{self, Phrase, PhraseKind};
 use super::verb::{is_adverb, is_finite};
 use super::view::{AtomKind, View};
 use super::voice::{self, Voice};
@@ -206,7 +205,7 @@ pub(super) fn unnamed(view: &View<'_>, at: usize, floor: usize, limit: usize) ->
     if !one || named_behind || predicate || asks || definite && !subject {
         return None;
     }
-    let name = description::words(view, found);
+    let name = words(view, found);
     Some(Unnamed {
         speaker: Speaker { name, actor: None, mention: Some(view.span_of(&found.atoms)) },
         atoms: found.atoms.clone(),
@@ -227,4 +226,18 @@ pub(super) fn is_named_in(view: &View<'_>, who: &Speaker, span: Span) -> bool {
     let Some(actor) = who.actor.and_then(|index| view.actors.get(index)) else { return false };
     let next = actor.mentions.partition_point(|mention| mention.start < span.start);
     actor.mentions.get(next).is_some_and(|mention| mention.end <= span.end)
+}
+
+/// The words of a description, without the article.
+pub(super) fn words(view: &View<'_>, phrase: &Phrase) -> String {
+    let first = phrase.atoms.start;
+    let article = view.is_any(first, &["a", "an", "the", "this", "that"])
+        || (view.is(first, "one") && !view.is(first + 1, "of"))
+        || (view.is(first, "another") && first + 1 < phrase.atoms.end);
+    let start = if article && first + 1 < phrase.atoms.end { first + 1 } else { first };
+    view.span_of(&(start..phrase.atoms.end))
+        .of(view.text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }

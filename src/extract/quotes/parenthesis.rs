@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::leftward::{behind_dateline, is_inline};
-use super::phrase::{Phrase, PhraseKind, Source, is_person, within};
+use super::phrase::{PARTITIVE, Phrase, PhraseKind, Source, is_person, within};
 use super::verb::{is_adverb, is_finite};
 use super::view::{AtomKind, View};
 use crate::lexicon::cues::{class, form, reports};
@@ -149,9 +149,10 @@ fn replaces(
     let named = new.iter().all(|p| p.kind == PhraseKind::Name);
     match known.kind {
         PhraseKind::Description => {
-            let role = known.atoms.clone().any(|i| {
-                view.has(i, class::ROLE_NOUN) || view.lexicon.roles.is_person_noun(view.word(i))
-            });
+            let role = view.is_any(known.atoms.start, PARTITIVE)
+                || known.atoms.clone().any(|i| {
+                    view.has(i, class::ROLE_NOUN) || view.lexicon.roles.is_person_noun(view.word(i))
+                });
             named && capital && (role || new.iter().any(|p| p.atoms.len() > 1))
         }
         PhraseKind::Name => {
@@ -164,7 +165,3 @@ fn replaces(
         PhraseKind::Pronoun => named && capital && view.is_any(known.atoms.start, PARTITIVE),
     }
 }
-
-/// Words for one or some of those who were named before.
-const PARTITIVE: &[&str] =
-    &["one", "another", "some", "two", "three", "several", "both", "others", "neither", "many"];

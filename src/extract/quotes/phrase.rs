@@ -118,7 +118,9 @@ pub(super) fn right(view: &View<'_>, start: usize, limit: usize) -> Option<Sourc
         && phrase.atoms.clone().any(|i| {
             view.has(i, class::ROLE_NOUN) || view.lexicon.roles.is_person_noun(view.word(i))
         });
-    if role
+    // "One of them, Jane Smith, left".
+    let some = phrase.kind != PhraseKind::Name && view.is_any(phrase.atoms.start, PARTITIVE);
+    if (role || some)
         && view.is_punct(at, &[','])
         && (view.is_capital(at + 1)
             || view.is_word(at + 1)
@@ -281,7 +283,12 @@ impl Reading<'_, '_> {
             || end > start
                 && (takes_object(view, end) || view.is(end, "used") && view.is(end + 1, "to"))
             || is_adverb(view, end) && !determiner
-            || classes & class::PRONOUN != 0 && !determiner;
+            // "one of them", "some of the others".
+            || classes & class::PRONOUN != 0
+                && !determiner
+                && !(view.is_any(start, PARTITIVE)
+                    && view.is(start + 1, "of")
+                    && view.is_any(end, &["them", "us", "others", "you"]));
         classes & (class::RELATIVE | class::AUXILIARY) != 0
             || classes & class::SUBORDINATOR != 0 && !view.is(end, "than")
             || end > start && later
@@ -365,6 +372,10 @@ impl Reading<'_, '_> {
         })
     }
 }
+
+/// Words for one or some of those who were named before.
+pub(super) const PARTITIVE: &[&str] =
+    &["one", "another", "some", "two", "three", "several", "both", "others", "neither", "many"];
 
 /// Prepositions that go on with a noun phrase.
 const BINDING: &[&str] =

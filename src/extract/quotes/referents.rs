@@ -12,10 +12,10 @@ use super::gender::{self, Sort};
 use super::mention::{self, Place};
 use super::phrase::{Phrase, PhraseKind};
 use super::relation::Relations;
-use super::resolve::{How, is_human, speaker_at};
 use super::subject;
 use super::view::{AtomKind, View};
 use super::voice;
+use super::who::{How, is_human, speaker_at};
 use crate::article::Speaker;
 
 /// How much a mention adds, by its place.
@@ -229,7 +229,7 @@ impl Referents {
             if super::phrase::is_person(view, actor)
                 && let Some(who) = speaker_at(view, actor, end - 1)
             {
-                self.mention(view, who, self.place(view, at..end, floor, limit), false);
+                self.mention(view, &who, self.place(view, at..end, floor, limit), false);
             }
             // "Hill's daughter": she is there as well.
             if matches!(view.kind(end), Some(AtomKind::Possessive)) {
@@ -276,7 +276,7 @@ impl Referents {
             None
         };
         let owned = found.owned && who.is_none();
-        self.mention(view, who.unwrap_or(found.speaker), place, owned);
+        self.mention(view, &who.unwrap_or(found.speaker), place, owned);
     }
 
     fn place(&self, view: &View<'_>, atoms: Range<usize>, floor: usize, limit: usize) -> Place {
@@ -285,8 +285,8 @@ impl Referents {
         if main && place != Place::Owner { Place::Main } else { place }
     }
 
-    fn mention(&mut self, view: &View<'_>, who: Speaker, place: Place, owned: bool) {
-        let index = self.find(view, &who);
+    fn mention(&mut self, view: &View<'_>, who: &Speaker, place: Place, owned: bool) {
+        let index = self.find(view, who);
         let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
         let sentence = self.sentence;
         if let Some(known) = self.active.get_mut(index) {
@@ -347,7 +347,7 @@ impl Referents {
             };
             (known.speaker.clone(), how)
         });
-        if let Some((who, _)) = found.clone() {
+        if let Some((who, _)) = &found {
             self.mention(view, who, place, false);
         }
         self.answers.insert(at, found.clone());
@@ -376,8 +376,9 @@ impl Referents {
                 if !known.tells(view) {
                     presence = presence * if unnamed { 2 } else { 3 } / if unnamed { 3 } else { 4 };
                 }
-                if known.owned && known.spoke.is_none() {
-                    presence /= 4;
+                // "her mother" is an aside of her own, and hardly more when she had a word.
+                if known.owned {
+                    presence /= if known.spoke.is_none() { 4 } else { 2 };
                 }
                 // Who is named in the words themselves did not say them.
                 if said.is_some_and(|span| mention::is_named_in(view, &known.speaker, span)) {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::phrase::is_person;
-use super::resolve::speaker;
 use super::view::{AtomKind, View};
+use super::who::speaker;
 use crate::article::Speaker;
 use crate::lexicon::NameGender;
 use crate::lexicon::cues::class;

@@ -5,57 +5,12 @@
 
 use super::phrase::{Phrase, PhraseKind, Source};
 use super::referents::Referents;
-use super::thing::Thing;
 use super::view::View;
-use super::voice::{self, Voice};
+use super::who::Thing;
+pub(super) use super::who::{Here, How, is_human, speaker, speaker_at};
 use crate::article::{ActorKind, Speaker};
 use crate::lexicon::cues::class;
 use crate::text::Span;
-
-/// How the speaker was found: the decision that led from the words of the attribution to the one who spoke.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum How {
-    /// The attribution has the actor's full name.
-    FullName,
-    /// It has a part of it, as a rule the surname.
-    ShortName,
-    /// A name of its own that is no known actor.
-    NewName,
-    /// A description that can mean one person of the article only: "the president".
-    SoleHolder,
-    /// A description by a role that the article gives a person: "the senator".
-    Role,
-    /// A description by the age that the article gives a person: "the 45-year-old".
-    Age,
-    /// A description that was the source of an earlier attribution.
-    SameDescription,
-    /// What somebody's words are called: "the company's statement".
-    Owner,
-    /// A description that stays as the article words it.
-    Description,
-    /// A pronoun: who was attributed something last.
-    LastSpeaker,
-    /// A pronoun: the subject of this paragraph, named after the last attribution.
-    FreshSubject,
-    /// A pronoun: the person whom the sentences between the last attribution and this one brought in.
-    Introduced,
-    /// A pronoun: the last subject of any sentence that agrees.
-    LastSubject,
-    /// A pronoun: whoever was named last and agrees.
-    LastNamed,
-    /// Another word for whoever is being talked about: "the Norwegian".
-    Epithet,
-    /// What somebody is to somebody: "her husband".
-    Relation,
-    /// "I": who wrote the article.
-    Author,
-    /// "they": two people who were named together.
-    Pair,
-    /// "they" or "it": a body.
-    Body,
-    /// A pronoun for which nobody was found.
-    Unresolved,
-}
 
 /// Who the phrases of a source are, and how that was found, phrase by phrase.
 #[derive(Debug, Clone, Default)]
@@ -84,15 +39,6 @@ impl Resolved {
     }
 }
 
-/// Where a phrase is resolved (atoms).
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Here {
-    /// Where its paragraph starts.
-    pub(super) block: usize,
-    /// Where the paragraph before starts.
-    pub(super) before: usize,
-}
-
 /// One attribution that was read.
 #[derive(Debug, Clone)]
 pub(super) struct Said {
@@ -119,7 +65,7 @@ pub(super) struct Memory {
     /// Who is present to the reader.
     pub(super) referents: Referents,
     /// Who "I" is, once it was asked for.
-    pub(super) author: Option<Option<Speaker>>,
+    pub(super) author: Option<Vec<Speaker>>,
     /// The last thing that a sentence was about.
     pub(super) thing: Option<Thing>,
 }
@@ -225,57 +171,6 @@ impl Memory {
     }
 }
 
-/// The actor as a speaker, named at an atom.
-pub(super) fn speaker_at(view: &View<'_>, actor: usize, atom: usize) -> Option<Speaker> {
-    speaker(view, actor).map(|known| Speaker { mention: Some(view.span(atom)), ..known })
-}
-
-/// The actor as a speaker.
-pub(super) fn speaker(view: &View<'_>, actor: usize) -> Option<Speaker> {
-    view.actors.get(actor).map(|known| Speaker {
-        name: known.name.clone(),
-        actor: Some(actor),
-        mention: None,
-    })
-}
-
-/// Whether a speaker without an actor can be one human being, by the words it is called by.
-pub(super) fn is_human(view: &View<'_>, speaker: &Speaker) -> bool {
-    if let Some(actor) = speaker.actor.and_then(|actor| view.actors.get(actor)) {
-        return actor.kind == ActorKind::Person;
-    }
-    let name = speaker.name.as_str();
-    let head = voice::head_of(name);
-    let plural = head.ends_with('s') && !head.ends_with("ss");
-    if head.starts_with(char::is_uppercase)
-        && !(plural && voice::of_word(view, head) == Voice::Person)
-    {
-        return true;
-    }
-    voice::of_word(view, head) == Voice::Person
-        && !plural
-        && !matches!(
-            head,
-            "people" | "men" | "women" | "children" | "police" | "some" | "many" | "others"
-        )
-}
-
-/// Whether a place only lends its word to the name: "Cuban said", "Priorities USA said".
-fn is_borrowed(view: &View<'_>, phrase: &Phrase, actor: usize) -> bool {
-    let Some(place) = view.actors.get(actor).filter(|known| known.kind == ActorKind::Place) else {
-        return false;
-    };
-    let words = view.span_of(&phrase.atoms).of(view.text);
-    let adjective = phrase.atoms.len() == 1
-        && view.lexicon.places.adjective(words).is_some()
-        && place.name != words;
-    let first = phrase.atoms.start;
-    let longer = view.is_capital(first)
-        && view.actor_at(first) != Some(actor)
-        && !view.lexicon.cues.is_title(view.word(first));
-    adjective || longer
-}
-
 /// The speaker a name is.
 pub(super) fn named(view: &View<'_>, phrase: &Phrase) -> Speaker {
     let last = phrase.atoms.end.saturating_sub(1);
@@ -299,4 +194,20 @@ pub(super) fn named(view: &View<'_>, phrase: &Phrase) -> Speaker {
     start = titled.map_or(start, |i| i + 1);
     let bare = view.span_of(&(start..phrase.atoms.end));
     Speaker { name: bare.of(view.text).to_owned(), actor: None, mention: Some(mention) }
+}
+
+/// Whether a place only lends its word to the name: "Cuban said", "Priorities USA said".
+fn is_borrowed(view: &View<'_>, phrase: &Phrase, actor: usize) -> bool {
+    let Some(place) = view.actors.get(actor).filter(|known| known.kind == ActorKind::Place) else {
+        return false;
+    };
+    let words = view.span_of(&phrase.atoms).of(view.text);
+    let adjective = phrase.atoms.len() == 1
+        && view.lexicon.places.adjective(words).is_some()
+        && place.name != words;
+    let first = phrase.atoms.start;
+    let longer = view.is_capital(first)
+        && view.actor_at(first) != Some(actor)
+        && !view.lexicon.cues.is_title(view.word(first));
+    adjective || longer
 }

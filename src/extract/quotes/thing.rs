@@ -3,19 +3,12 @@
 //! A body or something written that the sentence before is about is what "it said" goes back to.
 
 use super::phrase::{Phrase, PhraseKind, Source};
-use super::resolve::{Here, Memory, speaker_at};
+use super::resolve::Memory;
 use super::view::View;
 use super::voice::{self, Voice};
+use super::who::{Here, Thing, speaker_at};
 use crate::article::{ActorKind, Speaker};
 use crate::lexicon::cues::class;
-
-/// Something that can be an "it" with words of its own.
-#[derive(Debug, Clone)]
-pub(super) struct Thing {
-    pub(super) speaker: Speaker,
-    /// Where it stands.
-    pub(super) at: usize,
-}
 
 impl Memory {
     /// Notes what a sentence is about, if it is no person.
@@ -160,8 +153,11 @@ fn is_body(view: &View<'_>, at: usize) -> bool {
 /// The last thing written or shown that the paragraph names before `at`, quoted words included: "They gave me a
 /// pamphlet," she said. It said “…”.
 pub(super) fn written(view: &View<'_>, from: usize, at: usize) -> Option<Speaker> {
-    let start = view.span(from).start;
-    let words = view.text.get(start..view.span(at).start)?;
+    /// So many bytes are looked through: a paragraph without end stays linear.
+    const REACH: usize = 2_000;
+    let end = view.span(at).start;
+    let far = (end.saturating_sub(REACH)..end).find(|&i| view.text.is_char_boundary(i))?;
+    let words = view.text.get(view.span(from).start.max(far)..end)?;
     let mut before = "";
     let mut found = None;
     for word in words.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))) {
@@ -179,9 +175,15 @@ pub(super) fn written(view: &View<'_>, from: usize, at: usize) -> Option<Speaker
     found.map(|word| Speaker { name: word.to_owned(), actor: None, mention: None })
 }
 
+/// What is said on these is said by them; in a report or an editorial somebody else speaks.
+const BOARDS: &[&str] =
+    &["banner", "billboard", "letter", "memo", "note", "notice", "plaque", "poster", "sign"];
+
 /// Whether a noun is one for something that words stand on.
 fn bears_words(view: &View<'_>, word: &str) -> bool {
     word.chars().all(char::is_lowercase)
         && !word.ends_with('s')
-        && view.lexicon.cues.get(word).classes & (class::TEXT_NOUN | class::SPEECH_NOUN) != 0
+        && (BOARDS.contains(&word)
+            || view.lexicon.cues.get(word).classes & (class::TEXT_NOUN | class::SPEECH_NOUN)
+                == class::TEXT_NOUN)
 }
