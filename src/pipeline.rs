@@ -9,7 +9,7 @@ use crate::extract::{self, Explanation};
 use crate::lexicon::Lexicon;
 
 /// The version of what follows; analyses of an older one are made again.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A clean article and what was understood of it.
 #[derive(Debug, Clone, PartialEq)]
