@@ -6,6 +6,7 @@ pub mod actors;
 mod explain;
 pub mod quotes;
 pub mod topics;
+mod words;
 
 pub use explain::{Explanation, explain};
 
@@ -13,12 +14,15 @@ use crate::article::{Analysis, Article};
 use crate::lexicon::Lexicon;
 use crate::text::{sentences, tokenize};
 
+use words::Words;
+
 /// Finds who is in the article, who said what, and what it is about.
 pub fn analyse(article: &Article, lexicon: &Lexicon) -> Analysis {
     let tokens = tokenize(&article.text);
     let sentences = sentences(&article.text, &tokens, &lexicon.language.abbreviations);
-    let found = actors::find_with_evidence(article, &tokens, &sentences, lexicon);
-    let topics = topics::find(article, &tokens, &sentences, &found.actors, lexicon);
-    let quotes = quotes::find(article, &tokens, &sentences, &found, lexicon);
+    let words = Words::new(&article.text, &tokens, lexicon);
+    let found = actors::find_among(article, &tokens, &sentences, &words, lexicon);
+    let topics = topics::find_among(article, &tokens, &sentences, &words, &found.actors, lexicon);
+    let quotes = quotes::find_among(article, &tokens, &sentences, &words, &found, lexicon);
     Analysis { actors: found.actors, quotes, topics, ..Analysis::default() }
 }

@@ -1,32 +1,38 @@
-//! The word lists of `assets/lexicon`, parsed once and passed by reference.
+//! The word lists of `assets/lexicon`, passed by reference.
 //!
+//! The long lists are one table that the build script makes ([`look_up`]); the short ones are parsed at the start.
 //! A list is a text file: lines that start with `#` are comments and say its source and licence, every other line is
 //! one entry. One file here for each subject; nothing here knows what a list is used for.
 
+mod cue_words;
 pub mod cues;
-mod gazetteer;
+mod dictionary;
 mod hash;
 mod language;
 mod list;
 mod names;
 mod news;
 mod organisations;
+mod parts;
 mod places;
+pub mod record;
 mod roles;
 mod short_forms;
 mod words;
 
-pub use gazetteer::Gazetteer;
+pub use cue_words::Cues;
+pub use dictionary::{Facts, hash_of, look_up, look_up_hashed};
 pub use hash::{FastMap, FastSet, WordHasher};
 pub use language::Language;
 pub use list::{WordList, entries};
 pub use names::{Given, NameGender, Names};
 pub use news::{FurnitureRule, News, Part, Pattern, PatternEntry};
-pub use organisations::{KnownOrganisation, Organisations};
-pub use places::{Place, Places};
+pub use organisations::{KnownOrganisation, KnownOrganisations, Organisations};
+pub use parts::PartsOfSpeech;
+pub use places::{Place, PlaceNames, Places};
 pub use roles::Roles;
 pub use short_forms::ShortForms;
-pub use words::{Common, Ending, PartsOfSpeech, Words};
+pub use words::{Common, Ending, Words};
 
 /// All word lists.
 #[derive(Debug)]
@@ -36,7 +42,7 @@ pub struct Lexicon {
     /// How news pages are made.
     pub news: News,
     /// Words that report speech.
-    pub cues: cues::Cues,
+    pub cues: Cues,
     /// Ordinary words of the language.
     pub words: Words,
     /// Names of people.
@@ -55,12 +61,23 @@ impl Lexicon {
         Self {
             language: Language::embedded(),
             news: News::embedded(),
-            cues: cues::Cues::embedded(),
-            words: Words::embedded(),
+            cues: Cues,
+            words: Words,
             names: Names::embedded(),
-            places: Places::embedded(),
-            organisations: Organisations::embedded(),
-            roles: Roles::embedded(),
+            places: Places { names: PlaceNames },
+            organisations: Organisations { known: KnownOrganisations },
+            roles: Roles,
         }
+    }
+
+    /// How many words the longest name of a place or known organisation has that begins with `word`, to the letter; 0
+    /// where none does.
+    pub fn longest_name_from(&self, word: &str) -> usize {
+        look_up(word).longest(record::longest::NAME)
+    }
+
+    /// How many words the longest name of a people or group has that begins with `word`, to the letter.
+    pub fn longest_people_from(&self, word: &str) -> usize {
+        look_up(word).longest(record::longest::PEOPLE)
     }
 }

@@ -252,3 +252,41 @@ fn the_scorer_of_actors_passes_its_self_test() {
         Err(error) => eprintln!("skipped: python3 does not start ({error})"),
     }
 }
+
+/// The letters of a number, so that every one is a name of its own.
+fn letters(mut number: usize) -> String {
+    let mut found = String::new();
+    for _ in 0..4 {
+        found.push(char::from(b'a' + (number % 26) as u8));
+        number /= 26;
+    }
+    found
+}
+
+#[test]
+fn texts_in_which_no_name_stands_twice_take_linear_time() {
+    type Write = fn(usize) -> String;
+    let lexicon = Lexicon::embedded();
+    let time = |write: Write, count: usize| {
+        let text: String = (0..count).map(write).collect();
+        let began = std::time::Instant::now();
+        actors_of(&text, &lexicon);
+        began.elapsed().as_secs_f64()
+    };
+    let texts: [(&str, Write); 6] = [
+        ("names", |i| format!("Jo{} Da{}, ", letters(i), letters(i * 7))),
+        ("names that speak", |i| format!("Jo{} Da{} said so. ", letters(i), letters(i * 7))),
+        ("namesakes", |i| format!("Jo{} Smith and Smith met. ", letters(i))),
+        ("bodies", |i| format!("The Da{} Group said it. ", letters(i))),
+        ("roles", |i| format!("the Da{} president, Jo{} Lee, ", letters(i), letters(i * 3))),
+        ("words", |i| format!("{} {} ", letters(i), letters(i * 7))),
+    ];
+    for (what, write) in texts {
+        // A machine that is busy may take one measurement for itself, not four.
+        let linear = |_: i32| time(write, 20_000) < time(write, 2_000).max(0.01) * 40.0;
+        assert!(
+            (0..4).any(linear),
+            "{what}: ten times as long takes more than forty times as long"
+        );
+    }
+}

@@ -24,8 +24,11 @@ fn lost_breaks(text: &str, words: &Words, lexicon: &Lexicon) -> Vec<usize> {
     let mut marks = Marks::default();
     let mut prev = ' ';
     for (at, ch) in text.char_indices() {
-        marks.see(prev, ch, text.get(at + ch.len_utf8()..).unwrap_or(""));
-        if !prev.is_whitespace() && !ch.is_whitespace() {
+        if matches!(ch, '"' | '\'') {
+            marks.see(prev, ch, text.get(at + ch.len_utf8()..).unwrap_or(""));
+        }
+        // A small letter never starts a paragraph, and nearly all characters are small letters.
+        if !ch.is_ascii_lowercase() && !prev.is_whitespace() && !ch.is_whitespace() {
             let place = glue::Place::new(text, at, prev, ch);
             if let Some(strength) = glue::strength(&place, &marks, words, lexicon) {
                 found.push((at, strength));

@@ -103,10 +103,10 @@ fn ends(rule: &str, lexicon: &Lexicon) -> bool {
 /// "Jane on May 2, 2026 at 4:47 pm said:", "11 May 2026": the head of a comment or of a teaser.
 fn is_comment_head(text: &str, line: &Line, lexicon: &Lexicon) -> bool {
     let said = [" says:", " said:", " wrote:", " writes:"].iter().any(|end| text.ends_with(end));
-    let counted = text.to_lowercase().contains(" comments") && text.contains(['|', '·', '•']);
+    let counted = || text.contains(['|', '·', '•']) && text.to_lowercase().contains(" comments");
     line.shape.words <= 14
         && !is_post_head(text)
-        && (counted
+        && (counted()
             || ((said || line.shape.words <= 9)
                 && !line.shape.terminal
                 && date::find(text, lexicon).is_some()))

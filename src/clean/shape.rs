@@ -47,12 +47,11 @@ pub(super) fn is_function(word: &str, lexicon: &Lexicon) -> bool {
     if word.len() > LONGEST {
         return false;
     }
-    let list = &lexicon.news.function_words;
-    if list.contains(word) {
+    if lexicon.news.is_function(word) {
         return true;
     }
     let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    !small && list.contains(&word.to_lowercase().replace('’', "'"))
+    !small && lexicon.news.is_function(&word.to_lowercase().replace('’', "'"))
 }
 
 /// The words of a line: letters and digits, with inner apostrophes.

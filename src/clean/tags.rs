@@ -129,12 +129,12 @@ fn word_cost(word: &str, vocabulary: &HashSet<String>, lexicon: &Lexicon) -> Opt
         3 => 1,
         _ => 0,
     };
-    if lexicon.news.function_words.contains(word) && word.len() < 5 {
+    if lexicon.news.is_function(word) && word.len() < 5 {
         return Some(25);
     }
     if vocabulary.contains(word) {
         Some(10 + short)
-    } else if lexicon.news.common_words.contains(word) {
+    } else if lexicon.news.is_common(word) {
         Some(11 + short)
     } else {
         None

@@ -25,7 +25,10 @@ mod run;
 mod scan;
 mod singles;
 
+use std::borrow::Cow;
+
 use crate::article::{Actor, ActorKind, Article, Reason, Rule};
+use crate::lexicon::record::{longest, meaning, on};
 use crate::lexicon::{FastSet, Lexicon};
 use crate::text::{Sentence, Span, Token};
 
@@ -34,6 +37,8 @@ use candidate::{Candidate, Guess};
 use people::{Named, People, Person};
 use reasons::{Deaf, Listener, Who, Witness};
 use scan::Scan;
+
+use super::words::Words;
 
 pub use gender::{Gender, gender, of_noun as noun_gender};
 pub use reasons::{ActorReasons, RoleReason};
@@ -75,7 +80,19 @@ pub fn find_with_evidence(
     sentences: &[Sentence],
     lexicon: &Lexicon,
 ) -> Found {
-    read::<Deaf>(article, tokens, sentences, lexicon).0
+    let words = Words::new(&article.text, tokens, lexicon);
+    find_among(article, tokens, sentences, &words, lexicon)
+}
+
+/// [`find_with_evidence`], where the words are looked up already.
+pub(super) fn find_among(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    words: &Words<'_>,
+    lexicon: &Lexicon,
+) -> Found {
+    read::<Deaf>(article, tokens, sentences, words, lexicon).0
 }
 
 /// [`find_with_evidence`], with why each is an actor, in the same order.
@@ -85,20 +102,22 @@ pub fn explain(
     sentences: &[Sentence],
     lexicon: &Lexicon,
 ) -> (Found, Vec<ActorReasons>) {
-    read::<Listener>(article, tokens, sentences, lexicon)
+    let words = Words::new(&article.text, tokens, lexicon);
+    read::<Listener>(article, tokens, sentences, &words, lexicon)
 }
 
 fn read<W: Witness>(
     article: &Article,
     tokens: &[Token],
     sentences: &[Sentence],
+    words: &Words<'_>,
     lexicon: &Lexicon,
 ) -> (Found, Vec<W::Reasons>) {
-    let scan = Scan::new(article, tokens, sentences, lexicon);
+    let scan = Scan::new(article, tokens, sentences, words, lexicon);
     let candidates = candidates(&scan);
     let mut cast = Cast {
         scan: &scan,
-        people: People::new(lexicon),
+        people: People::new(&scan),
         bodies: Bodies::default(),
         witness: W::default(),
     };
@@ -130,12 +149,12 @@ fn candidates(scan: &Scan<'_>) -> Vec<Candidate> {
 /// Everybody and everything of the article.
 struct Cast<'s, 't, W> {
     scan: &'s Scan<'t>,
-    people: People<'t>,
-    bodies: Bodies,
+    people: People<'s, 't>,
+    bodies: Bodies<'t>,
     witness: W,
 }
 
-impl<W: Witness> Cast<'_, '_, W> {
+impl<'t, W: Witness> Cast<'_, 't, W> {
     /// First pass: full names, wherever they stand, so that a surname before the full name finds its bearer.
     fn meet_people(&mut self, candidates: &[Candidate]) -> Vec<Option<Named>> {
         candidates
@@ -169,8 +188,8 @@ impl<W: Witness> Cast<'_, '_, W> {
                 (Guess::Place(known), None) => self.settle_place(candidate, known),
                 (Guess::Group, None) => {
                     let name = self.shown(candidate);
-                    let body = (ActorKind::Group, key::group(&name), None);
-                    self.mention_body(body, &name, candidate.span, candidate.rule);
+                    let (why, named) = (candidate.rule, (&*name, candidate.span));
+                    self.mention_body(ActorKind::Group, name.clone(), || None, named, why);
                 }
             }
         }
@@ -178,17 +197,17 @@ impl<W: Witness> Cast<'_, '_, W> {
     }
 
     /// The name as it is shown: its words, without marks, nicknames and brackets between them.
-    fn shown(&self, candidate: &Candidate) -> String {
+    fn shown(&self, candidate: &Candidate) -> Cow<'t, str> {
         let plain = candidate.span.of(self.scan.text);
         let whole = candidate.words.first().map(|&first| self.scan.span(first, first).start);
         if whole == Some(candidate.span.start)
             && !plain.contains(['\n', '\t', '"', '“', '[', ']'])
             && !plain.contains("  ")
         {
-            return plain.to_owned();
+            return Cow::Borrowed(plain);
         }
         let words: Vec<&str> = candidate.words.iter().map(|&word| self.scan.at(word)).collect();
-        words.join(" ")
+        Cow::Owned(words.join(" "))
     }
 
     fn mention_person(&mut self, named: Named, candidate: &Candidate) {
@@ -241,11 +260,9 @@ impl<W: Witness> Cast<'_, '_, W> {
 
     /// A title and one name ("President Trump"), or a full name in a heading.
     fn settle_titled(&mut self, candidate: &Candidate) {
-        let Some(last) =
-            candidate.folded.iter().rev().find(|word| !self.scan.lexicon.names.is_suffix(word))
-        else {
-            return;
-        };
+        let names = &self.scan.lexicon.names;
+        let last = candidate.folded(self.scan).rev().find(|word| !names.is_suffix(word));
+        let Some(last) = last else { return };
         let told = candidate.role.as_ref().map_or(Gender::Unknown, |role| {
             self.scan.lexicon.names.honorific(&role.noun).map_or(Gender::Unknown, Gender::from)
         });
@@ -267,11 +284,9 @@ impl<W: Witness> Cast<'_, '_, W> {
 
     /// One word that somebody or something of the article is called by; false where nobody is.
     fn settle_single(&mut self, candidate: &Candidate) -> bool {
-        let (Some(folded), Some(&token)) = (candidate.folded.first(), candidate.words.first())
-        else {
-            return true;
-        };
-        let word = self.scan.at(token);
+        let Some(token) = candidate.first() else { return true };
+        let known = self.scan.known(token);
+        let (word, folded) = (known.letters, known.stopless());
         // "the Times", "the Senate": the last word of a longer name.
         if nearby::article_before(self.scan, token) == nearby::Before::Definite
             && let Some(body) = self.bodies.last_word(word)
@@ -279,18 +294,16 @@ impl<W: Witness> Cast<'_, '_, W> {
             self.mention_again((body, rules::LAST_WORD), candidate.span, None);
             return true;
         }
-        if self.is_no_name(word, folded, token)
-            && self.people.by_surname(folded, Gender::Unknown).is_none()
-        {
+        if self.is_no_name(token) && self.people.by_surname(folded, Gender::Unknown).is_none() {
             return true;
         }
         if let Some(person) = self.people.resolve(folded, Gender::Unknown) {
-            if !(self.scan.word(token).opens && self.is_common_opening(word, folded)) {
+            if !(self.scan.word(token).opens && self.is_common_opening(token)) {
                 self.mention_person(person, candidate);
             }
             return true;
         }
-        if self.scan.lexicon.words.common(folded).is_none()
+        if known.common.is_none()
             && let Some(body) = self.bodies.short_form(word)
         {
             self.mention_again(body, candidate.span, None);
@@ -322,9 +335,9 @@ impl<W: Witness> Cast<'_, '_, W> {
                 self.place(part, place.canonical, span, Some(rules::PART_OF_COMPOUND));
                 found = true;
             } else if let Some(known) = self.scan.lexicon.organisations.known.get(part) {
-                let key = key::organisation(known.canonical);
-                let body = (ActorKind::Organisation, key, None);
-                self.mention_body(body, part, span, Some(rules::PART_OF_COMPOUND));
+                let (kind, whole) = (ActorKind::Organisation, Cow::Borrowed(known.canonical));
+                let why = Some(rules::PART_OF_COMPOUND);
+                self.mention_body(kind, whole, || None, (part, span), why);
                 found = true;
             }
         }
@@ -332,25 +345,25 @@ impl<W: Witness> Cast<'_, '_, W> {
     }
 
     /// Ordinary words, days, adjectives of places: no names, unless somebody bears them.
-    fn is_no_name(&self, word: &str, folded: &str, token: usize) -> bool {
-        let lexicon = self.scan.lexicon;
-        lexicon.words.is_not_name(word)
-            || lexicon.places.adjective(word).is_some()
-            || lexicon.names.is_group_adjective(word)
-            || self.scan.word(token).opens && self.is_common_opening(word, folded)
-            || self.scan.capital_count(word) < 3 && self.scan.is_written_small(word)
+    fn is_no_name(&self, token: usize) -> bool {
+        let own = self.scan.known(token).own;
+        run::is_not_name(self.scan, token)
+            || own.meaning(meaning::ADJECTIVE).is_some()
+            || own.is(on::GROUP_ADJECTIVE)
+            || self.scan.word(token).opens && self.is_common_opening(token)
+            || self.scan.capital_count(token) < 3 && self.scan.is_written_small(token)
     }
 
     /// Whether a word that opens a sentence is likely an ordinary one: "Will", "Brown", "Long".
-    fn is_common_opening(&self, word: &str, folded: &str) -> bool {
-        self.scan.lexicon.words.common(folded).is_some() && self.scan.capital_count(word) == 0
+    fn is_common_opening(&self, token: usize) -> bool {
+        self.scan.known(token).common.is_some() && self.scan.capital_count(token) == 0
     }
 
     fn settle_organisation(&mut self, candidate: &Candidate, known: Option<&'static str>) {
         let name = self.shown(candidate);
         // A body that bears a person's name is the person where the article names one: "Ford", "Fox".
         if candidate.words.len() == 1
-            && let Some(folded) = candidate.folded.first()
+            && let Some(folded) = candidate.folded(self.scan).next()
             && let Some((person, _)) = self.people.by_surname(folded, Gender::Unknown)
         {
             return self.mention_person((person, rules::ALSO_A_BODY), candidate);
@@ -365,9 +378,9 @@ impl<W: Witness> Cast<'_, '_, W> {
             return;
         }
         let foreseen = self.bodies.foreseen(&name).filter(|_| candidate.words.len() == 1);
-        let key = foreseen.unwrap_or_else(|| key::organisation(known.unwrap_or(&name)));
-        let body = (ActorKind::Organisation, key, None);
-        let body = self.mention_body(body, &name, candidate.span, candidate.rule);
+        let whole = foreseen.or(known).map_or_else(|| name.clone(), Cow::Borrowed);
+        let (kind, named) = (ActorKind::Organisation, (&*name, candidate.span));
+        let body = self.mention_body(kind, whole, || None, named, candidate.rule);
         // "Nordic Shipping Union (NSU)".
         if let Some(&last) = candidate.words.last()
             && self.scan.at(last + 1) == "("
@@ -380,21 +393,18 @@ impl<W: Witness> Cast<'_, '_, W> {
 
     /// "Labour costs rose", "House prices fell": an ordinary word that only opens a sentence, and does nothing there.
     fn is_lent_capital(&self, candidate: &Candidate) -> bool {
-        let ([token], [folded]) = (candidate.words.as_slice(), candidate.folded.as_slice()) else {
-            return false;
-        };
-        let next = self.scan.at(token + 1);
-        self.scan.word(*token).opens
-            && self.is_common_opening(self.scan.at(*token), folded)
-            && self.scan.word(token + 1).shape == scan::Shape::Lower
-            && !self.scan.lexicon.roles.is_act(next)
-            && !self.scan.lexicon.words.is_function(next)
+        let [token] = *candidate.words else { return false };
+        let next = self.scan.known(token + 1);
+        self.scan.word(token).opens
+            && self.is_common_opening(token)
+            && next.shape == scan::Shape::Lower
+            && !next.own.is(on::ACT | on::FUNCTION)
     }
 
     fn settle_place(&mut self, candidate: &Candidate, known: Option<&'static str>) {
         if candidate.words.len() == 1
-            && let (Some(folded), Some(&token)) =
-                (candidate.folded.first(), candidate.words.first())
+            && let Some(token) = candidate.first()
+            && let folded = self.scan.known(token).stopless()
             && let Some((person, _)) = self.people.by_surname(folded, Gender::Unknown)
             && nearby::article_before(self.scan, token) != nearby::Before::Locative
         {
@@ -405,8 +415,8 @@ impl<W: Witness> Cast<'_, '_, W> {
             Some(canonical) => self.place(&name, canonical, candidate.span, candidate.rule),
             None if candidate.heading => {}
             None => {
-                let body = (ActorKind::Place, key::place(&name), None);
-                self.mention_body(body, &name, candidate.span, candidate.rule);
+                let (why, named) = (candidate.rule, (&*name, candidate.span));
+                self.mention_body(ActorKind::Place, name.clone(), || None, named, why);
             }
         }
     }
@@ -418,43 +428,46 @@ impl<W: Witness> Cast<'_, '_, W> {
         span: Span,
         why: Option<&'static Rule>,
     ) {
-        let country =
-            self.scan.lexicon.places.names.get(canonical).is_some_and(|place| place.country);
-        let fixed = (country || name.chars().all(|c| !c.is_lowercase())).then_some(canonical);
-        self.mention_body((ActorKind::Place, key::place(canonical), fixed), name, span, why);
+        let places = &self.scan.lexicon.places;
+        let fixed = || {
+            let country = places.names.get(canonical).is_some_and(|place| place.country);
+            (country || name.chars().all(|c| !c.is_lowercase())).then_some(canonical)
+        };
+        self.mention_body(ActorKind::Place, Cow::Borrowed(canonical), fixed, (name, span), why);
     }
 
     /// Places that only an adjective names: "European allies" is about Europe. Where the place itself is named, the
     /// adjective adds nothing.
     fn add_places_of_adjectives(&mut self) {
         let places = &self.scan.lexicon.places;
-        let named: FastSet<usize> =
-            self.bodies.all.iter().flat_map(|body| &body.mentions).map(|span| span.start).collect();
         let mut found: Vec<(&'static str, Span)> = Vec::new();
-        for (index, token) in self.scan.tokens.iter().enumerate() {
+        for index in 0..self.scan.tokens.len() {
+            let longest = self.scan.known(index).own.longest(longest::ADJECTIVE);
             let word = self.scan.word(index);
-            let letters = self.scan.at(index);
-            if word.shape != scan::Shape::Capital
+            if longest == 0
+                || word.shape != scan::Shape::Capital
                 || word.zone != scan::Zone::Body
-                || named.contains(&token.span.start)
-                || self.scan.lexicon.words.is_not_name(letters)
+                || run::is_not_name(self.scan, index)
             {
                 continue;
             }
-            let longest = places.longest_adjective_from(letters);
             let adjective = (0..longest).rev().find_map(|more| {
                 let span = self.scan.span(index, index + more);
                 places.adjective(span.of(self.scan.text)).map(|place| (place, span))
             });
-            if let Some((place, span)) =
-                adjective.filter(|(place, _)| !self.bodies.knows(&key::place(place)))
-            {
-                found.push((place, span));
-            }
+            found.extend(adjective);
         }
+        if found.is_empty() {
+            return;
+        }
+        let named: FastSet<usize> =
+            self.bodies.all.iter().flat_map(|body| &body.mentions).map(|span| span.start).collect();
+        found.retain(|(place, span)| {
+            !named.contains(&span.start) && !self.bodies.knows(&key::place(place))
+        });
         for (place, span) in found {
-            let (kind, key) = (ActorKind::Place, key::place(place));
-            let index = self.bodies.mention(kind, key, Some(place), place, span);
+            let whole = Cow::Borrowed(place);
+            let index = self.bodies.name(ActorKind::Place, whole, || Some(place), place, span);
             let reason = Reason { rule: rules::ADJECTIVE, span };
             let kind = Some(rules::ADJECTIVE_OF_PLACE);
             self.witness.mention(Who::Body(index), reason, kind);

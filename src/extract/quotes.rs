@@ -49,6 +49,8 @@ use crate::article::{Article, Quote, Reason};
 use crate::lexicon::{FastMap, Lexicon};
 use crate::text::{Sentence, Token};
 
+use super::words::Words;
+
 pub use reasons::{Doubt, MentionSort, QuoteReasons, Step};
 
 /// Finds the quotations and reported statements of an article, in order of their start.
@@ -62,8 +64,21 @@ pub fn find(
     cast: &Found,
     lexicon: &Lexicon,
 ) -> Vec<Quote> {
+    let words = Words::new(&article.text, tokens, lexicon);
+    find_among(article, tokens, sentences, &words, cast, lexicon)
+}
+
+/// [`find`], where the words are looked up already.
+pub(super) fn find_among(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    words: &Words<'_>,
+    cast: &Found,
+    lexicon: &Lexicon,
+) -> Vec<Quote> {
     let stretches = marks::read(&article.text, &article.blocks);
-    let mut view = view::View::new(article, tokens, sentences, cast, lexicon, &stretches);
+    let mut view = view::View::new(article, tokens, sentences, words, cast, lexicon, &stretches);
     view.segments = cut::after_quotes(&view);
     discourse::read(&view, false).quotes
 }
@@ -90,7 +105,8 @@ pub fn explain(
     lexicon: &Lexicon,
 ) -> Explained {
     let stretches = marks::read(&article.text, &article.blocks);
-    let mut view = view::View::new(article, tokens, sentences, cast, lexicon, &stretches);
+    let words = Words::new(&article.text, tokens, lexicon);
+    let mut view = view::View::new(article, tokens, sentences, &words, cast, lexicon, &stretches);
     view.segments = cut::after_quotes(&view);
     let mut explained = discourse::read(&view, true);
     let speech: FastMap<usize, Reason> =

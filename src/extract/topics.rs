@@ -14,6 +14,8 @@ use crate::article::{Actor, Article, Rule, Topic};
 use crate::lexicon::Lexicon;
 use crate::text::{Sentence, Token};
 
+use super::words::Words;
+
 use phrases::Phrases;
 use rules::Emphasis;
 
@@ -34,7 +36,20 @@ pub fn find(
     actors: &[Actor],
     lexicon: &Lexicon,
 ) -> Vec<Topic> {
-    explain(article, tokens, sentences, actors, lexicon)
+    let words = Words::new(&article.text, tokens, lexicon);
+    find_among(article, tokens, sentences, &words, actors, lexicon)
+}
+
+/// [`find`], where the words are looked up already.
+pub(super) fn find_among(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    words: &Words<'_>,
+    actors: &[Actor],
+    lexicon: &Lexicon,
+) -> Vec<Topic> {
+    read(article, tokens, sentences, words, actors, lexicon)
         .into_iter()
         .map(|(topic, _)| topic)
         .collect()
@@ -48,7 +63,19 @@ pub fn explain(
     actors: &[Actor],
     lexicon: &Lexicon,
 ) -> Vec<(Topic, TopicReasons)> {
-    let mut phrases = Phrases::new(lexicon);
+    let words = Words::new(&article.text, tokens, lexicon);
+    read(article, tokens, sentences, &words, actors, lexicon)
+}
+
+fn read(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    words: &Words<'_>,
+    actors: &[Actor],
+    lexicon: &Lexicon,
+) -> Vec<(Topic, TopicReasons)> {
+    let mut phrases = Phrases::new(words, lexicon);
     phrases.read_body(article, tokens, sentences, actors);
     let title = article.title.as_deref().unwrap_or_else(|| words::headline(article));
     phrases.read_title(title, actors);

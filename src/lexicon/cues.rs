@@ -1,8 +1,11 @@
 //! Words that report speech, and the closed classes of words an attribution is made of.
+//!
+//! The build script reads the lists by this file, too.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
-use super::{FastMap, WordList, entries};
+use super::entries;
 
 /// Everything the lists say about a word: what it can be, and how it can report.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -123,62 +126,31 @@ pub mod form {
     pub const FINITE: u8 = BASE | THIRD | PAST;
 }
 
-/// The words of `assets/lexicon/cues`.
-#[derive(Debug)]
-pub struct Cues {
-    words: FastMap<Cow<'static, str>, WordInfo>,
-    titles: WordList,
-    outcries: WordList,
-}
-
-impl Cues {
-    pub(super) fn embedded() -> Self {
-        let mut words: FastMap<Cow<'static, str>, WordInfo> = FastMap::default();
-        words.reserve(4_096);
-        for (heading, entry) in sections(include_str!("../../assets/lexicon/cues/words.txt")) {
-            let bit = class_of(heading);
-            for word in entry.split_whitespace() {
-                words.entry(Cow::Borrowed(word)).or_default().classes |= bit;
-            }
-        }
-        let mut inflected: FastMap<&str, &str> = FastMap::default();
-        for (heading, entry) in sections(include_str!("../../assets/lexicon/cues/verbs.txt")) {
-            let bit = reports_of(heading);
-            inflected.insert(entry.split(' ').next().unwrap_or(entry), entry);
-            for (word, forms) in inflect(entry) {
-                let info = words.entry(word).or_default();
-                info.reports |= bit;
-                info.forms |= forms;
-            }
-        }
-        for (heading, entry) in sections(include_str!("../../assets/lexicon/cues/reported.txt")) {
-            let (base, preposition) = entry.split_once(' ').unwrap_or((entry, ""));
-            let bit = takes_of(heading, preposition);
-            for (word, _) in inflect(inflected.get(base).unwrap_or(&base)) {
-                words.entry(word).or_default().takes |= bit;
-            }
-        }
-        Self {
-            words,
-            titles: WordList::parse(include_str!("../../assets/lexicon/cues/titles.txt")),
-            outcries: WordList::parse_words(include_str!("../../assets/lexicon/cues/outcries.txt")),
-        }
-    }
-
-    /// What the lists know about `word`, which is given in lower case.
-    pub fn get(&self, word: &str) -> WordInfo {
-        self.words.get(word).copied().unwrap_or_default()
-    }
-
-    /// Whether `word` (with its capital, without a stop) is a title or role that stands before a name.
-    pub fn is_title(&self, word: &str) -> bool {
-        self.titles.contains(word)
-    }
-
-    /// Whether `word` (in small letters) is a noun for what several people call out: "chants".
-    pub fn is_outcry(&self, word: &str) -> bool {
-        self.outcries.contains(word)
-    }
+/// Every entry of the lists with what it says of its word; a word may stand there more than once.
+pub fn read(
+    words: &'static str,
+    verbs: &'static str,
+    reported: &'static str,
+) -> impl Iterator<Item = (Cow<'static, str>, WordInfo)> {
+    let classes = sections(words).flat_map(|(heading, entry)| {
+        let info = WordInfo { classes: class_of(heading), ..WordInfo::default() };
+        entry.split_whitespace().map(move |word| (Cow::Borrowed(word), info))
+    });
+    let forms = sections(verbs).flat_map(|(heading, entry)| {
+        let reports = reports_of(heading);
+        let info = move |forms| WordInfo { reports, forms, ..WordInfo::default() };
+        inflect(entry).map(move |(word, forms)| (word, info(forms)))
+    });
+    let inflected: HashMap<&str, &'static str> = sections(verbs)
+        .map(|(_, entry)| (entry.split(' ').next().unwrap_or(entry), entry))
+        .collect();
+    let takes = sections(reported).flat_map(move |(heading, entry)| {
+        let (base, preposition) = entry.split_once(' ').unwrap_or((entry, ""));
+        let takes = takes_of(heading, preposition);
+        let info = WordInfo { takes, ..WordInfo::default() };
+        inflect(inflected.get(base).unwrap_or(&base)).map(move |(word, _)| (word, info))
+    });
+    classes.chain(forms).chain(takes)
 }
 
 /// The entries of a list with the bracketed heading each stands under.
@@ -310,9 +282,24 @@ fn with_ing(base: &str) -> Cow<'static, str> {
 mod tests {
     use super::*;
 
+    fn info_of(word: &str) -> WordInfo {
+        let all = read(
+            include_str!("../../assets/lexicon/cues/words.txt"),
+            include_str!("../../assets/lexicon/cues/verbs.txt"),
+            include_str!("../../assets/lexicon/cues/reported.txt"),
+        );
+        all.filter(|(known, _)| known == word).fold(WordInfo::default(), |all, (_, info)| {
+            WordInfo {
+                classes: all.classes | info.classes,
+                reports: all.reports | info.reports,
+                forms: all.forms | info.forms,
+                takes: all.takes | info.takes,
+            }
+        })
+    }
+
     #[test]
     fn every_form_of_a_verb_is_known() {
-        let cues = Cues::embedded();
         for (word, wanted) in [
             ("said", form::PAST),
             ("says", form::THIRD),
@@ -325,14 +312,13 @@ mod tests {
             ("beginning", form::ING),
             ("agreeing", form::ING),
         ] {
-            let info = cues.get(word);
+            let info = info_of(word);
             assert!(info.reports != 0 && info.forms & wanted != 0, "{word}: {info:?}");
         }
     }
 
     #[test]
     fn what_follows_a_verb_is_known_for_all_its_forms() {
-        let cues = Cues::embedded();
         for (word, wanted) in [
             ("said", takes::BARE),
             ("told", takes::DIRECT),
@@ -342,17 +328,16 @@ mod tests {
             ("thought", takes::STANCE),
             ("ruled", takes::THAT),
         ] {
-            assert_eq!(cues.get(word).takes & wanted, wanted, "{word}");
+            assert_eq!(info_of(word).takes & wanted, wanted, "{word}");
         }
     }
 
     #[test]
     fn whatever_takes_reported_speech_is_a_reporting_verb() {
-        let cues = Cues::embedded();
         for (heading, entry) in sections(include_str!("../../assets/lexicon/cues/reported.txt")) {
             let (base, preposition) = entry.split_once(' ').unwrap_or((entry, ""));
             assert!(takes_of(heading, preposition) != 0, "[{heading}] {entry}");
-            assert!(cues.get(base).reports != 0, "[{heading}] {entry}");
+            assert!(info_of(base).reports != 0, "[{heading}] {entry}");
         }
     }
 

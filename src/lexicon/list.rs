@@ -4,16 +4,13 @@ use super::WordHasher;
 
 /// A list's words, found by their hash where they stand in the list's own text.
 ///
-/// The longest lists hold twenty thousand words and are opened at every start of the program, so no word is copied or
-/// allocated: a slot is a number, the word's place in the list and a few bits of its hash. Where a word stands twice,
-/// the first place counts.
+/// Lists are opened at every start of the program, so no word is copied or allocated: a slot is a number, the word's
+/// place in the list and a few bits of its hash. The long lists are in the dictionary instead.
 #[derive(Debug)]
 pub struct WordList {
     list: &'static str,
     /// 0 where free; else the low bits are the word's first byte and one, the high ones are of its hash.
     slots: Vec<u32>,
-    /// Whether blanks part entries as line ends do.
-    words: bool,
 }
 
 /// How many bits of a slot are a place in the list: no list is longer than a mebibyte.
@@ -23,40 +20,17 @@ const PLACE_MASK: u32 = (1 << PLACE) - 1;
 impl WordList {
     /// Parses a list: see the module's own text for the form.
     pub fn parse(list: &'static str) -> Self {
-        let mut words = Self::with_slots(list, false);
+        let mut words = Self::with_slots(list);
         for (at, line) in lines(list) {
             words.insert(at, line);
         }
         words
     }
 
-    /// Parses a list whose lines hold many one-word entries each.
-    pub fn parse_words(list: &'static str) -> Self {
-        let mut words = Self::with_slots(list, true);
-        for (mut at, line) in lines(list) {
-            for word in line.split(|&byte| byte == b' ') {
-                words.insert(at, word);
-                at += word.len() + 1;
-            }
-        }
-        words
-    }
-
-    /// Parses a list whose lines are a tag, a blank, and the word that it tells of: see [`WordList::tag`].
-    pub fn parse_tagged(list: &'static str) -> Self {
-        let mut words = Self::with_slots(list, false);
-        for (at, line) in lines(list) {
-            if let Some(blank) = line.iter().position(|&byte| byte == b' ') {
-                words.insert(at + blank + 1, line.get(blank + 1..).unwrap_or_default());
-            }
-        }
-        words
-    }
-
-    fn with_slots(list: &'static str, words: bool) -> Self {
-        let count = 1 + count_byte(list, b'\n') + if words { count_byte(list, b' ') } else { 0 };
+    fn with_slots(list: &'static str) -> Self {
+        let count = 1 + count_byte(list, b'\n');
         // At most half of the slots are taken, so that a search soon meets a free one.
-        Self { list, slots: vec![0; (2 * count).next_power_of_two()], words }
+        Self { list, slots: vec![0; (2 * count).next_power_of_two()] }
     }
 
     fn insert(&mut self, at: usize, word: &[u8]) {
@@ -97,20 +71,12 @@ impl WordList {
     fn stands_at(&self, at: usize, word: &str) -> bool {
         let rest = self.list.as_bytes().get(at..).unwrap_or_default();
         let behind = rest.get(word.len()).copied().unwrap_or(b'\n');
-        rest.starts_with(word.as_bytes())
-            && (matches!(behind, b'\n' | b'\r') || self.words && behind == b' ')
+        rest.starts_with(word.as_bytes()) && matches!(behind, b'\n' | b'\r')
     }
 
     /// Whether `word` is an entry, to the letter.
     pub fn contains(&self, word: &str) -> bool {
         self.find(word).is_some()
-    }
-
-    /// The tag that stands before `word` on its line, in a list of tagged words.
-    pub fn tag(&self, word: &str) -> Option<&'static str> {
-        let front = self.list.get(..self.find(word)?.checked_sub(1)?)?;
-        let line = front.bytes().rev().position(|byte| byte == b'\n');
-        front.get(front.len() - line.unwrap_or(front.len())..)
     }
 }
 
@@ -141,7 +107,7 @@ fn lines(list: &'static str) -> impl Iterator<Item = (usize, &'static [u8])> {
 
 /// Where `wanted` first stands; the length where it does not. Eight bytes at a time: the library's own search is made
 /// for longer stretches than a list's lines.
-pub(super) fn find_byte(bytes: &[u8], wanted: u8) -> usize {
+fn find_byte(bytes: &[u8], wanted: u8) -> usize {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
     let (chunks, rest) = bytes.as_chunks::<8>();
@@ -176,21 +142,6 @@ mod tests {
         let list = WordList::parse("# source: here\n\none\ntwo words\r\nlast");
         assert!(["one", "two words", "last"].iter().all(|word| list.contains(word)));
         assert!(["# source: here", "", "two", "words", "on"].iter().all(|w| !list.contains(w)));
-    }
-
-    #[test]
-    fn a_line_may_hold_many_words() {
-        let list = WordList::parse_words("# one\ntwo three\nfour");
-        assert!(["two", "three", "four"].iter().all(|word| list.contains(word)));
-        assert!(!list.contains("two three") && !list.contains("one") && !list.contains(""));
-    }
-
-    #[test]
-    fn the_first_tag_of_a_word_counts() {
-        let list = WordList::parse_tagged("f1 ann\nm2 ann\nx two words\nuntagged\n");
-        assert_eq!(list.tag("ann"), Some("f1"));
-        assert_eq!(list.tag("two words"), Some("x"));
-        assert_eq!((list.tag("untagged"), list.tag("f1 ann"), list.tag("")), (None, None, None));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! How news pages are made: furniture, credits, bylines, dates, labels, and the words that tell running text from
 //! menus.
 
+use super::dictionary::look_up;
+use super::record::on;
 use super::{FastMap, FastSet, WordList, entries};
 use crate::text::fold;
 
@@ -41,10 +43,6 @@ pub struct News {
     pub date_words: WordList,
     /// What opens a line of tags, longest first, lower case.
     pub tag_words: Vec<&'static str>,
-    /// Function words, lower case.
-    pub function_words: WordList,
-    /// Common words of news English, lower case.
-    pub common_words: WordList,
     /// Beginnings of names with a second capital ("Mc").
     pub name_prefixes: WordList,
     /// Names with a capital inside, such as `YouTube`.
@@ -151,11 +149,19 @@ impl News {
             zones: entries(list!("zones")).filter_map(|line| line.split_once(' ')).collect(),
             date_words: WordList::parse(list!("date_words")),
             tag_words: longest_first(list!("tag_words")),
-            function_words: WordList::parse_words(list!("function_words")),
-            common_words: WordList::parse_words(list!("common_words")),
             name_prefixes: WordList::parse(list!("name_prefixes")),
             camel_names: WordList::parse(list!("camel_names")),
         }
+    }
+
+    /// Whether `word`, in lower case, is a function word.
+    pub fn is_function(&self, word: &str) -> bool {
+        look_up(word).is(on::NEWS_FUNCTION)
+    }
+
+    /// Whether `word`, in lower case, is a common word of news English.
+    pub fn is_common(&self, word: &str) -> bool {
+        look_up(word).is(on::NEWS_COMMON)
     }
 
     /// The patterns that a line can fit whose first word, folded, is `first`: those that begin with it, then those

@@ -1,5 +1,5 @@
-use super::gazetteer::{Gazetteer, fields, several};
-use super::{WordList, entries};
+use super::dictionary::look_up;
+use super::record::{meaning, on};
 
 /// What a known organisation's name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,44 +10,34 @@ pub struct KnownOrganisation {
     pub seat: bool,
 }
 
+/// Well-known names, to the letter.
+#[derive(Debug)]
+pub struct KnownOrganisations;
+
+impl KnownOrganisations {
+    /// What `name` stands for.
+    pub fn get(&self, name: &str) -> Option<KnownOrganisation> {
+        let facts = look_up(name);
+        let canonical = facts.meaning(meaning::ORGANISATION)?;
+        Some(KnownOrganisation { canonical, seat: facts.is(on::SEAT) })
+    }
+}
+
 /// Organisations by name, and the words by which unknown ones are told.
 #[derive(Debug)]
 pub struct Organisations {
     /// Well-known names, to the letter.
-    pub known: Gazetteer<KnownOrganisation>,
-    endings: WordList,
-    heads: WordList,
+    pub known: KnownOrganisations,
 }
 
 impl Organisations {
-    pub(super) fn embedded() -> Self {
-        let mut known = Gazetteer::with_capacity(1_500);
-        for line in entries(include_str!("../../assets/lexicon/organisations/known.txt")) {
-            let mut parts = fields(line);
-            let canonical = parts.next().unwrap_or(line);
-            let others = several(parts.next());
-            let meaning = KnownOrganisation { canonical, seat: parts.next() == Some("seat") };
-            known.insert(canonical, meaning);
-            for name in others {
-                known.insert(name, meaning);
-            }
-        }
-        Self {
-            known,
-            endings: WordList::parse(include_str!(
-                "../../assets/lexicon/organisations/endings.txt"
-            )),
-            heads: WordList::parse(include_str!("../../assets/lexicon/organisations/heads.txt")),
-        }
-    }
-
     /// Whether `word`, to the letter, ends an organisation's name: "University".
     pub fn is_ending(&self, word: &str) -> bool {
-        self.endings.contains(word)
+        look_up(word).is(on::ORGANISATION_ENDING)
     }
 
     /// Whether `word`, to the letter, begins a name that goes on with "of", "for" or "on": "Ministry".
     pub fn is_head(&self, word: &str) -> bool {
-        self.heads.contains(word)
+        look_up(word).is(on::ORGANISATION_HEAD)
     }
 }

@@ -1,72 +1,6 @@
-use super::WordList;
-
-/// The parts of speech that a word can be, as far as the list tells.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct PartsOfSpeech(u8);
-
-impl PartsOfSpeech {
-    const NOUN: u8 = 1;
-    const VERB: u8 = 2;
-    const ADJECTIVE: u8 = 4;
-    const ADVERB: u8 = 8;
-    const MOSTLY_VERB: u8 = 16;
-    const MOSTLY_NOUN: u8 = 32;
-
-    fn parse(letters: &str) -> Self {
-        let first = match letters.bytes().next() {
-            Some(b'v') => Self::MOSTLY_VERB,
-            Some(b'n') => Self::MOSTLY_NOUN,
-            _ => 0,
-        };
-        Self(
-            first
-                | letters.bytes().fold(0, |all, letter| {
-                    all | match letter {
-                        b'n' => Self::NOUN,
-                        b'v' => Self::VERB,
-                        b'a' => Self::ADJECTIVE,
-                        b'r' => Self::ADVERB,
-                        _ => 0,
-                    }
-                }),
-        )
-    }
-
-    /// Whether it can be a noun.
-    pub fn noun(self) -> bool {
-        self.0 & Self::NOUN != 0
-    }
-
-    /// Whether it can be a verb.
-    pub fn verb(self) -> bool {
-        self.0 & Self::VERB != 0
-    }
-
-    /// Whether the list does not know what it can be.
-    pub fn is_unknown(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Whether it is a noun more often than anything else.
-    pub fn mostly_noun(self) -> bool {
-        self.0 & Self::MOSTLY_NOUN != 0
-    }
-
-    /// Whether it is a verb more often than anything else.
-    pub fn mostly_verb(self) -> bool {
-        self.0 & Self::MOSTLY_VERB != 0
-    }
-
-    /// Whether it can be an adjective.
-    pub fn adjective(self) -> bool {
-        self.0 & Self::ADJECTIVE != 0
-    }
-
-    /// Whether it can be an adverb.
-    pub fn adverb(self) -> bool {
-        self.0 & Self::ADVERB != 0
-    }
-}
+use super::dictionary::{Facts, look_up};
+use super::parts::PartsOfSpeech;
+use super::record::on;
 
 /// A common word, and how it stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,28 +28,17 @@ pub enum Ending {
 
 /// Ordinary words of the language. Look-ups take words in small letters.
 #[derive(Debug)]
-pub struct Words {
-    common: WordList,
-    not_names: WordList,
-    stop: WordList,
-    general: WordList,
-    function: WordList,
-}
+pub struct Words;
 
 impl Words {
-    pub(super) fn embedded() -> Self {
-        Self {
-            common: WordList::parse_tagged(include_str!("../../assets/lexicon/words/common.txt")),
-            not_names: WordList::parse(include_str!("../../assets/lexicon/words/not_names.txt")),
-            function: WordList::parse(include_str!("../../assets/lexicon/words/function.txt")),
-            stop: WordList::parse(include_str!("../../assets/lexicon/words/stop.txt")),
-            general: WordList::parse(include_str!("../../assets/lexicon/words/general.txt")),
-        }
-    }
-
     /// What is known of `word` or of its base form; `None` for a word that is not common.
     pub fn common(&self, word: &str) -> Option<Common> {
-        if let Some(parts) = self.parts_of(word) {
+        self.common_of(word, look_up(word))
+    }
+
+    /// [`Words::common`] of a word that was looked up already.
+    pub fn common_of(&self, word: &str, facts: Facts) -> Option<Common> {
+        if let Some(parts) = facts.common() {
             return Some(Common { parts, ending: Ending::None });
         }
         let mut tried = String::new();
@@ -133,38 +56,38 @@ impl Words {
             };
             let undoubled = || {
                 let one = stem.get(..stem.len() - 1)?;
-                (put.is_empty() && ending != "s" && doubled(stem)).then(|| self.parts_of(one))?
+                (put.is_empty() && ending != "s" && doubled(stem)).then(|| Self::parts_of(one))?
             };
-            if let Some(parts) = self.parts_of(base).or_else(undoubled) {
+            if let Some(parts) = Self::parts_of(base).or_else(undoubled) {
                 return Some(Common { parts, ending: kind });
             }
         }
         None
     }
 
-    fn parts_of(&self, word: &str) -> Option<PartsOfSpeech> {
-        self.common.tag(word).map(PartsOfSpeech::parse)
+    fn parts_of(word: &str) -> Option<PartsOfSpeech> {
+        look_up(word).common()
     }
 
     /// Whether `word` is a small function word: "the", "than".
     pub fn is_function(&self, word: &str) -> bool {
-        self.function.contains(word)
+        look_up(word).is(on::FUNCTION)
     }
 
     /// Whether `word` is a function word, or so general that it names no subject: "the", "way".
     pub fn is_stop(&self, word: &str) -> bool {
-        self.stop.contains(word)
+        look_up(word).is(on::STOP)
     }
 
     /// Whether the noun `word` (in the singular) is too general to name a subject by itself: "team".
     pub fn is_general(&self, word: &str) -> bool {
-        self.general.contains(word)
+        look_up(word).is(on::GENERAL)
     }
 
     /// Whether `word`, to the letter, is written with a capital and is nobody's name: "Monday".
     pub fn is_not_name(&self, word: &str) -> bool {
-        self.not_names.contains(word)
-            || word.contains('’') && self.not_names.contains(word.replace('’', "'").as_str())
+        look_up(word).is(on::NOT_NAME)
+            || word.contains('’') && look_up(&word.replace('’', "'")).is(on::NOT_NAME)
     }
 }
 

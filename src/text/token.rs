@@ -32,20 +32,23 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     while let Some(ch) = char_at(text, at) {
-        let end = if ch.is_whitespace() {
-            let end = end_of(text, at, char::is_whitespace);
+        let end = if ch.is_alphabetic() {
+            push_word(&mut tokens, text, at)
+        } else if ch == ' ' && !starts_blank(text, at + 1) {
+            // Most blanks are one space.
+            at + 1
+        } else if ch.is_whitespace() {
+            let end = end_of(text, at, is_ascii_blank, char::is_whitespace);
             if Span::new(at, end).of(text).contains('\n') {
                 push(&mut tokens, at, end, TokenKind::Break);
             }
             end
-        } else if ch.is_alphabetic() {
-            push_word(&mut tokens, text, at)
         } else if ch.is_numeric() {
             let end = number_end(text, at);
             push(&mut tokens, at, end, TokenKind::Number);
             end
         } else if ch == '.' {
-            let end = end_of(text, at, |c| c == '.');
+            let end = end_of(text, at, |byte| byte == b'.', |_| false);
             push(&mut tokens, at, end, TokenKind::Punct);
             end
         } else {
@@ -63,12 +66,57 @@ fn push(tokens: &mut Vec<Token>, start: usize, end: usize, kind: TokenKind) {
 }
 
 fn char_at(text: &str, at: usize) -> Option<char> {
-    text.get(at..)?.chars().next()
+    match byte_at(text, at) {
+        0 | 0x80.. => text.get(at..)?.chars().next(),
+        ascii => Some(char::from(ascii)),
+    }
 }
 
-fn end_of(text: &str, start: usize, belongs: impl Fn(char) -> bool) -> usize {
-    let rest = text.get(start..).unwrap_or("");
-    start + rest.find(|c| !belongs(c)).unwrap_or(rest.len())
+/// The byte at `at`; 0 behind the end.
+fn byte_at(text: &str, at: usize) -> u8 {
+    text.as_bytes().get(at).copied().unwrap_or(0)
+}
+
+/// Whether a blank may start at `at`.
+fn starts_blank(text: &str, at: usize) -> bool {
+    let byte = byte_at(text, at);
+    is_ascii_blank(byte) || !byte.is_ascii()
+}
+
+/// White space of ASCII, as [`char::is_whitespace`] has it.
+fn is_ascii_blank(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | b' ')
+}
+
+/// Where the run of characters that belong ends; bytes of ASCII, which nearly all are, need no decoding.
+fn end_of(
+    text: &str,
+    start: usize,
+    ascii: impl Fn(u8) -> bool,
+    other: impl Fn(char) -> bool,
+) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    loop {
+        while bytes.get(end).is_some_and(|&byte| byte.is_ascii() && ascii(byte)) {
+            end += 1;
+        }
+        match bytes.get(end) {
+            Some(byte) if !byte.is_ascii() => match char_at(text, end) {
+                Some(ch) if other(ch) => end += ch.len_utf8(),
+                _ => return end,
+            },
+            _ => return end,
+        }
+    }
+}
+
+fn end_of_word(text: &str, start: usize) -> usize {
+    end_of(text, start, |byte| byte.is_ascii_alphanumeric(), is_word_char)
+}
+
+fn end_of_alphanumeric(text: &str, start: usize) -> usize {
+    end_of(text, start, |byte| byte.is_ascii_alphanumeric(), char::is_alphanumeric)
 }
 
 fn is_apostrophe(ch: char) -> bool {
@@ -82,8 +130,14 @@ fn is_word_char(ch: char) -> bool {
 
 /// Pushes the word at `start`, and its possessive if it has one; returns where they end.
 fn push_word(tokens: &mut Vec<Token>, text: &str, start: usize) -> usize {
-    let mut end = end_of(text, start, is_word_char);
+    let mut end = end_of_word(text, start);
     loop {
+        // Nothing else of ASCII joins a word to what follows it.
+        let next = byte_at(text, end);
+        if next.is_ascii() && !matches!(next, b'-' | b'&' | b'\'' | b'.') {
+            push(tokens, start, end, TokenKind::Word);
+            return end;
+        }
         let mut rest = text.get(end..).unwrap_or("").chars();
         let (Some(joint), next) = (rest.next(), rest.next()) else { break };
         let joins = next.is_some_and(char::is_alphanumeric)
@@ -95,12 +149,12 @@ fn push_word(tokens: &mut Vec<Token>, text: &str, start: usize) -> usize {
             if is_apostrophe(joint) && possessive_end(text, end).is_some() {
                 break;
             }
-            end = end_of(text, end + joint.len_utf8(), is_word_char);
+            end = end_of_word(text, end + joint.len_utf8());
         } else {
             break;
         }
         if stop && next.is_some_and(char::is_alphabetic) {
-            end = end_of(text, end, is_word_char);
+            end = end_of_word(text, end);
         }
     }
     push(tokens, start, end, TokenKind::Word);
@@ -144,15 +198,15 @@ fn possessive_end(text: &str, at: usize) -> Option<usize> {
 }
 
 fn number_end(text: &str, start: usize) -> usize {
-    let mut end = end_of(text, start, char::is_alphanumeric);
+    let mut end = end_of_alphanumeric(text, start);
     loop {
         let mut rest = text.get(end..).unwrap_or("").chars();
         match (rest.next(), rest.next()) {
             (Some('.' | ',' | ':' | '/'), Some(next)) if next.is_numeric() => {
-                end = end_of(text, end + 1, char::is_alphanumeric);
+                end = end_of_alphanumeric(text, end + 1);
             }
             (Some(joint @ ('-' | '‑')), Some(next)) if next.is_alphanumeric() => {
-                end = end_of(text, end + joint.len_utf8(), char::is_alphanumeric);
+                end = end_of_alphanumeric(text, end + joint.len_utf8());
             }
             _ => return end,
         }

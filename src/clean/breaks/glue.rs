@@ -54,7 +54,7 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// Reads one character with what stands around it.
+    /// Reads one straight mark with what stands around it.
     pub(super) fn see(&mut self, prev: char, ch: char, rest: &str) {
         let next = rest.chars().next();
         let opens_here = prev.is_whitespace() || matches!(prev, '(' | '[' | '—' | '–' | '-');
@@ -323,7 +323,7 @@ fn inside_word(
     let known = |word: &str, lowest: u32| {
         let lower = word.to_lowercase();
         is_function(&lower, lexicon)
-            || lexicon.news.common_words.contains(&lower)
+            || lexicon.news.is_common(&lower)
             || words.count(word) >= lowest
             || words.count(&lower) >= lowest
     };
@@ -332,7 +332,7 @@ fn inside_word(
     let sure = is_function(&lower, lexicon) && (right.len() > 1 || matches!(right, "A" | "I"));
     let left_known = (known(left, 1) && left.len() > 1) || number;
     let right_known = known(right, 1) && right.len() > 1;
-    let common = sure || lexicon.news.common_words.contains(&lower);
+    let common = sure || lexicon.news.is_common(&lower);
     let taken = if place.prev.is_uppercase() {
         left.len() > 1 && (sure || (common && right.len() > 3))
     } else if number {

@@ -25,22 +25,20 @@ impl<W: Witness> Cast<'_, '_, W> {
     /// Gives actors the places of their names that the runs did not show.
     pub(super) fn name_again(&mut self) {
         let mut forms = self.forms();
-        let mut found: Vec<(Who, Span)> = Vec::new();
+        let mut found = Vec::new();
         let mut token = 0;
         while token < self.scan.tokens.len() {
             let Some((who, last)) = self.form_at(&forms, token) else {
                 token += 1;
                 continue;
             };
-            found.push((who, self.scan.span(token, last)));
+            found.push((who, self.scan.span(token, last), rules::SAME_NAME));
             for taken in forms.taken.iter_mut().skip(token).take(last + 1 - token) {
                 *taken = true;
             }
             token = last + 1;
         }
-        for (who, span) in found {
-            self.add_late(who, span, rules::SAME_NAME);
-        }
+        self.add_late(&found);
     }
 
     fn forms(&self) -> Forms<'_> {

@@ -12,7 +12,7 @@ use crate::text::{TokenKind, fold};
 const LONGEST: usize = 9;
 
 /// The role between a sentence's words and the comma before a name: "the club's coach, Lena Marsh, said".
-pub(super) fn reversed(scan: &Scan<'_>, run: &Run, from: usize) -> Option<Role> {
+pub(super) fn reversed(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> Option<Role> {
     let comma = run.token(from).checked_sub(1).filter(|&comma| scan.at(comma) == ",")?;
     let last = run.token(run.len() - 1);
     let next = scan.at(last + 1);
@@ -70,7 +70,7 @@ fn head_before(scan: &Scan<'_>, end: usize) -> Option<usize> {
 }
 
 /// The office in "Minister of Harbours Lena Marsh", where the run begins behind "of"; and where the name begins.
-pub(super) fn of_matter(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Role, usize)> {
+pub(super) fn of_matter(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> Option<(Role, usize)> {
     let name = run.len().checked_sub(2).filter(|&name| name > from)?;
     let of = run.token(from).checked_sub(1).filter(|&of| matches!(scan.at(of), "of" | "for"))?;
     let head = of.checked_sub(1)?;

@@ -1,5 +1,7 @@
 //! Organisations, places and groups: which names of an article are one, and what unknown single names are.
 
+use std::borrow::Cow;
+
 use super::candidate::{Candidate, Guess};
 use super::scan::Scan;
 use super::{key, rules};
@@ -24,48 +26,76 @@ pub(super) type Called = (usize, &'static Rule);
 
 /// All of an article that are no people.
 #[derive(Default)]
-pub(super) struct Bodies {
+pub(super) struct Bodies<'t> {
     pub(super) all: Vec<Body>,
     by_key: FastMap<String, usize>,
+    /// By what its key was made of, so that a name that stands again needs no key.
+    by_name: FastMap<(ActorKind, &'t str), usize>,
     /// Initials of organisations, and what stood in brackets behind them.
     by_initials: FastMap<String, Called>,
     /// First words of organisations of several words, while only one begins so.
     by_first: FastMap<String, Option<usize>>,
     /// Their last words, likewise.
     by_last: FastMap<String, Option<usize>>,
-    /// Keys of organisations that come later, by their initials: "USI" may stand before the name in full.
-    coming: FastMap<String, String>,
+    /// Organisations that come later, by their initials: "USI" may stand before the name in full.
+    coming: FastMap<String, &'t str>,
 }
 
-impl Bodies {
-    /// Notes that `name` stands at `span`.
-    pub(super) fn mention(
+impl<'t> Bodies<'t> {
+    /// Notes that `name` stands at `span` and means the body of `whole`, a name of the article or of the lists; `fixed` is
+    /// only asked for a new body.
+    pub(super) fn name(
+        &mut self,
+        kind: ActorKind,
+        whole: Cow<'t, str>,
+        fixed: impl FnOnce() -> Option<&'static str>,
+        name: &str,
+        span: Span,
+    ) -> usize {
+        let Cow::Borrowed(whole) = whole else {
+            return self.mention(kind, key::of(kind, &whole), fixed, name, span);
+        };
+        if let Some(&index) = self.by_name.get(&(kind, whole)) {
+            self.note(index, name, span);
+            return index;
+        }
+        let index = self.mention(kind, key::of(kind, whole), fixed, name, span);
+        self.by_name.insert((kind, whole), index);
+        index
+    }
+
+    fn mention(
         &mut self,
         kind: ActorKind,
         key: String,
-        fixed: Option<&'static str>,
+        fixed: impl FnOnce() -> Option<&'static str>,
         name: &str,
         span: Span,
     ) -> usize {
         let next = self.all.len();
         let index = *self.by_key.entry(key.clone()).or_insert(next);
         if index == next {
-            self.all.push(Body { kind, key, fixed, name: name.to_owned(), mentions: Vec::new() });
+            let (fixed, name) = (fixed(), name.to_owned());
+            self.all.push(Body { kind, key, fixed, name, mentions: Vec::new() });
             if kind == ActorKind::Organisation {
-                self.index_names(index, name);
+                self.index_names(index);
             }
         }
+        self.note(index, name, span);
+        index
+    }
+
+    fn note(&mut self, index: usize, name: &str, span: Span) {
         if let Some(body) = self.all.get_mut(index) {
             if name.len() > body.name.len() {
                 name.clone_into(&mut body.name);
             }
             body.mentions.push(span);
         }
-        index
     }
 
     /// Notes the initials of all organisations of three words or more, before the first is met.
-    pub(super) fn foresee(&mut self, scan: &Scan<'_>, candidates: &[Candidate]) {
+    pub(super) fn foresee(&mut self, scan: &Scan<'t>, candidates: &[Candidate]) {
         for candidate in candidates {
             if candidate.guess != Guess::Organisation(None) || candidate.words.len() < 3 {
                 continue;
@@ -73,14 +103,14 @@ impl Bodies {
             let name = candidate.span.of(scan.text);
             let initials = initials(name);
             if initials.len() > 2 && initials.chars().all(char::is_uppercase) {
-                self.coming.entry(initials).or_insert_with(|| key::organisation(name));
+                self.coming.entry(initials).or_insert(name);
             }
         }
     }
 
-    /// The key of the organisation that has these initials.
-    pub(super) fn foreseen(&self, acronym: &str) -> Option<String> {
-        self.coming.get(acronym.replace('.', "").as_str()).cloned()
+    /// The name of the organisation that has these initials.
+    pub(super) fn foreseen(&self, acronym: &str) -> Option<&'t str> {
+        self.coming.get(&*without_stops(acronym)).copied()
     }
 
     /// Makes `acronym` another name of a body: "(FBI)" behind the full name.
@@ -103,7 +133,7 @@ impl Bodies {
     /// The organisation that an acronym or a first word stands for, if the article told.
     pub(super) fn short_form(&self, word: &str) -> Option<Called> {
         self.by_initials
-            .get(word.replace('.', "").as_str())
+            .get(&*without_stops(word))
             .copied()
             .or_else(|| Some((self.by_first.get(word).copied().flatten()?, rules::FIRST_WORD)))
             .or_else(|| Some((*self.by_key.get(&key::organisation(word))?, rules::NAME)))
@@ -114,9 +144,10 @@ impl Bodies {
         self.by_last.get(word).copied().flatten()
     }
 
-    fn index_names(&mut self, index: usize, name: &str) {
-        let mut words = words_that_count(name);
-        let initials = initials(name);
+    fn index_names(&mut self, index: usize) {
+        let Some(body) = self.all.get(index) else { return };
+        let mut words = words_that_count(&body.name);
+        let initials = initials(&body.name);
         if initials.len() > 1 && initials.chars().all(char::is_uppercase) {
             self.by_initials.entry(initials).or_insert((index, rules::INITIALS));
         }
@@ -134,6 +165,10 @@ impl Bodies {
                 .or_insert(Some(index));
         }
     }
+}
+
+fn without_stops(word: &str) -> Cow<'_, str> {
+    if word.contains('.') { Cow::Owned(word.replace('.', "")) } else { Cow::Borrowed(word) }
 }
 
 /// The words of a name without its small ones.

@@ -1,6 +1,8 @@
 //! Candidates: what a run names, as far as the run and its neighbours tell.
 
 use super::rules;
+use super::run::Tokens;
+use super::scan::Scan;
 use crate::article::Rule;
 use crate::text::Span;
 
@@ -38,15 +40,28 @@ pub(super) struct Candidate {
     /// What told so; nothing does of a single name.
     pub(super) rule: Option<&'static Rule>,
     /// The words of the name alone (tokens).
-    pub(super) words: Vec<usize>,
-    /// The same words folded.
-    pub(super) folded: Vec<String>,
+    pub(super) words: Tokens,
     /// Where the name stands.
     pub(super) span: Span,
     /// What stands before it and says what it is.
     pub(super) role: Option<Role>,
     /// Whether it stands in a heading, where only what is known counts.
     pub(super) heading: bool,
+}
+
+impl Candidate {
+    /// The first word of the name.
+    pub(super) fn first(&self) -> Option<usize> {
+        self.words.first().copied()
+    }
+
+    /// The words folded, without the stops at their ends.
+    pub(super) fn folded<'s>(
+        &'s self,
+        scan: &'s Scan<'_>,
+    ) -> impl DoubleEndedIterator<Item = &'s str> {
+        self.words.iter().map(|&word| scan.known(word).stopless())
+    }
 }
 
 /// A role as the article words it.

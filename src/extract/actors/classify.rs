@@ -6,18 +6,19 @@ use super::kinds::{
     could_be_person, is_person, is_place, is_placed_by_region, is_team_or_paper, organisation_rule,
 };
 use super::listed::{
-    adjective_from, is_adjective, is_auxiliary, is_ordinary, is_plain_name, known,
+    adjective_from, is_adjective, is_auxiliary, is_common_given, is_ordinary, is_plain_name, known,
 };
 use super::nearby::{Before, acts, article_before, is_behind_person};
 use super::role::{self, title_length};
 use super::rules;
-use super::run::{Run, name_span};
+use super::run::{Run, Tokens, is_not_name, name_span};
 use super::scan::{Scan, Shape, Zone};
 use crate::article::Rule;
+use crate::lexicon::record::{meaning, on};
 use crate::text::TokenKind;
 
 /// Adds what `run` names to `found`.
-pub(super) fn classify(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
+pub(super) fn classify(scan: &Scan<'_>, run: &Run<'_, '_>, found: &mut Vec<Candidate>) {
     if run.zone == Zone::Heading {
         return in_heading(scan, run, found);
     }
@@ -30,7 +31,7 @@ pub(super) fn classify(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
 }
 
 /// In a heading every word may be a name or none: known names are taken, the rest is left to the people of the body.
-fn in_heading(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
+fn in_heading(scan: &Scan<'_>, run: &Run<'_, '_>, found: &mut Vec<Candidate>) {
     let mut from = 0;
     while from < run.len() {
         let (guess, rule, length) = match known(scan, run, from) {
@@ -46,13 +47,13 @@ fn in_heading(scan: &Scan<'_>, run: &Run, found: &mut Vec<Candidate>) {
 }
 
 /// Whether the rest of the run is nothing but the adjective of a place or group: "South Korean".
-fn is_whole_adjective(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+fn is_whole_adjective(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     let length = adjective_from(scan, run, from);
     length > 0 && from + length == run.len()
 }
 
 /// A known organisation with its country before it: "U.S. Environmental Protection Agency".
-fn of_country(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(&'static str, usize)> {
+fn of_country(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> Option<(&'static str, usize)> {
     let (Guess::Place(_), country) = known(scan, run, from)? else { return None };
     let next = from + country;
     if next >= run.len() {
@@ -67,16 +68,16 @@ fn of_country(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(&'static str, 
 }
 
 /// Where a full name begins behind an organisation's, as in "Refugee Council Enver Solomon".
-fn trailing_name(scan: &Scan<'_>, run: &Run, from: usize) -> Option<usize> {
+fn trailing_name(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> Option<usize> {
     let tail = run.len().checked_sub(2).filter(|&tail| tail > from + 1)?;
-    let ends = scan.lexicon.organisations.is_ending(scan.at(run.token(tail - 1)));
-    let given = scan.lexicon.names.given(run.fold(tail)).is_some();
+    let ends = run.known(tail - 1).own.is(on::ORGANISATION_ENDING);
+    let given = run.known(tail).bare.is(on::GIVEN);
     let unusual = given && (tail..run.len()).all(|word| !is_ordinary(scan, run, word));
     (ends && (unusual || is_plain_name(scan, run, tail))).then_some(tail)
 }
 
 /// Reads one name from `run` at the word `from`; says how many words it took.
-fn name_from(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>) -> usize {
+fn name_from(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize, found: &mut Vec<Candidate>) -> usize {
     let rest = from..run.len();
     // The whole is a known name.
     if let Some((guess, length)) = known(scan, run, from)
@@ -114,7 +115,7 @@ fn name_from(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>
             push(scan, run, from..from + length, guess, guess.list_rule(), None, found);
         }
         // "PC World": a title's letters, and no name behind them.
-        if run.len() - name == 1 && scan.lexicon.words.is_not_name(scan.at(run.token(name))) {
+        if run.len() - name == 1 && is_not_name(scan, run.token(name)) {
             return rest.len();
         }
         let role = role::titled(scan, run, from, name);
@@ -145,7 +146,12 @@ fn name_from(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>
     several_words(scan, run, from, found)
 }
 
-fn several_words(scan: &Scan<'_>, run: &Run, from: usize, found: &mut Vec<Candidate>) -> usize {
+fn several_words(
+    scan: &Scan<'_>,
+    run: &Run<'_, '_>,
+    from: usize,
+    found: &mut Vec<Candidate>,
+) -> usize {
     let rest = from..run.len();
     if is_place(scan, run, from) {
         push(scan, run, rest.clone(), Guess::Place(None), Some(rules::PLACE_WORD), None, found);
@@ -289,7 +295,7 @@ fn unknown_words(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(Guess, &'st
 }
 
 /// Whether a word of the run is all capitals, or has one inside as products do (`PlayStation`).
-fn has_capitals(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+fn has_capitals(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     (from..run.len()).any(|word| {
         let letters = scan.at(run.token(word));
         let inner =
@@ -298,7 +304,7 @@ fn has_capitals(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
     })
 }
 
-fn before(scan: &Scan<'_>, run: &Run, from: usize, guess: Guess) -> Option<Role> {
+fn before(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize, guess: Guess) -> Option<Role> {
     matches!(guess, Guess::Single | Guess::Person)
         .then(|| role::before(scan, run.token(from)))
         .flatten()
@@ -306,28 +312,29 @@ fn before(scan: &Scan<'_>, run: &Run, from: usize, guess: Guess) -> Option<Role>
 
 fn push(
     scan: &Scan<'_>,
-    run: &Run,
+    run: &Run<'_, '_>,
     range: std::ops::Range<usize>,
     guess: Guess,
     rule: Option<&'static Rule>,
     role: Option<Role>,
     found: &mut Vec<Candidate>,
 ) {
-    let words: Vec<usize> = run.words.get(range.clone()).unwrap_or(&[]).to_vec();
-    let folded: Vec<String> = run.folded.get(range).unwrap_or(&[]).to_vec();
-    if words.is_empty() || folded.iter().all(String::is_empty) {
+    let empty = range.clone().all(|word| run.fold(word).is_empty());
+    let words = run.words.get(range).unwrap_or(&[]);
+    if words.is_empty() || empty {
         return;
     }
+    let words: Tokens = words.iter().copied().collect();
     let span = name_span(scan, &words);
     let heading = run.zone == Zone::Heading;
-    found.push(Candidate { guess, rule, words, folded, span, role, heading });
+    found.push(Candidate { guess, rule, words, span, role, heading });
 }
 
 /// How many words at the start of a sentence are no part of the name: "Meanwhile Trump".
-fn ordinary_opening(scan: &Scan<'_>, run: &Run) -> usize {
+fn ordinary_opening(scan: &Scan<'_>, run: &Run<'_, '_>) -> usize {
     let first = run.token(0);
     let (letters, folded) = (scan.at(first), run.fold(0));
-    let lexicon = scan.lexicon;
+    let facts = run.known(0);
     if run.len() > 1 && matches!(letters, "The" | "A" | "An") && known(scan, run, 0).is_none() {
         return 1;
     }
@@ -335,22 +342,22 @@ fn ordinary_opening(scan: &Scan<'_>, run: &Run) -> usize {
         return 0;
     }
     let known_longer = known(scan, run, 0).is_some_and(|(_, length)| length > 1 || run.len() == 1);
-    let titled = lexicon.roles.is_title(folded) || lexicon.roles.is_modifier(folded);
-    if known_longer || titled || lexicon.places.adjective(letters).is_some() {
+    let titled = facts.bare.is(on::TITLE | on::MODIFIER);
+    if known_longer || titled || facts.own.meaning(meaning::ADJECTIVE).is_some() {
         return 0;
     }
-    let given = lexicon.names.given(folded).is_some_and(|given| given.common);
+    let given = is_common_given(run, 0);
     // "Pan-democrat Smith", "Goalkeeper Jones": what somebody is, with the capital of the sentence's start.
-    if run.len() > 2 && !given && lexicon.roles.is_person_noun(folded) {
+    if run.len() > 2 && !given && scan.lexicon.roles.is_person_noun(folded) {
         return 1;
     }
-    let Some(common) = lexicon.words.common(folded) else { return 0 };
+    let Some(common) = facts.common else { return 0 };
     // "Ban Ki-moon", "Long Yongtu": a family name that stands first, and a given name that is no word.
-    if lexicon.names.is_surname_first(folded) && run.len() == 2 && !is_ordinary(scan, run, 1) {
+    if facts.bare.is(on::SURNAME_FIRST) && run.len() == 2 && !is_ordinary(scan, run, 1) {
         return 0;
     }
     if given
-        && !(is_auxiliary(folded) && scan.capital_count(letters) == 0 && is_seen_name(scan, run, 1))
+        && !(is_auxiliary(folded) && scan.capital_count(first) == 0 && is_seen_name(scan, run, 1))
     {
         return 0;
     }
@@ -362,11 +369,11 @@ fn ordinary_opening(scan: &Scan<'_>, run: &Run) -> usize {
 }
 
 /// Whether the word `from` is a day or month that only tells when: "On Monday Smith said", "last October Smith said".
-fn is_dated(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+fn is_dated(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     let token = run.token(from);
     from + 1 < run.len()
-        && scan.lexicon.words.is_not_name(scan.at(token))
-        && scan.lexicon.names.given(run.fold(from)).is_none()
+        && is_not_name(scan, token)
+        && !run.known(from).bare.is(on::GIVEN)
         && known(scan, run, from).is_none()
         && token.checked_sub(1).is_some_and(|before| {
             let word = scan.at(before).to_ascii_lowercase();
@@ -392,12 +399,12 @@ fn is_dated(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
 }
 
 /// Whether the article names the run's rest from `from` where the capital means something.
-fn is_seen_name(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    scan.capital_count(scan.at(run.token(from))) > 0
+fn is_seen_name(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
+    scan.capital_count(run.token(from)) > 0
 }
 
 /// Where the last title of the run begins and where the name behind it begins.
-fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)> {
+fn split_title(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> Option<(usize, usize)> {
     let mut split = None;
     let mut word = from;
     while word + 1 < run.len() {
@@ -409,7 +416,7 @@ fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)
         }
         let names = &scan.lexicon.names;
         // "Dean Heller", "Larry King Live": a given name, and a word inside a name.
-        let given = |w: usize| names.given(run.fold(w)).is_some_and(|given| given.common);
+        let given = |word: usize| is_common_given(run, word);
         let own = length == 1
             && word == from
             && given(word)
@@ -422,12 +429,10 @@ fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)
         let inside = length == 1 && word > from && !stopped && given(word - 1) && !placed;
         // "Republican National Convention": two ordinary words that nobody bears are no name.
         let name_like = |word: usize| {
-            let folded = run.fold(word);
-            !names.is_suffix(&folded.replace('.', ""))
+            !is_suffix(scan, run.fold(word))
                 && (run.len() - name < 2
                     || !is_ordinary(scan, run, word)
-                    || names.is_family(folded)
-                    || names.given(folded).is_some())
+                    || run.known(word).bare.is(on::FAMILY | on::GIVEN))
         };
         let followed = (name..run.len()).any(name_like);
         if !own && !inside && followed {
@@ -436,4 +441,14 @@ fn split_title(scan: &Scan<'_>, run: &Run, from: usize) -> Option<(usize, usize)
         word = name;
     }
     split
+}
+
+/// Whether a folded word follows a name as part of it, whatever stops it has.
+fn is_suffix(scan: &Scan<'_>, folded: &str) -> bool {
+    let names = &scan.lexicon.names;
+    if folded.contains('.') {
+        names.is_suffix(&folded.replace('.', ""))
+    } else {
+        names.is_suffix(folded)
+    }
 }

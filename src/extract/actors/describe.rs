@@ -6,7 +6,8 @@ use super::rules;
 use super::scan::{Scan, Zone};
 use crate::article::Article;
 use crate::lexicon::FastMap;
-use crate::text::{fold, fold_onto, folded};
+use crate::lexicon::record::longest;
+use crate::text::{fold, fold_onto};
 
 /// Who bears a title in the article.
 #[derive(Default)]
@@ -56,7 +57,9 @@ pub(super) fn resolve(scan: &Scan<'_>, article: &Article, people: &mut [Person])
     let mut holders = Holders::of(people);
     let mut so_far = SoFar::new(people);
     for index in 0..scan.tokens.len() {
-        if !matches!(scan.at(index), "the" | "The") || scan.word(index).zone == Zone::Apart {
+        if !matches!(scan.known(index).letters, "the" | "The")
+            || scan.word(index).zone == Zone::Apart
+        {
             continue;
         }
         let Some((last, title)) = title_at(scan, index + 1) else { continue };
@@ -144,8 +147,7 @@ impl SoFar {
 /// The title that begins at a token, with its last token: only what one person at a time can be, and no name behind it.
 fn title_at(scan: &Scan<'_>, first: usize) -> Option<(usize, String)> {
     let roles = &scan.lexicon.roles;
-    let begin = folded(scan.at(first));
-    let longest = roles.longest_title_from(&begin).min(4);
+    let longest = scan.known(first).small.longest(longest::TITLE).min(4);
     if longest == 0 {
         return None;
     }
@@ -167,8 +169,8 @@ fn title_at(scan: &Scan<'_>, first: usize) -> Option<(usize, String)> {
     let (last, title) = best?;
     let next = scan.word(last + 1);
     let goes_on = next.shape.is_name() || matches!(scan.at(last + 1), "of" | "for" | "and" | "-");
-    let ordinary_next = scan.lexicon.roles.is_person_noun(scan.at(last + 1));
-    (!goes_on && !ordinary_next).then_some((last, title))
+    let ordinary_next = || scan.lexicon.roles.is_person_noun(scan.at(last + 1));
+    (!goes_on && !ordinary_next()).then_some((last, title))
 }
 
 /// Offices so high that an article may name the holder without the title first.

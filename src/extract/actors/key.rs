@@ -2,6 +2,9 @@
 //!
 //! A key begins with the letter of the kind: `p:` person, `o:` organisation, `l:` place, `g:` group.
 
+use std::borrow::Cow;
+
+use crate::article::ActorKind;
 use crate::lexicon::Lexicon;
 use crate::text::fold;
 
@@ -18,9 +21,11 @@ pub(super) fn person(
 ) -> String {
     let mut given = given_key(given, lexicon);
     if given.len() == 1 {
+        let given = given.to_mut();
         for name in middle.split(' ').map(|name| name.replace('.', "")) {
             if name.len() > 2 {
-                given = format!("{given} {name}");
+                given.push(' ');
+                given.push_str(&name);
                 break;
             }
             given.push_str(&name);
@@ -33,6 +38,15 @@ pub(super) fn person(
 /// The key of a person who is known by one name alone; it never equals that of a full name.
 pub(super) fn mononym(name: &str, lexicon: &Lexicon) -> String {
     format!("p:~{}", family_key(name, lexicon))
+}
+
+/// The key of whatever is no person.
+pub(super) fn of(kind: ActorKind, name: &str) -> String {
+    match kind {
+        ActorKind::Place => place(name),
+        ActorKind::Group => group(name),
+        _ => organisation(name),
+    }
 }
 
 /// The key of an organisation: folded, without article and legal form.
@@ -52,36 +66,46 @@ pub(super) fn group(name: &str) -> String {
 
 /// A folded given name as it stands in a key: short forms give the full one, spellings one of them, and stops, hyphens,
 /// blanks and apostrophes do not count ("Jong-un", "Jong Un", "Jongun").
-pub(super) fn given_key(given: &str, lexicon: &Lexicon) -> String {
-    let plain: String = given.chars().filter(|c| c.is_alphanumeric()).collect();
-    // Marks alone are no name, but two of them must not be one.
-    let plain = if plain.is_empty() { given.to_owned() } else { plain };
+pub(super) fn given_key<'n>(given: &'n str, lexicon: &Lexicon) -> Cow<'n, str> {
+    let plain = letters_of(given);
     let full = lexicon.names.full_given(&plain);
     if full != plain {
-        return full.to_owned();
+        return Cow::Owned(full.to_owned());
     }
     // "Gennadiy", "Gennady"; "Sergey", "Sergei": one ending each.
     for (endings, one) in [(["iy", "ij", "yi", "ii"].as_slice(), "i"), (&["ei", "ey"], "ei")] {
         if let Some(stem) = endings.iter().find_map(|ending| plain.strip_suffix(ending))
             && stem.len() > 2
         {
-            return format!("{stem}{one}");
+            return Cow::Owned(format!("{stem}{one}"));
         }
     }
     plain
+}
+
+/// A name without its marks and blanks. Marks alone are no name, but two of them must not be one.
+fn letters_of(name: &str) -> Cow<'_, str> {
+    if name.chars().all(char::is_alphanumeric) {
+        return Cow::Borrowed(name);
+    }
+    let plain: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    if plain.is_empty() { Cow::Borrowed(name) } else { Cow::Owned(plain) }
 }
 
 /// A folded family name as it stands in a key: what transliteration alone makes different falls together.
 ///
 /// Only classes that no two names of one language are told apart by. Looser ones ("Gaddafi", "Qadhafi"; "Mueller",
 /// "Müller") need evidence besides, which the library looks for.
-pub(super) fn family_key(family: &str, lexicon: &Lexicon) -> String {
-    let name = without_arabic_article(family).replace(['\'', '.'], "");
-    let spelling = lexicon.names.spelling(&name);
-    if spelling != name {
-        return spelling.to_owned();
+pub(super) fn family_key<'n>(family: &'n str, lexicon: &Lexicon) -> Cow<'n, str> {
+    const MARKS: [char; 2] = ['\'', '.'];
+    let name = match without_arabic_article(family) {
+        name if name.contains(MARKS) => Cow::Owned(name.replace(MARKS, "")),
+        name => Cow::Borrowed(name),
+    };
+    match lexicon.names.spelling_of(&name) {
+        Some(spelling) => Cow::Borrowed(spelling),
+        None => slavic(name),
     }
-    slavic(name)
 }
 
 /// "al-Sharaa", "el-Sharaa", "ash-Sharaa": the article is written, or not, and may take the first letter of the name.
@@ -97,7 +121,7 @@ fn without_arabic_article(name: &str) -> &str {
 }
 
 /// Slavic endings as English, French, German and the states' own rules write them.
-fn slavic(name: String) -> String {
+fn slavic(name: Cow<'_, str>) -> Cow<'_, str> {
     /// Endings of one sound, and the one that stands for all.
     const ENDINGS: &[(&[&str], &str, &[&str])] = &[
         // "Zelenskyy", "Zelensky", "Zelenskiy", "Zelenskyi", "Zelenskij", "Zelenski".
@@ -123,14 +147,14 @@ fn slavic(name: String) -> String {
         let fits = stem.len() > 2 && before.iter().any(|end| stem.ends_with(end));
         fits.then(|| format!("{stem}{one}"))
     });
-    let name = ending.unwrap_or(name);
+    let name = ending.map_or(name, Cow::Owned);
     // "Tymoshenko", "Timoshenko"; "Akhmetenko", "Ahmetenko": sounds inside, where the ending shows the language.
     let shown = ["enko", "chuk", "yuk", "ski", "skaya", "ov", "ova"];
     if !shown.iter().any(|ending| name.ends_with(ending)) {
         return name;
     }
     let mut letters = String::with_capacity(name.len());
-    let mut rest = name.as_str();
+    let mut rest = &*name;
     while let Some(letter) = rest.chars().next() {
         let after = rest.get(letter.len_utf8()..).unwrap_or("");
         let between = !letters.is_empty() && after.chars().next().is_some_and(|c| !is_vowel(c));
@@ -141,7 +165,7 @@ fn slavic(name: String) -> String {
         }
         rest = after;
     }
-    letters
+    Cow::Owned(letters)
 }
 
 fn is_vowel(letter: char) -> bool {

@@ -1,17 +1,23 @@
 //! Kinds told by a name's own words: endings, heads, letters, names of people.
 
-use super::listed::{is_auxiliary, is_ordinary, is_plain_name, known};
+use super::listed::{
+    is_adjective, is_auxiliary, is_common_given, is_ordinary, is_plain_name, known,
+};
 use super::nearby::{Before, acts, article_before};
 use super::rules;
-use super::run::Run;
+use super::run::{Run, is_not_name};
 use super::scan::{Scan, Shape};
 use crate::article::Rule;
-use crate::lexicon::Ending;
+use crate::lexicon::record::{meaning, on};
+use crate::lexicon::{Ending, Given};
 use crate::text::TokenKind;
 
 /// The rule that tells an organisation by its words: "Acme Corp.", "University of Leeds", "NSU".
-pub(super) fn organisation_rule(scan: &Scan<'_>, run: &Run, from: usize) -> Option<&'static Rule> {
-    let organisations = &scan.lexicon.organisations;
+pub(super) fn organisation_rule(
+    scan: &Scan<'_>,
+    run: &Run<'_, '_>,
+    from: usize,
+) -> Option<&'static Rule> {
     let length = run.len() - from;
     if length < 2 {
         return is_acronym(scan, run, from).then_some(rules::ACRONYM);
@@ -20,15 +26,15 @@ pub(super) fn organisation_rule(scan: &Scan<'_>, run: &Run, from: usize) -> Opti
         if is_building(scan.at(run.token(run.len() - 1))) {
             return None;
         }
-        let head = (from..run.len()).any(|word| organisations.is_head(scan.at(run.token(word))));
+        let head = (from..run.len()).any(|word| run.known(word).own.is(on::ORGANISATION_HEAD));
         let ampersand = (from..run.len() - 1).any(|word| scan.at(run.token(word) + 1) == "&");
         return (head || ampersand).then_some(rules::ORGANISATION_HEAD);
     }
     let last = run.len() - 1;
     let school = scan.at(run.token(last)) == "District"
         && matches!(scan.at(run.token(last - 1)), "School" | "Fire" | "Health" | "Water" | "Park");
-    let ends = school || organisations.is_ending(scan.at(run.token(last)));
-    (ends && !looks_like_name(scan, run, from)).then_some(rules::ORGANISATION_ENDING)
+    let ends = school || run.known(last).own.is(on::ORGANISATION_ENDING);
+    (ends && !looks_like_name(run, from)).then_some(rules::ORGANISATION_ENDING)
 }
 
 /// Words that end names of buildings, whatever body's name stands in them: "Bank of Avalon Stadium".
@@ -40,13 +46,13 @@ fn is_building(word: &str) -> bool {
 }
 
 /// "NASA" and its like: two to six capitals in running text.
-fn is_acronym(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+fn is_acronym(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     let token = run.token(from);
     let letters = scan.at(token);
     scan.word(token).shape == Shape::Caps
         && (2..=6).contains(&letters.len())
-        && !scan.lexicon.words.is_not_name(letters)
-        && scan.lexicon.words.common(run.fold(from)).is_none()
+        && run.known(from).common.is_none()
+        && !is_not_name(scan, token)
         && known(scan, run, from).is_none()
         && !scan.lexicon.names.is_suffix(run.fold(from))
         && !is_designation(letters)
@@ -74,47 +80,40 @@ fn is_post_nominal(scan: &Scan<'_>, token: usize) -> bool {
 }
 
 /// A given name and a family name, whatever else the last word may mean: "Charlotte Church".
-fn looks_like_name(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    let names = &scan.lexicon.names;
+fn looks_like_name(run: &Run<'_, '_>, from: usize) -> bool {
     matches!(run.len() - from, 2 | 3)
-        && names.given(run.fold(from)).is_some_and(|given| given.common)
-        && names.is_family(run.fold(run.len() - 1))
-        && scan.lexicon.places.names.get(scan.at(run.token(from))).is_none()
+        && is_common_given(run, from)
+        && run.known(run.len() - 1).bare.is(on::FAMILY)
+        && run.known(from).own.meaning(meaning::PLACE).is_none()
 }
 
 /// "Hudson River", "Lake Erie", "Isle of Wight".
-pub(super) fn is_place(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    let headed = scan.lexicon.places.is_head(scan.at(run.token(from)));
-    let ended = scan.lexicon.places.is_ending(scan.at(run.token(run.len() - 1)));
+pub(super) fn is_place(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
+    let headed = run.known(from).own.is(on::PLACE_HEAD);
+    let ended = run.known(run.len() - 1).own.is(on::PLACE_ENDING);
     if run.joined {
         return headed || is_building(scan.at(run.token(run.len() - 1)));
     }
     if ended
-        && !looks_like_name(scan, run, from)
+        && !looks_like_name(run, from)
         && (!is_ordinary(scan, run, from) || !scan.word(run.token(from)).opens)
     {
         return true;
     }
     let names_follow = (from + 1..run.len()).all(|word| !is_ordinary(scan, run, word));
-    headed
-        && names_follow
-        && run.len() - from <= 3
-        && scan.lexicon.names.given(run.fold(from)).is_none()
+    headed && names_follow && run.len() - from <= 3 && !run.known(from).bare.is(on::GIVEN)
 }
 
 /// "Chicago Foxes", "Leeds Star": behind a place, a plural that is no people's and no event's names a team.
-pub(super) fn is_team_or_paper(scan: &Scan<'_>, run: &Run, word: usize) -> bool {
+pub(super) fn is_team_or_paper(scan: &Scan<'_>, run: &Run<'_, '_>, word: usize) -> bool {
     let (letters, folded) = (scan.at(run.token(word)), run.fold(word));
     if matches!(letters, "Star" | "Sun" | "World" | "Age" | "Weekly" | "Daily") {
         return true;
     }
-    let plural = scan
-        .lexicon
-        .words
-        .common(folded)
-        .is_some_and(|common| common.ending == Ending::S && common.parts.noun());
+    let common = run.known(word).common;
+    let plural = common.is_some_and(|word| word.ending == Ending::S && word.parts.noun());
     let person = folded.strip_suffix('s').is_some_and(|one| scan.lexicon.roles.is_person_noun(one));
-    plural && !person && !scan.lexicon.words.is_not_name(letters) && !is_event(letters)
+    plural && !person && !is_not_name(scan, run.token(word)) && !is_event(letters)
 }
 
 /// Words that end names of agreements, events and works, which do nothing.
@@ -146,13 +145,13 @@ fn is_event(word: &str) -> bool {
 }
 
 /// "Irving, Texas", "in Mountain View, California": a name that its state or country follows.
-pub(super) fn is_placed_by_region(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+pub(super) fn is_placed_by_region(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     let last = run.token(run.len() - 1);
     let places = &scan.lexicon.places.names;
     if scan.at(last + 1) != ","
         || run.len() - from > 1 && is_person(scan, run, from)
-        || scan.lexicon.names.is_group_adjective(scan.at(run.token(from)))
-        || scan.lexicon.words.is_not_name(scan.at(run.token(from)))
+        || run.known(from).own.is(on::GROUP_ADJECTIVE)
+        || is_not_name(scan, run.token(from))
         || scan.word(run.token(from)).opens && is_ordinary(scan, run, from)
     {
         return false;
@@ -174,7 +173,7 @@ pub(super) fn is_placed_by_region(scan: &Scan<'_>, run: &Run, from: usize) -> bo
 }
 
 /// Whether lists of names or the neighbours tell a person.
-pub(super) fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+pub(super) fn is_person(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     let definite = article_before(scan, run.token(from)) == Before::Definite;
     // "the Bernie Sanders campaign", but not "the Rose Garden".
     let plain = run.len() - from == 2 && is_plain_name(scan, run, from);
@@ -184,8 +183,8 @@ pub(super) fn is_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
     let names = &scan.lexicon.names;
     let last = run.len() - 1;
     let last = if names.is_suffix(run.fold(last)) && last > from + 1 { last - 1 } else { last };
-    let given = names.given(run.fold(from));
-    let family = names.is_family(run.fold(last));
+    let given = Given::of(run.known(from).bare);
+    let family = run.known(last).bare.is(on::FAMILY);
     let first_ordinary = is_ordinary(scan, run, from);
     let last_ordinary = is_ordinary(scan, run, last);
     let place = known(scan, run, from).is_some();
@@ -231,16 +230,14 @@ fn is_bare_initials(word: &str) -> bool {
 }
 
 /// Whether nothing speaks against a person: length, numbers, connectors, adjectives.
-pub(super) fn could_be_person(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
-    let first = scan.at(run.token(from));
+pub(super) fn could_be_person(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     !run.joined
         && run.len() - from <= 6
-        && scan.lexicon.places.adjective(first).is_none()
-        && !scan.lexicon.names.is_group_adjective(first)
+        && !is_adjective(scan, run, from)
         && run.words.iter().skip(from).all(|&word| scan.kind(word) == Some(TokenKind::Word))
         && !(from..run.len()).any(|word| {
-            scan.lexicon.words.is_not_name(scan.at(run.token(word)))
-                && scan.lexicon.names.given(run.fold(word)).is_none()
+            is_not_name(scan, run.token(word))
+                && !run.known(word).bare.is(on::GIVEN)
                 && !(word == from + 1 && is_plain_name(scan, run, from))
         })
 }

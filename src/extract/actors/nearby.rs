@@ -2,7 +2,7 @@
 
 use super::run::Run;
 use super::scan::{Scan, Shape};
-use crate::text::fold;
+use crate::lexicon::record::on;
 
 /// What the word before a run tells of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,11 +62,11 @@ pub(super) fn is_behind_person(scan: &Scan<'_>, token: usize) -> bool {
     let name = |back: usize| {
         of.checked_sub(back).is_some_and(|word| scan.word(word).shape == Shape::Capital)
     };
-    let given = of.checked_sub(2).map(|word| fold(scan.at(word)));
-    name(1) && name(2) && given.is_some_and(|given| scan.lexicon.names.given(&given).is_some())
+    let given = of.checked_sub(2).is_some_and(|word| scan.known(word).small.is(on::GIVEN));
+    name(1) && name(2) && given
 }
 
 /// Whether the word behind the run says that somebody did something.
-pub(super) fn acts(scan: &Scan<'_>, run: &Run, last: usize) -> bool {
-    scan.lexicon.roles.is_act(scan.at(run.token(last) + 1))
+pub(super) fn acts(scan: &Scan<'_>, run: &Run<'_, '_>, last: usize) -> bool {
+    scan.known(run.token(last) + 1).own.is(on::ACT)
 }

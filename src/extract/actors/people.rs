@@ -1,10 +1,16 @@
 //! People: which names of an article are one person, and whom a bare surname means.
 
+use std::borrow::Cow;
+
+use smallvec::SmallVec;
+
 use super::candidate::{Candidate, Role};
 use super::gender::{self, Gender};
 use super::key;
 use super::rules;
+use super::scan::Scan;
 use crate::article::Rule;
+use crate::extract::words::Word;
 use crate::lexicon::{FastMap, Lexicon, NameGender};
 use crate::text::Span;
 
@@ -78,22 +84,24 @@ impl Person {
     }
 }
 
-/// The parts of a name of two words or more.
-struct Parts {
-    given: String,
-    family: String,
-    middle: String,
-    words: Vec<String>,
+/// The parts of a name of two words or more, folded.
+struct Parts<'t> {
+    given: Cow<'t, str>,
+    family: &'t str,
+    middle: Cow<'t, str>,
+    words: SmallVec<[&'t str; 4]>,
 }
 
 /// A person, and the rule by which a name is theirs.
 pub(super) type Named = (usize, &'static Rule);
 
 /// All people of an article.
-pub(super) struct People<'l> {
+pub(super) struct People<'s, 't> {
     pub(super) all: Vec<Person>,
-    lexicon: &'l Lexicon,
-    by_name: FastMap<(String, String), usize>,
+    scan: &'s Scan<'t>,
+    lexicon: &'t Lexicon,
+    /// By the keys of the family name and of the given name: see [`name_key`].
+    by_name: FastMap<String, usize>,
     by_family: FastMap<String, Vec<usize>>,
     by_given: FastMap<String, Vec<usize>>,
     by_middle: FastMap<String, usize>,
@@ -107,11 +115,12 @@ const SETTLED: u32 = 2;
 /// No more namesakes than this are looked at: an article of nothing but names stays linear.
 const NAMESAKES: usize = 8;
 
-impl<'l> People<'l> {
-    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
+impl<'s, 't> People<'s, 't> {
+    pub(super) fn new(scan: &'s Scan<'t>) -> Self {
         Self {
             all: Vec::new(),
-            lexicon,
+            scan,
+            lexicon: scan.lexicon,
             by_name: FastMap::default(),
             by_family: FastMap::default(),
             by_given: FastMap::default(),
@@ -127,21 +136,21 @@ impl<'l> People<'l> {
         let person = self.all.get_mut(index)?;
         person.in_full += 1;
         if self.lexicon.names.is_short_form(&person.given, &parts.given) {
-            person.given.clone_from(&parts.given);
+            (*parts.given).clone_into(&mut person.given);
         }
         let fuller = parts.words.len() > person.words.len() || person.name.is_empty();
         if fuller {
             shown.clone_into(&mut person.name);
             if person.given.len() < 2 || parts.words.len() > person.words.len() {
                 if parts.given.len() > 1 || person.given.is_empty() {
-                    person.given.clone_from(&parts.given);
+                    (*parts.given).clone_into(&mut person.given);
                 }
-                person.middle.clone_from(&parts.middle);
+                (*parts.middle).clone_into(&mut person.middle);
             }
-            person.words.clone_from(&parts.words);
+            person.words = parts.words.iter().map(|&word| word.to_owned()).collect();
         }
         if person.gender == Gender::Unknown {
-            let western = candidate.folded.first() == Some(&person.given);
+            let western = candidate.folded(self.scan).next() == Some(person.given.as_str());
             person.gender =
                 gender::gender(if western { shown } else { &person.given }, self.lexicon);
         }
@@ -154,21 +163,26 @@ impl<'l> People<'l> {
     pub(super) fn name_in_full(&mut self, index: usize) {
         let Some(person) = self.all.get(index) else { return };
         let family = key::family_key(&person.family, self.lexicon);
-        let holder = self.current.get(&family).and_then(|&holder| self.all.get(holder));
+        let holder = self.current.get(&*family).and_then(|&holder| self.all.get(holder));
         let stays = holder.is_some_and(|holder| {
             holder.in_full > person.in_full
                 || holder.in_full == person.in_full && holder.by_surname >= SETTLED
         });
-        self.current.insert(person.given.clone(), index);
-        if !stays {
-            self.current.insert(family, index);
+        let names = [Some(&*person.given), Some(&*family).filter(|_| !stays)];
+        for name in names.into_iter().flatten() {
+            match self.current.get_mut(name) {
+                Some(current) => *current = index,
+                None => {
+                    self.current.insert(name.to_owned(), index);
+                }
+            }
         }
     }
 
     /// Whom a title and one name mean: the bearer of the name who bears the title too, if just one does.
     pub(super) fn resolve_titled(&self, name: &str, noun: &str, told: Gender) -> Option<Named> {
-        let bearers =
-            self.by_family.get(&key::family_key(name, self.lexicon)).map_or(&[][..], Vec::as_slice);
+        let family = key::family_key(name, self.lexicon);
+        let bearers = self.by_family.get(&*family).map_or(&[][..], Vec::as_slice);
         let mut titled = bearers.iter().take(NAMESAKES).copied().filter(|&index| {
             self.all
                 .get(index)
@@ -188,11 +202,11 @@ impl<'l> People<'l> {
     /// Whom a bare surname means: the bearer who was named in full last, else the first of the article.
     pub(super) fn by_surname(&self, name: &str, told: Gender) -> Option<Named> {
         let family = key::family_key(name, self.lexicon);
-        let bearers = self.by_family.get(&family);
+        let bearers = self.by_family.get(&*family);
         let Some(bearers) = bearers else {
             return self.by_middle.get(name).map(|&index| (index, rules::MIDDLE_NAME));
         };
-        let index = self.choose(bearers, self.current.get(&family).copied(), told)?;
+        let index = self.choose(bearers, self.current.get(&*family).copied(), told)?;
         let known_in_full = self.all.get(index).is_some_and(|person| !person.given.is_empty());
         let rule = match bearers.len() {
             1 if known_in_full => rules::SURNAME,
@@ -228,42 +242,45 @@ impl<'l> People<'l> {
             gender: gender::gender(shown, self.lexicon),
             ..Person::default()
         });
-        self.by_family.entry(key::family_key(name, self.lexicon)).or_default().push(index);
+        let family = key::family_key(name, self.lexicon).into_owned();
+        self.by_family.entry(family).or_default().push(index);
         index
     }
 
-    fn parts(&self, candidate: &Candidate) -> Option<Parts> {
+    fn parts(&self, candidate: &Candidate) -> Option<Parts<'t>> {
         let names = &self.lexicon.names;
-        let mut words: Vec<String> = candidate.folded.clone();
+        let known = candidate.words.iter().map(|&word| self.scan.known(word));
+        let mut words: SmallVec<[&'t str; 4]> = known.map(Word::stopless).collect();
         while words.len() > 1
-            && words.last().is_some_and(|last| names.is_suffix(&last.replace('.', "")))
+            && words.last().is_some_and(|last| match last.contains('.') {
+                true => names.is_suffix(&last.replace('.', "")),
+                false => names.is_suffix(last),
+            })
         {
             words.pop();
         }
-        let (first, last) = (words.first()?, words.last()?);
+        let (&first, &last) = (words.first()?, words.last()?);
         if words.len() < 2 {
             return None;
         }
-        let inner = || words.get(1..words.len() - 1).unwrap_or(&[]).join(" ");
         // "Xi Jinping": the family name stands first.
         let turned = names.is_surname_first(first) && !names.is_family(last);
         let (given, family, middle) = if turned {
-            (words.get(1..).unwrap_or(&[]).join(" "), first.clone(), String::new())
+            (joined(words.get(1..)), first, Cow::Borrowed(""))
         } else {
-            (first.clone(), last.clone(), inner())
+            (Cow::Borrowed(first), last, joined(words.get(1..words.len() - 1)))
         };
         Some(Parts { given, family, middle, words })
     }
 
-    fn find(&mut self, parts: &Parts) -> Option<Named> {
-        let family = key::family_key(&parts.family, self.lexicon);
+    fn find(&mut self, parts: &Parts<'_>) -> Option<Named> {
+        let family = key::family_key(parts.family, self.lexicon);
         let given = key::given_key(&parts.given, self.lexicon);
-        if let Some(&index) = self.by_name.get(&(family.clone(), given)) {
+        if let Some(&index) = self.by_name.get(&name_key(&family, &given)) {
             if !self.differ_in_initials(index, &parts.middle) {
                 return Some((index, self.spelling(index, parts)));
             }
-            let own =
-                self.by_name.get(&(family, format!("{} {}", parts.given, parts.middle))).copied();
+            let own = self.by_name.get(&name_key(&family, &with_middle(parts))).copied();
             if own.is_none()
                 && let Some(person) = self.all.get_mut(index)
             {
@@ -271,7 +288,7 @@ impl<'l> People<'l> {
             }
             return own.map(|index| (index, self.spelling(index, parts)));
         }
-        let bearers = self.by_family.get(&family)?;
+        let bearers = self.by_family.get(&*family)?;
         bearers
             .iter()
             .take(NAMESAKES)
@@ -279,8 +296,8 @@ impl<'l> People<'l> {
     }
 
     /// Whether a name is the known one to the letter, or in another spelling.
-    fn spelling(&self, index: usize, parts: &Parts) -> &'static Rule {
-        let same = self.all.get(index).is_some_and(|person| person.words == parts.words);
+    fn spelling(&self, index: usize, parts: &Parts<'_>) -> &'static Rule {
+        let same = self.all.get(index).is_some_and(|person| person.words == parts.words.as_slice());
         if same { rules::NAME } else { rules::OTHER_SPELLING }
     }
 
@@ -294,7 +311,7 @@ impl<'l> People<'l> {
 
     /// The rule by which a name is another form of a known one: by an initial, or as a double surname without its given
     /// name.
-    fn same_by(&self, index: usize, parts: &Parts) -> Option<&'static Rule> {
+    fn same_by(&self, index: usize, parts: &Parts<'_>) -> Option<&'static Rule> {
         let person = self.all.get(index)?;
         let initial = |short: &str, long: &str| short.len() == 1 && long.starts_with(short);
         if initial(&parts.given, &person.given) || initial(&person.given, &parts.given) {
@@ -307,25 +324,26 @@ impl<'l> People<'l> {
             return Some(rules::SHORT_FORM);
         }
         let given = |name: &str| self.lexicon.names.given(name).is_some_and(|given| given.common);
-        let shorter = |short: &[String], long: &[String]| {
+        let words: SmallVec<[&str; 4]> = person.words.iter().map(String::as_str).collect();
+        let shorter = |short: &[&str], long: &[&str]| {
             short.len() < long.len()
                 && long.ends_with(short)
                 && short.first().is_some_and(|first| !given(first))
         };
-        (shorter(&parts.words, &person.words) || shorter(&person.words, &parts.words))
+        (shorter(&parts.words, &words) || shorter(&words, &parts.words))
             .then_some(rules::PART_OF_LONGER_NAME)
     }
 
-    fn add(&mut self, parts: &Parts) -> usize {
+    fn add(&mut self, parts: &Parts<'_>) -> usize {
         let index = self.all.len();
-        let family = key::family_key(&parts.family, self.lexicon);
-        let given = key::given_key(&parts.given, self.lexicon);
-        let taken = self.by_name.contains_key(&(family.clone(), given.clone()));
-        let name = if taken { format!("{} {}", parts.given, parts.middle) } else { given };
-        self.by_name.insert((family.clone(), name), index);
-        self.by_family.entry(family).or_default().push(index);
+        let family = key::family_key(parts.family, self.lexicon);
+        let key = name_key(&family, &key::given_key(&parts.given, self.lexicon));
+        let taken = self.by_name.contains_key(&key);
+        let key = if taken { name_key(&family, &with_middle(parts)) } else { key };
+        self.by_name.insert(key, index);
+        self.by_family.entry(family.into_owned()).or_default().push(index);
         if parts.given.len() > 1 {
-            self.by_given.entry(parts.given.clone()).or_default().push(index);
+            self.by_given.entry(parts.given.to_string()).or_default().push(index);
         }
         for word in parts.middle.split(' ').filter(|word| word.len() > 3) {
             if self.lexicon.names.given(word).is_none() {
@@ -333,14 +351,32 @@ impl<'l> People<'l> {
             }
         }
         self.all.push(Person {
-            given: parts.given.clone(),
-            family: parts.family.clone(),
-            middle: parts.middle.clone(),
+            given: parts.given.to_string(),
+            family: parts.family.to_owned(),
+            middle: parts.middle.to_string(),
             clashes: taken,
             ..Person::default()
         });
         index
     }
+}
+
+/// Words with a blank between them.
+fn joined<'t>(words: Option<&[&'t str]>) -> Cow<'t, str> {
+    match words {
+        None | Some([]) => Cow::Borrowed(""),
+        Some([one]) => Cow::Borrowed(one),
+        Some(words) => Cow::Owned(words.join(" ")),
+    }
+}
+
+/// The keys of a family name and of a given name as one; no name holds a line break.
+fn name_key(family: &str, given: &str) -> String {
+    [family, "\n", given].concat()
+}
+
+fn with_middle(parts: &Parts<'_>) -> String {
+    format!("{} {}", parts.given, parts.middle)
 }
 
 /// Looks for an index among the first namesakes only.

@@ -26,7 +26,7 @@ pub struct ActorReasons {
 }
 
 /// Whom a note is about, while nobody is an actor yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Who {
     /// Index into the people.
     Person(usize),

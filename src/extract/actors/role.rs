@@ -4,10 +4,13 @@ use super::candidate::Role;
 use super::rules;
 use super::run::{Run, name_span};
 use super::scan::{Scan, Shape};
-use crate::text::{Span, TokenKind, fold};
+use crate::extract::words::Word;
+use crate::lexicon::record::{longest, meaning, on};
+use crate::lexicon::{Common, Ending};
+use crate::text::{Span, TokenKind};
 
 /// The role in a run whose words from `from` up to `name` are a title and what belongs to it.
-pub(super) fn titled(scan: &Scan<'_>, run: &Run, from: usize, name: usize) -> Option<Role> {
+pub(super) fn titled(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize, name: usize) -> Option<Role> {
     let last = name.checked_sub(1)?;
     let first = extend_left(scan, run.token(from));
     let noun = run.fold(last).to_owned();
@@ -26,27 +29,30 @@ pub(super) fn before(scan: &Scan<'_>, token: usize) -> Option<Role> {
     if matches!(scan.at(last), "[") {
         last = last.checked_sub(1)?;
     }
-    let noun = fold(scan.at(last));
-    if scan.word(last).shape != Shape::Lower
-        || !scan.lexicon.roles.is_person_noun(&noun)
-        || is_plural(scan, &noun)
-    {
+    if scan.word(last).shape != Shape::Lower {
+        return None;
+    }
+    let word = scan.known(last);
+    let noun = &*word.folded;
+    if !scan.lexicon.roles.is_person_noun(noun) || is_plural(scan, noun) {
         return None;
     }
     // "told reporter": a noun alone after a verb is one as well; a lone verb that is spelled like one is not.
     let first = extend_left(scan, last);
     let lone = first == last;
     // A noun that is no verb needs no such help: "including baker Lena Marsh".
-    let verb = scan.lexicon.words.common(&noun).is_none_or(|common| common.parts.verb());
-    if lone && verb && !scan.lexicon.roles.is_title(&noun) && !stands_for_role(scan, last) {
+    let common = word.common_with_stops(scan.lexicon);
+    let verb = common.is_none_or(|common| common.parts.verb());
+    if lone && verb && !word.small.is(on::TITLE) && !stands_for_role(scan, last) {
         return None;
     }
     // "a major Warhol show": an adjective that is a title as well.
-    if lone && scan.lexicon.words.common(&noun).is_some_and(|common| common.parts.adjective()) {
+    let common = word.common_with_stops(scan.lexicon);
+    if lone && common.is_some_and(|common| common.parts.adjective()) {
         return None;
     }
     let at = scan.span(first, last);
-    let text = at.of(scan.text).to_owned();
+    let (text, noun) = (at.of(scan.text).to_owned(), noun.to_owned());
     Some(Role { text, noun, rule: rules::ROLE_SMALL, at, span: None, address: false })
 }
 
@@ -114,50 +120,47 @@ pub(super) fn extend_left(scan: &Scan<'_>, noun: usize) -> usize {
 
 /// A verb that is a noun as well: "finance" in "by finance director", but not "support" in "they support senator".
 fn is_either(scan: &Scan<'_>, token: usize) -> bool {
-    let word = scan.at(token);
-    scan.lexicon.words.common(word).is_some_and(|common| {
-        common.parts.noun()
-            && common.parts.mostly_verb()
-            && common.ending == crate::lexicon::Ending::None
-    }) && !scan.lexicon.roles.is_act(word)
+    let word = scan.known(token);
+    word.common_to_the_letter(scan.lexicon).is_some_and(|common| {
+        common.parts.noun() && common.parts.mostly_verb() && common.ending == Ending::None
+    }) && !word.own.is(on::ACT)
 }
 
 /// Whether a word can stand before a role's noun as part of the role: adjectives, nouns, names of places and bodies.
 fn belongs(scan: &Scan<'_>, token: usize) -> bool {
-    let word = scan.at(token);
-    let folded = fold(word);
-    let lexicon = scan.lexicon;
-    if lexicon.roles.is_modifier(&folded)
-        || folded.starts_with("then-")
-        || folded.starts_with("ex-")
+    let word = scan.known(token);
+    if word.small.is(on::MODIFIER)
+        || word.folded.starts_with("then-")
+        || word.folded.starts_with("ex-")
     {
         return true;
     }
+    let of_place = || word.own.meaning(meaning::ADJECTIVE).is_some();
     match scan.word(token).shape {
-        Shape::Lower => lexicon.words.common(word).is_some_and(|common| {
-            (common.parts.noun() || common.parts.adjective())
-                && common.ending == crate::lexicon::Ending::None
-                && !lexicon.words.is_function(word)
-                && !lexicon.roles.is_act(word)
-                && !common.parts.mostly_verb()
-        }),
+        Shape::Lower => {
+            word.common_to_the_letter(scan.lexicon)
+                .is_some_and(|common| is_nominal(common) && !common.parts.mostly_verb())
+                && !word.own.is(on::FUNCTION | on::ACT)
+        }
         // "Fire chief Smith", where the sentence lends the capital.
-        Shape::Capital if scan.word(token).opens && !lexicon.words.is_function(&folded) => {
-            lexicon.places.adjective(word).is_some()
-                || lexicon.words.common(&folded).is_some_and(|common| {
-                    (common.parts.noun() || common.parts.adjective())
-                        && common.ending == crate::lexicon::Ending::None
-                })
+        Shape::Capital if scan.word(token).opens && !word.small.is(on::FUNCTION) => {
+            of_place() || word.common_with_stops(scan.lexicon).is_some_and(is_nominal)
         }
-        Shape::Capital | Shape::Caps | Shape::Inner => {
-            lexicon.places.adjective(word).is_some()
-                || lexicon.names.is_group_adjective(word)
-                || lexicon.places.names.get(word).is_some()
-                || lexicon.organisations.known.get(word).is_some()
-                || lexicon.organisations.is_ending(word)
-        }
+        Shape::Capital | Shape::Caps | Shape::Inner => is_named(word) || of_place(),
         _ => false,
     }
+}
+
+/// A noun or adjective in its base form.
+fn is_nominal(common: Common) -> bool {
+    (common.parts.noun() || common.parts.adjective()) && common.ending == Ending::None
+}
+
+/// Whether a word names a place, a body or a group's adjective.
+fn is_named(word: &Word<'_>) -> bool {
+    word.own.is(on::GROUP_ADJECTIVE | on::ORGANISATION_ENDING)
+        || word.own.meaning(meaning::PLACE).is_some()
+        || word.own.meaning(meaning::ORGANISATION).is_some()
 }
 
 fn make(scan: &Scan<'_>, span: Span, noun: String, name: &[usize], address: bool) -> Role {
@@ -169,13 +172,12 @@ fn make(scan: &Scan<'_>, span: Span, noun: String, name: &[usize], address: bool
 }
 
 /// Whether the run from `from` is a title (with what belongs to it) and no name: "Russian President".
-pub(super) fn is_title_alone(scan: &Scan<'_>, run: &Run, from: usize) -> bool {
+pub(super) fn is_title_alone(scan: &Scan<'_>, run: &Run<'_, '_>, from: usize) -> bool {
     let mut word = from;
     while word < run.len() {
         let length = title_length(scan, run, word);
         if length > 0 && word + length == run.len() {
-            return !(word > from
-                && scan.lexicon.names.given(run.fold(word - 1)).is_some_and(|given| given.common));
+            return !(word > from && run.known(word - 1).bare.is(on::GIVEN_COMMON));
         }
         word += 1;
     }
@@ -284,8 +286,7 @@ fn head_noun(scan: &Scan<'_>, start: usize, end: usize, determined: bool) -> Opt
         }
     }
     let head = head?;
-    let word = scan.at(head);
-    let noun = fold(word);
+    let noun = scan.known(head).folded.clone().into_owned();
     let known = scan.lexicon.roles.is_person_noun(&noun) && !is_plural(scan, &noun);
     let derived = scan.word(head).shape == Shape::Lower
         && (noun.ends_with("er")
@@ -301,27 +302,27 @@ fn head_noun(scan: &Scan<'_>, start: usize, end: usize, determined: bool) -> Opt
 }
 
 /// How many words of the run from `word` are one title; 0 for none.
-pub(super) fn title_length(scan: &Scan<'_>, run: &Run, word: usize) -> usize {
+pub(super) fn title_length(scan: &Scan<'_>, run: &Run<'_, '_>, word: usize) -> usize {
     let roles = &scan.lexicon.roles;
-    let first = run.fold(word);
+    let first = run.known(word).bare;
     // "Senators Lena Marsh and Tom Bell": the first name follows the title of both.
-    if let Some(one) = first.strip_suffix('s')
+    if let Some(one) = run.fold(word).strip_suffix('s')
+        && !first.is(on::TITLE)
         && roles.is_title(one)
         && roles.is_person_noun(one)
-        && !roles.is_title(first)
     {
         return usize::from(word + 2 < run.len());
     }
-    let longest = roles.longest_title_from(first).min(run.len().saturating_sub(word));
-    let mut best = usize::from(longest > 0 && roles.is_title(first));
+    let longest = first.longest(longest::TITLE).min(run.len().saturating_sub(word));
+    let mut best = usize::from(longest > 0 && first.is(on::TITLE));
     if longest < 2 {
         return best;
     }
-    let mut phrase = first.to_owned();
+    let mut phrase = run.fold(word).to_owned();
     for length in 2..=longest {
         phrase.push(' ');
         phrase.push_str(run.fold(word + length - 1));
-        if roles.is_title(&phrase) {
+        if scan.lexicon.roles.is_title(&phrase) {
             best = length;
         }
     }

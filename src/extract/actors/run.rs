@@ -2,23 +2,29 @@
 
 use std::borrow::Cow;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::scan::{Scan, Shape, Zone};
+use crate::extract::words::Word;
+use crate::lexicon::look_up;
+use crate::lexicon::record::{longest, meaning, on};
 use crate::text::{Span, TokenKind, fold};
 
+/// The tokens of a name's words: most names are short.
+pub(super) type Tokens = SmallVec<[usize; 4]>;
+
 /// A run of name words.
-#[derive(Debug, Clone)]
-pub(super) struct Run {
+pub(super) struct Run<'s, 't> {
+    scan: &'s Scan<'t>,
     /// The tokens of its words, connectors ("of") included, marks and nicknames left out.
-    pub(super) words: Vec<usize>,
-    /// The words folded, without closing stops.
-    pub(super) folded: Vec<String>,
+    pub(super) words: Tokens,
     /// Whether "of", "for", "on" or "&" holds it together.
     pub(super) joined: bool,
     /// The zone it stands in.
     pub(super) zone: Zone,
 }
 
-impl Run {
+impl<'t> Run<'_, 't> {
     pub(super) fn len(&self) -> usize {
         self.words.len()
     }
@@ -27,22 +33,27 @@ impl Run {
         self.words.get(word).copied().unwrap_or(usize::MAX)
     }
 
-    pub(super) fn fold(&self, word: usize) -> &str {
-        self.folded.get(word).map_or("", String::as_str)
+    /// What is known of a word of the run.
+    pub(super) fn known(&self, word: usize) -> &'t Word<'t> {
+        self.scan.known(self.token(word))
+    }
+
+    /// A word folded, without closing stops.
+    pub(super) fn fold(&self, word: usize) -> &'t str {
+        self.known(word).stopless()
     }
 }
 
 /// Finds the run that begins at token `start`; also says where to go on.
-pub(super) fn run_at(scan: &Scan<'_>, start: usize) -> Option<(Run, usize)> {
+pub(super) fn run_at<'s, 't>(scan: &'s Scan<'t>, start: usize) -> Option<(Run<'s, 't>, usize)> {
     let first = scan.word(start);
     if !first.shape.is_name() || first.zone == Zone::Apart {
         return None;
     }
-    let mut run = Builder { scan, words: vec![start], joined: false, next: start + 1 };
+    let mut run = Builder { scan, words: smallvec![start], joined: false, next: start + 1 };
     while run.step() {}
     let Builder { words, joined, next, .. } = run;
-    let folded = words.iter().map(|&w| fold(scan.at(w).trim_end_matches('.'))).collect();
-    Some((Run { words, folded, joined, zone: first.zone }, next))
+    Some((Run { scan, words, joined, zone: first.zone }, next))
 }
 
 /// No name is longer; a text of nothing but capitals is cut here.
@@ -50,7 +61,7 @@ const LONGEST: usize = 14;
 
 struct Builder<'s, 't> {
     scan: &'s Scan<'t>,
-    words: Vec<usize>,
+    words: Tokens,
     joined: bool,
     next: usize,
 }
@@ -150,22 +161,20 @@ impl Builder<'_, '_> {
     /// name around them.
     fn step_over_and(&mut self, next: usize) -> bool {
         let scan = self.scan;
-        let ordinary = |index: usize| scan.lexicon.words.common(&fold(scan.at(index))).is_some();
+        let ordinary = |index: usize| scan.known(index).common_with_stops(scan.lexicon).is_some();
         if !ordinary(self.last()) || !ordinary(next + 1) {
             return false;
         }
         if self.joined {
             return self.take(next, next + 1);
         }
-        let ends = |word: &str| scan.lexicon.organisations.is_ending(word);
+        let ends = |index: usize| scan.known(index).own.is(on::ORGANISATION_ENDING);
         let known = self.words.first().is_some_and(|&first| {
             let name = scan.span(first, self.last()).of(scan.text);
             scan.lexicon.organisations.known.get(name).is_some()
         });
-        let ending = (next + 2..next + 5)
-            .take_while(|&index| self.is_name(index))
-            .any(|index| ends(scan.at(index)));
-        let whole = self.words.len() > 1 && ends(scan.at(self.last()));
+        let ending = (next + 2..next + 5).take_while(|&index| self.is_name(index)).any(ends);
+        let whole = self.words.len() > 1 && ends(self.last());
         ending && !known && !whole && self.take(next, next + 1)
     }
 
@@ -175,16 +184,21 @@ impl Builder<'_, '_> {
         if !self.is_name(target) {
             return false;
         }
-        let (names, roles) = (&self.scan.lexicon.organisations, &self.scan.lexicon.roles);
-        let title = fold(self.scan.span(self.last(), target).of(self.scan.text));
-        let longer = fold(self.scan.span(self.last(), target + 1).of(self.scan.text));
-        if roles.is_title(&title) || roles.is_title(&longer) {
+        let is_title = |last: usize| {
+            let title = fold(self.scan.span(self.last(), last).of(self.scan.text));
+            self.scan.lexicon.roles.is_title(&title)
+        };
+        // No title of several words begins with a word that begins none.
+        let begins = self.scan.known(self.last()).small.longest(longest::TITLE) > 1;
+        if begins && (is_title(target) || is_title(target + 1)) {
             return self.take(next, target);
         }
         let head = self.scan.at(self.last());
-        let dated = self.scan.lexicon.words.is_not_name(self.scan.at(target));
+        let dated = is_not_name(self.scan, target);
         let on = self.scan.at(next) == "on";
-        let headed = names.is_head(head) && (!on || is_head_of_on(head)) || self.joined && !on;
+        let headed = self.scan.known(self.last()).own.is(on::ORGANISATION_HEAD)
+            && (!on || is_head_of_on(head))
+            || self.joined && !on;
         if headed && !dated || is_place_head(head) && self.scan.at(next) == "of" {
             self.joined = true;
             return self.take(next, target);
@@ -194,11 +208,10 @@ impl Builder<'_, '_> {
 
     /// "van der Berg", "bin Salman": small words that go on with a capital.
     fn step_over_particles(&mut self, next: usize) -> bool {
-        let names = &self.scan.lexicon.names;
         let mut end = next;
         while end < next + 3
             && self.scan.word(end).shape == Shape::Lower
-            && names.is_particle(self.scan.at(end))
+            && self.scan.known(end).own.is(on::PARTICLE)
         {
             end += 1;
         }
@@ -208,8 +221,8 @@ impl Builder<'_, '_> {
         // "Where does Van do Amsterdam": small words of English need a given name before them.
         let doubtful =
             matches!(self.scan.at(next), "do" | "ten" | "bar" | "den" | "le" | "e" | "y" | "du");
-        let before = fold(self.scan.at(self.last()));
-        (!doubtful || names.given(&before).is_some()) && self.take(next, end)
+        let given = self.scan.known(self.last()).small.is(on::GIVEN);
+        (!doubtful || given) && self.take(next, end)
     }
 
     fn step_over_mark(&mut self, next: usize) -> bool {
@@ -245,8 +258,7 @@ impl Builder<'_, '_> {
                     Some(close)
                         if scan.word(next + 1).shape.is_name() && self.is_name(close + 1) =>
                     {
-                        let given = fold(scan.at(self.last()));
-                        scan.lexicon.names.given(&given).is_some() && self.take_behind(close + 1)
+                        scan.known(self.last()).small.is(on::GIVEN) && self.take_behind(close + 1)
                     }
                     _ => false,
                 }
@@ -258,12 +270,11 @@ impl Builder<'_, '_> {
     /// "People's Republic of China", "Moody's": only where the whole is a known name.
     fn step_over_possessive(&mut self, next: usize) -> bool {
         let first = self.last();
-        let lexicon = self.scan.lexicon;
         let known = (next..next + 4).rev().find(|&last| {
             let name = self.scan.span(first, last);
-            let name = straight(name.of(self.scan.text));
-            lexicon.organisations.known.get(&name).is_some()
-                || lexicon.places.names.get(&name).is_some()
+            let facts = look_up(&straight(name.of(self.scan.text)));
+            facts.meaning(meaning::ORGANISATION).is_some()
+                || facts.meaning(meaning::PLACE).is_some()
         });
         known.is_some_and(|last| self.take(next, last))
     }
@@ -271,7 +282,7 @@ impl Builder<'_, '_> {
     /// "Article 5", "Apollo 11", "Channel 4": a number belongs to what it counts.
     fn step_over_number(&mut self, next: usize) -> bool {
         let short = self.scan.at(next).len() <= 3;
-        let counts = self.scan.lexicon.words.common(&fold(self.scan.at(self.last()))).is_some();
+        let counts = self.scan.known(self.last()).common_with_stops(self.scan.lexicon).is_some();
         short && counts && !self.scan.word(self.last()).opens && self.take(next, next)
     }
 }
@@ -315,7 +326,18 @@ pub(super) fn name_span(scan: &Scan<'_>, words: &[usize]) -> Span {
     if stop { Span::new(span.start, span.end + 1) } else { span }
 }
 
+/// Whether a token's word is written with a capital and is nobody's name: "Monday".
+pub(super) fn is_not_name(scan: &Scan<'_>, token: usize) -> bool {
+    let word = scan.known(token);
+    word.own.is(on::NOT_NAME)
+        || !word.letters.is_ascii() && scan.lexicon.words.is_not_name(word.letters)
+}
+
 /// The same text with straight apostrophes, as the lists have them.
 pub(super) fn straight(text: &str) -> Cow<'_, str> {
-    if text.contains('’') { Cow::Owned(text.replace('’', "'")) } else { Cow::Borrowed(text) }
+    if !text.is_ascii() && text.contains('’') {
+        Cow::Owned(text.replace('’', "'"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }

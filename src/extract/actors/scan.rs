@@ -1,58 +1,11 @@
 //! The article's tokens with what the letters and the place of each tell: shape, zone, start of a sentence.
 
 use crate::article::{Article, BlockKind};
-use crate::lexicon::{FastMap, FastSet, Lexicon};
+use crate::extract::words::{self, Words};
+use crate::lexicon::Lexicon;
 use crate::text::{Sentence, Span, Token, TokenKind};
 
-/// How a word is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// No word.
-    Other,
-    /// "said".
-    Lower,
-    /// "Said".
-    Capital,
-    /// "NATO", "U.S.".
-    Caps,
-    /// "J.".
-    Initial,
-    /// "al-Assad", "iPhone": begins small, goes on with a capital.
-    Inner,
-}
-
-impl Shape {
-    fn of(word: &str) -> Self {
-        // Most words are small letters of ASCII and nothing else.
-        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            return if word.is_empty() { Self::Other } else { Self::Lower };
-        }
-        let mut letters = word.chars().filter(|c| c.is_alphabetic());
-        let Some(first) = letters.next() else { return Self::Other };
-        let (mut upper, mut lower) = (0, 0);
-        for letter in letters {
-            if letter.is_uppercase() {
-                upper += 1;
-            } else {
-                lower += 1;
-            }
-        }
-        match (first.is_uppercase() || first.is_numeric(), upper, lower) {
-            (true, 0, 0) => Self::Initial,
-            (true, _, 0) => Self::Caps,
-            (true, ..) => Self::Capital,
-            (false, 0, _) => Self::Lower,
-            (false, ..) if has_article(word) => Self::Inner,
-            (false, ..) if word.contains('-') => Self::Lower,
-            (false, ..) => Self::Other,
-        }
-    }
-
-    /// Whether a name can be written so.
-    pub(super) fn is_name(self) -> bool {
-        matches!(self, Self::Capital | Self::Caps | Self::Initial | Self::Inner)
-    }
-}
+pub(super) use crate::extract::words::Shape;
 
 /// What kind of text a token stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,11 +33,19 @@ pub(super) struct Scan<'t> {
     pub(super) tokens: &'t [Token],
     pub(super) sentences: &'t [Sentence],
     pub(super) lexicon: &'t Lexicon,
+    known: &'t Words<'t>,
     words: Vec<Word>,
-    /// Words that stand somewhere in small letters.
-    lower: FastSet<&'t str>,
-    /// How often a word stands with a capital where it need not.
-    capital: FastMap<&'t str, u32>,
+    /// For each different word, how it stands in running text.
+    counts: Vec<Count>,
+}
+
+/// How a word stands in running text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    /// Whether it stands somewhere in small letters.
+    small: bool,
+    /// How often it stands with a capital where it need not.
+    capital: u32,
 }
 
 impl<'t> Scan<'t> {
@@ -92,24 +53,15 @@ impl<'t> Scan<'t> {
         article: &'t Article,
         tokens: &'t [Token],
         sentences: &'t [Sentence],
+        known: &'t Words<'t>,
         lexicon: &'t Lexicon,
     ) -> Self {
         let text = article.text.as_str();
-        let words = tokens
-            .iter()
-            .map(|token| Word {
-                shape: match token.kind {
-                    TokenKind::Word => Shape::of(token.span.of(text)),
-                    _ => Shape::Other,
-                },
-                zone: Zone::Body,
-                opens: false,
-            })
+        let words = (0..tokens.len())
+            .map(|index| Word { shape: known.at(index).shape, zone: Zone::Body, opens: false })
             .collect();
-        let (mut lower, capital) = (FastSet::default(), FastMap::default());
-        // About so many words of a text are different ones.
-        lower.reserve(tokens.len() / 4);
-        let mut scan = Self { text, tokens, sentences, lexicon, words, lower, capital };
+        let counts = vec![Count::default(); known.len()];
+        let mut scan = Self { text, tokens, sentences, lexicon, known, words, counts };
         scan.mark_openings();
         scan.mark_headings(article);
         scan.mark_works();
@@ -120,6 +72,11 @@ impl<'t> Scan<'t> {
     pub(super) fn word(&self, index: usize) -> Word {
         const NONE: Word = Word { shape: Shape::Other, zone: Zone::Body, opens: false };
         self.words.get(index).copied().unwrap_or(NONE)
+    }
+
+    /// What is known of a token's word; nothing of a mark.
+    pub(super) fn known(&self, index: usize) -> &'t words::Word<'t> {
+        self.known.at(index)
     }
 
     /// The letters of a token; `""` behind the end.
@@ -138,14 +95,20 @@ impl<'t> Scan<'t> {
         self.tokens.get(index).map(|token| token.kind)
     }
 
-    /// Whether `word`, or its form in small letters, stands somewhere in small letters.
-    pub(super) fn is_written_small(&self, word: &str) -> bool {
-        self.lower.contains(word.to_lowercase().as_str())
+    /// Whether the word of a token, in small letters, stands somewhere in small letters.
+    pub(super) fn is_written_small(&self, index: usize) -> bool {
+        let word = self.known.at(index);
+        let id = if word.letters.is_ascii() {
+            self.known.find(&word.folded)
+        } else {
+            self.known.find(&word.letters.to_lowercase())
+        };
+        self.counts.get(id as usize).is_some_and(|count| count.small)
     }
 
-    /// How often `word` stands with a capital where it need not.
-    pub(super) fn capital_count(&self, word: &str) -> u32 {
-        self.capital.get(word).copied().unwrap_or(0)
+    /// How often the word of a token stands with a capital where it need not.
+    pub(super) fn capital_count(&self, index: usize) -> u32 {
+        self.counts.get(self.known.id(index) as usize).map_or(0, |count| count.capital)
     }
 
     /// Whether nothing but blanks (or nothing) stands between two tokens.
@@ -231,7 +194,10 @@ impl<'t> Scan<'t> {
     fn mark_works(&mut self) {
         let mut index = 0;
         while index < self.tokens.len() {
-            let mark = self.at(index);
+            let mark = match self.kind(index) {
+                Some(TokenKind::Punct) => self.at(index),
+                _ => "",
+            };
             if !matches!(mark, "\"" | "“" | "‘" | "'") || !self.starts_quote(index) {
                 index += 1;
                 continue;
@@ -274,33 +240,16 @@ impl<'t> Scan<'t> {
     }
 
     fn count(&mut self) {
-        for (token, word) in self.tokens.iter().zip(&self.words) {
-            if word.zone != Zone::Body {
-                continue;
-            }
-            let letters = token.span.of(self.text);
+        for (index, word) in self.words.iter().enumerate() {
+            let Some(count) = self.counts.get_mut(self.known.id(index) as usize) else { continue };
             match word.shape {
-                Shape::Lower => {
-                    self.lower.insert(letters);
-                }
-                Shape::Capital | Shape::Caps | Shape::Inner if !word.opens => {
-                    *self.capital.entry(letters).or_insert(0) += 1;
-                }
+                _ if word.zone != Zone::Body => {}
+                Shape::Lower => count.small = true,
+                Shape::Capital | Shape::Caps | Shape::Inner if !word.opens => count.capital += 1,
                 _ => {}
             }
         }
     }
-}
-
-/// Whether a name begins with a small article of its language: "al-Assad", "d'Estaing".
-fn has_article(word: &str) -> bool {
-    const ARTICLES: &[&str] = &[
-        "al-", "el-", "ul-", "as-", "ash-", "ad-", "ar-", "az-", "an-", "at-", "d'", "d’", "l'",
-        "l’",
-    ];
-    ARTICLES.iter().any(|article| {
-        word.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase))
-    })
 }
 
 /// Whether a line that begins so says who made it or its picture.

@@ -5,22 +5,23 @@ use super::nearby::{Before, article_before};
 use super::rules;
 use super::scan::{Scan, Shape};
 use crate::article::{ActorKind, Rule};
+use crate::extract::words::Word;
 use crate::lexicon::FastMap;
-use crate::text::{Span, TokenKind, fold};
+use crate::lexicon::record::on;
+use crate::text::{Span, TokenKind};
 
 /// A single name that is taken for an actor.
-pub(super) struct Single {
+pub(super) struct Single<'t> {
     pub(super) kind: ActorKind,
     pub(super) rule: &'static Rule,
-    pub(super) name: String,
-    pub(super) folded: String,
+    pub(super) name: &'t str,
+    pub(super) folded: &'t str,
     pub(super) mentions: Vec<Span>,
 }
 
 /// What speaks for which kind.
 #[derive(Default)]
 struct Votes {
-    name: String,
     mentions: Vec<Span>,
     /// Mentions where the capital means something.
     certain: u32,
@@ -34,39 +35,38 @@ struct Votes {
 
 /// The single names of an article, by word.
 #[derive(Default)]
-pub(super) struct Singles {
-    order: Vec<String>,
-    votes: FastMap<String, Votes>,
+pub(super) struct Singles<'t> {
+    /// A token of each, with what speaks for which kind, in order of appearance.
+    all: Vec<(usize, Votes)>,
+    index: FastMap<&'t str, usize>,
 }
 
-impl Singles {
+impl<'t> Singles<'t> {
     /// Notes where one stands.
-    pub(super) fn note(&mut self, scan: &Scan<'_>, candidate: &Candidate) {
-        let (Some(folded), Some(&token)) = (candidate.folded.first(), candidate.words.first())
-        else {
-            return;
-        };
+    pub(super) fn note(&mut self, scan: &Scan<'t>, candidate: &Candidate) {
+        let Some(token) = candidate.first() else { return };
+        let folded = scan.known(token).stopless();
         if folded.len() < 2
             || scan.word(token).shape == Shape::Inner && !scan.at(token).starts_with("al-")
         {
             return;
         }
-        let votes = self.votes.entry(folded.clone()).or_insert_with(|| {
-            self.order.push(folded.clone());
-            Votes { name: scan.at(token).to_owned(), ..Votes::default() }
-        });
+        let next = self.all.len();
+        let index = *self.index.entry(folded).or_insert(next);
+        if index == next {
+            self.all.push((token, Votes::default()));
+        }
+        let Some((_, votes)) = self.all.get_mut(index) else { return };
         votes.mentions.push(candidate.span);
         votes.certain += u32::from(!scan.word(token).opens);
-        let after = scan.at(token + 1);
+        let after = scan.known(token + 1);
         let before = token.checked_sub(1).map_or("", |previous| scan.at(previous));
         votes.acting +=
-            u32::from(scan.lexicon.roles.is_act(after) || after == "who" || is_speech(before));
+            u32::from(after.own.is(on::ACT) || after.letters == "who" || is_speech(before));
         let possessive = scan.kind(token + 1) == Some(TokenKind::Possessive);
         votes.possessing += u32::from(possessive);
         let owned = possessive && scan.word(token + 3).shape == Shape::Capital;
-        let given = owned.then(|| fold(scan.at(token + 2)));
-        let person = given.is_some_and(|given| scan.lexicon.names.given(&given).is_some());
-        votes.owning += u32::from(person);
+        votes.owning += u32::from(owned && scan.known(token + 2).small.is(on::GIVEN));
         match article_before(scan, token) {
             Before::Locative => votes.located += 1,
             Before::Definite => votes.definite += 1,
@@ -75,29 +75,23 @@ impl Singles {
     }
 
     /// Those that are actors, in order of appearance.
-    pub(super) fn decide(mut self, scan: &Scan<'_>) -> Vec<Single> {
+    pub(super) fn decide(self, scan: &Scan<'t>) -> Vec<Single<'t>> {
         let mut found = Vec::new();
-        for folded in self.order {
-            let Some(votes) = self.votes.remove(&folded) else { continue };
-            if let Some((kind, rule)) = kind_of(scan, &folded, &votes) {
-                found.push(Single {
-                    kind,
-                    rule,
-                    name: votes.name,
-                    folded,
-                    mentions: votes.mentions,
-                });
+        for (token, votes) in self.all {
+            let word = scan.known(token);
+            if let Some((kind, rule)) = kind_of(word, &votes) {
+                let (name, folded) = (word.letters, word.stopless());
+                found.push(Single { kind, rule, name, folded, mentions: votes.mentions });
             }
         }
         found
     }
 }
 
-fn kind_of(scan: &Scan<'_>, folded: &str, votes: &Votes) -> Option<(ActorKind, &'static Rule)> {
-    let lexicon = scan.lexicon;
-    let ordinary = lexicon.words.common(folded).is_some();
-    let given = lexicon.names.given(folded).is_some_and(|given| given.common);
-    let human = given || lexicon.names.is_family(folded);
+fn kind_of(word: &Word<'_>, votes: &Votes) -> Option<(ActorKind, &'static Rule)> {
+    let ordinary = word.common.is_some();
+    let given = word.bare.is(on::GIVEN_COMMON);
+    let human = given || word.bare.is(on::FAMILY);
     let count = votes.mentions.len();
     if votes.owning > 0 && !ordinary && !human {
         return Some((ActorKind::Organisation, rules::ONE_NAME_OWNS));
@@ -115,7 +109,7 @@ fn kind_of(scan: &Scan<'_>, folded: &str, votes: &Votes) -> Option<(ActorKind, &
         return None;
     }
     // "DAB said": capitals alone are initials.
-    if !given && votes.name.len() > 1 && votes.name.chars().all(char::is_uppercase) {
+    if !given && word.letters.len() > 1 && word.letters.chars().all(char::is_uppercase) {
         return Some((ActorKind::Organisation, rules::ONE_NAME_SPEAKS));
     }
     if ordinary {

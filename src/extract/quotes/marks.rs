@@ -129,49 +129,60 @@ fn is_high_opener(text: &str, span: Span) -> bool {
     matches!(span.of(text), "“" | "‘")
 }
 
+/// The next character from `from` on that can be a quote mark of any kind, by its first byte; most text has none.
+fn next_candidate(text: &str, from: usize) -> Option<(usize, char)> {
+    let first = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef);
+    let at = from + text.as_bytes().get(from..)?.iter().position(first)?;
+    Some((at, text.get(at..)?.chars().next()?))
+}
+
+/// The character before `at`, and the one from `at` on.
+fn around(text: &str, before: usize, after: usize) -> (Option<char>, Option<char>) {
+    let left = text.get(..before).and_then(|left| left.chars().next_back());
+    (left, text.get(after..).and_then(|right| right.chars().next()))
+}
+
 /// All double marks of a block with the side they point to.
 fn double_marks(text: &str, span: Span) -> Vec<Mark> {
+    let text = span.of(text);
     let mut marks = Vec::new();
-    let mut before = None;
-    let mut chars = span.of(text).char_indices().peekable();
+    let mut next = 0;
     let mut attribute = false;
-    while let Some((offset, ch)) = chars.next() {
-        let at = span.start + offset;
-        let doubled = matches!(ch, '\'' | '`' | '’' | '‘')
-            && chars.peek().is_some_and(|&(_, next)| next == ch);
+    // Where the value of an attribute begins: as if "=" stood before it.
+    let mut value = None;
+    while let Some((offset, ch)) = next_candidate(text, next) {
+        let mut end = offset + ch.len_utf8();
+        next = end;
+        let (before, after) = around(text, offset, end);
+        let before = if value == Some(offset) { Some('=') } else { before };
+        let doubled = matches!(ch, '\'' | '`' | '’' | '‘') && after == Some(ch);
         let is_mark =
             doubled || matches!(ch, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '〝' | '〞');
         if !is_mark {
-            before = Some(ch);
             continue;
         }
-        let mut end = at + ch.len_utf8();
         // Three in a row behind a word: the first closes what is nested.
-        let third = span
-            .of(text)
-            .get(offset + 2 * ch.len_utf8()..)
-            .is_some_and(|rest| rest.starts_with(ch));
+        let third = text.get(offset + 2 * ch.len_utf8()..).is_some_and(|rest| rest.starts_with(ch));
         if doubled && third && !is_edge(before) {
-            before = Some(ch);
             continue;
         }
         if doubled {
-            chars.next();
             end += ch.len_utf8();
+            next = end;
         }
         // The value of an attribute in left-over markup is no quotation.
         if ch == '"' && (attribute || before == Some('=')) {
             attribute = !attribute;
-            before = Some('=').filter(|_| attribute).or(Some(ch));
+            value = Some(end).filter(|_| attribute);
             continue;
         }
-        let after = chars.peek().map(|&(_, next)| next);
+        let (_, after) = around(text, offset, end);
         let inches = matches!(ch, '"' | '\'') && before.is_some_and(|c| c.is_ascii_digit());
         let side = side_of(ch, before, after);
         if !(inches && side == Side::Either) {
-            marks.push(Mark { span: Span::new(at, end), side, low: ch == '„' });
+            let mark = Span::new(offset, end).shifted(span.start);
+            marks.push(Mark { span: mark, side, low: ch == '„' });
         }
-        before = Some(ch);
     }
     marks
 }
@@ -224,13 +235,13 @@ fn with_singles(
     doubles: Vec<Stretch>,
     next_block: &str,
 ) -> Vec<Stretch> {
-    if !span.of(text).contains(['\'', '‘', '‚', '‹', '›']) {
+    let marks = single_marks(text, span);
+    if !marks.iter().any(|mark| mark.side == Side::Open) {
         return doubles;
     }
     let mut found = Vec::with_capacity(doubles.len());
     let mut doubles = doubles.into_iter();
     let mut at = span.start;
-    let marks = single_marks(text, span);
     let mut index = 0;
     while let Some(mark) = marks.get(index) {
         // Doubles that lie before this mark stand; a mark inside of one is nested.
@@ -298,24 +309,23 @@ fn single_close(marks: &[Mark], index: usize) -> Option<(Span, usize)> {
 
 /// Single marks that may open or close a quotation; apostrophes inside words are none.
 fn single_marks(text: &str, span: Span) -> Vec<Mark> {
+    let text = span.of(text);
     let mut marks = Vec::new();
-    let mut before = None;
-    let mut chars = span.of(text).char_indices().peekable();
-    while let Some((offset, ch)) = chars.next() {
-        let at = span.start + offset;
+    let mut next = 0;
+    while let Some((offset, ch)) = next_candidate(text, next) {
+        let end = offset + ch.len_utf8();
+        next = end;
         if !matches!(ch, '\'' | '‘' | '’' | '‚' | '‹' | '›') {
-            before = Some(ch);
             continue;
         }
-        let after = chars.peek().map(|&(_, next)| next);
+        let (before, after) = around(text, offset, end);
         // Two in a row are a double mark.
         if after == Some(ch) {
-            chars.next();
-            before = Some(ch);
+            next = end + ch.len_utf8();
             continue;
         }
-        let mark = Span::new(at, at + ch.len_utf8());
-        let rest = text.get(mark.end..span.end).unwrap_or("");
+        let mark = Span::new(offset, end).shifted(span.start);
+        let rest = text.get(end..).unwrap_or("");
         let opens = matches!(ch, '\'' | '‘' | '‚' | '‹')
             && before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '―'))
             && after.is_some_and(|c| {
@@ -334,7 +344,6 @@ fn single_marks(text: &str, span: Span) -> Vec<Mark> {
             let side = if sure { Side::Close } else { Side::Either };
             marks.push(Mark { span: mark, side, low: false });
         }
-        before = Some(ch);
     }
     marks
 }

@@ -37,7 +37,12 @@ pub(super) fn shape(view: &View<'_>, content: &str) -> Shape {
         }
         words += 1;
         folded.clear();
-        folded.extend(word.chars().take(24).flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            folded.push_str(word.get(..24).unwrap_or(word));
+            folded.make_ascii_lowercase();
+        } else {
+            folded.extend(word.chars().take(24).flat_map(char::to_lowercase));
+        }
         let info = view.lexicon.cues.get(&folded);
         let first = word.chars().next();
         if first.is_some_and(|c| c.is_uppercase() || c.is_numeric()) {

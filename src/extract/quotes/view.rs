@@ -5,14 +5,16 @@ use std::ops::Range;
 use super::marks::Stretch;
 use crate::article::{Actor, Article};
 use crate::extract::actors::{ActorEvidence, Found};
+use crate::extract::words::{Word, Words};
 use crate::lexicon::Lexicon;
 use crate::lexicon::cues::{WordInfo, class};
 use crate::text::{Sentence, Span, Token, TokenKind};
 
 /// One word, punctuation mark, or whole quoted stretch.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Atom {
+pub(super) struct Atom<'a> {
     pub(super) span: Span,
+    pub(super) letters: &'a str,
     pub(super) kind: AtomKind,
     pub(super) info: WordInfo,
     /// The actor whose mention covers this atom.
@@ -49,7 +51,7 @@ pub(super) struct View<'a> {
     /// Where descriptions stand that mean one actor only, in order, with the actor.
     pub(super) descriptions: Vec<(Span, usize)>,
     pub(super) stretches: &'a [Stretch],
-    pub(super) atoms: Vec<Atom>,
+    pub(super) atoms: Vec<Atom<'a>>,
     pub(super) segments: Vec<Segment>,
 }
 
@@ -58,6 +60,7 @@ impl<'a> View<'a> {
         article: &'a Article,
         tokens: &'a [Token],
         sentences: &'a [Sentence],
+        words: &Words<'a>,
         cast: &'a Found,
         lexicon: &'a Lexicon,
         stretches: &'a [Stretch],
@@ -81,11 +84,11 @@ impl<'a> View<'a> {
             atoms: Vec::with_capacity(tokens.len()),
             segments: Vec::with_capacity(sentences.len()),
         };
-        view.fill(tokens, sentences);
+        view.fill(tokens, sentences, words);
         view
     }
 
-    fn fill(&mut self, tokens: &[Token], sentences: &[Sentence]) {
+    fn fill(&mut self, tokens: &[Token], sentences: &[Sentence], words: &Words<'a>) {
         let mut mentions: Vec<(Span, usize)> = self
             .actors
             .iter()
@@ -96,12 +99,12 @@ impl<'a> View<'a> {
         let mut mention = mentions.iter().copied().peekable();
         let mut ends = sentences.iter().map(|s| s.span.end).peekable();
         let mut stretch = 0;
-        let mut token = tokens.iter().peekable();
-        let mut folded = String::new();
+        let mut token = (0..).zip(tokens).peekable();
         for (block, of_block) in self.article.blocks.iter().enumerate() {
             let mut start = self.atoms.len();
-            while token.next_if(|t| t.span.start < of_block.span.start).is_some() {}
-            while let Some(next) = token.next_if(|t| t.span.start < of_block.span.end) {
+            while token.next_if(|(_, t)| t.span.start < of_block.span.start).is_some() {}
+            while let Some((index, next)) = token.next_if(|(_, t)| t.span.start < of_block.span.end)
+            {
                 while self.stretches.get(stretch).is_some_and(|s| s.outer.end <= next.span.start) {
                     stretch += 1;
                 }
@@ -112,6 +115,7 @@ impl<'a> View<'a> {
                     if new {
                         self.atoms.push(Atom {
                             span: quoted.outer,
+                            letters: quoted.outer.of(self.text),
                             kind: AtomKind::Quote(stretch),
                             info: WordInfo::default(),
                             actor: None,
@@ -127,7 +131,7 @@ impl<'a> View<'a> {
                     .peek()
                     .filter(|(span, _)| span.overlaps(next.span))
                     .map(|&(_, index)| index);
-                let atom = self.atom(*next, actor, &mut folded);
+                let atom = self.atom(*next, words.at(index), actor);
                 self.atoms.push(atom);
                 while ends.next_if(|&end| end < next.span.end).is_some() {}
                 if ends.next_if_eq(&next.span.end).is_some() {
@@ -139,18 +143,16 @@ impl<'a> View<'a> {
         }
     }
 
-    fn atom(&self, token: Token, actor: Option<usize>, folded: &mut String) -> Atom {
-        let word = token.span.of(self.text);
+    fn atom(&self, token: Token, word: &Word<'a>, actor: Option<usize>) -> Atom<'a> {
+        let letters = match token.kind {
+            TokenKind::Punct | TokenKind::Break => token.span.of(self.text),
+            _ => word.letters,
+        };
         let mut info = WordInfo::default();
         let kind = match token.kind {
             TokenKind::Word => {
-                folded.clear();
-                folded.extend(word.chars().flat_map(char::to_lowercase));
-                info = self.lexicon.cues.get(folded);
-                if info == WordInfo::default() && self.lexicon.roles.is_person_noun(folded) {
-                    info.classes = class::ROLE_NOUN;
-                }
-                AtomKind::Word(word.chars().next().is_some_and(char::is_uppercase))
+                info = word.cue;
+                AtomKind::Word(word.capital)
             }
             TokenKind::Number => AtomKind::Number,
             TokenKind::Possessive => {
@@ -166,10 +168,10 @@ impl<'a> View<'a> {
                 }
             }
             TokenKind::Punct | TokenKind::Break => {
-                AtomKind::Punct(word.chars().next().unwrap_or(' '))
+                AtomKind::Punct(letters.chars().next().unwrap_or(' '))
             }
         };
-        Atom { span: token.span, kind, info, actor }
+        Atom { span: token.span, letters, kind, info, actor }
     }
 
     fn cut(&mut self, start: usize, block: usize) {
@@ -215,16 +217,16 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {
-        self.span(at).of(self.text)
+        self.atoms.get(at).map_or("", |atom| atom.letters)
     }
 
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        is_spelt(self.word(at), word)
     }
 
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         let this = self.word(at);
-        words.iter().any(|word| this.eq_ignore_ascii_case(word))
+        words.iter().any(|word| is_spelt(this, word))
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {
@@ -255,6 +257,13 @@ impl<'a> View<'a> {
         let last = range.end.saturating_sub(1).max(range.start);
         Span::new(self.span(range.start).start, self.span(last).end)
     }
+}
+
+/// Whether two words are one but for capitals; most are told apart by their length or first letter.
+#[inline]
+fn is_spelt(this: &str, word: &str) -> bool {
+    let first = |word: &str| word.bytes().next().map(|byte| byte | 0x20);
+    this.len() == word.len() && first(this) == first(word) && this.eq_ignore_ascii_case(word)
 }
 
 /// The words between the marks without the marks nested at their end.

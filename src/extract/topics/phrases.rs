@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use super::words::{Before, headline, is_subject, singular};
 use crate::article::{Actor, Article, BlockKind};
+use crate::extract::words::{Word, Words};
+use crate::lexicon::record::{meaning, on};
 use crate::lexicon::{Ending, FastMap, FastSet, Lexicon};
 use crate::text::{Sentence, Span, Token, TokenKind, folded, tokenize};
 
@@ -63,7 +65,9 @@ pub(super) struct Phrases<'t> {
     pub(super) all: Vec<Phrase>,
     lexicon: &'t Lexicon,
     index: FastMap<[u32; LONGEST], usize>,
-    words: FastMap<&'t str, Known>,
+    /// The words of the body, and what is known here of each.
+    body: &'t Words<'t>,
+    known: Vec<Option<Known>>,
     ids: FastMap<Cow<'t, str>, u32>,
     /// The greatest number of a word of the body.
     last_of_body: u32,
@@ -80,12 +84,13 @@ struct Part<'t> {
 }
 
 impl<'t> Phrases<'t> {
-    pub(super) fn new(lexicon: &'t Lexicon) -> Self {
+    pub(super) fn new(body: &'t Words<'t>, lexicon: &'t Lexicon) -> Self {
         Self {
             all: Vec::new(),
             lexicon,
             index: FastMap::default(),
-            words: FastMap::default(),
+            body,
+            known: vec![None; body.len()],
             ids: FastMap::default(),
             last_of_body: 0,
             form: String::new(),
@@ -119,14 +124,16 @@ impl<'t> Phrases<'t> {
             }
             let mut opens = true;
             let mut before = Before::Other;
-            for token in tokens.get(sentence.tokens.clone()).unwrap_or(&[]) {
+            let of_sentence = tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
+            for (index, token) in sentence.tokens.clone().zip(of_sentence) {
                 while names.get(name).is_some_and(|span| span.end <= token.span.start) {
                     name += 1;
                 }
                 let named = names.get(name).is_some_and(|span| span.overlaps(token.span));
+                let word = self.body.at(index);
                 let letters = token.span.of(text);
-                let capital = letters.starts_with(char::is_uppercase) && !opens;
-                let adjective = capital && self.know(letters).proper;
+                let capital = word.capital && !opens;
+                let adjective = capital && self.know_token(index).proper;
                 if token.kind != TokenKind::Word || named && !adjective {
                     self.take(&mut stretch);
                     opens = opens && token.kind != TokenKind::Word;
@@ -134,10 +141,11 @@ impl<'t> Phrases<'t> {
                     continue;
                 }
                 opens = false;
+                let known = self.know_token(index);
                 if capital && !adjective {
-                    self.add_name(&mut stretch, letters, token.span.start);
+                    self.add_name(&mut stretch, known, word, token.span.start);
                 } else {
-                    self.add(&mut stretch, letters, token.span.start, before);
+                    self.add(&mut stretch, known, letters, token.span.start, before);
                 }
                 before = Before::of(token.kind, letters);
             }
@@ -146,8 +154,14 @@ impl<'t> Phrases<'t> {
         self.last_of_body = self.ids.len() as u32;
     }
 
-    fn add(&mut self, stretch: &mut Vec<Part<'t>>, letters: &'t str, start: usize, before: Before) {
-        let mut known = self.know(letters);
+    fn add(
+        &mut self,
+        stretch: &mut Vec<Part<'t>>,
+        mut known: Known,
+        letters: &'t str,
+        start: usize,
+        before: Before,
+    ) {
         if known.class == Class::Stop {
             return self.take(stretch);
         }
@@ -159,17 +173,22 @@ impl<'t> Phrases<'t> {
     }
 
     /// Adds a word of a name that is no actor's: laws, events, programmes ("Fifth Amendment").
-    fn add_name(&mut self, stretch: &mut Vec<Part<'t>>, letters: &'t str, start: usize) {
-        let words = &self.lexicon.words;
+    fn add_name(
+        &mut self,
+        stretch: &mut Vec<Part<'t>>,
+        mut known: Known,
+        word: &Word<'t>,
+        start: usize,
+    ) {
+        let letters = word.letters;
         let follows = stretch.last().is_some_and(|part| part.keeps_capital);
-        let mut known = self.know(letters);
-        let folded = folded(letters);
-        let title = self.lexicon.roles.is_title(&folded)
-            || self.lexicon.roles.is_person_noun(&folded)
-            || self.lexicon.language.abbreviations.is_title(letters);
-        if words.is_not_name(letters) && !follows && !is_subject(letters)
-            || words.is_function(&folded)
-            || title && !follows
+        let title = || {
+            self.lexicon.roles.is_person_noun(&word.folded)
+                || self.lexicon.language.abbreviations.is_title(letters)
+        };
+        if self.lexicon.words.is_not_name(letters) && !follows && !is_subject(letters)
+            || word.small.is(on::FUNCTION)
+            || !follows && title()
         {
             return self.take(stretch);
         }
@@ -326,38 +345,52 @@ impl<'t> Phrases<'t> {
         }
     }
 
-    fn know(&mut self, letters: &'t str) -> Known {
-        if let Some(&known) = self.words.get(letters) {
-            return known;
+    /// What is known of a word of the body.
+    fn know_token(&mut self, token: usize) -> Known {
+        let id = self.body.id(token);
+        if let Some(Some(known)) = self.known.get(id as usize) {
+            return *known;
         }
-        let proper = self.lexicon.places.adjective(letters).is_some()
-            || self.lexicon.names.is_group_adjective(letters);
-        let folded = folded(letters);
-        let class = if proper { Class::Adjective } else { self.class_of(&folded) };
-        let stem = match folded {
-            Cow::Borrowed(word) => Cow::Borrowed(singular(word)),
-            Cow::Owned(word) => Cow::Owned(singular(&word).to_owned()),
-        };
-        let next = self.ids.len() as u32 + 1;
-        let id = *self.ids.entry(stem).or_insert(next);
-        let known = Known { id, class, proper };
-        self.words.insert(letters, known);
+        let known = self.learn(self.body.get(id));
+        if let Some(slot) = self.known.get_mut(id as usize) {
+            *slot = Some(known);
+        }
         known
     }
 
-    fn class_of(&self, word: &str) -> Class {
-        let words = &self.lexicon.words;
+    /// What is known of a word of the title or of a tag.
+    fn know(&mut self, letters: &'t str) -> Known {
+        let id = self.body.find(letters);
+        if let Some(Some(known)) = self.known.get(id as usize).filter(|_| id != 0) {
+            return *known;
+        }
+        let word = Word::of(letters, self.lexicon);
+        self.learn(&word)
+    }
+
+    fn learn(&mut self, word: &Word<'t>) -> Known {
+        let proper =
+            word.own.meaning(meaning::ADJECTIVE).is_some() || word.own.is(on::GROUP_ADJECTIVE);
+        let class = if proper { Class::Adjective } else { self.class_of(word) };
+        let stem = match &word.folded {
+            Cow::Borrowed(word) => Cow::Borrowed(singular(word)),
+            Cow::Owned(word) => Cow::Owned(singular(word).to_owned()),
+        };
+        let next = self.ids.len() as u32 + 1;
+        let id = *self.ids.entry(stem).or_insert(next);
+        Known { id, class, proper }
+    }
+
+    fn class_of(&self, known: &Word<'_>) -> Class {
+        let word = &*known.folded;
         if word.len() < 3
-            || words.is_stop(word)
-            || words.is_stop(singular(word))
+            || known.small.is(on::STOP | on::ACT)
+            || self.lexicon.words.is_stop(singular(word))
             || word.contains('\'')
         {
             return Class::Stop;
         }
-        if self.lexicon.roles.is_act(word) {
-            return Class::Stop;
-        }
-        let Some(common) = words.common(word) else {
+        let Some(common) = known.common_with_stops(self.lexicon) else {
             // A word that the list lacks is a noun, unless its ending says otherwise.
             let other = word.ends_with("ly") || word.ends_with("ing") || word.ends_with("ed");
             return if other {
