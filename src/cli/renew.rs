@@ -3,7 +3,7 @@
 //! Article by article, newest first, each in a transaction of its own: so it may end at any moment, and the next start
 //! goes on where it stood.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::add::{now, open_library};
 use crate::lexicon::Lexicon;
@@ -24,13 +24,13 @@ pub(super) fn job(
     }
     let data = data.map(Path::to_path_buf);
     Ok(Some(Background::new(move |reporter| {
-        renew(data, reporter).map_err(|error| format!("Not all was analysed again: {error:#}."))
+        renew(data.as_deref(), reporter).map_err(|error| format!("Not all was analysed again: {error:#}."))
     })))
 }
 
 /// Analyses every outdated article again; says how many there were.
-fn renew(data: Option<PathBuf>, reporter: &Reporter) -> anyhow::Result<String> {
-    let mut library = open_library(data.as_deref())?;
+fn renew(data: Option<&Path>, reporter: &Reporter) -> anyhow::Result<String> {
+    let mut library = open_library(data)?;
     let lexicon = Lexicon::embedded();
     let total = library.outdated_count(pipeline::VERSION)?;
     let (mut done, mut failed) = (0, Vec::new());

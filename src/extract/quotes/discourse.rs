@@ -13,6 +13,7 @@ use super::phrase::{PhraseKind, Source};
 use super::resolve::{Here, How, Memory};
 use super::rules::{self, Rule};
 use super::speech::{self, Scene};
+use super::subject;
 use super::transcript;
 use super::turn::{Turn, opens_with_mark};
 use super::utterance;
@@ -487,9 +488,7 @@ impl Reader<'_, '_> {
                 && matches!(cue.kind, CueKind::Phrase | CueKind::Verb(Use::Active))
                 && cue.source.is_some()
         });
-        if let Some(subject) =
-            attribution::main_subject(view, segment.atoms.start, segment.atoms.end)
-        {
+        if let Some(subject) = subject::opening(view, segment.atoms.start, segment.atoms.end) {
             self.memory.subject(view, &subject);
             self.memory.about(view, &subject, self.here);
             if voice::of(view, &subject) == Voice::Body || is_body(view, &subject) {

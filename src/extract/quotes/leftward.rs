@@ -110,7 +110,9 @@ fn belongs_to_phrase(view: &View<'_>, at: usize, floor: usize) -> bool {
     if info.classes & class::SUBORDINATOR != 0 {
         return false;
     }
-    if info.classes & class::PRONOUN != 0 && info.classes & class::DETERMINER == 0 {
+    // "one of them said".
+    let partitive = view.is(at + 1, "of") || at > floor && view.is(at - 1, "of");
+    if info.classes & class::PRONOUN != 0 && info.classes & class::DETERMINER == 0 && !partitive {
         return false;
     }
     !is_finite(view, at, floor)

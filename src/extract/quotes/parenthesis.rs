@@ -15,7 +15,6 @@ const OPENERS: &[&str] = &[
 ];
 
 /// The subject before the comma at `comma` and the insertions it closes: "Smith, 34, a lawyer from Ohio, said".
-#[expect(clippy::too_many_lines, reason = "one pass over the parts between commas, with its state")]
 pub(super) fn parenthesis(view: &View<'_>, comma: usize, floor: usize) -> Option<Source> {
     let start = (floor..comma)
         .rev()

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::attribution::Attribution;
-use super::leftward;
-use super::phrase::{self, Phrase, PhraseKind, Source};
-use super::rules;
-use super::subject;
-use super::verb;
-use super::view::{AtomKind, Segment, View};
+use super::super::leftward;
+use super::super::phrase::{self, Phrase, PhraseKind, Source};
+use super::super::rules;
+use super::super::subject;
+use super::super::verb;
+use super::super::view::{AtomKind, Segment, View};
+use super::Attribution;
 use crate::lexicon::cues::class;
 
 /// How many words may stand between the noun and the quotation.

@@ -1,11 +1,11 @@
 //! What somebody is made out to be: "Smith sees the plan as a “cruel joke”", whatever the verb.
 
-use super::attribution::Attribution;
-use super::phrase::PhraseKind;
-use super::rules;
-use super::subject;
-use super::verb;
-use super::view::{AtomKind, Segment, View};
+use super::super::phrase::PhraseKind;
+use super::super::rules;
+use super::super::subject;
+use super::super::verb;
+use super::super::view::{AtomKind, Segment, View};
+use super::Attribution;
 use crate::lexicon::Ending;
 use crate::lexicon::cues::{class, form};
 

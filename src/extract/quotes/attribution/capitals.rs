@@ -1,9 +1,9 @@
 //! Headlines in capitals: "Smith Calls Plan ‘a Cruel Joke’", where a capital says nothing of what a word is.
 
-use super::attribution::Attribution;
-use super::phrase::{Phrase, PhraseKind, Source};
-use super::rules;
-use super::view::{AtomKind, Segment, View};
+use super::super::phrase::{Phrase, PhraseKind, Source};
+use super::super::rules;
+use super::super::view::{AtomKind, Segment, View};
+use super::Attribution;
 use crate::lexicon::cues::{class, form, reports};
 
 /// The longest headline, in atoms.
