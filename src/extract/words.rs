@@ -128,7 +128,7 @@ impl<'t> Word<'t> {
 /// What a word in small letters can be in an attribution; a noun for what people are can be a source.
 fn cue_of(word: &str, facts: Facts, lexicon: &Lexicon) -> WordInfo {
     let info = facts.cue();
-    if info == WordInfo::default() && lexicon.roles.is_person_noun(word) {
+    if info == WordInfo::default() && lexicon.roles.is_person_noun_of(word, facts) {
         return WordInfo { classes: class::ROLE_NOUN, ..info };
     }
     info

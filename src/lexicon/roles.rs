@@ -19,8 +19,13 @@ impl Roles {
 
     /// Whether `noun` (singular or plural) says what a person is or does: "goalkeeper".
     pub fn is_person_noun(&self, noun: &str) -> bool {
+        self.is_person_noun_of(noun, look_up(noun))
+    }
+
+    /// [`Roles::is_person_noun`], for a noun that is looked up already.
+    pub fn is_person_noun_of(&self, noun: &str, facts: Facts) -> bool {
         let known = |facts: Facts| facts.is(on::PERSON_NOUN | on::TITLE);
-        known(look_up(noun))
+        known(facts)
             || noun.strip_suffix('s').is_some_and(|one| known(look_up(one)))
             || noun.strip_suffix("es").is_some_and(|one| known(look_up(one)))
             || noun.rsplit_once('-').is_some_and(|(_, last)| known(look_up(last)))

@@ -142,6 +142,10 @@ fn slavic(name: Cow<'_, str>) -> Cow<'_, str> {
         // Belarusian and Russian.
         (&["enka"], "enko", &[""]),
     ];
+    // Most names end in none of these letters.
+    if !name.ends_with(['i', 'y', 'j', 'f', 'v', 'k', 'a', 'o']) {
+        return name;
+    }
     let ending = ENDINGS.iter().find_map(|&(forms, one, before)| {
         let stem = forms.iter().find_map(|form| name.strip_suffix(form))?;
         let fits = stem.len() > 2 && before.iter().any(|end| stem.ends_with(end));
