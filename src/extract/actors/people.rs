@@ -269,9 +269,9 @@ impl<'s, 't> People<'s, 't> {
         let known = candidate.words.iter().map(|&word| self.scan.known(word));
         let mut words: SmallVec<[&'t str; 4]> = known.map(Word::stopless).collect();
         while words.len() > 1
-            && words.last().is_some_and(|last| match last.contains('.') {
-                true => names.is_suffix(&last.replace('.', "")),
-                false => names.is_suffix(last),
+            && words.last().is_some_and(|last| {
+                names.is_suffix(last)
+                    || last.contains('.') && names.is_suffix(&last.replace('.', ""))
             })
         {
             words.pop();
