@@ -172,7 +172,12 @@ impl<'t, W: Witness> Cast<'_, 't, W> {
     fn settle(&mut self, candidates: &[Candidate], met: &[Option<Named>]) {
         self.bodies.foresee(self.scan, candidates);
         let mut singles = singles::Singles::default();
+        let mut end = 0;
         for (candidate, met) in candidates.iter().zip(met) {
+            if Span::new(end, candidate.span.start).of(self.scan.text).contains('\n') {
+                self.people.new_paragraph();
+            }
+            end = candidate.span.end;
             match (candidate.guess, met) {
                 (_, Some(person)) => {
                     self.people.name_in_full(person.0);

@@ -52,8 +52,11 @@ impl<'t> Bodies<'t> {
         name: &str,
         span: Span,
     ) -> usize {
-        let Cow::Borrowed(whole) = whole else {
-            return self.mention(kind, key::of(kind, &whole), fixed, name, span);
+        let whole = match whole {
+            Cow::Borrowed(whole) => whole,
+            Cow::Owned(whole) => {
+                return self.mention(kind, key::of(kind, &whole), fixed, name, span);
+            }
         };
         if let Some(&index) = self.by_name.get(&(kind, whole)) {
             self.note(index, name, span);
