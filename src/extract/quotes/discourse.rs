@@ -149,7 +149,7 @@ impl Reader<'_, '_> {
         self.before = std::mem::take(&mut self.speaker);
         self.introduced.clear();
         self.block = Some(segment.block);
-        self.here = Here { block: segment.atoms.start, before: self.here.block };
+        self.here = Here { block: segment.atoms.start };
     }
 
     /// Who reports in the same sentence before `at` is the nearest antecedent of a pronoun there.
