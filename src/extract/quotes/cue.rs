@@ -225,7 +225,7 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
         Use::Participle if opens => {
             // "Calling it a “mistake,” Smith left": the subject follows the comma.
             cue.source = (at..segment.atoms.end.min(at + 60))
-                .filter(|&i| view.is_punct(i, &[',']) || ends_in_comma(view, i))
+                .filter(|&i| view.is_punct(i, &[',']) || view.ends_in_comma(i))
                 .find_map(|i| subject::opening(view, i + 1, segment.atoms.end));
         }
         Use::Participle => cue.source = participle::participle_source(view, at, floor, before),
@@ -243,8 +243,4 @@ fn verb_cue(view: &View<'_>, at: usize, usage: Use, segment: &Segment, before: &
         }
     }
     cue
-}
-
-fn ends_in_comma(view: &View<'_>, at: usize) -> bool {
-    view.quote(at).is_some_and(|s| s.inner.of(view.text).ends_with(','))
 }

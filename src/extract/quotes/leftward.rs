@@ -2,7 +2,7 @@
 
 use super::phrase::{Phrase, PhraseKind, Source, is_person, within};
 use super::verb::is_finite;
-use super::view::{AtomKind, View};
+use super::view::{AtomKind, View, without_inner_marks};
 use super::voice;
 use crate::lexicon::cues::class;
 use crate::text::Span;
@@ -107,7 +107,7 @@ fn opens_phrase(view: &View<'_>, at: usize, floor: usize) -> bool {
 /// Whether the words in marks are a name or a term inside a phrase, no speech.
 pub(super) fn is_inline(view: &View<'_>, inner: Span) -> bool {
     let content = inner.of(view.text);
-    content.len() < 40 && !content.ends_with([',', '.', '?', '!'])
+    content.len() < 40 && !without_inner_marks(content).ends_with([',', '.', '?', '!'])
 }
 
 fn belongs_to_phrase(view: &View<'_>, at: usize, floor: usize) -> bool {

@@ -88,10 +88,7 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
             }
             return (voice < Voice::Nothing).then_some(source);
         }
-        let comma = (at..limit).find(|&i| {
-            view.is_punct(i, &[','])
-                || view.quote(i).is_some_and(|s| s.inner.of(view.text).ends_with(','))
-        })?;
+        let comma = (at..limit).find(|&i| view.is_punct(i, &[',']) || view.ends_in_comma(i))?;
         at = comma + 1;
     }
     None
