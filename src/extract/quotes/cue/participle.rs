@@ -22,13 +22,6 @@ pub(super) fn participle_source(
         && view.is_any(at - 1, &["while", "when", "after", "before", "then", "also"])
         && behind_comma(at - 2);
     let close = at > floor && !view.is_punct(at - 1, &[',']) && !joined;
-    // "blamed Smith for saying", "accused her of calling": the object of the verb before.
-    let object = || {
-        (close && at > floor + 1 && view.is_any(at - 1, &["for", "of"]))
-            .then(|| leftward::phrase_ending(view, at - 1, floor))
-            .flatten()
-            .filter(|s| s.iter().all(|p| p.kind == PhraseKind::Name))
-    };
     let speech = before.iter().take(12).find(|c| {
         c.is_speech()
             && matches!(c.kind, CueKind::Verb(_))
@@ -40,64 +33,75 @@ pub(super) fn participle_source(
             .then(|| speech.and_then(|c| c.source.clone()).or_else(|| main_clause(view, at, floor)))
             .flatten()
     };
-    // "footage of Smith saying": the one behind "of".
-    let shown = || {
-        let actor = view.actor_at(at - 1).filter(|&a| phrase::is_person(view, a))?;
-        let first = (floor..at).rev().take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
-        let of = first.checked_sub(1).filter(|&of| of >= floor && view.is(of, "of"))?;
-        let seen = of > floor
-            && view.is_any(
-                of - 1,
-                &[
-                    "footage",
-                    "video",
-                    "clip",
-                    "clips",
-                    "recording",
-                    "tape",
-                    "audio",
-                    "picture",
-                    "image",
-                ],
-            );
-        seen.then(|| vec![Phrase { atoms: first..at, kind: PhraseKind::Name, relative: None }])
-    };
-    let attached = || {
-        let role = view.has(at - 1, class::ROLE_NOUN);
-        (close && (role || view.is_capital(at - 1)))
-            .then(|| leftward::phrase_ending(view, at, floor))
-            .flatten()
-            .filter(|s| {
-                // "emailed supporters saying": the listener is not who speaks.
-                let told = s
-                    .first()
-                    .and_then(|p| p.atoms.start.checked_sub(1))
-                    .is_some_and(|i| view.info(i).reports & reports::TELL != 0 && i >= floor);
-                !told
-            })
-            .filter(|s| {
-                role || view.has(at - 1, class::SPEECH_NOUN)
-                    || s.iter().all(|p| p.kind == PhraseKind::Name)
-            })
-    };
     let sure = with_subject(view, at, floor)
-        .or_else(object)
+        .or_else(|| close.then(|| object(view, at, floor)).flatten())
         .or_else(|| parallel(view, at, floor, before))
         .or_else(|| bearer(view, at, floor))
-        .or_else(|| close.then(shown).flatten());
+        .or_else(|| close.then(|| shown(view, at, floor)).flatten());
     if sure.is_some() {
         return sure;
     }
     // The first that has a voice, else the first.
     let tried = [
         main(),
-        attached(),
+        close.then(|| attached(view, at, floor)).flatten(),
         subject::subject(view, at, floor, true),
         last_source(before),
         main_clause(view, at, floor),
     ];
     let voiced = tried.iter().flatten().find(|source| voice::speaks(view, source)).cloned();
     voiced.or_else(|| tried.into_iter().flatten().next())
+}
+
+/// "blamed Smith for saying", "accused her of calling": the object of the verb before.
+fn object(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
+    (at > floor + 1 && view.is_any(at - 1, &["for", "of"]))
+        .then(|| leftward::phrase_ending(view, at - 1, floor))
+        .flatten()
+        .filter(|s| s.iter().all(|p| p.kind == PhraseKind::Name))
+}
+
+/// "footage of Smith saying": the one behind "of".
+fn shown(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
+    let actor = view.actor_at(at - 1).filter(|&a| phrase::is_person(view, a))?;
+    let first = (floor..at).rev().take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
+    let of = first.checked_sub(1).filter(|&of| of >= floor && view.is(of, "of"))?;
+    let seen = of > floor
+        && view.is_any(
+            of - 1,
+            &[
+                "footage",
+                "video",
+                "clip",
+                "clips",
+                "recording",
+                "tape",
+                "audio",
+                "picture",
+                "image",
+            ],
+        );
+    seen.then(|| vec![Phrase { atoms: first..at, kind: PhraseKind::Name, relative: None }])
+}
+
+/// "a spokesman saying", "Smith saying": what the participle stands right behind.
+fn attached(view: &View<'_>, at: usize, floor: usize) -> Option<Source> {
+    let role = view.has(at - 1, class::ROLE_NOUN);
+    (role || view.is_capital(at - 1))
+        .then(|| leftward::phrase_ending(view, at, floor))
+        .flatten()
+        .filter(|s| {
+            // "emailed supporters saying": the listener is not who speaks.
+            let told = s
+                .first()
+                .and_then(|p| p.atoms.start.checked_sub(1))
+                .is_some_and(|i| view.info(i).reports & reports::TELL != 0 && i >= floor);
+            !told
+        })
+        .filter(|s| {
+            role || view.has(at - 1, class::SPEECH_NOUN)
+                || s.iter().all(|p| p.kind == PhraseKind::Name)
+        })
 }
 
 /// "telling them it was late and asking for “more time”": the participle beside it has the same subject.
