@@ -24,7 +24,8 @@ pub(super) fn job(
     }
     let data = data.map(Path::to_path_buf);
     Ok(Some(Background::new(move |reporter| {
-        renew(data.as_deref(), reporter).map_err(|error| format!("Not all was analysed again: {error:#}."))
+        renew(data.as_deref(), reporter)
+            .map_err(|error| format!("Not all was analysed again: {error:#}."))
     })))
 }
 

@@ -6,12 +6,14 @@
 //! Cautious throughout: a wrong merge is worse than a missed one, and a capital alone makes no actor.
 
 mod again;
+mod alone;
 mod apposition;
 mod bodies;
 mod candidate;
 mod classify;
 mod describe;
 mod gender;
+mod impersonal;
 mod joining;
 mod key;
 mod kinds;
@@ -27,8 +29,7 @@ mod singles;
 
 use std::borrow::Cow;
 
-use crate::article::{Actor, ActorKind, Article, Reason, Rule};
-use crate::lexicon::record::{longest, meaning, on};
+use crate::article::{Actor, ActorKind, Article};
 use crate::lexicon::{FastSet, Lexicon};
 use crate::text::{Sentence, Span, Token};
 
@@ -172,7 +173,12 @@ impl<'t, W: Witness> Cast<'_, 't, W> {
     fn settle(&mut self, candidates: &[Candidate], met: &[Option<Named>]) {
         self.bodies.foresee(self.scan, candidates);
         let mut singles = singles::Singles::default();
+        let mut end = 0;
         for (candidate, met) in candidates.iter().zip(met) {
+            if Span::new(end, candidate.span.start).of(self.scan.text).contains('\n') {
+                self.people.new_paragraph();
+            }
+            end = candidate.span.end;
             match (candidate.guess, met) {
                 (_, Some(person)) => {
                     self.people.name_in_full(person.0);
@@ -256,222 +262,6 @@ impl<'t, W: Witness> Cast<'_, 't, W> {
             first = before;
         }
         Span::new(self.scan.span(first, first).start.min(candidate.span.start), candidate.span.end)
-    }
-
-    /// A title and one name ("President Trump"), or a full name in a heading.
-    fn settle_titled(&mut self, candidate: &Candidate) {
-        let names = &self.scan.lexicon.names;
-        let last = candidate.folded(self.scan).rev().find(|word| !names.is_suffix(word));
-        let Some(last) = last else { return };
-        let told = candidate.role.as_ref().map_or(Gender::Unknown, |role| {
-            self.scan.lexicon.names.honorific(&role.noun).map_or(Gender::Unknown, Gender::from)
-        });
-        let noun = candidate.role.as_ref().map_or("", |role| role.noun.as_str());
-        if let Some(person) = self.people.resolve_titled(last, noun, told) {
-            return self.mention_person(person, candidate);
-        }
-        let shown = self.shown(candidate);
-        if !candidate.heading {
-            let person = self.people.add_mononym(last, &shown);
-            self.mention_person((person, rules::ONE_NAME), candidate);
-        } else if candidate.words.len() > 1
-            && self.scan.lexicon.names.is_family(last)
-            && let Some(person) = self.people.meet(candidate, &shown)
-        {
-            self.mention_person(person, candidate);
-        }
-    }
-
-    /// One word that somebody or something of the article is called by; false where nobody is.
-    fn settle_single(&mut self, candidate: &Candidate) -> bool {
-        let Some(token) = candidate.first() else { return true };
-        let known = self.scan.known(token);
-        let (word, folded) = (known.letters, known.stopless());
-        // "the Times", "the Senate": the last word of a longer name.
-        if nearby::article_before(self.scan, token) == nearby::Before::Definite
-            && let Some(body) = self.bodies.last_word(word)
-        {
-            self.mention_again((body, rules::LAST_WORD), candidate.span, None);
-            return true;
-        }
-        if self.is_no_name(token) && self.people.by_surname(folded, Gender::Unknown).is_none() {
-            return true;
-        }
-        if let Some(person) = self.people.resolve(folded, Gender::Unknown) {
-            if !(self.scan.word(token).opens && self.is_common_opening(token)) {
-                self.mention_person(person, candidate);
-            }
-            return true;
-        }
-        if known.common.is_none()
-            && let Some(body) = self.bodies.short_form(word)
-        {
-            self.mention_again(body, candidate.span, None);
-            return true;
-        }
-        self.settle_hyphenated(candidate)
-    }
-
-    /// "Putin-Zelenskyy", "US-led", "Trump-backed": each part that is known.
-    fn settle_hyphenated(&mut self, candidate: &Candidate) -> bool {
-        let text = candidate.span.of(self.scan.text);
-        if !text.contains('-') {
-            return false;
-        }
-        let mut start = candidate.span.start;
-        let mut found = false;
-        for part in text.split('-') {
-            let span = Span::new(start, start + part.len());
-            start += part.len() + 1;
-            if !part.starts_with(char::is_uppercase) {
-                continue;
-            }
-            if let Some((person, _)) =
-                self.people.by_surname(&crate::text::fold(part), Gender::Unknown)
-            {
-                self.note_person((person, rules::PART_OF_WORD), span, None);
-                found = true;
-            } else if let Some(place) = self.scan.lexicon.places.names.get(part) {
-                self.place(part, place.canonical, span, Some(rules::PART_OF_COMPOUND));
-                found = true;
-            } else if let Some(known) = self.scan.lexicon.organisations.known.get(part) {
-                let (kind, whole) = (ActorKind::Organisation, Cow::Borrowed(known.canonical));
-                let why = Some(rules::PART_OF_COMPOUND);
-                self.mention_body(kind, whole, || None, (part, span), why);
-                found = true;
-            }
-        }
-        found
-    }
-
-    /// Ordinary words, days, adjectives of places: no names, unless somebody bears them.
-    fn is_no_name(&self, token: usize) -> bool {
-        let own = self.scan.known(token).own;
-        run::is_not_name(self.scan, token)
-            || own.meaning(meaning::ADJECTIVE).is_some()
-            || own.is(on::GROUP_ADJECTIVE)
-            || self.scan.word(token).opens && self.is_common_opening(token)
-            || self.scan.capital_count(token) < 3 && self.scan.is_written_small(token)
-    }
-
-    /// Whether a word that opens a sentence is likely an ordinary one: "Will", "Brown", "Long".
-    fn is_common_opening(&self, token: usize) -> bool {
-        self.scan.known(token).common.is_some() && self.scan.capital_count(token) == 0
-    }
-
-    fn settle_organisation(&mut self, candidate: &Candidate, known: Option<&'static str>) {
-        let name = self.shown(candidate);
-        // A body that bears a person's name is the person where the article names one: "Ford", "Fox".
-        if candidate.words.len() == 1
-            && let Some(folded) = candidate.folded(self.scan).next()
-            && let Some((person, _)) = self.people.by_surname(folded, Gender::Unknown)
-        {
-            return self.mention_person((person, rules::ALSO_A_BODY), candidate);
-        }
-        if known.is_none()
-            && candidate.words.len() == 1
-            && let Some(body) = self.bodies.short_form(&name)
-        {
-            return self.mention_again(body, candidate.span, candidate.rule);
-        }
-        if candidate.heading && known.is_none() || self.is_lent_capital(candidate) {
-            return;
-        }
-        let foreseen = self.bodies.foreseen(&name).filter(|_| candidate.words.len() == 1);
-        let whole = foreseen.or(known).map_or_else(|| name.clone(), Cow::Borrowed);
-        let (kind, named) = (ActorKind::Organisation, (&*name, candidate.span));
-        let body = self.mention_body(kind, whole, || None, named, candidate.rule);
-        // "Nordic Shipping Union (NSU)".
-        if let Some(&last) = candidate.words.last()
-            && self.scan.at(last + 1) == "("
-            && self.scan.at(last + 3) == ")"
-            && self.scan.word(last + 2).shape == scan::Shape::Caps
-        {
-            self.bodies.introduce(self.scan.at(last + 2), body);
-        }
-    }
-
-    /// "Labour costs rose", "House prices fell": an ordinary word that only opens a sentence, and does nothing there.
-    fn is_lent_capital(&self, candidate: &Candidate) -> bool {
-        let [token] = *candidate.words else { return false };
-        let next = self.scan.known(token + 1);
-        self.scan.word(token).opens
-            && self.is_common_opening(token)
-            && next.shape == scan::Shape::Lower
-            && !next.own.is(on::ACT | on::FUNCTION)
-    }
-
-    fn settle_place(&mut self, candidate: &Candidate, known: Option<&'static str>) {
-        if candidate.words.len() == 1
-            && let Some(token) = candidate.first()
-            && let folded = self.scan.known(token).stopless()
-            && let Some((person, _)) = self.people.by_surname(folded, Gender::Unknown)
-            && nearby::article_before(self.scan, token) != nearby::Before::Locative
-        {
-            return self.mention_person((person, rules::ALSO_A_BODY), candidate);
-        }
-        let name = self.shown(candidate);
-        match known {
-            Some(canonical) => self.place(&name, canonical, candidate.span, candidate.rule),
-            None if candidate.heading => {}
-            None => {
-                let (why, named) = (candidate.rule, (&*name, candidate.span));
-                self.mention_body(ActorKind::Place, name.clone(), || None, named, why);
-            }
-        }
-    }
-
-    fn place(
-        &mut self,
-        name: &str,
-        canonical: &'static str,
-        span: Span,
-        why: Option<&'static Rule>,
-    ) {
-        let places = &self.scan.lexicon.places;
-        let fixed = || {
-            let country = places.names.get(canonical).is_some_and(|place| place.country);
-            (country || name.chars().all(|c| !c.is_lowercase())).then_some(canonical)
-        };
-        self.mention_body(ActorKind::Place, Cow::Borrowed(canonical), fixed, (name, span), why);
-    }
-
-    /// Places that only an adjective names: "European allies" is about Europe. Where the place itself is named, the
-    /// adjective adds nothing.
-    fn add_places_of_adjectives(&mut self) {
-        let places = &self.scan.lexicon.places;
-        let mut found: Vec<(&'static str, Span)> = Vec::new();
-        for index in 0..self.scan.tokens.len() {
-            let longest = self.scan.known(index).own.longest(longest::ADJECTIVE);
-            let word = self.scan.word(index);
-            if longest == 0
-                || word.shape != scan::Shape::Capital
-                || word.zone != scan::Zone::Body
-                || run::is_not_name(self.scan, index)
-            {
-                continue;
-            }
-            let adjective = (0..longest).rev().find_map(|more| {
-                let span = self.scan.span(index, index + more);
-                places.adjective(span.of(self.scan.text)).map(|place| (place, span))
-            });
-            found.extend(adjective);
-        }
-        if found.is_empty() {
-            return;
-        }
-        let named: FastSet<usize> =
-            self.bodies.all.iter().flat_map(|body| &body.mentions).map(|span| span.start).collect();
-        found.retain(|(place, span)| {
-            !named.contains(&span.start) && !self.bodies.knows(&key::place(place))
-        });
-        for (place, span) in found {
-            let whole = Cow::Borrowed(place);
-            let index = self.bodies.name(ActorKind::Place, whole, || Some(place), place, span);
-            let reason = Reason { rule: rules::ADJECTIVE, span };
-            let kind = Some(rules::ADJECTIVE_OF_PLACE);
-            self.witness.mention(Who::Body(index), reason, kind);
-        }
     }
 
     fn into_found(mut self, lexicon: &Lexicon) -> (Found, Vec<W::Reasons>) {

@@ -107,6 +107,8 @@ pub(super) struct People<'s, 't> {
     by_middle: FastMap<String, usize>,
     /// The person of a family name who was named in full last.
     current: FastMap<String, usize>,
+    /// The person of a family name who was named in full last in this paragraph.
+    here: FastMap<String, usize>,
 }
 
 /// How many bare surnames settle whose it is among people named in full equally often.
@@ -126,6 +128,7 @@ impl<'s, 't> People<'s, 't> {
             by_given: FastMap::default(),
             by_middle: FastMap::default(),
             current: FastMap::default(),
+            here: FastMap::default(),
         }
     }
 
@@ -157,9 +160,17 @@ impl<'s, 't> People<'s, 't> {
         Some((index, rule))
     }
 
+    /// A new paragraph begins: a bare surname means no longer whoever bears it there.
+    pub(super) fn new_paragraph(&mut self) {
+        if !self.here.is_empty() {
+            self.here.clear();
+        }
+    }
+
     /// Notes that the person was named in full here, for the bare surnames that follow.
     ///
-    /// A bare surname stays with whom the article is more about: "Cruz" is not his wife, whom it names once.
+    /// A bare surname stays with whom the article is more about: "Cruz" is not his wife, whom it names once. But in her
+    /// own paragraph it is she.
     pub(super) fn name_in_full(&mut self, index: usize) {
         let Some(person) = self.all.get(index) else { return };
         let family = key::family_key(&person.family, self.lexicon);
@@ -168,6 +179,11 @@ impl<'s, 't> People<'s, 't> {
             holder.in_full > person.in_full
                 || holder.in_full == person.in_full && holder.by_surname >= SETTLED
         });
+        if stays {
+            self.here.insert(family.as_ref().to_owned(), index);
+        } else {
+            self.here.remove(&*family);
+        }
         let names = [Some(&*person.given), Some(&*family).filter(|_| !stays)];
         for name in names.into_iter().flatten() {
             match self.current.get_mut(name) {
@@ -206,7 +222,8 @@ impl<'s, 't> People<'s, 't> {
         let Some(bearers) = bearers else {
             return self.by_middle.get(name).map(|&index| (index, rules::MIDDLE_NAME));
         };
-        let index = self.choose(bearers, self.current.get(&*family).copied(), told)?;
+        let named = self.here.get(&*family).or_else(|| self.current.get(&*family)).copied();
+        let index = self.choose(bearers, named, told)?;
         let known_in_full = self.all.get(index).is_some_and(|person| !person.given.is_empty());
         let rule = match bearers.len() {
             1 if known_in_full => rules::SURNAME,

@@ -2,7 +2,7 @@
 
 use super::phrase::{Phrase, PhraseKind, Source, is_person, within};
 use super::verb::is_finite;
-use super::view::{AtomKind, View};
+use super::view::{AtomKind, View, without_inner_marks};
 use super::voice;
 use crate::lexicon::cues::class;
 use crate::text::Span;
@@ -13,15 +13,37 @@ pub(super) fn phrase_ending(view: &View<'_>, end: usize, floor: usize) -> Option
     (start < end).then(|| within(view, start..end)).flatten()
 }
 
-/// Whose something is, by the possessive at `mark`: the person right before it, else the phrase that ends there, if it
-/// can speak.
-pub(super) fn possessor(view: &View<'_>, mark: usize, floor: usize) -> Option<Source> {
-    let last = mark.checked_sub(1).filter(|&last| last >= floor)?;
-    if let Some(actor) = view.actor_at(last).filter(|&actor| is_person(view, actor)) {
-        let first = (floor..mark).rev().take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
-        return Some(vec![Phrase { atoms: first..mark, kind: PhraseKind::Name, relative: None }]);
+/// The person whose name the words before `end` end with.
+pub(super) fn person_ending(view: &View<'_>, end: usize, floor: usize) -> Option<Source> {
+    let last = end.checked_sub(1).filter(|&last| last >= floor)?;
+    let actor = view.actor_at(last).filter(|&actor| is_person(view, actor))?;
+    let start =
+        (floor..end).rev().take(8).take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
+    Some(vec![Phrase { atoms: start..end, kind: PhraseKind::Name, relative: None }])
+}
+
+/// Whether the atom says whose something is: "'s", "his".
+pub(super) fn is_owner_mark(view: &View<'_>, at: usize) -> bool {
+    matches!(view.kind(at), Some(AtomKind::Possessive))
+        || view.is_any(at, &["his", "her", "their", "its"])
+}
+
+/// Whose something is, by the mark of an owner at `mark`: a pronoun is itself; before a possessive it is the person right
+/// before it, else the phrase that ends there, if it has a name or a noun and can speak.
+pub(super) fn owner(view: &View<'_>, mark: usize, floor: usize) -> Option<Source> {
+    if !matches!(view.kind(mark), Some(AtomKind::Possessive)) {
+        return Some(vec![Phrase {
+            atoms: mark..mark + 1,
+            kind: PhraseKind::Pronoun,
+            relative: None,
+        }]);
     }
-    phrase_ending(view, mark, floor).filter(|source| voice::speaks(view, source))
+    person_ending(view, mark, floor).or_else(|| {
+        phrase_ending(view, mark, floor).filter(|source| {
+            voice::speaks(view, source)
+                && source.iter().all(|phrase| phrase.kind != PhraseKind::Pronoun)
+        })
+    })
 }
 
 /// Where the run of words that can be one noun phrase starts, going left from `end`.
@@ -85,7 +107,7 @@ fn opens_phrase(view: &View<'_>, at: usize, floor: usize) -> bool {
 /// Whether the words in marks are a name or a term inside a phrase, no speech.
 pub(super) fn is_inline(view: &View<'_>, inner: Span) -> bool {
     let content = inner.of(view.text);
-    content.len() < 40 && !content.ends_with([',', '.', '?', '!'])
+    content.len() < 40 && !without_inner_marks(content).ends_with([',', '.', '?', '!'])
 }
 
 fn belongs_to_phrase(view: &View<'_>, at: usize, floor: usize) -> bool {

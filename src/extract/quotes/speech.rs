@@ -307,8 +307,8 @@ fn says_the_words(view: &View<'_>, at: usize) -> bool {
 pub(super) fn joined_to(view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
     let mut joint = false;
     for i in (floor..at).rev().take(5) {
-        if let Some(before) = view.quote(i) {
-            let comma = before.inner.of(view.text).ends_with(',');
+        if view.quote(i).is_some() {
+            let comma = view.ends_in_comma(i);
             return (joint || comma && i + 1 == at).then_some(i);
         }
         if view.is_any(i, &["and", "or", "nor"]) || view.is_punct(i, &[',']) && i + 1 == at {

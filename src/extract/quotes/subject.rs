@@ -1,6 +1,6 @@
 //! Subjects: who does the saying, found left of the verb or at the head of its clause.
 
-use super::leftward::{behind_dateline, phrase_ending, walk_left};
+use super::leftward::{behind_dateline, person_ending, phrase_ending, walk_left};
 use super::parenthesis::parenthesis;
 use super::phrase::{Phrase, PhraseKind, Source, is_person, right};
 use super::verb::{REACH, finite_before, is_adverb, is_finite};
@@ -88,10 +88,7 @@ pub(super) fn opening(view: &View<'_>, floor: usize, limit: usize) -> Option<Sou
             }
             return (voice < Voice::Nothing).then_some(source);
         }
-        let comma = (at..limit).find(|&i| {
-            view.is_punct(i, &[','])
-                || view.quote(i).is_some_and(|s| s.inner.of(view.text).ends_with(','))
-        })?;
+        let comma = (at..limit).find(|&i| view.is_punct(i, &[',']) || view.ends_in_comma(i))?;
         at = comma + 1;
     }
     None
@@ -229,15 +226,6 @@ pub(super) fn beside_relative(view: &View<'_>, verb: usize, floor: usize) -> Opt
         phrase.relative = Some(relative);
     }
     Some(source)
-}
-
-/// The person whose name the words before `end` end with.
-pub(super) fn person_ending(view: &View<'_>, end: usize, floor: usize) -> Option<Source> {
-    let last = end.checked_sub(1).filter(|&last| last >= floor)?;
-    let actor = view.actor_at(last).filter(|&actor| is_person(view, actor))?;
-    let start =
-        (floor..end).rev().take(8).take_while(|&i| view.actor_at(i) == Some(actor)).last()?;
-    Some(vec![Phrase { atoms: start..end, kind: PhraseKind::Name, relative: None }])
 }
 
 /// "artists like Ann Lee, Tom Day and Mary Hill, who joked": of a list of people the last one is meant.

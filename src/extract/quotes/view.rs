@@ -248,6 +248,12 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether the words between the marks at `at` end with a comma, before the marks of another quotation if one
+    /// closes with them: "They said, 'Go,'".
+    pub(super) fn ends_in_comma(&self, at: usize) -> bool {
+        self.quote(at).is_some_and(|s| without_inner_marks(s.inner.of(self.text)).ends_with(','))
+    }
+
     pub(super) fn actor_at(&self, at: usize) -> Option<usize> {
         self.atoms.get(at).and_then(|atom| atom.actor)
     }

@@ -54,8 +54,6 @@ pub(super) enum How {
 pub(super) struct Here {
     /// Where its paragraph starts.
     pub(super) block: usize,
-    /// Where the paragraph before starts.
-    pub(super) before: usize,
 }
 
 /// Something that can be an "it" with words of its own.

@@ -61,7 +61,7 @@ pub(super) fn after(
             && cue.atoms.start < next + 60
             && (cue.is_speech()
                 || cue.reports & (reports::MIND | reports::TURN) != 0
-                || view.quote(at).is_some_and(|s| s.inner.of(view.text).ends_with(',')))
+                || view.ends_in_comma(at))
         {
             return Some(attribution(view, cue, rules::QUOTE_SOURCE_CUE, 0));
         }
@@ -142,11 +142,8 @@ fn ends_report(view: &View<'_>, cue: &Cue, segment: &Segment) -> bool {
 
 /// Whether the source at `first` opens a clause behind a comma, titles before it left out.
 fn closes(view: &View<'_>, at: usize, first: usize) -> bool {
-    let near = |i: usize| {
-        view.is_punct(i, &[',', '—', '–', '―'])
-            || i == at
-            || view.quote(i).is_some_and(|s| s.inner.of(view.text).ends_with(','))
-    };
+    let near =
+        |i: usize| view.is_punct(i, &[',', '—', '–', '―']) || i == at || view.ends_in_comma(i);
     if (at..first).rev().take(3).any(near) {
         return true;
     }

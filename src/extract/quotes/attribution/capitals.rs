@@ -72,7 +72,7 @@ fn ending(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> 
         .rev()
         .take(6)
         .find(|&i| view.is_punct(i, &[',']))
-        .or_else(|| ends_in_comma(view, at).then_some(at))?;
+        .or_else(|| view.ends_in_comma(at).then_some(at))?;
     let source = head(view, comma + 1, last)?;
     Some(Attribution {
         source: Some(source),
@@ -80,10 +80,6 @@ fn ending(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribution> 
         rule: rules::HEADLINE_VERB,
         distance: last - at,
     })
-}
-
-fn ends_in_comma(view: &View<'_>, at: usize) -> bool {
-    view.quote(at).is_some_and(|s| s.inner.of(view.text).ends_with(','))
 }
 
 /// The subject of a headline: every word of it, up to a preposition ("Smith on Schools").

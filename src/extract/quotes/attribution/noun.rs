@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::leftward;
-use super::super::phrase::{self, Phrase, PhraseKind, Source};
+use super::super::phrase::{self, PhraseKind, Source};
 use super::super::rules;
 use super::super::subject;
 use super::super::verb;
@@ -105,28 +105,14 @@ fn owner(view: &View<'_>, noun: usize, segment: &Segment) -> Option<Source> {
     let mark = (floor.max(noun.saturating_sub(5))..noun)
         .rev()
         .take_while(|&i| {
-            is_owner_mark(view, i)
+            leftward::is_owner_mark(view, i)
                 || view.is_word(i)
                     && !view.has(i, class::PREPOSITION | class::DETERMINER | class::AUXILIARY)
                 || matches!(view.kind(i), Some(AtomKind::Number))
                 || view.is_punct(i, &['-', ','])
         })
-        .find(|&i| is_owner_mark(view, i))?;
-    possessor(view, mark, floor)
-}
-
-fn is_owner_mark(view: &View<'_>, at: usize) -> bool {
-    matches!(view.kind(at), Some(AtomKind::Possessive))
-        || view.is_any(at, &["his", "her", "their", "its"])
-}
-
-/// The one that a possessive at `mark` points to.
-fn possessor(view: &View<'_>, mark: usize, floor: usize) -> Option<Source> {
-    if matches!(view.kind(mark), Some(AtomKind::Possessive)) {
-        return leftward::possessor(view, mark, floor)
-            .filter(|source| source.iter().all(|p| p.kind != PhraseKind::Pronoun));
-    }
-    Some(vec![Phrase { atoms: mark..mark + 1, kind: PhraseKind::Pronoun, relative: None }])
+        .find(|&i| leftward::is_owner_mark(view, i))?;
+    leftward::owner(view, mark, floor)
 }
 
 /// Who stands behind "by" or "from": "a claim by Smith that", "shouts of “…” from the crowd".
@@ -223,11 +209,11 @@ fn head_behind(view: &View<'_>, segment: &Segment, at: usize) -> Option<Attribut
     let mark = (floor..at)
         .rev()
         .take_while(|&i| {
-            is_owner_mark(view, i)
+            leftward::is_owner_mark(view, i)
                 || view.is_word(i)
                     && !view.has(i, class::PREPOSITION | class::DETERMINER | class::AUXILIARY)
         })
-        .find(|&i| is_owner_mark(view, i))?;
-    let source = possessor(view, mark, segment.atoms.start)?;
+        .find(|&i| leftward::is_owner_mark(view, i))?;
+    let source = leftward::owner(view, mark, segment.atoms.start)?;
     Some(attribution(view, Some(source), noun..noun + 1, at))
 }

@@ -9,10 +9,9 @@ use crate::lexicon::cues::{class, reports};
 pub(super) fn in_question(view: &View<'_>, segment: &Segment, at: usize) -> bool {
     let first = segment.atoms.start;
     let near = first.max(at.saturating_sub(25));
-    let clause = (near..at).rev().take_while(|&i| {
-        view.quote(i).is_none_or(|s| !s.inner.of(view.text).ends_with(','))
-            && !view.is_punct(i, &[',', ';', ':'])
-    });
+    let clause = (near..at)
+        .rev()
+        .take_while(|&i| !view.ends_in_comma(i) && !view.is_punct(i, &[',', ';', ':']));
     for i in clause {
         if view.is_any(i, &["asked", "pressed", "questioned", "quizzed"]) {
             let opens = (first..i).all(|j| view.has(j, class::COORDINATOR) || !view.is_word(j));
