@@ -540,7 +540,7 @@ fn the_help_names_every_command_of_its_place() {
         screen.resize(200, 50).press("?");
         let Some(Overlay::Help(help)) = screen.app.overlay() else { panic!() };
         for spec in COMMANDS.iter().filter(|spec| spec.contexts.contains(&context)) {
-            let named = help.lines.iter().any(|line| {
+            let named = help.text.lines.iter().any(|line| {
                 matches!(line, HelpLine::Entry { doc, .. } if spec.doc.starts_with(doc.as_str()) && !doc.is_empty())
             });
             assert!(named, "{} in {context:?}", spec.name);

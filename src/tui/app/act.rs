@@ -2,6 +2,7 @@
 
 use super::jobs::{Purpose, Target};
 use super::overlay::{Help, Overlay, Picker, PromptKind};
+use super::scroll::Scroll;
 use super::{App, Screen, Settings};
 use crate::library::ArticleId;
 use crate::tui::command::Command;
@@ -47,6 +48,12 @@ impl Move {
             Self::To(row) => row,
         }
     }
+
+    /// Moves a window over lines.
+    fn scroll<Line>(self, text: &mut Scroll<Line>) {
+        let target = self.target(text.top(), text.height()).min(text.lines.len());
+        text.scroll(target.cast_signed() - text.top().cast_signed());
+    }
 }
 
 impl App {
@@ -76,19 +83,11 @@ impl App {
                 self.run_in_picker(command, count.map_or(1, usize::cast_signed), effects);
             }
             Some(Overlay::Help(help)) => match Move::of(command, count) {
-                Some(movement) => {
-                    let target = movement.target(help.top, help.height);
-                    let target = target.min(help.lines.len());
-                    help.scroll(target.cast_signed() - help.top.cast_signed());
-                }
+                Some(movement) => movement.scroll(&mut help.text),
                 None => self.overlay = None,
             },
             Some(Overlay::Explained(explained, _)) => match Move::of(command, count) {
-                Some(movement) => {
-                    let target = movement.target(explained.top, explained.height);
-                    let target = target.min(explained.lines.len());
-                    explained.scroll(target.cast_signed() - explained.top.cast_signed());
-                }
+                Some(movement) => movement.scroll(&mut explained.text),
                 None => self.close_explained(),
             },
             None => self.run_in_view(command, count, effects),

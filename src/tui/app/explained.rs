@@ -1,6 +1,7 @@
 //! Why something was understood as it was: an explanation, in lines of the screen's width.
 
 use super::layout::{Area, overlay};
+use super::scroll::Scroll;
 use crate::export::explain::{Subject, Telling};
 use crate::export::plain::Line;
 use crate::lexicon::Lexicon;
@@ -17,24 +18,20 @@ const WIDEST: u16 = 88;
 #[derive(Debug, Clone)]
 pub struct Explained {
     paragraphs: Vec<Line>,
-    /// The lines; those without indent are headlines.
-    pub lines: Vec<Line>,
-    /// The first line on the screen.
-    pub top: usize,
-    /// How many lines fit.
-    pub height: usize,
+    /// The lines on the screen; those without indent are headlines.
+    pub text: Scroll<Line>,
     width: u16,
 }
 
 impl Explained {
     /// An explanation in these paragraphs.
     pub fn new(paragraphs: Vec<Line>) -> Self {
-        Self { paragraphs, lines: Vec::new(), top: 0, height: 1, width: 0 }
+        Self { paragraphs, text: Scroll::new(), width: 0 }
     }
 
     /// Where the explanation lies on a screen of `size`: no higher than its lines.
     pub fn area(&self, size: Size) -> Area {
-        overlay(size, WIDEST, u16::try_from(self.lines.len() + 2).unwrap_or(u16::MAX))
+        overlay(size, WIDEST, u16::try_from(self.text.lines.len() + 2).unwrap_or(u16::MAX))
     }
 
     /// Fits it to the screen.
@@ -43,22 +40,10 @@ impl Explained {
         if self.width != width {
             self.width = width;
             let columns = usize::from(width.saturating_sub(2)).max(1);
-            self.lines = self.paragraphs.iter().flat_map(|line| wrapped(line, columns)).collect();
+            let lines = self.paragraphs.iter().flat_map(|line| wrapped(line, columns));
+            self.text.lines = lines.collect();
         }
-        self.height = usize::from(self.area(size).height.saturating_sub(2)).max(1);
-        self.scroll(0);
-    }
-
-    /// How much of it lies above the screen's last line, in per cent.
-    pub fn percent(&self) -> usize {
-        let seen = (self.top + self.height).min(self.lines.len());
-        (seen * 100).checked_div(self.lines.len()).unwrap_or(100)
-    }
-
-    /// Moves the lines by `lines`.
-    pub fn scroll(&mut self, lines: isize) {
-        let last = self.lines.len().saturating_sub(self.height);
-        self.top = self.top.saturating_add_signed(lines).min(last);
+        self.text.fit(self.area(size).height);
     }
 }
 

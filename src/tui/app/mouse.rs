@@ -17,8 +17,8 @@ impl App {
         };
         let screen = self.screen();
         match (&mut self.overlay, screen) {
-            (Some(Overlay::Help(help)), _) => help.scroll(notch),
-            (Some(Overlay::Explained(explained, _)), _) => explained.scroll(notch),
+            (Some(Overlay::Help(help)), _) => help.text.scroll(notch),
+            (Some(Overlay::Explained(explained, _)), _) => explained.text.scroll(notch),
             (Some(Overlay::Picker(picker)), _) => picker.rows.move_by(notch),
             (Some(Overlay::Prompt(_)) | None, Screen::Reader) => {
                 if let Some(reader) = &mut self.reader {

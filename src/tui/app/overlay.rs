@@ -2,6 +2,7 @@ use super::explained::Explained;
 use super::layout::{Area, overlay};
 use super::line_edit::LineEdit;
 use super::rows::Rows;
+use super::scroll::Scroll;
 use crate::library::{ActorName, ArticleId, Bookmark, Words};
 use crate::text::Span;
 use crate::tui::command::{COMMANDS, Context};
@@ -133,11 +134,7 @@ impl Picker {
 pub struct Help {
     sections: Vec<Section>,
     /// The lines at the screen's width.
-    pub lines: Vec<HelpLine>,
-    /// The first line on the screen.
-    pub top: usize,
-    /// How many lines fit.
-    pub height: usize,
+    pub text: Scroll<HelpLine>,
     width: u16,
 }
 
@@ -194,7 +191,7 @@ impl Help {
         let signs = Section { name: "signs", entries: signs.collect() };
         let [picker, prompt] = [Context::Picker, Context::Prompt].map(section);
         let sections = vec![section(context), signs, picker, prompt];
-        Self { sections, lines: Vec::new(), top: 0, height: 1, width: 0 }
+        Self { sections, text: Scroll::new(), width: 0 }
     }
 
     /// How many columns the keys take on a help of `width`.
@@ -210,23 +207,22 @@ impl Help {
     /// Fits the help to the screen.
     pub(super) fn resize(&mut self, size: Size) {
         let area = Self::area(size);
-        self.height = usize::from(area.height.saturating_sub(2)).max(1);
         if self.width != area.width {
             self.width = area.width;
             self.wrap();
         }
-        self.scroll(0);
+        self.text.fit(area.height);
     }
 
     fn wrap(&mut self) {
-        self.lines.clear();
+        self.text.lines.clear();
         let keys_width = usize::from(Self::keys_width(self.width));
         let doc_width = usize::from(self.width).saturating_sub(keys_width + 5);
         for section in &self.sections {
-            if !self.lines.is_empty() {
-                self.lines.push(HelpLine::Blank);
+            if !self.text.lines.is_empty() {
+                self.text.lines.push(HelpLine::Blank);
             }
-            self.lines.push(HelpLine::Heading(section.name));
+            self.text.lines.push(HelpLine::Heading(section.name));
             for (keys, doc) in &section.entries {
                 let mut keys = wrapped(keys, keys_width).into_iter();
                 let mut docs = wrapped(doc, doc_width).into_iter();
@@ -235,22 +231,10 @@ impl Help {
                         (None, None) => break,
                         (keys, doc) => (keys.unwrap_or_default(), doc.unwrap_or_default()),
                     };
-                    self.lines.push(HelpLine::Entry { keys, doc });
+                    self.text.lines.push(HelpLine::Entry { keys, doc });
                 }
             }
         }
-    }
-
-    /// How much of the help lies above the screen's last line, in per cent.
-    pub fn percent(&self) -> usize {
-        let seen = (self.top + self.height).min(self.lines.len());
-        (seen * 100).checked_div(self.lines.len()).unwrap_or(100)
-    }
-
-    /// Moves the lines by `lines`.
-    pub fn scroll(&mut self, lines: isize) {
-        let last = self.lines.len().saturating_sub(self.height);
-        self.top = self.top.saturating_add_signed(lines).min(last);
     }
 }
 

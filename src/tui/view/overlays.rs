@@ -73,13 +73,9 @@ fn draw_facet(row: &FacetRow, line: Area, buffer: &mut Buffer, look: &Look<'_>) 
 
 fn draw_help(app: &App, help: &Help, buffer: &mut Buffer, look: &Look<'_>) {
     let area = Help::area(app.size());
-    let title = match help.percent() {
-        100 if help.top == 0 => " Keys ".to_owned(),
-        percent => format!(" Keys {percent}% "),
-    };
-    let inner = draw_frame(area, &title, buffer, look);
+    let inner = draw_frame(area, &help.text.title("Keys"), buffer, look);
     let column = inner.x + Help::keys_width(area.width) + 1;
-    for (row, line) in help.lines.iter().skip(help.top).take(help.height).enumerate() {
+    for (row, line) in help.text.shown().enumerate() {
         let mut pen = Pen::new(buffer, inner, row as u16);
         match line {
             HelpLine::Blank => {}
@@ -95,13 +91,8 @@ fn draw_help(app: &App, help: &Help, buffer: &mut Buffer, look: &Look<'_>) {
 
 fn draw_explained(app: &App, explained: &Explained, buffer: &mut Buffer, look: &Look<'_>) {
     let area = explained.area(app.size());
-    let title = match explained.percent() {
-        100 if explained.top == 0 => " Why ".to_owned(),
-        percent => format!(" Why {percent}% "),
-    };
-    let inner = draw_frame(area, &title, buffer, look);
-    let shown = explained.lines.iter().skip(explained.top).take(explained.height);
-    for (row, line) in shown.enumerate() {
+    let inner = draw_frame(area, &explained.text.title("Why"), buffer, look);
+    for (row, line) in explained.text.shown().enumerate() {
         let mut pen = Pen::new(buffer, inner, row as u16);
         pen.go_to(inner.x + line.indent as u16);
         let role = if line.indent == 0 { Role::Heading } else { Role::Text };
