@@ -57,19 +57,19 @@ rules! {
         "“It is over,” Mary Hill said. It was late. “We go,” she said." => "Mary Hill",
         not "“It is over,” Tom Day said. It was late. “We go,” she said." }
     FRESH_SUBJECT { "fresh-subject",
-        "A pronoun for the subject of this paragraph or the one before, if nobody was attributed anything since.",
+        "A pronoun for whoever is most present and agrees with it: named last as the subject, in this paragraph or the one before.",
         "Mary Hill left at noon. “It is over,” she said." => "Mary Hill",
         not "Tom Day left at noon. “It is over,” she said." }
     INTRODUCED { "introduced-person",
-        "A pronoun for a person whom the words since the last attribution name for the first time, with what they are.",
+        "A pronoun for whoever is most present and agrees with it: named last as an object, as somebody is who is brought in.",
         "“It is over,” Tom Day said. It is a plan that worries Mary Hill, the mayor. “We go,” she said." => "Mary Hill",
         not "“It is over,” Tom Day said. It is a plan that worries Mary Hill, the mayor. “We go,” he said." }
     LAST_SUBJECT { "last-subject",
-        "A pronoun for the last subject of any sentence that agrees with it.",
+        "A pronoun for whoever is most present and agrees with it: named last as the subject, further back; else the last subject.",
         "Mary Hill left at noon.\nIt was late.\nIt was dark.\nThe bell rang. “It is over,” she said." => "Mary Hill",
         not "Mary Hill left at noon. “It is over,” she said." }
     LAST_NAMED { "last-named",
-        "A pronoun for whoever was named last and agrees with it.",
+        "A pronoun for whoever is most present and agrees with it: named last in another place of the sentence; else whoever was named last.",
         "It was late for Mary Hill. “It is over,” she said." => "Mary Hill",
         not "It was late for Tom Day. “It is over,” she said." }
     PAIR { "pair",

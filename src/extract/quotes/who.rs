@@ -27,13 +27,13 @@ pub(super) enum How {
     Description,
     /// A pronoun: who was attributed something last.
     LastSpeaker,
-    /// A pronoun: the subject of this paragraph, named after the last attribution.
+    /// A pronoun: whoever is most present, named last as the subject of this paragraph or the one before.
     FreshSubject,
-    /// A pronoun: the person whom the sentences between the last attribution and this one brought in.
+    /// A pronoun: whoever is most present, named last as an object.
     Introduced,
-    /// A pronoun: the last subject of any sentence that agrees.
+    /// A pronoun: whoever is most present, named last as the subject further back; else the last subject that agrees.
     LastSubject,
-    /// A pronoun: whoever was named last and agrees.
+    /// A pronoun: whoever is most present, named last in another place; else whoever was named last and agrees.
     LastNamed,
     /// Another word for whoever is being talked about: "the Norwegian".
     Epithet,
