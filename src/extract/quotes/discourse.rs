@@ -76,7 +76,7 @@ struct Reader<'v, 'a> {
     /// Quotations that open a paragraph and wait for an attribution (indices).
     pending: Vec<usize>,
     block: Option<usize>,
-    /// Where this block and the one before start.
+    /// Where this block starts.
     here: Here,
     /// Who was attributed something last in this block.
     speaker: Vec<Speaker>,
@@ -204,15 +204,17 @@ impl Reader<'_, '_> {
         if let Some(subject) = subject::opening(view, segment.atoms.start, segment.atoms.end) {
             self.memory.subject(view, &subject);
             self.memory.about(view, &subject, self.here);
-            if voice::of(view, &subject) == Voice::Body || is_body(view, &subject) {
-                let about = self.memory.resolve(view, &subject, self.here).speakers;
-                self.memory.topic = about.into_iter().next().map(|s| (s, segment.atoms.start));
-            }
-            if can_speak(view, &subject) {
-                self.introduced = self.memory.resolve(view, &subject, self.here).speakers;
+            let topic = voice::of(view, &subject) == Voice::Body || is_body(view, &subject);
+            let speaks = can_speak(view, &subject);
+            let about = if topic || speaks {
+                self.memory.resolve(view, &subject, self.here).speakers
             } else {
-                self.introduced.clear();
+                Vec::new()
+            };
+            if topic {
+                self.memory.topic = about.first().map(|s| (s.clone(), segment.atoms.start));
             }
+            self.introduced = if speaks { about } else { Vec::new() };
         }
         if let Some(cue) = spoken
             && let Some(source) = &cue.source

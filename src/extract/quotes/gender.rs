@@ -34,9 +34,7 @@ impl Sort {
             Self::Other
         }
     }
-}
 
-impl Sort {
     /// Whether it is the one that a name tells.
     pub(super) fn is(self, told: NameGender) -> bool {
         matches!((self, told), (Self::He, NameGender::Male) | (Self::She, NameGender::Female))

@@ -135,6 +135,16 @@ impl Referents {
         }
     }
 
+    /// The block that is being read.
+    fn block(&self, view: &View<'_>) -> usize {
+        view.segments.get(self.segment).map_or(0, |segment| segment.block)
+    }
+
+    /// The atoms of the sentence that is being read, in which `at` stands.
+    fn bounds(&self, view: &View<'_>, at: usize) -> Range<usize> {
+        view.segments.get(self.segment).map_or(at..at + 1, |segment| segment.atoms.clone())
+    }
+
     /// Whom the "he" or "she" at `at` means.
     pub(super) fn meant(&mut self, view: &View<'_>, at: usize) -> Option<(Speaker, How)> {
         self.read_to(view, at);
@@ -175,7 +185,7 @@ impl Referents {
         told: Option<Sort>,
     ) -> Option<Speaker> {
         self.read_to(view, at);
-        let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
+        let block = self.block(view);
         let brought_in = self.active.iter().find(|known| {
             known.speaker.actor.is_none()
                 && voice::head_of(&known.speaker.name).eq_ignore_ascii_case(noun)
@@ -191,7 +201,7 @@ impl Referents {
     /// where nobody agrees with a pronoun, a list of names was wrong.
     pub(super) fn against(&mut self, view: &View<'_>, at: usize) -> Option<Speaker> {
         self.read_to(view, at);
-        let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
+        let block = self.block(view);
         let best = self.most_present(view, None, at)?;
         (best.speaker.actor.is_some() && block.saturating_sub(best.block) < 2)
             .then(|| best.speaker.clone())
@@ -222,8 +232,7 @@ impl Referents {
         if !view.is_word(at) {
             return at + 1;
         }
-        let floor = view.segments.get(self.segment).map_or(at, |segment| segment.atoms.start);
-        let limit = view.segments.get(self.segment).map_or(at + 1, |segment| segment.atoms.end);
+        let Range { start: floor, end: limit } = self.bounds(view, at);
         if let Some(actor) = view.actor_at(at) {
             let end = mention::end(view, at, limit);
             if super::phrase::is_person(view, actor)
@@ -254,12 +263,11 @@ impl Referents {
         let place = self.place(view, found.atoms.clone(), floor, limit);
         // "the deputy" is the deputy who was brought in, if one was; else somebody by another name.
         let same = |who: &Speaker| voice::head_of(&who.name) == voice::head_of(&found.speaker.name);
-        let known = self.active.iter().map(|other| &other.speaker);
         let who = if found.owned {
             self.related(view, found.atoms.clone(), found.head)
         } else if found.definite {
-            let brought_in =
-                known.clone().find(|other| other.actor.is_none() && same(other)).cloned();
+            let mut known = self.active.iter().map(|other| &other.speaker);
+            let brought_in = known.find(|other| other.actor.is_none() && same(other)).cloned();
             let phrase = Phrase {
                 atoms: found.atoms.clone(),
                 kind: PhraseKind::Description,
@@ -287,7 +295,7 @@ impl Referents {
 
     fn mention(&mut self, view: &View<'_>, who: &Speaker, place: Place, owned: bool) {
         let index = self.find(view, who);
-        let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
+        let block = self.block(view);
         let sentence = self.sentence;
         if let Some(known) = self.active.get_mut(index) {
             known.add(weight(place), sentence);
@@ -311,7 +319,7 @@ impl Referents {
         {
             self.active.swap_remove(weakest);
         }
-        let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
+        let block = self.block(view);
         let new = Referent {
             speaker: who.clone(),
             before: NEW,
@@ -332,10 +340,9 @@ impl Referents {
             return known.clone();
         }
         let sort = Sort::of_pronoun(view.word(at));
-        let floor = view.segments.get(self.segment).map_or(at, |segment| segment.atoms.start);
-        let limit = view.segments.get(self.segment).map_or(at + 1, |segment| segment.atoms.end);
+        let Range { start: floor, end: limit } = self.bounds(view, at);
         let place = mention::place(view, at..at + 1, floor, limit);
-        let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
+        let block = self.block(view);
         let found = self.most_present(view, Some(sort), at).map(|known| {
             let how = match known.place {
                 Place::Main | Place::Subject if block.saturating_sub(known.block) < 2 => {
@@ -356,7 +363,7 @@ impl Referents {
 
     /// The most present one who agrees, in whatever place the article mentions them.
     fn most_present(&self, view: &View<'_>, sort: Option<Sort>, at: usize) -> Option<&Referent> {
-        let block = view.segments.get(self.segment).map_or(0, |segment| segment.block);
+        let block = self.block(view);
         let said = mention::said_beside(view, at);
         self.active
             .iter()
