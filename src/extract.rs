@@ -6,7 +6,7 @@ pub mod actors;
 mod explain;
 pub mod quotes;
 pub mod topics;
-mod words;
+pub mod words;
 
 pub use explain::{Explanation, explain};
 
@@ -21,8 +21,8 @@ pub fn analyse(article: &Article, lexicon: &Lexicon) -> Analysis {
     let tokens = tokenize(&article.text);
     let sentences = sentences(&article.text, &tokens, &lexicon.language.abbreviations);
     let words = Words::new(&article.text, &tokens, lexicon);
-    let found = actors::find_among(article, &tokens, &sentences, &words, lexicon);
-    let topics = topics::find_among(article, &tokens, &sentences, &words, &found.actors, lexicon);
-    let quotes = quotes::find_among(article, &tokens, &sentences, &words, &found, lexicon);
+    let found = actors::find(article, &tokens, &sentences, &words, lexicon);
+    let topics = topics::find(article, &tokens, &sentences, &words, &found.actors, lexicon);
+    let quotes = quotes::find(article, &tokens, &sentences, &words, &found, lexicon);
     Analysis { actors: found.actors, quotes, topics, ..Analysis::default() }
 }

@@ -7,7 +7,8 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use pullquote::article::{Article, InputKind, Quote, QuoteKind};
-use pullquote::extract::quotes::{rules, verdict};
+use pullquote::extract::quotes::{self, rules, verdict};
+use pullquote::extract::{actors, words::Words};
 use pullquote::lexicon::Lexicon;
 use pullquote::pipeline;
 use serde_json::Value;
@@ -160,10 +161,9 @@ fn last_verdict(text: &str) -> Option<(&'static str, String)> {
     let article = pullquote::clean::verbatim(text);
     let tokens = pullquote::text::tokenize(text);
     let sentences = pullquote::text::sentences(text, &tokens, &lexicon.language.abbreviations);
-    let cast =
-        pullquote::extract::actors::find_with_evidence(&article, &tokens, &sentences, lexicon);
-    let explained =
-        pullquote::extract::quotes::explain(&article, &tokens, &sentences, &cast, lexicon);
+    let words = Words::new(text, &tokens, lexicon);
+    let cast = actors::find(&article, &tokens, &sentences, &words, lexicon);
+    let explained = quotes::explain(&article, &tokens, &sentences, &words, &cast, lexicon);
     let all = explained.accepted.iter().chain(&explained.refused);
     let last = all.max_by_key(|reason| reason.span)?;
     Some((last.rule.name, last.span.of(text).to_owned()))
@@ -249,8 +249,9 @@ fn ten_megabytes_of_marks_or_names_are_read_in_one_pass() {
         let article = pullquote::clean::verbatim(&text);
         let tokens = pullquote::text::tokenize(&text);
         let sentences = pullquote::text::sentences(&text, &tokens, &lexicon.language.abbreviations);
-        let nobody = pullquote::extract::actors::Found::default();
-        pullquote::extract::quotes::find(&article, &tokens, &sentences, &nobody, &lexicon);
+        let words = Words::new(&text, &tokens, &lexicon);
+        let nobody = actors::Found::default();
+        quotes::find(&article, &tokens, &sentences, &words, &nobody, &lexicon);
     }
 }
 

@@ -64,29 +64,8 @@ pub struct ActorEvidence {
     pub descriptions: Vec<Span>,
 }
 
-/// Finds the actors of an article, most mentioned first.
+/// Finds the actors of an article, most mentioned first, with what the attribution of quotations needs to know of each.
 pub fn find(
-    article: &Article,
-    tokens: &[Token],
-    sentences: &[Sentence],
-    lexicon: &Lexicon,
-) -> Vec<Actor> {
-    find_with_evidence(article, tokens, sentences, lexicon).actors
-}
-
-/// [`find`], with what the attribution of quotations needs to know of each actor.
-pub fn find_with_evidence(
-    article: &Article,
-    tokens: &[Token],
-    sentences: &[Sentence],
-    lexicon: &Lexicon,
-) -> Found {
-    let words = Words::new(&article.text, tokens, lexicon);
-    find_among(article, tokens, sentences, &words, lexicon)
-}
-
-/// [`find_with_evidence`], where the words are looked up already.
-pub(super) fn find_among(
     article: &Article,
     tokens: &[Token],
     sentences: &[Sentence],
@@ -96,15 +75,15 @@ pub(super) fn find_among(
     read::<Deaf>(article, tokens, sentences, words, lexicon).0
 }
 
-/// [`find_with_evidence`], with why each is an actor, in the same order.
+/// [`find`], with why each is an actor, in the same order.
 pub fn explain(
     article: &Article,
     tokens: &[Token],
     sentences: &[Sentence],
+    words: &Words<'_>,
     lexicon: &Lexicon,
 ) -> (Found, Vec<ActorReasons>) {
-    let words = Words::new(&article.text, tokens, lexicon);
-    read::<Listener>(article, tokens, sentences, &words, lexicon)
+    read::<Listener>(article, tokens, sentences, words, lexicon)
 }
 
 fn read<W: Witness>(

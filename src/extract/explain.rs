@@ -5,6 +5,7 @@
 use super::actors::{self, ActorReasons};
 use super::quotes::{self, Explained, QuoteReasons};
 use super::topics::{self, TopicReasons};
+use super::words::Words;
 use crate::article::{Analysis, Article, Reason};
 use crate::lexicon::Lexicon;
 use crate::text::{sentences, tokenize};
@@ -28,11 +29,12 @@ pub struct Explanation {
 pub fn explain(article: &Article, lexicon: &Lexicon) -> Explanation {
     let tokens = tokenize(&article.text);
     let sentences = sentences(&article.text, &tokens, &lexicon.language.abbreviations);
-    let (found, actor_reasons) = actors::explain(article, &tokens, &sentences, lexicon);
-    let (topics, topic_reasons) =
-        topics::explain(article, &tokens, &sentences, &found.actors, lexicon).into_iter().unzip();
+    let words = Words::new(&article.text, &tokens, lexicon);
+    let (found, actor_reasons) = actors::explain(article, &tokens, &sentences, &words, lexicon);
+    let topics = topics::explain(article, &tokens, &sentences, &words, &found.actors, lexicon);
+    let (topics, topic_reasons) = topics.into_iter().unzip();
     let Explained { quotes, reasons, refused, .. } =
-        quotes::explain(article, &tokens, &sentences, &found, lexicon);
+        quotes::explain(article, &tokens, &sentences, &words, &found, lexicon);
     Explanation {
         analysis: Analysis { actors: found.actors, quotes, topics, ..Analysis::default() },
         quotes: reasons,

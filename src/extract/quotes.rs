@@ -55,21 +55,9 @@ pub use reasons::{Doubt, MentionSort, QuoteReasons, Step};
 
 /// Finds the quotations and reported statements of an article, in order of their start.
 ///
-/// `tokens` and `sentences` are those of `article.text`; `cast` are the actors found in it, to whom speakers point, with
+/// `tokens`, `sentences` and `words` are those of `article.text`; `cast` are the actors found in it, to whom speakers point, with
 /// what is known of each.
 pub fn find(
-    article: &Article,
-    tokens: &[Token],
-    sentences: &[Sentence],
-    cast: &Found,
-    lexicon: &Lexicon,
-) -> Vec<Quote> {
-    let words = Words::new(&article.text, tokens, lexicon);
-    find_among(article, tokens, sentences, &words, cast, lexicon)
-}
-
-/// [`find`], where the words are looked up already.
-pub(super) fn find_among(
     article: &Article,
     tokens: &[Token],
     sentences: &[Sentence],
@@ -77,10 +65,7 @@ pub(super) fn find_among(
     cast: &Found,
     lexicon: &Lexicon,
 ) -> Vec<Quote> {
-    let stretches = marks::read(&article.text, &article.blocks);
-    let mut view = view::View::new(article, tokens, sentences, words, cast, lexicon, &stretches);
-    view.segments = cut::after_quotes(&view);
-    discourse::read(&view, false).quotes
+    read(article, tokens, sentences, words, cast, lexicon, false).quotes
 }
 
 /// The quotations of an article and why: what [`find`] gives, with its reasons in the same order.
@@ -101,14 +86,11 @@ pub fn explain(
     article: &Article,
     tokens: &[Token],
     sentences: &[Sentence],
+    words: &Words<'_>,
     cast: &Found,
     lexicon: &Lexicon,
 ) -> Explained {
-    let stretches = marks::read(&article.text, &article.blocks);
-    let words = Words::new(&article.text, tokens, lexicon);
-    let mut view = view::View::new(article, tokens, sentences, &words, cast, lexicon, &stretches);
-    view.segments = cut::after_quotes(&view);
-    let mut explained = discourse::read(&view, true);
+    let mut explained = read(article, tokens, sentences, words, cast, lexicon, true);
     let speech: FastMap<usize, Reason> =
         explained.accepted.iter().map(|reason| (reason.span.start, *reason)).collect();
     for (quote, why) in explained.quotes.iter().zip(&mut explained.reasons) {
@@ -116,4 +98,20 @@ pub fn explain(
         why.speech = reason.map(|reason| reason.rule);
     }
     explained
+}
+
+/// Reads the article's talk; only what is `wanted` has its reasons.
+fn read(
+    article: &Article,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    words: &Words<'_>,
+    cast: &Found,
+    lexicon: &Lexicon,
+    wanted: bool,
+) -> Explained {
+    let stretches = marks::read(&article.text, &article.blocks);
+    let mut view = view::View::new(article, tokens, sentences, words, cast, lexicon, &stretches);
+    view.segments = cut::after_quotes(&view);
+    discourse::read(&view, wanted)
 }

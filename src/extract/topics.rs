@@ -33,41 +33,16 @@ pub fn find(
     article: &Article,
     tokens: &[Token],
     sentences: &[Sentence],
-    actors: &[Actor],
-    lexicon: &Lexicon,
-) -> Vec<Topic> {
-    let words = Words::new(&article.text, tokens, lexicon);
-    find_among(article, tokens, sentences, &words, actors, lexicon)
-}
-
-/// [`find`], where the words are looked up already.
-pub(super) fn find_among(
-    article: &Article,
-    tokens: &[Token],
-    sentences: &[Sentence],
     words: &Words<'_>,
     actors: &[Actor],
     lexicon: &Lexicon,
 ) -> Vec<Topic> {
-    read(article, tokens, sentences, words, actors, lexicon)
-        .into_iter()
-        .map(|(topic, _)| topic)
-        .collect()
+    let found = explain(article, tokens, sentences, words, actors, lexicon);
+    found.into_iter().map(|(topic, _)| topic).collect()
 }
 
 /// [`find`], with why each is a topic.
 pub fn explain(
-    article: &Article,
-    tokens: &[Token],
-    sentences: &[Sentence],
-    actors: &[Actor],
-    lexicon: &Lexicon,
-) -> Vec<(Topic, TopicReasons)> {
-    let words = Words::new(&article.text, tokens, lexicon);
-    read(article, tokens, sentences, &words, actors, lexicon)
-}
-
-fn read(
     article: &Article,
     tokens: &[Token],
     sentences: &[Sentence],

@@ -136,7 +136,7 @@ fn cue_of(word: &str, facts: Facts, lexicon: &Lexicon) -> WordInfo {
 
 /// The words of a text.
 #[derive(Debug)]
-pub(super) struct Words<'t> {
+pub struct Words<'t> {
     /// The number of each token's word; 0 for marks and breaks.
     ids: Vec<u32>,
     /// The different words, in order of appearance behind the one that stands for none.
@@ -147,7 +147,7 @@ pub(super) struct Words<'t> {
 
 impl<'t> Words<'t> {
     /// Looks every different word up once.
-    pub(super) fn new(text: &'t str, tokens: &[Token], lexicon: &Lexicon) -> Self {
+    pub fn new(text: &'t str, tokens: &[Token], lexicon: &Lexicon) -> Self {
         let mut words = Self {
             ids: Vec::with_capacity(tokens.len()),
             all: Vec::with_capacity(tokens.len() / 2 + 1),
