@@ -97,7 +97,7 @@ fn owned(view: &View<'_>, at: usize) -> bool {
         })
 }
 
-/// The one other person of the family name whom the noun's gender fits: "her husband" beside Nora and Michael Tobin.
+/// The one other person of the family name whom the noun's gender fits: "her husband" beside Mary and Tom Hill.
 fn namesake(view: &View<'_>, owner: usize, told: NameGender) -> Option<Speaker> {
     if told == NameGender::Either {
         return None;
