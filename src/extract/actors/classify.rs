@@ -352,7 +352,7 @@ fn ordinary_opening(scan: &Scan<'_>, run: &Run<'_, '_>) -> usize {
         return 1;
     }
     let Some(common) = facts.common else { return 0 };
-    // "Ban Ki-moon", "Long Yongtu": a family name that stands first, and a given name that is no word.
+    // "Han Mi-rae", "Long Yiming": a family name that stands first, and a given name that is no word.
     if facts.bare.is(on::SURNAME_FIRST) && run.len() == 2 && !is_ordinary(scan, run, 1) {
         return 0;
     }
