@@ -6,16 +6,17 @@ use super::cards::{aliases, shows_samples};
 use super::{ActorCount, Library, OutletCount, Result, TopicCount, kind};
 
 impl Library {
-    /// Every actor of the articles that are listed, those with most articles first.
+    /// Every actor of the articles that are listed, those with most articles first; of one name in the order of their
+    /// keys, whichever was entered first.
     pub fn actors(&self) -> Result<Vec<ActorCount>> {
         self.read(|connection| {
             let sql = if shows_samples(connection)? {
                 "SELECT actors.id, key, name, kind, count(*) AS here, sum(article_actors.said)
                  FROM actors JOIN article_actors ON actor = actors.id
-                 GROUP BY actors.id ORDER BY here DESC, name"
+                 GROUP BY actors.id ORDER BY here DESC, name, key"
             } else {
                 "SELECT id, key, name, kind, articles, said FROM actors
-                 WHERE articles > 0 ORDER BY articles DESC, name"
+                 WHERE articles > 0 ORDER BY articles DESC, name, key"
             };
             let mut statement = connection.prepare_cached(sql)?;
             let rows = statement.query_map([], |row| actor(connection, row))?;
