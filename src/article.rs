@@ -37,6 +37,12 @@ pub struct Article {
     pub image_credits: Vec<String>,
     /// Tags that the source gave.
     pub tags: Vec<String>,
+    /// The address that the source itself names as the article's own (absolute, http or https).
+    pub url: Option<String>,
+    /// The language it is written in: a primary language subtag of BCP 47 ("en"), where it is known.
+    pub language: Option<String>,
+    /// The address of the picture that leads the article (absolute, http or https).
+    pub image: Option<String>,
     /// The clean body: the blocks, joined by a blank line.
     pub text: String,
     /// The body's blocks in order, without overlap.

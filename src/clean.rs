@@ -13,11 +13,13 @@ mod decode;
 mod draft;
 mod furniture;
 mod headings;
+mod html;
 mod labels;
 mod lists;
 mod region;
 pub mod rules;
 mod shape;
+mod sniff;
 mod standfirst;
 mod tags;
 mod title;
@@ -29,6 +31,8 @@ use crate::lexicon::Lexicon;
 use crate::text::sanitize;
 
 pub use decode::{Decoded, decode};
+pub use html::{fragment, page};
+pub use sniff::kind_of;
 pub use verbatim::verbatim;
 
 use draft::Draft;

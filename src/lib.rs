@@ -11,6 +11,8 @@ pub mod lexicon;
 
 pub mod clean;
 
+pub mod feed;
+
 pub mod extract;
 
 pub mod pipeline;

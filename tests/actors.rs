@@ -11,10 +11,11 @@ use std::path::{Path, PathBuf};
 
 use pullquote::article::{Actor, ActorKind, Analysis, Article, InputKind};
 use pullquote::clean;
+use pullquote::clean::decode;
 use pullquote::extract;
 use pullquote::extract::actors::{Gender, gender};
 use pullquote::lexicon::Lexicon;
-use pullquote::pipeline::{Understood, understand_bytes};
+use pullquote::pipeline::{Understood, understand};
 use serde_json::Value;
 
 fn root() -> PathBuf {
@@ -105,7 +106,7 @@ fn check(gold: &Value, analysis: &Analysis, article: &Article, label: &str) {
 fn seed(gold: &Value, lexicon: &Lexicon) -> Understood {
     let file = gold["file"].as_str().unwrap();
     let bytes = fs::read(root().join("seeds").join(file)).unwrap();
-    understand_bytes(&bytes, InputKind::Text, lexicon)
+    understand(&decode(&bytes).text, InputKind::Text, lexicon)
 }
 
 #[test]

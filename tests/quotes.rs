@@ -115,7 +115,8 @@ fn every_quotation_of_the_seeds_has_its_speaker() {
     let mut wrong = Vec::new();
     for article in gold["articles"].as_array().unwrap() {
         let bytes = fs::read(root.join("seeds").join(words(article, "file"))).unwrap();
-        let understood = pipeline::understand_bytes(&bytes, InputKind::Text, &lexicon);
+        let understood =
+            pipeline::understand(&pullquote::clean::decode(&bytes).text, InputKind::Text, &lexicon);
         wrong.extend(misses(&understood.article, &understood.analysis.quotes, article));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -11,8 +11,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use pullquote::article::{Actor, ActorKind, InputKind, Quote, QuoteKind};
+use pullquote::clean::decode;
 use pullquote::lexicon::Lexicon;
-use pullquote::pipeline::{Understood, understand_bytes};
+use pullquote::pipeline::{Understood, understand};
 use pullquote::search::{Filter, Named, Query, Subject};
 use serde::Deserialize;
 
@@ -87,7 +88,7 @@ fn gold() -> Gold {
 
 fn understood(file: &str) -> Understood {
     let bytes = fs::read(home().join("seeds").join(file)).unwrap();
-    understand_bytes(&bytes, InputKind::Text, &Lexicon::embedded())
+    understand(&decode(&bytes).text, InputKind::Text, &Lexicon::embedded())
 }
 
 fn each(check: impl Fn(&GoldArticle, &Understood)) {

@@ -20,4 +20,8 @@ pub enum InputKind {
     Text,
     /// A body that is already clean: kept verbatim.
     Clean,
+    /// A page of the web, as it was served or as a browser saved it.
+    Html,
+    /// A feed (RSS, RDF, Atom, JSON Feed), or an entry of one.
+    Feed,
 }

@@ -6,11 +6,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::progress::Progress;
 use super::{Outcome, output};
-use crate::article::{InputKind, Source};
+use crate::article::Source;
 use crate::ingest::{self, Input};
 use crate::lexicon::Lexicon;
 use crate::library::{Added, AddedStatus, ArticleId, Library};
-use crate::pipeline::{Understood, understand_bytes};
+use crate::pipeline::{self, Understood};
 
 /// Articles that go into the library in one transaction.
 const BATCH: usize = 64;
@@ -77,7 +77,7 @@ pub(super) fn fill_with_samples(library: &mut Library) -> anyhow::Result<bool> {
     if library.cards_page(0, 1)?.is_empty() {
         let lexicon = Lexicon::embedded();
         let samples: Vec<_> =
-            ingest::samples().into_iter().map(|input| understand(input, &lexicon)).collect();
+            ingest::samples().iter().flat_map(|input| understand(input, &lexicon)).collect();
         library.add_samples(samples.iter().map(borrow), now())?;
     }
     Ok(true)
@@ -89,17 +89,17 @@ pub(super) fn add(library: &mut Library, paths: &[PathBuf]) -> anyhow::Result<Re
     let mut report = Report::default();
     let mut progress = Progress::new("Adding");
     let mut batch = Vec::with_capacity(BATCH);
-    for (count, input) in ingest::read(paths.to_vec(), InputKind::Text).enumerate() {
+    for (count, input) in ingest::read(paths.to_vec(), None).enumerate() {
         progress.at(count);
         match input {
-            Ok(input) => batch.push(understand(input.with_absolute_path(), &lexicon)),
+            Ok(input) => batch.extend(understand(&input.with_absolute_path(), &lexicon)),
             Err(error) => {
                 progress.clear();
                 output::message(&error);
                 report.failed += 1;
             }
         }
-        if batch.len() == BATCH {
+        if batch.len() >= BATCH {
             report.take(&library.add_all(batch.iter().map(borrow), now())?);
             batch.clear();
         }
@@ -108,9 +108,13 @@ pub(super) fn add(library: &mut Library, paths: &[PathBuf]) -> anyhow::Result<Re
     Ok(report)
 }
 
-fn understand(input: Input, lexicon: &Lexicon) -> (Source, Understood) {
-    let understood = understand_bytes(&input.bytes, input.source.kind, lexicon);
-    (input.source, understood)
+fn understand(input: &Input, lexicon: &Lexicon) -> Vec<(Source, Understood)> {
+    let articles = pipeline::read(&input.bytes, &input.source, lexicon);
+    let understood = |(source, article)| {
+        let analysis = pipeline::analyse(&article, lexicon);
+        (source, Understood { article, analysis })
+    };
+    articles.into_iter().map(understood).collect()
 }
 
 fn borrow(

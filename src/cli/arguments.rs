@@ -260,14 +260,21 @@ pub(super) enum Input {
     Text,
     /// A body that is already clean: kept verbatim
     Clean,
+    /// A page of the web, as it was served or as a browser saved it
+    Html,
+    /// A feed: RSS, RDF, Atom or JSON Feed; each of its entries is an article
+    Feed,
 }
 
 impl Input {
-    /// How the pipeline is to read the files.
-    pub(super) fn kind(self) -> InputKind {
+    /// How the pipeline is to read the files; `None` where each file shows it.
+    pub(super) fn kind(self) -> Option<InputKind> {
         match self {
-            Self::Auto | Self::Text => InputKind::Text,
-            Self::Clean => InputKind::Clean,
+            Self::Auto => None,
+            Self::Text => Some(InputKind::Text),
+            Self::Clean => Some(InputKind::Clean),
+            Self::Html => Some(InputKind::Html),
+            Self::Feed => Some(InputKind::Feed),
         }
     }
 }

@@ -6,7 +6,6 @@ use super::arguments::{self, Format};
 use super::extract::ARTICLE_BREAK;
 use super::{Outcome, output, table};
 use crate::article::Source;
-use crate::clean;
 use crate::export::explain::{self, Subject, Telling};
 use crate::ingest;
 use crate::lexicon::Lexicon;
@@ -27,21 +26,22 @@ pub(super) fn run(wanted: &arguments::Explain) -> anyhow::Result<Outcome> {
                 continue;
             }
         };
-        let article = pipeline::clean(&clean::decode(&input.bytes).text, kind, &lexicon);
-        let explanation = pipeline::explain(&article, &lexicon);
-        let telling = Telling::new(&article, &explanation, &lexicon);
-        let subjects = chosen(wanted, &telling);
-        told += subjects.len();
-        match wanted.format {
-            Format::Json => writeln!(out, "{}", explain::line(&input.source, &telling, &subjects))?,
-            Format::Text => {
-                if written > 0 {
-                    out.write_all(ARTICLE_BREAK)?;
+        for (source, article) in pipeline::read(&input.bytes, &input.source, &lexicon) {
+            let explanation = pipeline::explain(&article, &lexicon);
+            let telling = Telling::new(&article, &explanation, &lexicon);
+            let subjects = chosen(wanted, &telling);
+            told += subjects.len();
+            match wanted.format {
+                Format::Json => writeln!(out, "{}", explain::line(&source, &telling, &subjects))?,
+                Format::Text => {
+                    if written > 0 {
+                        out.write_all(ARTICLE_BREAK)?;
+                    }
+                    write_text(&mut out, &source, &telling, &subjects, wanted.files.len() > 1)?;
                 }
-                write_text(&mut out, &input.source, &telling, &subjects, wanted.files.len() > 1)?;
             }
+            written += 1;
         }
-        written += 1;
     }
     out.flush()?;
     if told == 0 && written > 0 && wanted.format == Format::Text {

@@ -27,12 +27,15 @@ fn files(wanted: &arguments::Extract) -> anyhow::Result<Outcome> {
     for input in ingest::read(wanted.files.clone(), kind) {
         match input {
             Ok(input) => {
-                let found = pipeline::understand_bytes(&input.bytes, kind, &lexicon);
-                if wanted.format == Format::Text && written > 0 {
-                    out.write_all(ARTICLE_BREAK)?;
+                for (source, article) in pipeline::read(&input.bytes, &input.source, &lexicon) {
+                    let analysis = pipeline::analyse(&article, &lexicon);
+                    if wanted.format == Format::Text && written > 0 {
+                        out.write_all(ARTICLE_BREAK)?;
+                    }
+                    let found = Understood { article, analysis };
+                    write_article(&mut out, wanted.format, &source, &found)?;
+                    written += 1;
                 }
-                write_article(&mut out, wanted.format, &input.source, &found)?;
-                written += 1;
             }
             Err(error) => {
                 output::message(error);

@@ -7,6 +7,7 @@ use ignore::{DirEntry, Walk, WalkBuilder};
 
 use super::{IngestError, Input};
 use crate::article::{InputKind, Source};
+use crate::clean;
 
 /// A larger source is refused (bytes).
 pub const LIMIT: u64 = 64 << 20;
@@ -18,8 +19,8 @@ const STANDARD_INPUT: &str = "standard input";
 
 /// Reads each of `paths` in its order, one at a time as they are asked for: a file, a folder with all below it (its
 /// entries by name; hidden files and what a `.gitignore` or `.ignore` names are left out), or `-` for standard input.
-/// What comes out is marked as `kind`.
-pub fn read(paths: impl IntoIterator<Item = PathBuf>, kind: InputKind) -> Inputs {
+/// What comes out is of the kind `kind`, or of the one that its first bytes show.
+pub fn read(paths: impl IntoIterator<Item = PathBuf>, kind: Option<InputKind>) -> Inputs {
     Inputs { paths: paths.into_iter().collect(), folder: None, kind, limit: LIMIT }
 }
 
@@ -28,7 +29,7 @@ pub fn read(paths: impl IntoIterator<Item = PathBuf>, kind: InputKind) -> Inputs
 pub struct Inputs {
     paths: VecDeque<PathBuf>,
     folder: Option<Folder>,
-    kind: InputKind,
+    kind: Option<InputKind>,
     limit: u64,
 }
 
@@ -85,12 +86,17 @@ impl Inputs {
         let name = path.to_string_lossy().into_owned();
         let file = File::open(path).map_err(|source| IngestError::reading(name.clone(), source))?;
         let bytes = self.all_of(file, &name)?;
-        Ok(Input { source: Source { path: Some(name), url: None, kind: self.kind }, bytes })
+        Ok(self.input(Some(name), bytes))
     }
 
     fn standard_input(&self) -> Result<Input, IngestError> {
         let bytes = self.all_of(io::stdin().lock(), STANDARD_INPUT)?;
-        Ok(Input { source: Source { path: None, url: None, kind: self.kind }, bytes })
+        Ok(self.input(None, bytes))
+    }
+
+    fn input(&self, path: Option<String>, bytes: Vec<u8>) -> Input {
+        let kind = self.kind.unwrap_or_else(|| clean::kind_of(&bytes));
+        Input { source: Source { path, url: None, kind }, bytes }
     }
 
     pub(super) fn all_of(&self, reader: impl Read, name: &str) -> Result<Vec<u8>, IngestError> {
@@ -106,7 +112,7 @@ impl Inputs {
         if content.iter().all(u8::is_ascii_whitespace) {
             return Err(IngestError::Empty { name: name.to_owned() });
         }
-        if self.kind != InputKind::Clean && is_binary(&bytes) {
+        if self.kind != Some(InputKind::Clean) && is_binary(&bytes) {
             return Err(IngestError::NoText { name: name.to_owned() });
         }
         Ok(bytes)

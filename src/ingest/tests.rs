@@ -18,7 +18,7 @@ fn write(folder: &TempDir, files: &[(&str, &str)]) {
 /// What came out, with paths relative to the folder.
 fn outcomes(folder: &TempDir, names: &[&str]) -> Vec<String> {
     let paths = names.iter().map(|name| folder.path().join(name));
-    let shown = read(paths, InputKind::Text).map(|input| match input {
+    let shown = read(paths, Some(InputKind::Text)).map(|input| match input {
         Ok(input) => {
             let path = input.source.path.unwrap();
             format!("{path}: {} bytes", input.bytes.len())
@@ -107,7 +107,7 @@ fn a_source_over_the_limit_is_refused_without_being_held() {
     let folder = TempDir::new().unwrap();
     write(&folder, &[("a.txt", "123456"), ("b.txt", "12345")]);
     let paths = ["a.txt", "b.txt"].map(|name| folder.path().join(name));
-    let mut inputs = read(paths, InputKind::Text).with_limit(5);
+    let mut inputs = read(paths, Some(InputKind::Text)).with_limit(5);
     let error = inputs.next().unwrap().unwrap_err();
     assert!(matches!(error, IngestError::TooLarge { limit: 5, .. }), "{error}");
     assert!(inputs.next().unwrap().is_ok());
@@ -119,7 +119,7 @@ fn a_source_over_the_limit_is_refused_without_being_held() {
 
 #[test]
 fn bytes_are_handed_on_as_they_stand() {
-    let inputs = read([], InputKind::Clean);
+    let inputs = read([], Some(InputKind::Clean));
     let bytes = b"\xff\xfea\0\r\n".to_vec();
     assert_eq!(inputs.all_of(Cursor::new(bytes.clone()), "x").unwrap(), bytes);
     assert_eq!(
@@ -171,7 +171,7 @@ fn what_is_no_text_is_refused_by_name() {
     let stray = [b"A scrape with a stray \0 zero. ".as_slice(), &[b'x'; 200]].concat();
     let refused = |bytes: &[u8]| {
         let none: [PathBuf; 0] = [];
-        read(none, InputKind::Text).all_of(Cursor::new(bytes), "it").is_err()
+        read(none, Some(InputKind::Text)).all_of(Cursor::new(bytes), "it").is_err()
     };
     assert!(refused(&noise));
     assert!(refused(b"%PDF-1.7\n and so on"));

@@ -28,6 +28,9 @@ pub(super) fn pack_article(article: &Article) -> Vec<u8> {
         dateline,
         image_credits,
         tags,
+        url,
+        language,
+        image,
         text: _,
         blocks,
         removed,
@@ -48,6 +51,9 @@ pub(super) fn pack_article(article: &Article) -> Vec<u8> {
         out.string(&removed.text);
         out.string(&removed.rule);
     });
+    for field in [url, language, image] {
+        out.option(field.as_deref(), Writer::string);
+    }
     out.done()
 }
 
@@ -68,6 +74,8 @@ pub(super) fn unpack_article(packed: &[u8], text: String) -> Option<Article> {
     })?;
     let removed =
         input.list(|input| Some(Removed { text: input.string()?, rule: input.string()? }))?;
+    let [url, language, image] =
+        [input.later(Reader::string)?, input.later(Reader::string)?, input.later(Reader::string)?];
     Some(Article {
         title,
         standfirst,
@@ -77,6 +85,9 @@ pub(super) fn unpack_article(packed: &[u8], text: String) -> Option<Article> {
         dateline,
         image_credits,
         tags,
+        url,
+        language,
+        image,
         text,
         blocks,
         removed,

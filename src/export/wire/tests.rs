@@ -14,6 +14,7 @@ fn place(words: &str) -> Span {
 fn article() -> Article {
     Article {
         title: Some("Title".to_owned()),
+        language: Some("en".to_owned()),
         image_credits: vec!["A/B".to_owned()],
         text: TEXT.to_owned(),
         blocks: vec![

@@ -124,6 +124,15 @@ impl<'b> Reader<'b> {
         }
     }
 
+    /// A field that was appended to its form: older values end before it.
+    #[expect(clippy::option_option, reason = "outside: could it be read; inside: was it there")]
+    pub(super) fn later<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<Option<T>> {
+        if self.rest.is_empty() { Some(None) } else { self.option(read) }
+    }
+
     pub(super) fn list<T>(
         &mut self,
         mut read: impl FnMut(&mut Self) -> Option<T>,

@@ -20,6 +20,15 @@ fn an_analysis_is_smaller_than_half_its_json() {
 }
 
 #[test]
+fn an_article_that_was_packed_before_it_had_an_address_is_read() {
+    let item = fixture::talks();
+    let article = Article { url: None, language: None, image: None, ..item.article };
+    let packed = pack_article(&article);
+    let older = &packed[..packed.len() - 3];
+    assert_eq!(unpack_article(older, article.text.clone()), Some(article));
+}
+
+#[test]
 fn a_newer_form_is_not_guessed_at() {
     let mut packed = pack_analysis(&Analysis::default());
     packed[0] = 99;
