@@ -15,6 +15,7 @@ mod furniture;
 mod headings;
 mod html;
 mod labels;
+mod language;
 mod lists;
 mod region;
 pub mod rules;
@@ -79,5 +80,6 @@ pub fn plain(text: &str, lexicon: &Lexicon) -> Article {
     for (_, pass) in PASSES {
         pass(&mut draft, lexicon);
     }
-    draft.into_article()
+    let article = draft.into_article();
+    Article { language: language::of(&article.text), ..article }
 }
