@@ -31,6 +31,7 @@ use crate::article::Article;
 use crate::lexicon::Lexicon;
 use crate::text::sanitize;
 
+pub use date::published;
 pub use decode::{Decoded, decode};
 pub use html::{fragment, page};
 pub use sniff::kind_of;
