@@ -32,7 +32,7 @@ use crate::lexicon::Lexicon;
 use crate::text::sanitize;
 
 pub use date::published;
-pub use decode::{Decoded, decode};
+pub use decode::{Decoded, decode, decode_as};
 pub use html::{fragment, page};
 pub use sniff::kind_of;
 pub use verbatim::verbatim;
