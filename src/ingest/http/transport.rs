@@ -1,4 +1,4 @@
-//! One exchange with a server: the only place that knows the HTTP library.
+//! One exchange with a server: with [`super::forward`] the only place that knows the HTTP library.
 //!
 //! Owns connections, proxies, TLS and time limits. Follows nothing, unpacks nothing, decides nothing.
 
@@ -6,13 +6,14 @@ use std::io::{self, Read};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use ureq::config::Config;
 use ureq::http::{self, HeaderMap, HeaderName, HeaderValue, header};
 use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
-use ureq::{Agent, Body, Error, Proxy, Timeout};
+use ureq::{Agent, Body, Error, Proxy, ProxyProtocol, Timeout};
 use url::Url;
 
 use super::proxies::matches_host;
-use super::{Settings, Trouble};
+use super::{Settings, Trouble, forward};
 use crate::text::sanitize_line;
 
 /// Connections that are kept for the next request, in all and at one host.
@@ -21,12 +22,25 @@ const IDLE: (usize, usize) = (32, 4);
 /// Ways to the web: directly, and through the proxies.
 #[derive(Debug)]
 pub(super) struct Transport {
-    direct: Agent,
-    http: Option<Result<Agent, Trouble>>,
-    https: Option<Result<Agent, Trouble>>,
+    direct: Way,
+    http: Option<Result<Way, Trouble>>,
+    https: Option<Result<Way, Trouble>>,
     /// Why no secure connection can be trusted: the roots that were asked for cannot be had.
     rootless: Option<Trouble>,
     settings: Settings,
+}
+
+/// One way to the web.
+struct Way {
+    agent: Agent,
+    /// What a proxy is told of who asks, where the request itself must tell it.
+    told: Option<String>,
+}
+
+impl std::fmt::Debug for Way {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Way").finish_non_exhaustive()
+    }
 }
 
 /// The head of an answer, and its body as it comes.
@@ -44,35 +58,20 @@ impl Transport {
             Ok(roots) => (roots, None),
             Err(trouble) => (RootCerts::WebPki, Some(trouble)),
         };
-        let way = |proxy: Option<Proxy>| {
-            let tls = TlsConfig::builder().root_certs(roots.clone()).build();
-            Agent::config_builder()
-                .http_status_as_error(false)
-                .max_redirects(0)
-                .proxy(proxy)
-                .tls_config(tls)
-                .user_agent(user_agent(settings))
-                .accept_encoding("gzip, deflate, br, zstd")
-                .timeout_resolve(Some(settings.connect))
-                .timeout_connect(Some(settings.connect))
-                .timeout_per_read(Some(settings.stall))
-                .timeout_per_write(Some(settings.stall))
-                .timeout_global(Some(settings.total))
-                .max_idle_connections(IDLE.0)
-                .max_idle_connections_per_host(IDLE.1)
-                .build()
-                .new_agent()
+        let config = |proxy: Option<Proxy>| config(settings, roots.clone(), proxy);
+        let tunnel = |proxy| Way { agent: config(Some(proxy)).new_agent(), told: None };
+        let forward = |proxy: Proxy| match proxy.protocol() {
+            ProxyProtocol::Http => Way {
+                agent: forward::agent(config(None), &proxy),
+                told: forward::authorization(&proxy),
+            },
+            _ => tunnel(proxy),
         };
-        let through = |address: &Option<String>| {
-            address.as_deref().map(|address| match Proxy::new(address) {
-                Ok(proxy) => Ok(way(Some(proxy))),
-                Err(_) => Err(Trouble::Proxy("its address is not valid".to_owned())),
-            })
-        };
+        let proxies = &settings.proxies;
         Self {
-            direct: way(None),
-            http: through(&settings.proxies.http),
-            https: through(&settings.proxies.https),
+            direct: Way { agent: config(None).new_agent(), told: None },
+            http: proxies.http.as_deref().map(|address| proxy(address).map(forward)),
+            https: proxies.https.as_deref().map(|address| proxy(address).map(tunnel)),
             rootless,
             settings: settings.clone(),
         }
@@ -89,10 +88,10 @@ impl Transport {
         if let (Some(trouble), "https") = (&self.rootless, url.scheme()) {
             return Err(trouble.clone());
         }
-        let agent = self.way_to(url)?;
+        let way = self.way_to(url)?;
         let mut again = true;
         loop {
-            match self.exchange(agent, url, headers, deadline) {
+            match self.exchange(way, url, headers, deadline) {
                 // A connection that was kept may have been closed by the server in just this moment.
                 Err(Trouble::CutOff) if again => again = false,
                 other => return other,
@@ -103,24 +102,24 @@ impl Transport {
     /// Ends every connection at once; what waits for one fails.
     pub(super) fn shut_down(&self) {
         let ways = [Some(&self.direct), through(&self.http), through(&self.https)];
-        ways.into_iter().flatten().for_each(|agent| agent.clone().shutdown());
+        ways.into_iter().flatten().for_each(|way| way.agent.clone().shutdown());
     }
 
-    fn way_to(&self, url: &Url) -> Result<&Agent, Trouble> {
+    fn way_to(&self, url: &Url) -> Result<&Way, Trouble> {
         let proxy = if url.scheme() == "https" { &self.https } else { &self.http };
         if self.settings.proxies.without.iter().any(|pattern| matches_host(pattern, url)) {
             return Ok(&self.direct);
         }
         match proxy {
             None => Ok(&self.direct),
-            Some(Ok(agent)) => Ok(agent),
+            Some(Ok(way)) => Ok(way),
             Some(Err(trouble)) => Err(trouble.clone()),
         }
     }
 
     fn exchange(
         &self,
-        agent: &Agent,
+        way: &Way,
         url: &Url,
         headers: &[(&'static str, String)],
         deadline: Instant,
@@ -131,20 +130,25 @@ impl Transport {
         }
         let mut request =
             http::Request::get(url.as_str()).body(()).map_err(|_| Trouble::Address)?;
-        for (name, value) in headers {
+        let told = way.told.iter().map(|told| ("proxy-authorization", told));
+        let headers = headers.iter().map(|(name, value)| (*name, value));
+        for (name, value) in headers.chain(told) {
             let name = HeaderName::from_static(name);
             // A validator that a server gave and that cannot be sent is not sent.
             if let Ok(mut value) = HeaderValue::from_str(value) {
-                value.set_sensitive(name == header::AUTHORIZATION);
+                value.set_sensitive(matches!(
+                    name,
+                    header::AUTHORIZATION | header::PROXY_AUTHORIZATION
+                ));
                 request.headers_mut().insert(name, value);
             }
         }
         // A request with limits of its own does not share the agent's TLS settings, so the first one has none.
         let late = self.settings.total.saturating_sub(left) > Duration::from_millis(10);
         let response = if late {
-            agent.run(agent.configure_request(request).timeout_global(Some(left)).build())
+            way.agent.run(way.agent.configure_request(request).timeout_global(Some(left)).build())
         } else {
-            agent.run(request)
+            way.agent.run(request)
         };
         let response = response.map_err(|error| self.settings.trouble(error))?;
         let (parts, body) = response.into_parts();
@@ -153,8 +157,30 @@ impl Transport {
     }
 }
 
-fn through(way: &Option<Result<Agent, Trouble>>) -> Option<&Agent> {
+fn through(way: &Option<Result<Way, Trouble>>) -> Option<&Way> {
     way.as_ref().and_then(|way| way.as_ref().ok())
+}
+
+fn proxy(address: &str) -> Result<Proxy, Trouble> {
+    Proxy::new(address).map_err(|_| Trouble::Proxy("its address is not valid".to_owned()))
+}
+
+fn config(settings: &Settings, roots: RootCerts, proxy: Option<Proxy>) -> Config {
+    Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .proxy(proxy)
+        .tls_config(TlsConfig::builder().root_certs(roots).build())
+        .user_agent(user_agent(settings))
+        .accept_encoding("gzip, deflate, br, zstd")
+        .timeout_resolve(Some(settings.connect))
+        .timeout_connect(Some(settings.connect))
+        .timeout_per_read(Some(settings.stall))
+        .timeout_per_write(Some(settings.stall))
+        .timeout_global(Some(settings.total))
+        .max_idle_connections(IDLE.0)
+        .max_idle_connections_per_host(IDLE.1)
+        .build()
 }
 
 impl Reply {
@@ -236,12 +262,15 @@ fn said(text: &str) -> String {
 
 /// What is wrong with a certificate, by the name that the TLS library has for it.
 fn certificate(text: &str) -> String {
-    const KNOWN: [(&str, &str); 5] = [
+    const KNOWN: [(&str, &str); 8] = [
         ("UnknownIssuer", "its certificate is not signed by anybody who is trusted"),
+        ("BadSignature", "its certificate is not signed by anybody who is trusted"),
         ("CaUsedAsEndEntity", "its certificate is not signed by anybody who is trusted"),
         ("Expired", "its certificate has expired"),
         ("NotValidYet", "its certificate is not valid yet"),
+        ("not valid yet", "its certificate is not valid yet"),
         ("NotValidForName", "its certificate is for another host"),
+        ("not valid for name", "its certificate is for another host"),
     ];
     let known = KNOWN.iter().find(|(name, _)| text.to_lowercase().contains(&name.to_lowercase()));
     known.map_or_else(|| said(text), |(_, sentence)| (*sentence).to_owned())
