@@ -220,7 +220,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
         validators: Validators {
             etag: row.get(9)?,
             last_modified: row.get(10)?,
-            body_hash: row.get::<_, Option<i64>>(11)?.map(i64::cast_unsigned),
+            body_hash: row.get(11)?,
         },
         not_before: row.get(12)?,
         moved_from: row.get(13)?,

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension as _, Transaction, params};
 use super::rows::{Answer, FeedRow, MANY_FAILURES, NewEntry, Reading, Recorded, Validators, Visit};
 use super::{at, label, line, one, relabel};
 use crate::article::Source;
-use crate::library::articles::{self, Incoming, Present};
+use crate::library::articles::{self, Incoming, Present as Stored};
 use crate::library::indexing::Indexer;
 use crate::library::{
     AddedStatus, ArticleId, Durability, Library, Result, labels, reanchor, text_hash, versions,
@@ -71,6 +71,19 @@ struct Settled {
     status: AddedStatus,
 }
 
+/// An entry of any feed.
+struct Entry {
+    feed: i64,
+    entry: String,
+    hash: i64,
+}
+
+/// What stands in the feed at this visit.
+struct Present {
+    ids: HashSet<String>,
+    hashes: HashSet<i64>,
+}
+
 /// What is known of an entry that came before.
 struct Known {
     article: ArticleId,
@@ -82,16 +95,23 @@ impl Recorder<'_, '_> {
     fn record(&mut self, answer: Answer, done: &mut Recorded) -> rusqlite::Result<()> {
         let (id, now) = (self.row.id.0, self.now);
         match answer {
-            Answer::Unchanged { validators, not_before } => {
+            Answer::Unchanged { validators, not_before, moved_to } => {
                 done.unchanged = self.entries()?;
+                self.learn(None, None, moved_to.as_deref())?;
+                let known = self.row.validators.clone();
+                let validators = Validators {
+                    etag: validators.etag.or(known.etag),
+                    last_modified: validators.last_modified.or(known.last_modified),
+                    body_hash: validators.body_hash.or(known.body_hash),
+                };
                 self.went_well(&validators, not_before)
             }
             Answer::Read(reading) => {
-                self.learn(&reading)?;
-                let Reading { validators, not_before, ids, entries, .. } = *reading;
-                // Those that were left out are as they were.
-                done.unchanged = ids.len().saturating_sub(entries.len());
-                self.take_all(entries, &ids, done)?;
+                let Reading { validators, not_before, entries, unchanged, .. } = *reading;
+                let [title, home] = [reading.title, reading.home];
+                self.learn(title.as_deref(), home.as_deref(), reading.moved_to.as_deref())?;
+                done.unchanged = unchanged.len();
+                self.take_all(entries, &unchanged, done)?;
                 self.went_well(&validators, not_before)
             }
             Answer::Gone => self.run(
@@ -137,23 +157,28 @@ impl Recorder<'_, '_> {
                 not_before.map_or(0, |time| time.min(latest)),
                 validators.etag,
                 validators.last_modified,
-                validators.body_hash.map(u64::cast_signed),
+                validators.body_hash,
             ],
         )
     }
 
-    /// Takes over what the feed says of itself.
-    fn learn(&mut self, reading: &Reading) -> rusqlite::Result<()> {
+    /// Takes over what the feed says of itself, and where it moved.
+    fn learn(
+        &mut self,
+        title: Option<&str>,
+        home: Option<&str>,
+        moved_to: Option<&str>,
+    ) -> rusqlite::Result<()> {
         let before = self.row.clone();
         let row = &mut self.row;
-        row.title = line(reading.title.as_deref()).or(row.title.take());
-        row.home = line(reading.home.as_deref()).or(row.home.take());
-        if let Some(url) = &reading.moved_to
-            && *url != row.url
+        row.title = line(title).or(row.title.take());
+        row.home = line(home).or(row.home.take());
+        if let Some(url) = moved_to
+            && url != row.url
             // Where another feed stands there already, both stay: their articles are one by their addresses.
             && at(self.transaction, url)?.is_none_or(|there| there == row.id)
         {
-            row.moved_from = Some(std::mem::replace(&mut row.url, url.clone()));
+            row.moved_from = Some(std::mem::replace(&mut row.url, url.to_owned()));
         }
         if *row != before {
             let row = &self.row;
@@ -169,10 +194,12 @@ impl Recorder<'_, '_> {
     fn take_all(
         &mut self,
         entries: Vec<NewEntry>,
-        ids: &[String],
+        unchanged: &[u64],
         done: &mut Recorded,
     ) -> rusqlite::Result<()> {
-        let present: HashSet<&str> = ids.iter().map(String::as_str).collect();
+        let ids = entries.iter().map(|entry| entry.id.clone()).collect();
+        let hashes = unchanged.iter().map(|hash| hash.cast_signed()).collect();
+        let present = Present { ids, hashes };
         let mut addresses: HashMap<String, usize> = HashMap::new();
         for url in entries.iter().filter_map(|entry| entry.url.as_ref()) {
             *addresses.entry(url.clone()).or_default() += 1;
@@ -209,7 +236,7 @@ impl Recorder<'_, '_> {
         &mut self,
         entry: &NewEntry,
         is_own: bool,
-        present: &HashSet<&str>,
+        present: &Present,
     ) -> rusqlite::Result<Option<Settled>> {
         let known = self.known(&entry.id)?;
         let hash = entry.hash.cast_signed();
@@ -277,11 +304,7 @@ impl Recorder<'_, '_> {
     }
 
     /// The article that an entry which is new to this feed is, if the library has it.
-    fn same(
-        &self,
-        incoming: &Incoming<'_>,
-        present: &HashSet<&str>,
-    ) -> rusqlite::Result<Option<Present>> {
+    fn same(&self, incoming: &Incoming<'_>, present: &Present) -> rusqlite::Result<Option<Stored>> {
         let hash = text_hash(&incoming.article.text);
         if let Some(there) = articles::same_text(self.transaction, incoming, &hash)? {
             return Ok(Some(there));
@@ -293,18 +316,20 @@ impl Recorder<'_, '_> {
             return Ok(None);
         };
         // Two entries that stand in the feed at once are two articles.
-        let is_another = self
-            .entries_of(there.place.id)?
-            .iter()
-            .any(|(feed, entry)| *feed == self.row.id.0 && present.contains(entry.as_str()));
+        let is_another = self.entries_of(there.place.id)?.iter().any(|other| {
+            let stands = present.ids.contains(&other.entry) || present.hashes.contains(&other.hash);
+            other.feed == self.row.id.0 && stands
+        });
         Ok((!is_another).then_some(there))
     }
 
-    /// Which feeds call an article what.
-    fn entries_of(&self, id: ArticleId) -> rusqlite::Result<Vec<(i64, String)>> {
+    /// The entries that are an article.
+    fn entries_of(&self, id: ArticleId) -> rusqlite::Result<Vec<Entry>> {
         self.transaction
-            .prepare_cached("SELECT feed, entry FROM feed_entries WHERE article = ?1")?
-            .query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .prepare_cached("SELECT feed, entry, hash FROM feed_entries WHERE article = ?1")?
+            .query_map([id.0], |row| {
+                Ok(Entry { feed: row.get(0)?, entry: row.get(1)?, hash: row.get(2)? })
+            })?
             .collect()
     }
 
@@ -337,7 +362,7 @@ impl Recorder<'_, '_> {
         {
             return Ok(unchanged(same.place.id));
         }
-        let is_shared = self.entries_of(article)?.iter().any(|(feed, _)| *feed != self.row.id.0);
+        let is_shared = self.entries_of(article)?.iter().any(|other| other.feed != self.row.id.0);
         let (there_is, comes) = (self.length(article)?, incoming.article.text.len());
         // A summary does not take the place of the page that completed it, nor that of another feed's full text.
         if (is_shared || entry.is_summary) && there_is.saturating_mul(2) > comes.saturating_mul(3) {
@@ -354,7 +379,7 @@ impl Recorder<'_, '_> {
         &mut self,
         incoming: &Incoming<'_>,
         entry: &NewEntry,
-        there: Present,
+        there: Stored,
     ) -> rusqlite::Result<Settled> {
         let article = there.place.id;
         let settled = |status| Settled { article, brought: false, status };
@@ -368,7 +393,7 @@ impl Recorder<'_, '_> {
             }
             return Ok(settled(AddedStatus::Unchanged));
         }
-        let is_own = self.entries_of(article)?.iter().any(|(feed, _)| *feed == self.row.id.0);
+        let is_own = self.entries_of(article)?.iter().any(|other| other.feed == self.row.id.0);
         // What another source says of it takes its place only where that is clearly more.
         if !is_own && self.length(article)?.saturating_mul(5) > text.len().saturating_mul(4) {
             self.keep_beside_current(article, incoming)?;

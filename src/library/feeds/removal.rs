@@ -110,7 +110,7 @@ fn insert(transaction: &Transaction<'_>, removed: &RemovedFeed) -> rusqlite::Res
             row.added,
             row.validators.etag,
             row.validators.last_modified,
-            row.validators.body_hash.map(u64::cast_signed),
+            row.validators.body_hash,
             row.not_before,
             row.moved_from,
             row.gone_at,

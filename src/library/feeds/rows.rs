@@ -60,8 +60,8 @@ pub struct Validators {
     pub etag: Option<String>,
     /// The date of the last change, as it came.
     pub last_modified: Option<String>,
-    /// A hash of the last body.
-    pub body_hash: Option<u64>,
+    /// What names the last body.
+    pub body_hash: Option<String>,
 }
 
 /// A feed that is followed.
@@ -164,10 +164,12 @@ pub struct Visit {
 pub enum Answer {
     /// Nothing is new.
     Unchanged {
-        /// For asking again.
+        /// For asking again; what is not given stays as it was.
         validators: Validators,
         /// When it may be asked again, where the server says so.
         not_before: Option<i64>,
+        /// Where it stands from now on, if it moved for good.
+        moved_to: Option<String>,
     },
     /// The feed.
     Read(Box<Reading>),
@@ -198,10 +200,10 @@ pub struct Reading {
     pub title: Option<String>,
     /// The site that it belongs to.
     pub home: Option<String>,
-    /// What it calls each of its entries, those that are left out below too.
-    pub ids: Vec<String>,
     /// Its entries that are new or changed, in its order.
     pub entries: Vec<NewEntry>,
+    /// The hashes of those that are as they were.
+    pub unchanged: Vec<u64>,
 }
 
 /// An entry of a feed, new or changed.
@@ -213,7 +215,7 @@ pub struct NewEntry {
     pub url: Option<String>,
     /// A hash of all that the feed says of it: an entry with the same hash is the same as before.
     pub hash: u64,
-    /// Whether the feed carries only a summary of it, and `article` is no more than that.
+    /// Whether its page was asked for in vain, so that `article` is no more than the feed's summary.
     pub is_summary: bool,
     /// Where the article stands.
     pub source: Source,

@@ -31,8 +31,7 @@ fn entry_of(id: &str, item: Item) -> NewEntry {
 }
 
 fn reading(entries: Vec<NewEntry>) -> Reading {
-    let ids = entries.iter().map(|entry| entry.id.clone()).collect();
-    Reading { title: Some("The Example".to_owned()), ids, entries, ..Reading::default() }
+    Reading { title: Some("The Example".to_owned()), entries, ..Reading::default() }
 }
 
 fn record(library: &mut Library, feed: FeedId, answer: Answer) -> Recorded {
@@ -200,11 +199,11 @@ fn entries_of_one_address_are_as_many_articles() {
         entry_of(id, plain("https://status.example/all", &format!("Notice {id}"), text))
     };
     let both = vec![at_one("1", "It is broken."), at_one("2", "It is mended.")];
+    let unchanged = both.iter().map(|entry| entry.hash).collect();
     assert_eq!(counts(&read(&mut library, feed, both)), (2, 0, 0));
     // One more, while the others still stand in the feed.
     let third = at_one("3", "It is broken again.");
-    let ids = ["1", "2", "3"].map(str::to_owned).to_vec();
-    let answer = Answer::Read(Box::new(Reading { ids, ..reading(vec![third]) }));
+    let answer = Answer::Read(Box::new(Reading { unchanged, ..reading(vec![third]) }));
     assert_eq!(counts(&record(&mut library, feed, answer)), (1, 0, 2));
 }
 
@@ -335,14 +334,24 @@ fn a_server_is_asked_no_earlier_than_it_likes_and_is_not_believed_without_end() 
     let validators = Validators {
         etag: Some("\"x\"".to_owned()),
         last_modified: Some("Sun, 22 Nov 2026 10:00:00 GMT".to_owned()),
-        body_hash: Some(u64::MAX),
+        body_hash: Some("b".to_owned()),
     };
-    let unchanged = |not_before| Answer::Unchanged { validators: validators.clone(), not_before };
+    let unchanged = |not_before| Answer::Unchanged {
+        validators: validators.clone(),
+        not_before,
+        moved_to: None,
+    };
     record(&mut library, feed, unchanged(Some(NOW + 600)));
     let row = library.feed(feed).unwrap().unwrap();
     assert_eq!(row.validators, validators);
     assert!(!row.is_due(NOW + 599) && row.is_due(NOW + 600));
-    record(&mut library, feed, unchanged(Some(i64::MAX)));
+    let more = Answer::Unchanged {
+        validators: Validators::default(),
+        not_before: Some(i64::MAX),
+        moved_to: Some("https://news.example/new".to_owned()),
+    };
+    record(&mut library, feed, more);
+    assert_eq!(library.feed(feed).unwrap().unwrap().url, "https://news.example/new");
     assert!(library.feed(feed).unwrap().unwrap().is_due(NOW + 24 * 3600));
     record(&mut library, feed, Answer::Wait { until: i64::MAX });
     let row = library.feed(feed).unwrap().unwrap();

@@ -15,10 +15,10 @@ CREATE TABLE feeds (
     -- never, when_short, always; what the settings say where it is not set.
     full_text     TEXT,
     added         INTEGER NOT NULL,
-    -- What its server gave for asking again, and the hash of its last body.
+    -- What its server gave for asking again, and what names its last body.
     etag          TEXT,
     last_modified TEXT,
-    body_hash     INTEGER,
+    body_hash     TEXT,
     -- When it may be asked again.
     not_before    INTEGER NOT NULL DEFAULT 0,
     -- The address before it moved for good.
