@@ -6,15 +6,23 @@
 
 mod address;
 mod authorization;
+mod charset;
+mod client;
 mod error;
+mod freshness;
+mod proxies;
+mod redirects;
+mod transport;
+mod unpack;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use jiff::Timestamp;
 
-pub use address::{address, shown};
+pub use address::{address, is_same_party, shown};
 pub use authorization::Credentials;
+pub use client::Client;
 pub use error::{FetchError, Trouble};
 
 /// A larger answer is refused, on the wire and unpacked (bytes).
