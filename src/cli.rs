@@ -9,6 +9,7 @@ mod arguments;
 mod explain;
 mod export;
 mod extract;
+mod feeds;
 mod open;
 mod output;
 mod progress;
@@ -69,6 +70,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Add { paths }) => add::run(data, paths),
         Some(Command::Extract(wanted)) => extract::run(wanted),
         Some(Command::Explain(wanted)) => explain::run(wanted),
+        Some(Command::Feeds { what }) => feeds::run(data, what),
         Some(Command::List(report)) => report::list(data, report),
         Some(Command::Show(report)) => report::show(data, report),
         Some(Command::Quotes(report)) => report::quotes(data, report),

@@ -8,6 +8,7 @@ mod files;
 pub mod http;
 pub mod refresh;
 mod samples;
+pub mod subscriptions;
 
 use std::path::PathBuf;
 
