@@ -17,6 +17,8 @@ mod html;
 mod labels;
 mod language;
 mod lists;
+mod markdown;
+mod record;
 mod region;
 pub mod rules;
 mod shape;
@@ -34,6 +36,8 @@ use crate::text::sanitize;
 pub use date::published;
 pub use decode::{Decoded, decode, decode_as};
 pub use html::{fragment, page};
+pub use markdown::markdown;
+pub use record::{NotARecord, Record, records};
 pub use sniff::kind_of;
 pub use verbatim::verbatim;
 
