@@ -31,6 +31,7 @@ use crate::lexicon::Lexicon;
 use crate::text::sanitize;
 
 pub use decode::{Decoded, decode};
+pub use html::rules as page_rules;
 pub use html::{fragment, page};
 pub use sniff::kind_of;
 pub use verbatim::verbatim;
@@ -69,7 +70,8 @@ pub fn passes() -> impl Iterator<Item = &'static str> {
 /// What the rule of a [`Removed`](crate::article::Removed) line does, in one line.
 pub fn what(rule: &str, lexicon: &Lexicon) -> Option<&'static str> {
     let furniture = lexicon.news.furniture.iter().find(|known| known.name == rule);
-    let places = rules::PLACES.iter().find(|known| known.name == rule);
+    let mut places = rules::PLACES.iter().chain(html::rules::PARTS);
+    let places = places.find(|known| known.name == rule);
     furniture.map(|rule| rule.what).or(places.map(|rule| rule.doc))
 }
 
