@@ -15,6 +15,7 @@ mod furniture;
 mod headings;
 mod html;
 mod labels;
+mod language;
 mod lists;
 mod region;
 pub mod rules;
@@ -30,6 +31,7 @@ use crate::article::Article;
 use crate::lexicon::Lexicon;
 use crate::text::sanitize;
 
+pub use date::published;
 pub use decode::{Decoded, decode};
 pub use html::rules as page_rules;
 pub use html::{fragment, page};
@@ -81,5 +83,6 @@ pub fn plain(text: &str, lexicon: &Lexicon) -> Article {
     for (_, pass) in PASSES {
         pass(&mut draft, lexicon);
     }
-    draft.into_article()
+    let article = draft.into_article();
+    Article { language: language::of(&article.text), ..article }
 }

@@ -2,8 +2,16 @@
 //!
 //! Pure: it never fetches. What a feed says of an entry becomes an article, cleaned like every other.
 
+mod discover;
+mod list;
+pub mod opml;
+pub mod urls;
+
 use crate::article::Article;
 use crate::lexicon::Lexicon;
+
+pub use discover::{Discovered, Found, discover};
+pub use list::Subscribed;
 
 /// A feed as it was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,10 +1,12 @@
-//! Sources: files, folders, standard input, and the sample library that the program carries inside itself.
+//! Sources: files, folders, standard input, the web, and the sample library that the program carries inside itself.
 //!
 //! Owns finding and reading; hands on bytes with where they came from. Decoding and cleaning happen elsewhere. One
 //! source that fails is an error with its name, and the others go on.
 
 mod error;
 mod files;
+pub mod http;
+pub mod refresh;
 mod samples;
 
 use std::path::PathBuf;

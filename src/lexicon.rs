@@ -4,6 +4,7 @@
 //! A list is a text file: lines that start with `#` are comments and say its source and licence, every other line is
 //! one entry. One file here for each subject; nothing here knows what a list is used for.
 
+mod calendar;
 mod cue_words;
 pub mod cues;
 mod dictionary;
@@ -21,6 +22,7 @@ mod roles;
 mod short_forms;
 mod words;
 
+pub use calendar::{month, zone_offset};
 pub use cue_words::Cues;
 pub use dictionary::{Facts, hash_of, look_up, look_up_hashed};
 pub use hash::{FastMap, FastSet, WordHasher};
