@@ -91,6 +91,12 @@ impl Fingerprint {
         let shingles = self.sketch.iter().take(INDEXED_SHINGLES).copied();
         features.chain(shingles).collect::<BTreeSet<u32>>().into_iter().collect()
     }
+
+    /// The keys of all its features: how many articles have each of them says how much it tells
+    /// ([`Fingerprint::compare`]).
+    pub fn features(&self) -> impl Iterator<Item = u32> {
+        self.features.iter().map(|feature| feature.key)
+    }
 }
 
 /// How many shingles a text has, and the smallest of their hashes.

@@ -7,6 +7,7 @@
 
 mod stars;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
@@ -15,6 +16,7 @@ use super::indexing::Place;
 use super::{ArticleId, Durability, Library, Result, Story, StoryId, number, packed};
 use crate::article::{Analysis, Article};
 use crate::extract::fingerprint::{Fingerprint, Kinship};
+use crate::lexicon::FastMap;
 use stars::{Link, Node};
 
 /// Articles that came out further apart (seconds) are not compared.
@@ -23,14 +25,18 @@ const WINDOW: i64 = 4 * 24 * 3600;
 /// A key that more articles of the same days have finds nobody.
 const CROWD: usize = 64;
 
-/// A key that at most so many articles of the same days have tells all that it weighs.
-const FEW: f32 = 24.0;
+/// A feature that at most so many articles of the library have tells all that it weighs.
+const FEW: f32 = 12.0;
 
 /// An article is compared with so many others at most: those that share most with it.
 const COMPARED: usize = 48;
 
 /// So many articles are looked at when stories are decided anew; a story of thousands is none.
 const REACH: usize = 400;
+
+/// All that is made again by [`Library::regroup`].
+const TABLES: [&str; 5] =
+    ["story_members", "story_links", "fingerprint_keys", "feature_counts", "fingerprints"];
 
 /// Keeps the keys of the sample library apart: its articles make no stories with the reader's own.
 const SAMPLE: i64 = 1 << 40;
@@ -87,7 +93,7 @@ impl Library {
 
 /// Groups all articles of a library anew, also of one that is older than these tables.
 pub(super) fn fill(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
-    for table in ["story_members", "story_links", "fingerprint_keys", "fingerprints"] {
+    for table in TABLES {
         transaction.execute(&format!("DELETE FROM {table}"), [])?;
     }
     let mut stories = Stories::default();
@@ -119,6 +125,10 @@ pub(super) fn fill(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
 pub(super) struct Stories {
     /// Articles whose links changed.
     touched: BTreeSet<i64>,
+    /// How many articles have a feature, as far as it was asked.
+    counts: FastMap<i64, i64>,
+    /// How many articles there are in all, once it was asked.
+    total: Option<i64>,
 }
 
 /// An article that another may be akin to.
@@ -143,11 +153,12 @@ impl Stories {
         transaction
             .prepare_cached("INSERT OR REPLACE INTO fingerprints (article, print) VALUES (?1, ?2)")?
             .execute(params![place.id.0, print.to_bytes()])?;
-        let crowds = self.link(transaction, place, &print)?;
+        self.count(transaction, place, &print, 1)?;
+        self.link(transaction, place, &print)?;
         let mut insert = transaction.prepare_cached(
             "INSERT OR IGNORE INTO fingerprint_keys (key, sort_at, article) VALUES (?1, ?2, ?3)",
         )?;
-        for key in crowds.into_keys() {
+        for key in print.keys() {
             insert.execute([stored_key(key, place), place.sort_at, place.id.0])?;
         }
         Ok(())
@@ -167,6 +178,7 @@ impl Stories {
         for key in print.keys() {
             delete.execute([stored_key(key, place), place.sort_at, id])?;
         }
+        self.count(transaction, place, &print, -1)?;
         let others = links_of(transaction, id)?;
         self.touched.extend(others.iter().map(|link| link.other));
         for Link { other, .. } in &others {
@@ -203,43 +215,24 @@ impl Stories {
         Ok(())
     }
 
-    /// Links an article to those that are akin to it; returns how many articles of these days have each of its keys.
+    /// Links an article to those that are akin to it.
     fn link(
         &mut self,
         transaction: &Transaction<'_>,
         place: Place,
         print: &Fingerprint,
-    ) -> rusqlite::Result<BTreeMap<u32, usize>> {
-        let mut crowds = BTreeMap::new();
-        let mut shared: BTreeMap<i64, usize> = BTreeMap::new();
-        let mut near = transaction.prepare_cached(
-            "SELECT article FROM fingerprint_keys
-             WHERE key = ?1 AND sort_at BETWEEN ?2 AND ?3 LIMIT ?4",
-        )?;
-        for key in print.keys() {
-            let (from, to) = (place.sort_at - WINDOW, place.sort_at + WINDOW);
-            let found: Vec<i64> = near
-                .query_map(
-                    [stored_key(key, place), from, to, number::stored(CROWD + 1)],
-                    |row| row.get(0),
-                )?
-                .collect::<rusqlite::Result<_>>()?;
-            crowds.insert(key, found.len());
-            if found.len() <= CROWD {
-                for article in found {
-                    *shared.entry(article).or_default() += 1;
-                }
-            }
-        }
-        let mut likely: Vec<(usize, i64)> =
-            shared.into_iter().filter(|&(_, keys)| keys > 1).map(|(id, keys)| (keys, id)).collect();
-        likely.sort_unstable_by_key(|&(keys, id)| (std::cmp::Reverse(keys), id));
-        let damp = |key: u32| match crowds.get(&key) {
-            Some(&crowd) if crowd as f32 > FEW => (FEW / crowd as f32).sqrt(),
-            _ => 1.0,
-        };
-        for (_, id) in likely.into_iter().take(COMPARED) {
+    ) -> rusqlite::Result<()> {
+        for id in likely(transaction, place, print)? {
             let Some(other) = known(transaction, id)? else { continue };
+            for key in print.features().chain(other.print.features()) {
+                self.learn(transaction, stored_key(key, place))?;
+            }
+            let total = self.total(transaction)? as f32;
+            let damp = |key: u32| {
+                let count = self.counts.get(&stored_key(key, place)).copied().unwrap_or(0) as f32;
+                // What `FEW` have keeps all its weight, what all have none of it.
+                if count <= FEW { 1.0 } else { (total / count).ln().max(0.0) / (total / FEW).ln() }
+            };
             let hours = (other.place.sort_at - place.sort_at).unsigned_abs() as f32 / 3600.0;
             let likeness = print.compare(&other.print, damp);
             if let Some(kinship) = likeness.kinship(hours, other.place.outlet == place.outlet) {
@@ -249,8 +242,79 @@ impl Stories {
                 self.touched.insert(place.id.0);
             }
         }
-        Ok(crowds)
+        Ok(())
     }
+
+    /// Counts the features of an article that comes (1) or goes (-1).
+    fn count(
+        &mut self,
+        transaction: &Transaction<'_>,
+        place: Place,
+        print: &Fingerprint,
+        by: i64,
+    ) -> rusqlite::Result<()> {
+        self.total = Some(self.total(transaction)? + by);
+        let mut update = transaction.prepare_cached(
+            "INSERT INTO feature_counts (key, articles) VALUES (?1, ?2)
+             ON CONFLICT (key) DO UPDATE SET articles = articles + ?2",
+        )?;
+        for key in print.features().map(|key| stored_key(key, place)) {
+            update.execute([key, by])?;
+            if let Some(count) = self.counts.get_mut(&key) {
+                *count += by;
+            }
+        }
+        Ok(())
+    }
+
+    fn learn(&mut self, transaction: &Transaction<'_>, key: i64) -> rusqlite::Result<()> {
+        if !self.counts.contains_key(&key) {
+            let count = transaction
+                .prepare_cached("SELECT articles FROM feature_counts WHERE key = ?1")?
+                .query_row([key], |row| row.get(0))
+                .optional()?;
+            self.counts.insert(key, count.unwrap_or(0));
+        }
+        Ok(())
+    }
+
+    fn total(&mut self, transaction: &Transaction<'_>) -> rusqlite::Result<i64> {
+        let total = match self.total {
+            Some(total) => total,
+            None => transaction.query_row("SELECT count(*) FROM articles", [], |row| row.get(0))?,
+        };
+        self.total = Some(total);
+        Ok(total)
+    }
+}
+
+/// The articles of the same days that share most keys with one, at most [`COMPARED`].
+fn likely(
+    transaction: &Transaction<'_>,
+    place: Place,
+    print: &Fingerprint,
+) -> rusqlite::Result<Vec<i64>> {
+    let mut near = transaction.prepare_cached(
+        "SELECT article FROM fingerprint_keys
+         WHERE key = ?1 AND sort_at BETWEEN ?2 AND ?3 LIMIT ?4",
+    )?;
+    let mut shared: BTreeMap<i64, usize> = BTreeMap::new();
+    let (from, to) = (place.sort_at.saturating_sub(WINDOW), place.sort_at.saturating_add(WINDOW));
+    for key in print.keys() {
+        let wanted = [stored_key(key, place), from, to, number::stored(CROWD + 1)];
+        let found: Vec<i64> =
+            near.query_map(wanted, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        if found.len() <= CROWD {
+            for article in found {
+                *shared.entry(article).or_default() += 1;
+            }
+        }
+    }
+    let mut likely: Vec<(usize, i64)> =
+        shared.into_iter().filter(|&(_, keys)| keys > 1).map(|(id, keys)| (keys, id)).collect();
+    likely.sort_unstable_by_key(|&(keys, id)| (Reverse(keys), id));
+    likely.truncate(COMPARED);
+    Ok(likely.into_iter().map(|(_, id)| id).collect())
 }
 
 fn stored_key(key: u32, place: Place) -> i64 {

@@ -1,5 +1,6 @@
 //! The features of an article: what it is about, and how much each tells.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Class, Feature, hash, mixed};
@@ -76,14 +77,14 @@ impl Scale {
 
     /// Weighs the words and figures of the text.
     fn weigh_words(&mut self, text: &str, tokens: &[Token], people: &BTreeSet<String>) {
-        let mut counts: HashMap<String, (usize, bool)> = HashMap::new();
+        let mut counts: HashMap<Cow<'_, str>, (usize, bool)> = HashMap::new();
         let read = tokens.iter().filter(|token| token.kind != TokenKind::Break).take(READ);
         for (at, token) in read.enumerate() {
             let lead = at < LEAD;
             match token.kind {
                 TokenKind::Word => {
                     let (count, in_lead) =
-                        counts.entry(base(&folded(token.span.of(text)))).or_insert((0, false));
+                        counts.entry(folded(token.span.of(text))).or_insert((0, false));
                     *count += 1;
                     *in_lead |= lead;
                 }
@@ -95,20 +96,25 @@ impl Scale {
                 _ => {}
             }
         }
-        let counts: BTreeMap<String, (usize, bool)> = counts.into_iter().collect();
-        for (word, (count, lead)) in counts {
+        let mut words: BTreeMap<String, (Class, f32, usize, bool)> = BTreeMap::new();
+        for (word, (count, in_lead)) in counts {
             if let Some((class, weight)) = worth(&word, people) {
-                let often = 1.0 + (count as f32).log2() * 0.35;
-                self.add(&word, class, weight * often * if lead { 1.4 } else { 1.0 });
+                let known = words.entry(base(&word)).or_insert((class, weight, 0, false));
+                // The forms of a word are one, and as common as its commonest form.
+                *known = (known.0.max(class), known.1.min(weight), known.2 + count, known.3 | in_lead);
             }
+        }
+        for (word, (class, weight, count, in_lead)) in words {
+            let often = 1.0 + (count as f32).log2() * 0.35;
+            self.add(&word, class, weight * often * if in_lead { 1.4 } else { 1.0 });
         }
     }
 
     fn weigh_title(&mut self, title: &str, people: &BTreeSet<String>) {
         for token in tokenize(title).iter().filter(|token| token.kind == TokenKind::Word) {
-            let word = base(&folded(token.span.of(title)));
+            let word = folded(token.span.of(title));
             if let Some((class, weight)) = worth(&word, people) {
-                self.add(&word, class, 0.5 + weight * 0.8);
+                self.add(&base(&word), class, 0.5 + weight * 0.8);
             }
         }
     }

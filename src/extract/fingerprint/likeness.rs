@@ -46,8 +46,8 @@ const COPY_HOURS: f32 = 96.0;
 const EVENT_HOURS: f32 = 60.0;
 
 impl Fingerprint {
-    /// What two articles have in common. `damp` says how much less than its weight a feature tells because the
-    /// articles of these days have it so often: 1 for most.
+    /// What two articles have in common. `damp` says how much of its weight a feature keeps, where many
+    /// articles of the library have it: 1 for most.
     pub fn compare(&self, other: &Self, damp: impl Fn(u32) -> f32) -> Likeness {
         let (fewer, more) = (self.shingles.min(other.shingles), self.shingles.max(other.shingles));
         let mut likeness = Likeness {

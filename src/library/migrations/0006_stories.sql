@@ -16,6 +16,12 @@ CREATE TABLE fingerprint_keys (
     PRIMARY KEY (key, sort_at, article)
 ) STRICT, WITHOUT ROWID;
 
+-- How many articles have a feature: what many have tells little.
+CREATE TABLE feature_counts (
+    key      INTEGER PRIMARY KEY,
+    articles INTEGER NOT NULL
+) STRICT;
+
 -- Articles that are akin, each pair in both directions.
 CREATE TABLE story_links (
     one      INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
