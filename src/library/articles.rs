@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
+use super::addresses::Addresses;
 use super::identity::Identities;
 use super::indexing::{self, Indexer, Place};
 use super::{
@@ -31,7 +32,8 @@ struct Present {
 impl Library {
     /// Puts an article into the library. The same text twice is one article; another text from the same address (or
     /// file, where there is no address) updates the article, keeps the text before as a version, and finds the
-    /// places of its bookmarks again.
+    /// places of its bookmarks again. Addresses that differ in spelling or trackers only are one, and the address that
+    /// an article gives as its own counts before the one at which it was found.
     ///
     /// `now` is in seconds since the Unix epoch.
     pub fn add(
@@ -129,7 +131,7 @@ impl Library {
     pub fn put_back(&mut self, removed: &RemovedArticle) -> Result<()> {
         let StoredArticle { id, source, article, analysis, place, read, .. } = &removed.stored;
         self.write(Durability::Disk, |transaction| {
-            let hash = text_hash(&article.text);
+            let hash = identity(source, article);
             if present(transaction, "hash", digest(&hash))?.is_some()
                 || present(transaction, "id", id.0)?.is_some()
             {
@@ -144,7 +146,7 @@ impl Library {
                 params![id.0, read, number::stored(*place)],
             )?;
             versions::restore(transaction, *id, &article.text, &removed.versions)?;
-            reanchor::article(transaction, *id, &article.text, &hash)?;
+            reanchor::article(transaction, *id, &article.text, &text_hash(&article.text))?;
             indexer.finish()
         })
     }
@@ -191,7 +193,7 @@ impl Library {
             let Place { sample, .. } = present.place;
             let incoming = Incoming { source: &stored.source, article, analysis, sample, now };
             let mut indexer = Indexer::new(transaction)?;
-            let hash = text_hash(&article.text);
+            let hash = identity(&stored.source, article);
             let holder = self::present(transaction, "hash", digest(&hash))?;
             if holder.is_some_and(|holder| holder.place.id != id) {
                 // A newer cleaning may make two articles one; the other one holds that text, so this one stays.
@@ -233,9 +235,11 @@ fn put(
     indexer: &mut Indexer<'_>,
     incoming: &Incoming<'_>,
 ) -> rusqlite::Result<Added> {
-    let hash = text_hash(&incoming.article.text);
+    let hash = identity(incoming.source, incoming.article);
     if let Some(present) = present(transaction, "hash", digest(&hash))? {
         let id = present.place.id;
+        // From now on it is known by this address too.
+        Addresses::of(incoming.source, incoming.article).write_beside(transaction, id)?;
         // A sample that comes in by the reader's own hand is an article like any other from then on.
         let joins = present.place.sample && !incoming.sample;
         if joins {
@@ -251,7 +255,8 @@ fn put(
         return Ok(Added { id: present.place.id, status: AddedStatus::Updated });
     }
     let id = insert(transaction, indexer, incoming, &hash, None)?;
-    reanchor::adopt(transaction, id, &incoming.article.text, &hash, incoming.source)?;
+    let text = &incoming.article.text;
+    reanchor::adopt(transaction, id, text, &text_hash(text), incoming.source)?;
     Ok(Added { id, status: AddedStatus::New })
 }
 
@@ -272,12 +277,17 @@ fn refresh(
     replace(transaction, indexer, &incoming, hash, present)
 }
 
-/// The article that came from the same address, or from the same file where there is no address.
+/// The article that is known by the same address, or came from the same file where there is no address.
 fn same_origin(
     transaction: &Transaction<'_>,
     incoming: &Incoming<'_>,
 ) -> rusqlite::Result<Option<Present>> {
+    let addresses = Addresses::of(incoming.source, incoming.article);
     let found = match (&incoming.source.url, &incoming.source.path) {
+        _ if addresses.best().is_some() => match addresses.article(transaction)? {
+            Some(id) => present(transaction, "id", id.0)?,
+            None => None,
+        },
         (Some(url), _) => present(transaction, "url", url)?,
         (None, Some(path)) => present(transaction, "path", path)?,
         (None, None) => None,
@@ -341,6 +351,7 @@ fn insert(
             analysis.version,
         ])?;
     let id = ArticleId(transaction.last_insert_rowid());
+    Addresses::of(source, article).write(transaction, id)?;
     transaction
         .prepare_cached(
             "INSERT INTO bodies (article, text, meta, analysis) VALUES (?1, ?2, ?3, ?4)",
@@ -366,6 +377,7 @@ fn replace(
     let Incoming { source, article, analysis, sample, now } = *incoming;
     let id = present.place.id;
     indexer.leave(present.place)?;
+    Addresses::of(source, article).write(transaction, id)?;
     versions::keep(transaction, id, &article.text, now)?;
     let title = labels::title(article);
     let outlet = indexer.outlet(&labels::outlet(source, article))?;
@@ -404,7 +416,7 @@ fn replace(
             packed::pack_analysis(analysis)
         ])?;
     indexer.enter(Place { id, sample, outlet, sort_at }, &title, article, analysis)?;
-    reanchor::article(transaction, id, &article.text, hash)
+    reanchor::article(transaction, id, &article.text, &text_hash(&article.text))
 }
 
 /// An article with its analysis as the program made it.
@@ -437,6 +449,23 @@ fn stored(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<Sto
     found
         .map(|stored| Ok(StoredArticle { bookmarks: kept::standing(connection, id)?, ..stored }))
         .transpose()
+}
+
+/// What makes an article the one that it is: its text. A text of a few words ("Comments", "Subscribers only.", nothing)
+/// is that of many articles, which their titles and addresses tell apart.
+fn identity(source: &Source, article: &Article) -> String {
+    const FEW: usize = 8;
+    if article.text.split_whitespace().nth(FEW).is_some() {
+        return text_hash(&article.text);
+    }
+    let addresses = Addresses::of(source, article);
+    let title = article.title.as_deref().unwrap_or("");
+    match addresses.best() {
+        // The words and what is behind this line cannot be taken for one another: a title is one line.
+        Some(address) => text_hash(&format!("{}\n{title}\n{address}", article.text)),
+        None if article.text.trim().is_empty() => text_hash(&format!("\n{title}\n")),
+        None => text_hash(&article.text),
+    }
 }
 
 fn words(article: &Article) -> i64 {
