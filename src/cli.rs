@@ -10,6 +10,7 @@ mod belt;
 mod explain;
 mod export;
 mod extract;
+mod feeds;
 mod interrupt;
 mod open;
 mod output;
@@ -72,6 +73,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Add(wanted)) => add::run(data, wanted),
         Some(Command::Extract(wanted)) => extract::run(wanted),
         Some(Command::Explain(wanted)) => explain::run(wanted),
+        Some(Command::Feeds { what }) => feeds::run(data, what),
         Some(Command::List(report)) => report::list(data, report),
         Some(Command::Show(report)) => report::show(data, report),
         Some(Command::Quotes(report)) => report::quotes(data, report),

@@ -10,6 +10,7 @@ mod files;
 pub mod http;
 pub mod refresh;
 mod samples;
+pub mod subscriptions;
 mod unpack;
 mod watch;
 

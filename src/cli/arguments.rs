@@ -1,10 +1,14 @@
 //! The command line as data: what may be asked, before anything is done.
 
+mod feeds;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::article::{ActorKind, InputKind};
+
+pub(super) use feeds::{About, Completion, Feeds, ListFormat};
 
 /// A terminal news reader that knows who said what.
 #[derive(Debug, Parser)]
@@ -42,6 +46,14 @@ pub(super) enum Command {
         after_help = "Examples:\n  pullquote explain article.txt\n  pullquote explain article.txt --quote 3 --actor rubio"
     )]
     Explain(Explain),
+    /// Follow feeds: add, list, remove, refresh, import, export
+    #[command(
+        after_help = "Examples:\n  pullquote feeds add news.example --folder World\n  pullquote feeds import subscriptions.opml\n  pullquote feeds refresh\n  pullquote feeds set 3 --title \"Morning news\" --full-text always"
+    )]
+    Feeds {
+        #[command(subcommand)]
+        what: Feeds,
+    },
     /// List the library's articles, newest first
     #[command(after_help = "Example:\n  pullquote list actor:zelensky NOT source:axios")]
     List(Report),

@@ -13,18 +13,18 @@ use crate::article::{Analysis, Article, Quote, QuoteKind, Source};
 
 /// One article on its way into the library.
 #[derive(Debug, Clone, Copy)]
-struct Incoming<'a> {
-    source: &'a Source,
-    article: &'a Article,
-    analysis: &'a Analysis,
-    sample: bool,
-    now: i64,
+pub(super) struct Incoming<'a> {
+    pub(super) source: &'a Source,
+    pub(super) article: &'a Article,
+    pub(super) analysis: &'a Analysis,
+    pub(super) sample: bool,
+    pub(super) now: i64,
 }
 
 /// What is known of an article that is there already.
 #[derive(Debug, Clone, Copy)]
-struct Present {
-    place: Place,
+pub(super) struct Present {
+    pub(super) place: Place,
     added: i64,
     version: u32,
 }
@@ -110,19 +110,10 @@ impl Library {
     /// none with this number. Its bookmarks stay, complete, as orphaned ones.
     pub fn remove(&mut self, id: ArticleId) -> Result<Option<RemovedArticle>> {
         self.write(Durability::Disk, |transaction| {
-            let (Some(stored), Some(present)) =
-                (stored(transaction, id)?, present(transaction, "id", id.0)?)
-            else {
-                return Ok(None);
-            };
-            let versions = versions::of(transaction, id, &stored.article.text)?;
             let mut indexer = Indexer::new(transaction)?;
-            indexer.leave(present.place)?;
-            transaction.execute("DELETE FROM articles WHERE id = ?1", [id.0])?;
+            let removed = take_out(transaction, &mut indexer, id)?;
             indexer.finish()?;
-            kept::orphan(transaction, id)?;
-            let Present { place: Place { sample, .. }, added, .. } = present;
-            Ok(Some(RemovedArticle { stored, added, sample, versions }))
+            Ok(removed)
         })
     }
 
@@ -131,14 +122,14 @@ impl Library {
     pub fn put_back(&mut self, removed: &RemovedArticle) -> Result<()> {
         let StoredArticle { id, source, article, analysis, place, read, .. } = &removed.stored;
         self.write(Durability::Disk, |transaction| {
-            let hash = identity(source, article);
-            if present(transaction, "hash", digest(&hash))?.is_some()
+            let hash = text_hash(&article.text);
+            let RemovedArticle { added, sample, .. } = *removed;
+            let incoming = Incoming { source, article, analysis, sample, now: added };
+            if same_text(transaction, &incoming, &hash)?.is_some()
                 || present(transaction, "id", id.0)?.is_some()
             {
                 return Ok(());
             }
-            let RemovedArticle { added, sample, .. } = *removed;
-            let incoming = Incoming { source, article, analysis, sample, now: added };
             let mut indexer = Indexer::new(transaction)?;
             insert(transaction, &mut indexer, &incoming, &hash, Some(*id))?;
             transaction.execute(
@@ -146,7 +137,7 @@ impl Library {
                 params![id.0, read, number::stored(*place)],
             )?;
             versions::restore(transaction, *id, &article.text, &removed.versions)?;
-            reanchor::article(transaction, *id, &article.text, &text_hash(&article.text))?;
+            reanchor::article(transaction, *id, &article.text, &hash)?;
             indexer.finish()
         })
     }
@@ -193,8 +184,8 @@ impl Library {
             let Place { sample, .. } = present.place;
             let incoming = Incoming { source: &stored.source, article, analysis, sample, now };
             let mut indexer = Indexer::new(transaction)?;
-            let hash = identity(&stored.source, article);
-            let holder = self::present(transaction, "hash", digest(&hash))?;
+            let hash = text_hash(&article.text);
+            let holder = same_text(transaction, &incoming, &hash)?;
             if holder.is_some_and(|holder| holder.place.id != id) {
                 // A newer cleaning may make two articles one; the other one holds that text, so this one stays.
                 transaction.execute(
@@ -235,8 +226,8 @@ fn put(
     indexer: &mut Indexer<'_>,
     incoming: &Incoming<'_>,
 ) -> rusqlite::Result<Added> {
-    let hash = identity(incoming.source, incoming.article);
-    if let Some(present) = present(transaction, "hash", digest(&hash))? {
+    let hash = text_hash(&incoming.article.text);
+    if let Some(present) = same_text(transaction, incoming, &hash)? {
         let id = present.place.id;
         // From now on it is known by this address too.
         Addresses::of(incoming.source, incoming.article).write_beside(transaction, id)?;
@@ -255,8 +246,7 @@ fn put(
         return Ok(Added { id: present.place.id, status: AddedStatus::Updated });
     }
     let id = insert(transaction, indexer, incoming, &hash, None)?;
-    let text = &incoming.article.text;
-    reanchor::adopt(transaction, id, text, &text_hash(text), incoming.source)?;
+    reanchor::adopt(transaction, id, &incoming.article.text, &hash, incoming.source)?;
     Ok(Added { id, status: AddedStatus::New })
 }
 
@@ -277,8 +267,67 @@ fn refresh(
     replace(transaction, indexer, &incoming, hash, present)
 }
 
+/// Takes an article out, with all that brings it back; `None` where there is none with this number.
+pub(super) fn take_out(
+    transaction: &Transaction<'_>,
+    indexer: &mut Indexer<'_>,
+    id: ArticleId,
+) -> rusqlite::Result<Option<RemovedArticle>> {
+    let (Some(stored), Some(present)) =
+        (stored(transaction, id)?, present(transaction, "id", id.0)?)
+    else {
+        return Ok(None);
+    };
+    let versions = versions::of(transaction, id, &stored.article.text)?;
+    indexer.leave(present.place)?;
+    transaction.prepare_cached("DELETE FROM articles WHERE id = ?1")?.execute([id.0])?;
+    kept::orphan(transaction, id)?;
+    let Present { place: Place { sample, .. }, added, .. } = present;
+    Ok(Some(RemovedArticle { stored, added, sample, versions }))
+}
+
+/// The article that holds the same text.
+pub(super) fn same_text(
+    connection: &Connection,
+    incoming: &Incoming<'_>,
+    hash: &str,
+) -> rusqlite::Result<Option<Present>> {
+    let identity = identity(incoming.source, incoming.article, hash);
+    if let Some(present) = present(connection, "hash", &identity)? {
+        return Ok(Some(present));
+    }
+    let plain = digest(hash);
+    if plain == identity {
+        return Ok(None);
+    }
+    // Older libraries know short texts by their words alone.
+    let Some(known) = present(connection, "hash", &plain)? else { return Ok(None) };
+    let title: String = connection
+        .prepare_cached("SELECT title FROM articles WHERE id = ?1")?
+        .query_row([known.place.id.0], |row| row.get(0))?;
+    Ok((title == labels::title(incoming.article)).then_some(known))
+}
+
+/// What tells an article by its words. A long text tells itself; a short one ("Comments", a caption, the same notice
+/// each day) only together with its title and its day, and one without any words by its address too.
+fn identity(source: &Source, article: &Article, hash: &str) -> Vec<u8> {
+    /// So many words are nobody else's.
+    const TELLING: usize = 50;
+    let mut words = article.text.split_whitespace();
+    if words.clone().nth(TELLING - 1).is_some() {
+        return digest(hash);
+    }
+    let day = article.published.as_deref().and_then(|date| date.get(..10)).unwrap_or("");
+    let addresses = Addresses::of(source, article);
+    let address = match words.next() {
+        Some(_) => "",
+        None => addresses.best().unwrap_or(""),
+    };
+    digest(&text_hash(&[&labels::title(article), day, address, &article.text].join("\n")))
+}
+
 /// The article that is known by the same address, or came from the same file where there is no address.
-fn same_origin(
+pub(super) fn same_origin(
     transaction: &Transaction<'_>,
     incoming: &Incoming<'_>,
 ) -> rusqlite::Result<Option<Present>> {
@@ -296,7 +345,7 @@ fn same_origin(
 }
 
 /// The newest article whose `column` has this value.
-fn present(
+pub(super) fn present(
     connection: &Connection,
     column: &str,
     value: impl rusqlite::ToSql,
@@ -317,7 +366,7 @@ fn present(
     connection.prepare_cached(&sql)?.query_row([value], read).optional()
 }
 
-fn insert(
+pub(super) fn insert(
     transaction: &Transaction<'_>,
     indexer: &mut Indexer<'_>,
     incoming: &Incoming<'_>,
@@ -337,7 +386,7 @@ fn insert(
         .execute(params![
             id.map(|id| id.0),
             sample,
-            digest(hash),
+            identity(source, article, hash),
             kind::name(&source.kind),
             source.path,
             source.url,
@@ -367,7 +416,7 @@ fn insert(
 }
 
 /// Puts what came in at the place of what is there; the text before is kept as a version where it differs.
-fn replace(
+pub(super) fn replace(
     transaction: &Transaction<'_>,
     indexer: &mut Indexer<'_>,
     incoming: &Incoming<'_>,
@@ -393,7 +442,7 @@ fn replace(
         .execute(params![
             id.0,
             sample,
-            digest(hash),
+            identity(source, article, hash),
             kind::name(&source.kind),
             source.path,
             source.url,
@@ -416,7 +465,7 @@ fn replace(
             packed::pack_analysis(analysis)
         ])?;
     indexer.enter(Place { id, sample, outlet, sort_at }, &title, article, analysis)?;
-    reanchor::article(transaction, id, &article.text, &text_hash(&article.text))
+    reanchor::article(transaction, id, &article.text, hash)
 }
 
 /// An article with its analysis as the program made it.
@@ -449,23 +498,6 @@ fn stored(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<Sto
     found
         .map(|stored| Ok(StoredArticle { bookmarks: kept::standing(connection, id)?, ..stored }))
         .transpose()
-}
-
-/// What makes an article the one that it is: its text. A text of a few words ("Comments", "Subscribers only.", nothing)
-/// is that of many articles, which their titles and addresses tell apart.
-fn identity(source: &Source, article: &Article) -> String {
-    const FEW: usize = 8;
-    if article.text.split_whitespace().nth(FEW).is_some() {
-        return text_hash(&article.text);
-    }
-    let addresses = Addresses::of(source, article);
-    let title = article.title.as_deref().unwrap_or("");
-    match addresses.best() {
-        // The words and what is behind this line cannot be taken for one another: a title is one line.
-        Some(address) => text_hash(&format!("{}\n{title}\n{address}", article.text)),
-        None if article.text.trim().is_empty() => text_hash(&format!("\n{title}\n")),
-        None => text_hash(&article.text),
-    }
 }
 
 fn words(article: &Article) -> i64 {
