@@ -384,8 +384,11 @@ fn is_empty(entry: &RawEntry<'_>) -> bool {
 }
 
 fn entry_value<'t>(entry: &mut RawEntry<'t>, tag: &Tag<'t>, field: Field, text: Text<'t>) {
-    if field == (Field::Content(1)) && tag.attribute("src").is_some() {
+    if field == Field::Content(1) && tag.attribute("src").is_some() {
         entry.content_elsewhere = true;
+        if let Some(elsewhere) = tag.attribute("src") {
+            entry.link.offer(4, elsewhere.into());
+        }
     }
     if text.value.trim().is_empty() {
         return;

@@ -379,6 +379,13 @@ fn lines_of_a_plain_summary_stay_paragraphs() {
 }
 
 #[test]
+fn content_that_stands_elsewhere_is_a_link() {
+    let found = feed("<feed><entry><content src=\"https://e.example/1\"/></entry></feed>");
+    assert_eq!(urls(&found), ["https://e.example/1"]);
+    assert!(only(&found).summary_only);
+}
+
+#[test]
 fn content_in_base64_is_read() {
     let found = feed(
         "<feed version=\"0.3\" xmlns=\"http://purl.org/atom/ns#\"><entry><content type=\"text/html\" mode=\"base64\">\
