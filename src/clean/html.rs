@@ -5,10 +5,12 @@
 //! Nothing here recurses: every step is a pass over a list.
 
 mod furniture;
+mod guard;
 mod judge;
 mod marks;
 pub mod rules;
 mod tree;
+mod witness;
 
 use dom_query::Document;
 
@@ -22,20 +24,30 @@ use tree::Tree;
 /// The articles of a page; most hold one, and there is always at least one. `url` is where the page stood, for its
 /// relative links.
 pub fn page(html: &str, _url: Option<&str>, lexicon: &Lexicon) -> Vec<Article> {
-    let document = Document::from(html);
+    let document = Document::from(guard::tame(html).as_ref());
     let tree = Tree::read(&document, lexicon);
     let mut page = Page::new(&tree, lexicon);
-    page.drop_marked();
-    page.drop_outside();
     let title = title(&document);
-    furniture::drop(&mut page, title.as_deref(), lexicon);
+    let head = furniture::find_title(
+        &page,
+        &[
+            title.as_deref().unwrap_or_default(),
+            &sanitize_line(&document.select_single("title").text()),
+        ],
+    );
+    page.drop_marked();
+    page.drop_outside(head);
+    furniture::drop(&mut page, head, title.as_deref(), lexicon);
+    if let Some(witness) = witness::find(&document) {
+        witness.correct(&mut page);
+    }
     vec![into_article(&page, Article { title, ..Article::default() })]
 }
 
 /// The article that a piece of HTML holds: the content of a feed's entry, which has no page around it. All of it is
 /// the body but for scripts, forms and the furniture that entries carry.
 pub fn fragment(html: &str, _base: Option<&str>, lexicon: &Lexicon) -> Article {
-    let document = Document::fragment(html);
+    let document = Document::fragment(guard::tame(html).as_ref());
     let tree = Tree::read(&document, lexicon);
     let page = Page::new(&tree, lexicon);
     into_article(&page, Article::default())
