@@ -17,6 +17,8 @@ mod html;
 mod labels;
 mod language;
 mod lists;
+mod markdown;
+mod record;
 mod region;
 pub mod rules;
 mod shape;
@@ -32,9 +34,11 @@ use crate::lexicon::Lexicon;
 use crate::text::sanitize;
 
 pub use date::published;
-pub use decode::{Decoded, decode};
+pub use decode::{Decoded, decode, decode_as};
 pub use html::rules as page_rules;
 pub use html::{fragment, page};
+pub use markdown::markdown;
+pub use record::{NotARecord, Record, records};
 pub use sniff::kind_of;
 pub use verbatim::verbatim;
 

@@ -7,6 +7,7 @@
 //! wholly or not at all; several programs may have the same file open and write in turn. What concerns bookmarks is on
 //! the disk when the method returns.
 
+mod addresses;
 mod anchor;
 mod articles;
 mod bookmarks;
@@ -17,6 +18,7 @@ mod deeds;
 mod error;
 mod excerpts;
 mod facets;
+mod feeds;
 mod full_text;
 mod identity;
 mod indexing;
@@ -31,6 +33,7 @@ mod reanchor;
 mod rows;
 mod schema;
 mod sightings;
+mod stories;
 mod versions;
 
 use std::ffi::OsString;
@@ -43,12 +46,16 @@ pub use crate::text::hash as text_hash;
 pub use catalogue::{Catalogue, FacetCount, Found};
 pub use deeds::{ActorName, Corrected, Correction, CorrectionId, Deed, Join, Origin, Words};
 pub use error::LibraryError;
+pub use feeds::rows::{
+    Answer, ArticlesFate, FeedChange, FeedId, FeedRow, FeedState, FullText, NewEntry, NewFeed,
+    Reading, Recorded, Removal, RemovedFeed, Validators, Visit,
+};
 pub use identity::BY_HAND;
 pub use quotes::QuoteFilter;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,
-    CardActor, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle, TopicCount,
-    Version,
+    CardActor, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle, Story, StoryId,
+    TopicCount, Version,
 };
 
 /// What the methods of [`Library`] return.

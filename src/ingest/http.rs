@@ -6,15 +6,26 @@
 
 mod address;
 mod authorization;
+mod charset;
+mod client;
+mod discovery;
 mod error;
+mod forward;
+mod freshness;
+mod proxies;
+mod redirects;
+mod transport;
+mod unpack;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use jiff::Timestamp;
 
-pub use address::{address, shown};
+pub use address::{address, is_same_party, shown};
 pub use authorization::Credentials;
+pub use client::Client;
+pub use discovery::{FeedAt, Fetched, fetch_feed_or_candidates};
 pub use error::{FetchError, Trouble};
 
 /// A larger answer is refused, on the wire and unpacked (bytes).
@@ -45,7 +56,7 @@ impl Default for Settings {
             contact: None,
             connect: Duration::from_secs(10),
             stall: Duration::from_secs(20),
-            total: Duration::from_secs(60),
+            total: Duration::from_mins(1),
             limit: LIMIT,
             proxies: Proxies::default(),
             roots: None,

@@ -3,6 +3,12 @@
 //! Owns the order of work and its limits; asks through [`super::http`], reads through `feed` and `pipeline`.
 //! Nothing is stored here: what came out is handed to the caller, feed by feed.
 
+mod crew;
+mod entry;
+mod errands;
+mod jobs;
+mod open;
+
 use std::collections::HashSet;
 use std::sync::atomic::AtomicBool;
 
@@ -166,10 +172,11 @@ pub struct Found {
 /// and a caller that is slow holds the rest back. A feed that fails is an outcome like another. When `stop` is set,
 /// what runs is given up within a moment, and what is not done is not told of.
 pub fn refresh(
-    _due: Vec<Due>,
-    _options: &Options,
-    _lexicon: &Lexicon,
-    _stop: &AtomicBool,
-    _on: &mut dyn FnMut(Event),
+    due: Vec<Due>,
+    options: &Options,
+    lexicon: &Lexicon,
+    stop: &AtomicBool,
+    on: &mut dyn FnMut(Event),
 ) {
+    crew::run(due, options, lexicon, stop, on);
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::judge::{Fate, Page};
+use super::meta::Meta;
 use super::rules;
 use super::tree::{Piece, Role};
 use super::witness::shingles;
@@ -14,21 +15,69 @@ use crate::lexicon::{FurnitureRule, Lexicon};
 
 /// Drops it, in order: what stands above the text, what patterns of furniture take, what follows the article's end,
 /// links to other pages, and headings over nothing.
-pub(super) fn drop(
-    page: &mut Page<'_>,
-    head: Option<usize>,
-    title: Option<&str>,
-    lexicon: &Lexicon,
-) {
+pub(super) fn drop(page: &mut Page<'_>, head: Option<usize>, meta: &Meta, lexicon: &Lexicon) {
     drop_above_title(page, head);
-    drop_head(page, head, title, lexicon);
+    drop_head(page, head, meta.title.as_deref(), lexicon);
     drop_captions(page, lexicon);
     drop_known(page, lexicon);
     drop_links(page);
     drop_link_lists(page);
     drop_repeated(page);
     drop_known_sections(page, lexicon);
+    drop_authors(page, &meta.byline);
     drop_empty_headings(page);
+}
+
+/// Drops what entries of feeds carry besides their text.
+pub(super) fn drop_in_fragment(page: &mut Page<'_>, lexicon: &Lexicon) {
+    drop_captions(page, lexicon);
+    for index in body(page) {
+        let Some(piece) = page.tree.pieces.get(index) else { break };
+        let short = page.shapes.get(index).is_some_and(|shape| shape.words <= 45);
+        let known = rule_for(&piece.text, lexicon).filter(|rule| {
+            rule.anywhere && short && (piece.kind == BlockKind::Paragraph || is_linked(piece))
+        });
+        if let Some(rule) = known {
+            set(page, index, rule.name);
+        } else if short && lexicon.news.is_first_on(&piece.text) {
+            set(page, index, rules::FIRST_ON.name);
+        }
+    }
+    drop_links_at_end(page);
+    drop_empty_headings(page);
+}
+
+/// Drops the links to the site that stand below the text of an entry.
+fn drop_links_at_end(page: &mut Page<'_>) {
+    let order = body(page);
+    let first = order.first().copied();
+    for index in order.into_iter().rev().filter(|&index| Some(index) != first) {
+        let Some(piece) = page.tree.pieces.get(index) else { break };
+        if piece.kind != BlockKind::Paragraph || !is_linked(piece) || is_sentence(page, index) {
+            break;
+        }
+        set(page, index, rules::LINK_LINE.name);
+    }
+}
+
+/// Drops what stands at the end about who wrote the article: a paragraph that begins with their name.
+fn drop_authors(page: &mut Page<'_>, byline: &[String]) {
+    const LAST: usize = 4;
+    const MOST_WORDS: usize = 90;
+    let order = body(page);
+    let last = order.len().saturating_sub(LAST).max(order.len() * 2 / 3);
+    for &index in order.iter().skip(last) {
+        let Some(piece) = page.tree.pieces.get(index) else { break };
+        let named = byline.iter().any(|name| {
+            name.contains(' ')
+                && piece.text.strip_prefix(name.as_str()).is_some_and(|rest| {
+                    !rest.starts_with(char::is_alphanumeric) && !rest.contains(['“', '"', '„', '«'])
+                })
+        });
+        if named && page.shapes.get(index).is_some_and(|shape| shape.words <= MOST_WORDS) {
+            set(page, index, rules::ABOUT_AUTHOR.name);
+        }
+    }
 }
 
 /// The piece that is the title: a heading of the title's words, else the first of the first rank. `titles` are those
@@ -254,13 +303,17 @@ fn is_sentence(page: &Page<'_>, index: usize) -> bool {
 /// Drops headings of furniture with what stands below them, where that is no running text.
 fn drop_known_sections(page: &mut Page<'_>, lexicon: &Lexicon) {
     const MOST: usize = 60;
+    const LONGEST: usize = 100;
     let order = body(page);
     for (at, &index) in order.iter().enumerate() {
         let Some(piece) = page.tree.pieces.get(index) else { break };
         let known = rule_for(&piece.text, lexicon).filter(|rule| rule.anywhere);
         let Some(rule) = known.filter(|_| piece.kind == BlockKind::Heading) else { continue };
+        if !matches!(page.fates.get(index), Some(Fate::Body(_))) {
+            continue;
+        }
         let rank = rank(page, index);
-        let section = order.iter().skip(at + 1).take_while(|&&below| {
+        let section = order.iter().skip(at + 1).take(LONGEST).take_while(|&&below| {
             page.tree.pieces.get(below).is_some_and(|piece| {
                 piece.kind != BlockKind::Heading
                     || is_linked(piece)

@@ -1,6 +1,7 @@
 //! Which part of a page is the article, and what in it is furniture.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::marks::Mark;
 use super::rules;
@@ -19,7 +20,7 @@ pub(super) enum Fate {
 }
 
 /// A page, and what is known of each of its pieces.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Page<'t> {
     pub(super) tree: &'t Tree,
     /// What each piece looks like.
@@ -73,7 +74,7 @@ impl<'t> Page<'t> {
         self.words_before.last().copied().unwrap_or(0)
     }
 
-    fn remove(&mut self, pieces: std::ops::Range<usize>, rule: &'static str) {
+    fn remove(&mut self, pieces: Range<usize>, rule: &'static str) {
         for fate in self.fates.iter_mut().take(pieces.end).skip(pieces.start) {
             if matches!(fate, Fate::Body(_)) {
                 *fate = Fate::Removed(rule);
@@ -107,10 +108,10 @@ impl<'t> Page<'t> {
         for (index, element) in self.tree.elements.iter().enumerate() {
             let Some(mark) = element.mark.filter(|_| index >= next) else { continue };
             let words = self.words_in(element);
-            let around = |body: &std::ops::Range<usize>| {
+            let around = |body: &Range<usize>| {
                 element.pieces.start <= body.start && body.end <= element.pieces.end
             };
-            let outside = |body: &std::ops::Range<usize>| {
+            let outside = |body: &Range<usize>| {
                 element.pieces.end <= body.start || body.end <= element.pieces.start
             };
             if body.as_ref().is_some_and(around) && words > 0 {
@@ -161,17 +162,39 @@ impl<'t> Page<'t> {
         linked * 3 < all
     }
 
-    /// Drops what stands outside the article.
-    pub(super) fn drop_outside(&mut self, title: Option<usize>) {
-        let range = self.article(title);
+    /// The pieces of each article, where the page holds several in full: each in an element of its own with a title
+    /// of the first rank.
+    pub(super) fn several(&self) -> Vec<Range<usize>> {
+        const ENOUGH: usize = 100;
+        let mut found = Vec::new();
+        let mut next = 0;
+        let elements = self.tree.elements.iter().enumerate();
+        for (index, element) in elements.filter(|(_, element)| element.role == Role::Article) {
+            let inner = self.tree.elements.get(index..element.end).unwrap_or_default();
+            let titles = inner.iter().filter(|inner| inner.role == Role::Title).count();
+            if index >= next && titles == 1 && self.words_in(element) >= ENOUGH {
+                found.push(element.pieces.clone());
+                next = element.end;
+            }
+        }
+        if found.len() < 2 { Vec::new() } else { found }
+    }
+
+    /// Drops all but some pieces.
+    pub(super) fn keep_only(&mut self, part: Range<usize>) {
         let last = self.fates.len();
-        self.remove(0..range.start, rules::OUTSIDE.name);
-        self.remove(range.end..last, rules::OUTSIDE.name);
+        self.remove(0..part.start, rules::OUTSIDE.name);
+        self.remove(part.end..last, rules::OUTSIDE.name);
         self.count();
     }
 
+    /// Drops what stands outside the article.
+    pub(super) fn drop_outside(&mut self, title: Option<usize>) {
+        self.keep_only(self.article(title));
+    }
+
     /// The pieces that are the article: the subtree whose text says most for being it.
-    fn article(&self, title: Option<usize>) -> std::ops::Range<usize> {
+    fn article(&self, title: Option<usize>) -> Range<usize> {
         let pieces = std::iter::zip(&self.tree.pieces, std::iter::zip(&self.shapes, &self.running));
         let weights =
             std::iter::zip(pieces, &self.fates).map(|((piece, (shape, running)), fate)| {

@@ -24,6 +24,13 @@ pub(super) struct Marks {
     pub(super) is_body: bool,
 }
 
+impl Marks {
+    /// Whether the mark is of this rule.
+    pub(super) fn is(self, rule: &str) -> bool {
+        self.mark.is_some_and(|mark| mark.rule == rule)
+    }
+}
+
 /// The longest list of classes that is read (bytes).
 const LONGEST: usize = 400;
 

@@ -67,4 +67,12 @@ rules! {
         "The line under the title that sums the article up, which is a field.",
         "<h1>Harbour road is shut</h1><h2>A night of rain has left the way to the ferries deep under water, and it may stay there</h2><p>The harbour road was shut on Monday after a long night of rain, the council said.</p>" => "A night of rain has left the way to the ferries deep under water, and it may stay there",
         not "<h1>Harbour road is shut</h1><p>The harbour road was shut on Monday after a long night of rain, the council said.</p>" }
+    ABOUT_AUTHOR { "about-the-author",
+        "A paragraph at the end that begins with the author's name.",
+        "<meta name=author content='Lena Marsh'><p>The harbour road was shut on Monday after a long night of rain, the council said.</p><p>It will open in a week or two, if the rain stops.</p><p>Lena Marsh is a reporter in Northbank.</p>" => "Lena Marsh is a reporter in Northbank.",
+        not "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p><p>It will open in a week or two, if the rain stops.</p><p>Lena Marsh is a reporter in Northbank.</p>" }
+    FIRST_ON { "first-on",
+        "In an entry of a feed: the line that says on which site the post appeared first.",
+        "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p><p>The post Harbour road appeared first on Northbank News.</p>" => "The post Harbour road appeared first on Northbank News.",
+        not "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p>" }
 }

@@ -156,6 +156,7 @@ impl Walk {
                 false
             }
             Name::Inline => true,
+            Name::Link if marks::of(&element, Role::Block, lexicon).is("read-more") => false,
             Name::Link | Name::Bold => {
                 self.writer.open(name);
                 true

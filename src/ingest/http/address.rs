@@ -68,8 +68,14 @@ fn without_user_by_marks(address: &str) -> String {
     format!("{scheme}{slashes}{host}{tail}")
 }
 
-/// Whether what `to` asks may be told what `from` may be told: the same scheme, host and port, or the same host's
-/// https where `from` is its http.
+/// Whether the server of the address `to` may be told the credentials that are meant for `from`: it has the same
+/// scheme, host and port, or is the same host's https where `from` is its http.
+#[must_use]
+pub fn is_same_party(from: &str, to: &str) -> bool {
+    matches!((Url::parse(from), Url::parse(to)), (Ok(from), Ok(to)) if same_party(&from, &to))
+}
+
+/// [`is_same_party`] of addresses that are parsed.
 pub(super) fn same_party(from: &Url, to: &Url) -> bool {
     let same = from.origin() == to.origin();
     let upgraded = from.scheme() == "http"

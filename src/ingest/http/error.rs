@@ -83,6 +83,9 @@ pub enum Trouble {
     /// Something else stands where a feed should.
     #[error("not a feed")]
     NotAFeed,
+    /// Something else stands where a page should.
+    #[error("not a page")]
+    NotAPage,
     /// It was no longer wanted.
     #[error("stopped")]
     Stopped,
