@@ -54,8 +54,8 @@ pub use identity::BY_HAND;
 pub use quotes::QuoteFilter;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,
-    CardActor, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle, Story,
-    StoryId, TopicCount, Version,
+    CardActor, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle, Story, StoryId,
+    TopicCount, Version,
 };
 
 /// What the methods of [`Library`] return.
