@@ -14,6 +14,7 @@ mod cards;
 pub mod catalogue;
 mod corrections;
 mod deeds;
+mod elsewhere;
 mod error;
 mod excerpts;
 mod facets;
@@ -26,6 +27,7 @@ mod kind;
 mod labels;
 mod number;
 mod packed;
+mod place;
 mod quotes;
 mod reanchor;
 mod rows;
@@ -48,9 +50,10 @@ pub use identity::BY_HAND;
 pub use quotes::QuoteFilter;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,
-    CardActor, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle, Story,
-    StoryId, TopicCount, Version,
+    CardActor, Elsewhere, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle,
+    Story, StoryId, TopicCount, Version,
 };
+pub use stories::Saying;
 
 /// What the methods of [`Library`] return.
 pub type Result<T> = std::result::Result<T, LibraryError>;

@@ -5,6 +5,7 @@
 //! same articles give the same stories in whatever order they came, as long as no key is so common that
 //! [`CROWD`] articles of the same days have it: such a key tells less, and only articles that come later know it.
 
+mod saying;
 mod stars;
 
 use std::cmp::Reverse;
@@ -12,12 +13,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
-use super::indexing::Place;
+use super::place::Place;
 use super::{ArticleId, Durability, Library, Result, Story, StoryId, number, packed};
 use crate::article::{Analysis, Article};
 use crate::extract::fingerprint::{Fingerprint, Kinship};
 use crate::lexicon::FastMap;
 use stars::{Link, Node};
+
+pub use saying::Saying;
 
 /// Articles that came out further apart (seconds) are not compared.
 const WINDOW: i64 = 4 * 24 * 3600;
@@ -69,14 +72,7 @@ impl Library {
     pub fn story_of(&self, id: ArticleId) -> Result<Option<Story>> {
         self.read(|connection| {
             let Some(story) = story_of(connection, id.0)? else { return Ok(None) };
-            let articles = connection
-                .prepare_cached(
-                    "SELECT article FROM story_members JOIN articles ON id = article
-                     WHERE story = ?1 ORDER BY sort_at DESC, id DESC",
-                )?
-                .query_map([story], |row| row.get(0).map(ArticleId))?
-                .collect::<rusqlite::Result<_>>()?;
-            Ok(Some(Story { id: StoryId(story), articles }))
+            Ok(Some(Story { id: StoryId(story), articles: members(connection, story)? }))
         })
     }
 
@@ -89,6 +85,17 @@ impl Library {
             })
         })
     }
+}
+
+/// The articles of a story, newest first.
+pub(super) fn members(connection: &Connection, story: i64) -> rusqlite::Result<Vec<ArticleId>> {
+    connection
+        .prepare_cached(
+            "SELECT article FROM story_members JOIN articles ON id = article
+             WHERE story = ?1 ORDER BY sort_at DESC, id DESC",
+        )?
+        .query_map([story], |row| row.get(0).map(ArticleId))?
+        .collect()
 }
 
 /// Groups all articles of a library anew, also of one that is older than these tables.
@@ -344,7 +351,9 @@ fn tell(transaction: &Transaction<'_>, id: i64, story: Option<i64>) -> rusqlite:
     }
     match story {
         Some(story) => transaction
-            .prepare_cached("INSERT OR REPLACE INTO story_members (article, story) VALUES (?1, ?2)")?
+            .prepare_cached(
+                "INSERT OR REPLACE INTO story_members (article, story) VALUES (?1, ?2)",
+            )?
             .execute([id, story]),
         None => transaction
             .prepare_cached("DELETE FROM story_members WHERE article = ?1")?
@@ -353,7 +362,7 @@ fn tell(transaction: &Transaction<'_>, id: i64, story: Option<i64>) -> rusqlite:
     .map(drop)
 }
 
-fn story_of(connection: &Connection, id: i64) -> rusqlite::Result<Option<i64>> {
+pub(super) fn story_of(connection: &Connection, id: i64) -> rusqlite::Result<Option<i64>> {
     connection
         .prepare_cached("SELECT story FROM story_members WHERE article = ?1")?
         .query_row([id], |row| row.get(0))
