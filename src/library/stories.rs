@@ -25,6 +25,9 @@ pub use saying::Saying;
 /// Articles that came out further apart (seconds) are not compared.
 const WINDOW: i64 = 4 * 24 * 3600;
 
+/// An article without a date may be as far from the others (hours): it takes more for it to be of one event with them.
+const UNDATED: f32 = 36.0;
+
 /// A key that more articles of the same days have finds nobody.
 const CROWD: usize = 64;
 
@@ -134,13 +137,12 @@ pub(super) struct Stories {
     touched: BTreeSet<i64>,
     /// How many articles have a feature, as far as it was asked.
     counts: FastMap<i64, i64>,
-    /// How many articles there are in all, once it was asked.
-    total: Option<i64>,
 }
 
 /// An article that another may be akin to.
 struct Known {
     place: Place,
+    dated: bool,
     print: Fingerprint,
 }
 
@@ -161,7 +163,9 @@ impl Stories {
             .prepare_cached("INSERT OR REPLACE INTO fingerprints (article, print) VALUES (?1, ?2)")?
             .execute(params![place.id.0, print.to_bytes()])?;
         self.count(transaction, place, &print, 1)?;
-        self.link(transaction, place, &print)?;
+        let entered = Known { place, dated: article.published.is_some(), print };
+        self.link(transaction, &entered)?;
+        let Known { print, .. } = entered;
         let mut insert = transaction.prepare_cached(
             "INSERT OR IGNORE INTO fingerprint_keys (key, sort_at, article) VALUES (?1, ?2, ?3)",
         )?;
@@ -223,24 +227,23 @@ impl Stories {
     }
 
     /// Links an article to those that are akin to it.
-    fn link(
-        &mut self,
-        transaction: &Transaction<'_>,
-        place: Place,
-        print: &Fingerprint,
-    ) -> rusqlite::Result<()> {
+    fn link(&mut self, transaction: &Transaction<'_>, entered: &Known) -> rusqlite::Result<()> {
+        let Known { place, dated, ref print } = *entered;
         for id in likely(transaction, place, print)? {
             let Some(other) = known(transaction, id)? else { continue };
             for key in print.features().chain(other.print.features()) {
                 self.learn(transaction, stored_key(key, place))?;
             }
-            let total = self.total(transaction)? as f32;
+            self.learn(transaction, all(place))?;
+            let count = |key| self.counts.get(&key).copied().unwrap_or(0) as f32;
+            let total = count(all(place));
             let damp = |key: u32| {
-                let count = self.counts.get(&stored_key(key, place)).copied().unwrap_or(0) as f32;
+                let count = count(stored_key(key, place));
                 // What `FEW` have keeps all its weight, what all have none of it.
                 if count <= FEW { 1.0 } else { (total / count).ln().max(0.0) / (total / FEW).ln() }
             };
-            let hours = (other.place.sort_at - place.sort_at).unsigned_abs() as f32 / 3600.0;
+            let hours = other.place.sort_at.abs_diff(place.sort_at) as f32 / 3600.0;
+            let hours = if dated && other.dated { hours } else { hours.max(UNDATED) };
             let likeness = print.compare(&other.print, damp);
             if let Some(kinship) = likeness.kinship(hours, other.place.outlet == place.outlet) {
                 let strength = (likeness.strength() * 1000.0) as i64;
@@ -260,12 +263,12 @@ impl Stories {
         print: &Fingerprint,
         by: i64,
     ) -> rusqlite::Result<()> {
-        self.total = Some(self.total(transaction)? + by);
         let mut update = transaction.prepare_cached(
             "INSERT INTO feature_counts (key, articles) VALUES (?1, ?2)
              ON CONFLICT (key) DO UPDATE SET articles = articles + ?2",
         )?;
-        for key in print.features().map(|key| stored_key(key, place)) {
+        let features = print.features().map(|key| stored_key(key, place));
+        for key in features.chain([all(place)]) {
             update.execute([key, by])?;
             if let Some(count) = self.counts.get_mut(&key) {
                 *count += by;
@@ -283,15 +286,6 @@ impl Stories {
             self.counts.insert(key, count.unwrap_or(0));
         }
         Ok(())
-    }
-
-    fn total(&mut self, transaction: &Transaction<'_>) -> rusqlite::Result<i64> {
-        let total = match self.total {
-            Some(total) => total,
-            None => transaction.query_row("SELECT count(*) FROM articles", [], |row| row.get(0))?,
-        };
-        self.total = Some(total);
-        Ok(total)
     }
 }
 
@@ -322,6 +316,11 @@ fn likely(
     likely.sort_unstable_by_key(|&(keys, id)| (Reverse(keys), id));
     likely.truncate(COMPARED);
     Ok(likely.into_iter().map(|(_, id)| id).collect())
+}
+
+/// The key by which all articles are counted.
+fn all(place: Place) -> i64 {
+    if place.sample { -2 } else { -1 }
 }
 
 fn stored_key(key: u32, place: Place) -> i64 {
@@ -372,18 +371,19 @@ pub(super) fn story_of(connection: &Connection, id: i64) -> rusqlite::Result<Opt
 fn known(connection: &Connection, id: i64) -> rusqlite::Result<Option<Known>> {
     let read = |row: &Row<'_>| {
         let print = Fingerprint::from_bytes(row.get_ref(3)?.as_blob()?);
+        let dated = row.get(4)?;
         let place = Place {
             id: ArticleId(id),
             sample: row.get(0)?,
             outlet: row.get(1)?,
             sort_at: row.get(2)?,
         };
-        Ok(print.map(|print| Known { place, print }))
+        Ok(print.map(|print| Known { place, dated, print }))
     };
     let found = connection
         .prepare_cached(
-            "SELECT sample, outlet, sort_at, print FROM fingerprints JOIN articles ON id = article
-             WHERE article = ?1",
+            "SELECT sample, outlet, sort_at, print, published IS NOT NULL
+             FROM fingerprints JOIN articles ON id = article WHERE article = ?1",
         )?
         .query_row([id], read)
         .optional()?;
