@@ -205,7 +205,7 @@ impl Library {
         sample: bool,
         now: i64,
     ) -> Result<Vec<Added>> {
-        self.write(Durability::Process, |transaction| {
+        self.write_much(|transaction| {
             let mut indexer = Indexer::new(transaction)?;
             let mut added = Vec::new();
             for (source, article, analysis) in items {
@@ -400,7 +400,7 @@ pub(super) fn insert(
             packed::pack_article(article),
             packed::pack_analysis(analysis)
         ])?;
-    indexer.enter(Place { id, sample, outlet, sort_at }, &title, article, analysis)?;
+    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis)?;
     Ok(id)
 }
 
@@ -452,7 +452,7 @@ pub(super) fn replace(
             packed::pack_article(article),
             packed::pack_analysis(analysis)
         ])?;
-    indexer.enter(Place { id, sample, outlet, sort_at }, &title, article, analysis)?;
+    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis)?;
     reanchor::article(transaction, id, &article.text, hash)
 }
 

@@ -10,7 +10,7 @@ use crate::article::Source;
 use crate::library::articles::{self, Incoming, Present as Stored};
 use crate::library::indexing::Indexer;
 use crate::library::{
-    AddedStatus, ArticleId, Durability, Library, Result, labels, reanchor, text_hash, versions,
+    AddedStatus, ArticleId, Library, Result, labels, reanchor, text_hash, versions,
 };
 use crate::text::sanitize_line;
 
@@ -37,7 +37,7 @@ impl Library {
     ///
     /// `now` is in seconds since the Unix epoch.
     pub fn record(&mut self, visits: Vec<Visit>, now: i64) -> Result<Vec<Recorded>> {
-        self.write(Durability::Process, |transaction| {
+        self.write_much(|transaction| {
             let mut indexer = Indexer::new(transaction)?;
             let mut recorded = Vec::with_capacity(visits.len());
             for Visit { feed, answer } in visits {
@@ -253,12 +253,16 @@ impl Recorder<'_, '_> {
             sample: false,
             now: self.now,
         };
+        let text_hash = text_hash(&entry.article.text);
         let settled = match known {
-            Some(known) => self.change(&incoming, entry, &known)?,
-            None => match self.same(&Incoming { source: &source, ..incoming }, present)? {
-                Some(there) => self.meet(&incoming, entry, there)?,
-                None => self.bring(&incoming, entry)?,
-            },
+            Some(known) => self.change(&incoming, &text_hash, entry, &known)?,
+            None => {
+                let own = Incoming { source: &source, ..incoming };
+                match self.same(&own, &text_hash, present)? {
+                    Some(there) => self.meet(&incoming, &text_hash, entry, there)?,
+                    None => self.bring(&incoming, &text_hash, entry)?,
+                }
+            }
         };
         self.run(
             "INSERT INTO feed_entries (feed, entry, article, url, hash, brought, seen_at)
@@ -304,9 +308,13 @@ impl Recorder<'_, '_> {
     }
 
     /// The article that an entry which is new to this feed is, if the library has it.
-    fn same(&self, incoming: &Incoming<'_>, present: &Present) -> rusqlite::Result<Option<Stored>> {
-        let hash = text_hash(&incoming.article.text);
-        if let Some(there) = articles::same_text(self.transaction, incoming, &hash)? {
+    fn same(
+        &self,
+        incoming: &Incoming<'_>,
+        hash: &str,
+        present: &Present,
+    ) -> rusqlite::Result<Option<Stored>> {
+        if let Some(there) = articles::same_text(self.transaction, incoming, hash)? {
             return Ok(Some(there));
         }
         if incoming.source.url.is_none() {
@@ -334,11 +342,15 @@ impl Recorder<'_, '_> {
     }
 
     /// An entry that the library does not have.
-    fn bring(&mut self, incoming: &Incoming<'_>, entry: &NewEntry) -> rusqlite::Result<Settled> {
+    fn bring(
+        &mut self,
+        incoming: &Incoming<'_>,
+        hash: &str,
+        entry: &NewEntry,
+    ) -> rusqlite::Result<Settled> {
         let text = &incoming.article.text;
-        let hash = text_hash(text);
-        let id = articles::insert(self.transaction, self.indexer, incoming, &hash, None)?;
-        reanchor::adopt(self.transaction, id, text, &hash, incoming.source)?;
+        let id = articles::insert(self.transaction, self.indexer, incoming, hash, None)?;
+        reanchor::adopt(self.transaction, id, text, hash, incoming.source)?;
         self.keep_beside(id, incoming, entry.feed_text.as_deref())?;
         Ok(Settled { article: id, brought: true, status: AddedStatus::New })
     }
@@ -347,6 +359,7 @@ impl Recorder<'_, '_> {
     fn change(
         &mut self,
         incoming: &Incoming<'_>,
+        hash: &str,
         entry: &NewEntry,
         known: &Known,
     ) -> rusqlite::Result<Settled> {
@@ -356,8 +369,7 @@ impl Recorder<'_, '_> {
             // The reader removed it.
             return Ok(unchanged(article));
         };
-        let hash = text_hash(&incoming.article.text);
-        if let Some(same) = articles::same_text(self.transaction, incoming, &hash)?
+        if let Some(same) = articles::same_text(self.transaction, incoming, hash)?
             && same.place.id != article
         {
             return Ok(unchanged(same.place.id));
@@ -369,7 +381,7 @@ impl Recorder<'_, '_> {
             self.keep_beside_current(article, incoming)?;
             return Ok(unchanged(article));
         }
-        articles::replace(self.transaction, self.indexer, incoming, &hash, there)?;
+        articles::replace(self.transaction, self.indexer, incoming, hash, there)?;
         self.keep_beside(article, incoming, entry.feed_text.as_deref())?;
         Ok(Settled { status: AddedStatus::Updated, ..unchanged(article) })
     }
@@ -378,17 +390,17 @@ impl Recorder<'_, '_> {
     fn meet(
         &mut self,
         incoming: &Incoming<'_>,
+        hash: &str,
         entry: &NewEntry,
         there: Stored,
     ) -> rusqlite::Result<Settled> {
         let article = there.place.id;
         let settled = |status| Settled { article, brought: false, status };
         let text = &incoming.article.text;
-        let hash = text_hash(text);
-        if articles::same_text(self.transaction, incoming, &hash)?.is_some() {
+        if articles::same_text(self.transaction, incoming, hash)?.is_some() {
             if there.place.sample {
                 // What comes from the reader's own feed is no sample any more.
-                articles::replace(self.transaction, self.indexer, incoming, &hash, there)?;
+                articles::replace(self.transaction, self.indexer, incoming, hash, there)?;
                 return Ok(settled(AddedStatus::New));
             }
             return Ok(settled(AddedStatus::Unchanged));
@@ -399,7 +411,7 @@ impl Recorder<'_, '_> {
             self.keep_beside_current(article, incoming)?;
             return Ok(settled(AddedStatus::Unchanged));
         }
-        articles::replace(self.transaction, self.indexer, incoming, &hash, there)?;
+        articles::replace(self.transaction, self.indexer, incoming, hash, there)?;
         self.keep_beside(article, incoming, entry.feed_text.as_deref())?;
         Ok(settled(AddedStatus::Updated))
     }
