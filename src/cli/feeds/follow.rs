@@ -97,7 +97,7 @@ impl Follower<'_> {
 
     /// Follows the one feed that a page names, or says which ones there are.
     fn look_through(&mut self, page: &str) -> anyhow::Result<()> {
-        let found = match subscriptions::discover(page, &self.plan) {
+        let found = match subscriptions::discover(page, &self.plan, &self.lexicon) {
             Ok(found) => found,
             Err(error) => {
                 self.fail(error);
@@ -110,10 +110,7 @@ impl Follower<'_> {
                     self.follow(&[feed], false)?;
                 }
             }
-            [] => {
-                let page = http::shown(page);
-                self.fail(format_args!("{page}: a web page that names no feed"));
-            }
+            [] => self.fail(format_args!("{}: a page that names no feed", http::shown(page))),
             several => self.fail(choice(page, several)),
         }
         Ok(())
