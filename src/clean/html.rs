@@ -7,6 +7,7 @@
 mod furniture;
 mod judge;
 mod marks;
+mod meta;
 pub mod rules;
 mod tree;
 
@@ -14,22 +15,35 @@ use dom_query::Document;
 
 use crate::article::{Article, Block, Removed};
 use crate::lexicon::Lexicon;
-use crate::text::{Span, sanitize_line};
+use crate::text::Span;
 
 use judge::{Fate, Page};
 use tree::Tree;
 
 /// The articles of a page; most hold one, and there is always at least one. `url` is where the page stood, for its
 /// relative links.
-pub fn page(html: &str, _url: Option<&str>, lexicon: &Lexicon) -> Vec<Article> {
+pub fn page(html: &str, url: Option<&str>, lexicon: &Lexicon) -> Vec<Article> {
     let document = Document::from(html);
+    let meta = meta::read(&document, url, lexicon);
     let tree = Tree::read(&document, lexicon);
     let mut page = Page::new(&tree, lexicon);
     page.drop_marked();
     page.drop_outside();
-    let title = title(&document);
-    furniture::drop(&mut page, title.as_deref(), lexicon);
-    vec![into_article(&page, Article { title, ..Article::default() })]
+    furniture::drop(&mut page, meta.title.as_deref(), lexicon);
+    let fields = Article {
+        title: meta.title,
+        standfirst: meta.standfirst,
+        byline: meta.byline,
+        published: meta.published,
+        site: meta.site,
+        url: meta.url,
+        language: meta.language,
+        image: meta.image,
+        image_credits: meta.image_credits,
+        tags: meta.tags,
+        ..Article::default()
+    };
+    vec![into_article(&page, fields)]
 }
 
 /// The article that a piece of HTML holds: the content of a feed's entry, which has no page around it. All of it is
@@ -39,14 +53,6 @@ pub fn fragment(html: &str, _base: Option<&str>, lexicon: &Lexicon) -> Article {
     let tree = Tree::read(&document, lexicon);
     let page = Page::new(&tree, lexicon);
     into_article(&page, Article::default())
-}
-
-/// What the page says its title is.
-fn title(document: &Document) -> Option<String> {
-    let named = document.select_single("meta[property='og:title']").attr("content");
-    let title = named.unwrap_or_else(|| document.select_single("title").text());
-    let title = sanitize_line(&title);
-    (!title.is_empty()).then_some(title)
 }
 
 /// Joins the pieces to the article.

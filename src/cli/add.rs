@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::interrupt::Interrupt;
 use super::progress::Progress;
 use super::reading::{self, Complaint, Found};
-use super::{Outcome, UsageError, arguments, belt, feeds, output};
+use super::{Outcome, UsageError, arguments, belt, output, settings};
 use crate::article::{Analysis, Article, InputKind, Source};
 use crate::ingest::{self, IngestError, Input, Watch, subscriptions};
 use crate::lexicon::Lexicon;
@@ -132,7 +132,7 @@ fn inputs(
     if !paths.iter().any(is_address) {
         return Ok(Box::new(ingest::read(paths.to_vec(), kind)));
     }
-    let plan = feeds::plan()?;
+    let plan = settings::plan()?;
     let each = paths.to_vec().into_iter().flat_map(move |path| {
         let inputs: Box<dyn Iterator<Item = _> + Send> = match address(&path) {
             Some(url) => {

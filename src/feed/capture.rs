@@ -52,7 +52,8 @@ pub(super) fn capture<'t>(
             }
             Event::Close(name) => ends(field, spaces.field(name), false, foreign),
             Event::Open(inner) => {
-                foreign |= ["svg", "head", "html"].iter().any(|own| inner.name.eq_ignore_ascii_case(own));
+                foreign |=
+                    ["svg", "head", "html"].iter().any(|own| inner.name.eq_ignore_ascii_case(own));
                 let bare = inner.raw.len() == inner.name.len() + 2;
                 ends(field, spaces.field(inner.name), bare, foreign)
             }

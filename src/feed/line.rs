@@ -9,9 +9,44 @@ use super::xml::{self, Event, Scanner};
 
 /// The elements that titles are written with. Another name in angle brackets may be meant ("Vec<T>").
 const ELEMENTS: [&str; 38] = [
-    "a", "abbr", "acronym", "b", "big", "blockquote", "br", "cite", "code", "del", "div", "em", "font",
-    "h1", "h2", "h3", "h4", "i", "img", "ins", "kbd", "mark", "nobr", "p", "q", "s", "script", "small",
-    "span", "strike", "strong", "style", "sub", "sup", "tt", "u", "var", "wbr",
+    "a",
+    "abbr",
+    "acronym",
+    "b",
+    "big",
+    "blockquote",
+    "br",
+    "cite",
+    "code",
+    "del",
+    "div",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "mark",
+    "nobr",
+    "p",
+    "q",
+    "s",
+    "script",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "tt",
+    "u",
+    "var",
+    "wbr",
 ];
 
 /// A text as one line without markup, ready to be stored; `None` if nothing is left.
@@ -84,7 +119,11 @@ mod tests {
 
     #[test]
     fn a_plain_title_keeps_its_brackets() {
-        let text = Text { value: "The <b> tag &#8211; a history".into(), kind: TextKind::Plain, base: None };
+        let text = Text {
+            value: "The <b> tag &#8211; a history".into(),
+            kind: TextKind::Plain,
+            base: None,
+        };
         assert_eq!(line(&text).as_deref(), Some("The <b> tag – a history"));
     }
 }

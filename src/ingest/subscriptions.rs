@@ -40,6 +40,14 @@ pub struct Plan {
     pub force: bool,
 }
 
+/// The same settings for answers that may take so long in all (seconds, one at least).
+#[must_use]
+pub fn within(settings: http::Settings, seconds: u64) -> http::Settings {
+    let total = Duration::from_secs(seconds.max(1));
+    let (connect, stall) = (settings.connect.min(total), settings.stall.min(total));
+    http::Settings { connect, stall, total, ..settings }
+}
+
 /// What happens on the way.
 #[derive(Debug)]
 pub enum Step<'s> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::{LibraryError, number as numbers, sightings, stories};
+use super::{LibraryError, addresses, number as numbers, sightings, stories};
 
 /// Marks a file as a Pullquote library ("Pulq").
 const APPLICATION_ID: i64 = 0x5075_6c71;
@@ -17,11 +17,15 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_corrections.sql"),
     include_str!("migrations/0005_feeds.sql"),
     STORIES,
-    include_str!("migrations/0007_names.sql"),
+    ADDRESSES,
+    include_str!("migrations/0008_names.sql"),
 ];
 
 /// Behind it the articles that are there are grouped.
 const STORIES: &str = include_str!("migrations/0006_stories.sql");
+
+/// Behind it the addresses of the articles that are there are written down.
+const ADDRESSES: &str = include_str!("migrations/0007_addresses.sql");
 
 /// The migration that makes the table of sightings. What is older has it filled behind the last migration, because SQL
 /// cannot read an analysis and the program knows only the newest tables.
@@ -69,6 +73,9 @@ pub(super) fn apply(transaction: &Transaction<'_>, from: usize, to: usize) -> ru
         transaction.execute_batch(migration)?;
         if *migration == STORIES {
             stories::fill(transaction)?;
+        }
+        if *migration == ADDRESSES {
+            addresses::fill(transaction)?;
         }
     }
     if from <= SIGHTINGS && to == MIGRATIONS.len() {

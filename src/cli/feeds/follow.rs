@@ -2,8 +2,8 @@
 
 use super::super::arguments::{About, Completion};
 use super::super::selection::UsageError;
-use super::super::{Outcome, output};
-use super::{counted, plan};
+use super::super::{Outcome, output, settings};
+use super::counted;
 use crate::feed::Discovered;
 use crate::ingest::http::{self, Trouble};
 use crate::ingest::subscriptions::{self, Followed, Plan};
@@ -27,7 +27,7 @@ pub(super) fn run(
         ..NewFeed::default()
     };
     let mut follower =
-        Follower { library, about, plan: plan()?, lexicon: Lexicon::embedded(), failed: 0 };
+        Follower { library, about, plan: settings::plan()?, lexicon: Lexicon::embedded(), failed: 0 };
     let mut wanted: Vec<String> = Vec::new();
     for written in urls {
         if let Some(url) = follower.address(written)?
