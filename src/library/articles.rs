@@ -209,7 +209,7 @@ impl Library {
         sample: bool,
         now: i64,
     ) -> Result<Vec<Added>> {
-        self.write(Durability::Process, |transaction| {
+        self.write_much(|transaction| {
             let mut indexer = Indexer::new(transaction)?;
             let mut added = Vec::new();
             for (source, article, analysis) in items {
@@ -413,7 +413,7 @@ pub(super) fn insert(
             packed::pack_article(article),
             packed::pack_analysis(analysis)
         ])?;
-    indexer.enter(Place { id, sample, outlet, sort_at }, &title, article, analysis)?;
+    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis)?;
     Ok(id)
 }
 
@@ -466,7 +466,7 @@ pub(super) fn replace(
             packed::pack_article(article),
             packed::pack_analysis(analysis)
         ])?;
-    indexer.enter(Place { id, sample, outlet, sort_at }, &title, article, analysis)?;
+    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis)?;
     reanchor::article(transaction, id, &article.text, hash)
 }
 
