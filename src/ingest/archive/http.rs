@@ -37,7 +37,7 @@ impl Head {
                 // A line that begins with white space goes on with the field above it.
                 (_, Some((_, value))) if line.starts_with([' ', '\t']) => value.push_str(&line),
                 (Some((name, value)), _) => {
-                    head.fields.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()))
+                    head.fields.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
                 }
                 _ => {}
             }
