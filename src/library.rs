@@ -7,6 +7,7 @@
 //! wholly or not at all; several programs may have the same file open and write in turn. What concerns bookmarks is on
 //! the disk when the method returns.
 
+mod addresses;
 mod anchor;
 mod articles;
 mod bookmarks;
@@ -53,8 +54,8 @@ pub use identity::BY_HAND;
 pub use quotes::QuoteFilter;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,
-    CardActor, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle, Story,
-    StoryId, TopicCount, Version,
+    CardActor, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle, Story, StoryId,
+    TopicCount, Version,
 };
 
 /// What the methods of [`Library`] return.

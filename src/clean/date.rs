@@ -48,6 +48,21 @@ pub fn published(text: &str) -> Option<String> {
     since_1970(text)
 }
 
+/// The month that is all a line holds, beside the word "date" and the like: "November 2003" is "2003-11".
+pub(super) fn month_only(line: &str) -> Option<String> {
+    const LONGEST_MONTH: usize = 40;
+    if line.len() > LONGEST_MONTH {
+        return None;
+    }
+    let words = tokens(line);
+    let (&year, rest) = words.split_last()?;
+    let (&name, rest) = rest.split_last()?;
+    let labels = ["date", "dated", "published", "posted", "on", "issued", "updated", "last"];
+    let labelled = rest.iter().all(|word| labels.contains(&word.to_lowercase().as_str()));
+    let year: i16 = (labelled && year.len() == 4).then(|| year.parse().ok()).flatten()?;
+    (1600..2200).contains(&year).then(|| month(name))?.map(|month| format!("{year}-{month:02}"))
+}
+
 fn written(stamp: &Stamp) -> String {
     let day = stamp.day;
     match (stamp.time, &stamp.offset) {

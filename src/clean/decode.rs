@@ -41,12 +41,21 @@ pub fn decode_as(bytes: &[u8], label: &str) -> Decoded {
     let utf_8 = !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok();
     if Encoding::for_bom(bytes).is_some() || utf_16_by_pattern(bytes).is_some() || utf_8 {
         let mut found = decode(bytes);
-        found.notes.push(format!("{} is what it says, {} what it is", encoding.name(), found.encoding));
+        found.notes.push(format!(
+            "{} is what it says, {} what it is",
+            encoding.name(),
+            found.encoding
+        ));
         return found;
     }
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
-    let notes = broken.then(|| format!("places that are not valid {} were replaced", encoding.name()));
-    Decoded { text: text.into_owned(), encoding: encoding.name(), notes: notes.into_iter().collect() }
+    let notes =
+        broken.then(|| format!("places that are not valid {} were replaced", encoding.name()));
+    Decoded {
+        text: text.into_owned(),
+        encoding: encoding.name(),
+        notes: notes.into_iter().collect(),
+    }
 }
 
 fn unmarked(bytes: &[u8], notes: &mut Vec<String>) -> &'static Encoding {
@@ -136,7 +145,10 @@ mod tests {
         assert_eq!(decode_as(b"caf\xe9 life", "iso-8859-1").text, "café life");
         assert_eq!(decode_as("café".as_bytes(), "utf-16").text, "café");
         assert_eq!(decode_as("café".as_bytes(), "no-such-thing").text, "café");
-        assert_eq!(decode_as(&utf_16("The café is open.", false, true), "iso-8859-1").text, "The café is open.");
+        assert_eq!(
+            decode_as(&utf_16("The café is open.", false, true), "iso-8859-1").text,
+            "The café is open."
+        );
         assert_eq!(decode_as(b"\x1b$B4A;z\x1b(B", "iso-2022-jp").text, "漢字");
     }
 

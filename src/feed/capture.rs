@@ -52,7 +52,8 @@ pub(super) fn capture<'t>(
             }
             Event::Close(name) => ends(field, spaces.field(name), false, foreign),
             Event::Open(inner) => {
-                foreign |= ["svg", "head", "html"].iter().any(|own| inner.name.eq_ignore_ascii_case(own));
+                foreign |=
+                    ["svg", "head", "html"].iter().any(|own| inner.name.eq_ignore_ascii_case(own));
                 let bare = inner.raw.len() == inner.name.len() + 2;
                 ends(field, spaces.field(inner.name), bare, foreign)
             }
@@ -96,7 +97,8 @@ fn is_same(name: &str, open: &str) -> bool {
 
 fn text<'t>(tag: &Tag<'t>, pieces: &[Piece<'t>], spaces: &Spaces<'_>) -> Text<'t> {
     let said = tag.attribute("type").unwrap_or_default().to_ascii_lowercase();
-    let encoded = tag.attribute("mode").is_some_and(|mode| mode.eq_ignore_ascii_case("base64"));
+    let encoded = tag.attribute("mode").is_some_and(|mode| mode.eq_ignore_ascii_case("base64"))
+        || said == "application/octet-stream";
     let has_markup = pieces.iter().any(|piece| matches!(piece, Piece::Markup(_)));
     let kind = match said.as_str() {
         _ if has_markup => TextKind::Html,

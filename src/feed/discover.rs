@@ -99,7 +99,8 @@ impl Page {
 
     fn add(&mut self, tag: &Tag<'_>, kind: Found) {
         let Some(href) = tag.attribute("href") else { return };
-        let href = href.strip_prefix("feed:").filter(|rest| rest.starts_with("http")).unwrap_or(&href);
+        let href =
+            href.strip_prefix("feed:").filter(|rest| rest.starts_with("http")).unwrap_or(&href);
         let Some(url) = join(href, self.base.as_ref()) else { return };
         let title = tag.attribute("title").and_then(|title| plain_line(&title));
         self.found.push(Discovered { url: url.into(), title, kind });
@@ -116,13 +117,16 @@ fn is_alternate(tag: &Tag<'_>) -> bool {
 fn is_feed_type(tag: &Tag<'_>) -> bool {
     let said = tag.attribute("type").unwrap_or_default().to_ascii_lowercase();
     let said = said.split(';').next().unwrap_or("").trim();
-    ["application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"].contains(&said)
-        || said == "application/json" && tag.attribute("href").is_some_and(|href| href.contains("feed"))
+    ["application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"]
+        .contains(&said)
+        || said == "application/json"
+            && tag.attribute("href").is_some_and(|href| href.contains("feed"))
 }
 
 /// Whether an address looks like a feed's: its last part is a name that feeds have.
 fn looks_like_feed(href: &str) -> bool {
-    let path = href.split(['?', '#']).next().unwrap_or("").trim_end_matches('/').to_ascii_lowercase();
+    let path =
+        href.split(['?', '#']).next().unwrap_or("").trim_end_matches('/').to_ascii_lowercase();
     let last = path.rsplit('/').next().unwrap_or("");
     let stem = last.strip_suffix(".xml").or_else(|| last.strip_suffix(".json"));
     match stem {
@@ -179,7 +183,10 @@ mod tests {
                 "https://other.example/x/index.xml Index Anchor",
             ]
         );
-        assert_eq!(found("<a href='/rss'>All <b>news</b></a>"), ["https://e.example/rss All Anchor"]);
+        assert_eq!(
+            found("<a href='/rss'>All <b>news</b></a>"),
+            ["https://e.example/rss All Anchor"]
+        );
     }
 
     #[test]

@@ -127,7 +127,10 @@ impl Body {
             (Some(content), summary) => (content, summary, true),
             (None, Some(summary)) => (summary, None, false),
             (None, None) => {
-                return Self { article: Article::default(), summary_only: !raw.enclosures.is_empty() };
+                return Self {
+                    article: Article::default(),
+                    summary_only: !raw.enclosures.is_empty(),
+                };
             }
         };
         let own = self::base(base, text.base.as_deref());
@@ -135,7 +138,8 @@ impl Body {
         let teaser = other.and_then(line);
         let same = teaser.as_deref().is_some_and(|teaser| same_beginning(teaser, &article.text));
         let short = article.text.len() < SHORT;
-        let longer = other.is_none_or(|other| text.value.len() > other.value.len() + other.value.len() / 4);
+        let longer =
+            other.is_none_or(|other| text.value.len() > other.value.len() + other.value.len() / 4);
         let summary_only = is_cut(&article, lexicon)
             || raw.content_elsewhere
             || short && !full
@@ -237,8 +241,11 @@ fn once(mut list: Vec<String>, next: String) -> Vec<String> {
 
 /// Drops the site's name from the end of a title: "River rises - The Example".
 fn drop_site(title: &mut String, site: &str) {
-    let head = title.strip_suffix(site).map(|head| head.trim_end_matches([' ', '-', '–', '—', '|']));
-    if let Some(len) = head.map(str::len).filter(|&len| len > 0 && len + 1 + site.len() < title.len()) {
+    let head =
+        title.strip_suffix(site).map(|head| head.trim_end_matches([' ', '-', '–', '—', '|']));
+    if let Some(len) =
+        head.map(str::len).filter(|&len| len > 0 && len + 1 + site.len() < title.len())
+    {
         title.truncate(len);
     }
 }
@@ -250,7 +257,8 @@ fn date(said: &str) -> Option<String> {
     if found.contains('T') || !said.contains(':') {
         return Some(found);
     }
-    let zoned = |zone: &str| clean::published(&format!("{said}{zone}")).filter(|date| date.contains('T'));
+    let zoned =
+        |zone: &str| clean::published(&format!("{said}{zone}")).filter(|date| date.contains('T'));
     zoned("Z").or_else(|| zoned(" GMT")).or(Some(found))
 }
 

@@ -13,9 +13,11 @@ type Object = Map<String, Value>;
 pub(super) fn read(text: &str) -> Option<(RawFeed<'static>, Vec<String>)> {
     let (value, repairs) = parse(text)?;
     let Value::Object(object) = value else { return None };
-    let says = object.get("version").and_then(Value::as_str).is_some_and(|v| v.contains("jsonfeed"));
+    let says =
+        object.get("version").and_then(Value::as_str).is_some_and(|v| v.contains("jsonfeed"));
     let items = object.get("items").and_then(Value::as_array);
-    let looks = items.is_some() && (object.contains_key("title") || object.contains_key("home_page_url"));
+    let looks =
+        items.is_some() && (object.contains_key("title") || object.contains_key("home_page_url"));
     if !says && !looks {
         return None;
     }

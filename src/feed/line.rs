@@ -9,9 +9,44 @@ use super::xml::{self, Event, Scanner};
 
 /// The elements that titles are written with. Another name in angle brackets may be meant ("Vec<T>").
 const ELEMENTS: [&str; 38] = [
-    "a", "abbr", "acronym", "b", "big", "blockquote", "br", "cite", "code", "del", "div", "em", "font",
-    "h1", "h2", "h3", "h4", "i", "img", "ins", "kbd", "mark", "nobr", "p", "q", "s", "script", "small",
-    "span", "strike", "strong", "style", "sub", "sup", "tt", "u", "var", "wbr",
+    "a",
+    "abbr",
+    "acronym",
+    "b",
+    "big",
+    "blockquote",
+    "br",
+    "cite",
+    "code",
+    "del",
+    "div",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "mark",
+    "nobr",
+    "p",
+    "q",
+    "s",
+    "script",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "tt",
+    "u",
+    "var",
+    "wbr",
 ];
 
 /// A text as one line without markup, ready to be stored; `None` if nothing is left.
@@ -39,16 +74,23 @@ fn without_tags(text: &str, all: bool) -> Cow<'_, str> {
     }
     let mut bare = String::with_capacity(text.len());
     let mut scanner = Scanner::new(text);
+    let mut code = false;
     loop {
         let start = scanner.at();
         let Some(event) = scanner.next() else { break };
         let name = match event {
             Event::Text(text) | Event::Literal(text) => {
-                bare.push_str(text);
+                bare.push_str(if code { "" } else { text });
                 continue;
             }
-            Event::Open(tag) => tag.name,
-            Event::Close(name) => name,
+            Event::Open(tag) => {
+                code = ["script", "style"].iter().any(|code| code.eq_ignore_ascii_case(tag.name));
+                tag.name
+            }
+            Event::Close(name) => {
+                code = false;
+                name
+            }
         };
         let raw = text.get(start..scanner.at()).unwrap_or("");
         let known = ELEMENTS.iter().any(|element| element.eq_ignore_ascii_case(name));
@@ -76,6 +118,7 @@ mod tests {
             ("Why Vec<T> grows, and 3 < 4", Some("Why Vec<T> grows, and 3 < 4")),
             ("Less <b than", Some("Less <b than")),
             ("a\u{1b}[31mred\u{202e}\n  line", Some("ared line")),
+            ("Safe<script>run()</script> words", Some("Safe words")),
             (" <b> </b> ", None),
         ] {
             assert_eq!(plain_line(text).as_deref(), expected, "{text}");
@@ -84,7 +127,11 @@ mod tests {
 
     #[test]
     fn a_plain_title_keeps_its_brackets() {
-        let text = Text { value: "The <b> tag &#8211; a history".into(), kind: TextKind::Plain, base: None };
+        let text = Text {
+            value: "The <b> tag &#8211; a history".into(),
+            kind: TextKind::Plain,
+            base: None,
+        };
         assert_eq!(line(&text).as_deref(), Some("The <b> tag – a history"));
     }
 }

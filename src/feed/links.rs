@@ -28,7 +28,10 @@ pub(super) fn join(link: &str, base: Option<&Url>) -> Option<Url> {
 }
 
 /// The base that bases inside each other give, outermost first.
-pub(super) fn base<'b>(outer: Option<&Url>, inner: impl IntoIterator<Item = &'b str>) -> Option<Url> {
+pub(super) fn base<'b>(
+    outer: Option<&Url>,
+    inner: impl IntoIterator<Item = &'b str>,
+) -> Option<Url> {
     let mut base = outer.cloned();
     for own in inner {
         base = join(own, base.as_ref()).or(base);

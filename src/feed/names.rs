@@ -72,7 +72,12 @@ impl Field {
     pub(super) fn is_html_too(self) -> bool {
         matches!(
             self,
-            Self::Title(0) | Self::Link | Self::Source | Self::Summary(0) | Self::Content(2 | 3) | Self::Image
+            Self::Title(0)
+                | Self::Link
+                | Self::Source
+                | Self::Summary(0)
+                | Self::Content(2 | 3)
+                | Self::Image
         )
     }
 
@@ -202,9 +207,8 @@ fn space(uri: &str) -> Space {
     ];
     let uri = uri.trim();
     let uri = uri.split_once("://").map_or(uri, |(_, rest)| rest);
-    let starts = |known: &str| {
-        uri.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known))
-    };
+    let starts =
+        |known: &str| uri.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
     KNOWN.iter().find(|(known, _)| starts(known)).map_or(Space::Other, |&(_, space)| space)
 }
 

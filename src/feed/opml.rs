@@ -1,8 +1,8 @@
 //! OPML 1.0 and 2.0, both ways.
 
+use super::line::plain_line;
 use super::links::absolute;
 use super::list::Subscribed;
-use super::line::plain_line;
 use super::xml::{Event, Scanner, Tag};
 
 /// Why a text is no list of feeds.
@@ -83,7 +83,8 @@ impl Reader {
         };
         let Some(url) = absolute(&address, None) else {
             let name = title.unwrap_or_default();
-            self.problems.push(format!("{name}: \"{address}\" is no address of the web").trim().to_owned());
+            self.problems
+                .push(format!("{name}: \"{address}\" is no address of the web").trim().to_owned());
             return;
         };
         let folder: Vec<String> = self.open.iter().flatten().take(DEEPEST).cloned().collect();
@@ -109,7 +110,9 @@ impl Reader {
 /// These feeds as a list in OPML 2.0 with the given title, in their order; feeds of one folder stand together where its
 /// first stands. The same feeds give the same text, and [`read`] gives them back.
 pub fn write(feeds: &[Subscribed], title: &str) -> String {
-    let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    <title>");
+    let mut text = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    <title>",
+    );
     escape(title, &mut text);
     text.push_str("</title>\n  </head>\n  <body>\n");
     let feeds: Vec<&Subscribed> = feeds.iter().collect();
@@ -123,7 +126,8 @@ fn level(feeds: &[&Subscribed], depth: usize, text: &mut String) {
     let indent = "  ".repeat(depth + 2);
     let name = |feed: &Subscribed| feed.folder.get(depth).filter(|_| depth < DEEPEST).cloned();
     let mut order: Vec<Option<String>> = Vec::new();
-    let mut groups: std::collections::HashMap<String, Vec<&Subscribed>> = std::collections::HashMap::new();
+    let mut groups: std::collections::HashMap<String, Vec<&Subscribed>> =
+        std::collections::HashMap::new();
     let mut alone = Vec::new();
     for feed in feeds {
         match name(feed) {

@@ -294,8 +294,9 @@ impl<'t> Reader<'t> {
     fn enclosure(&mut self, tag: &Tag<'t>, field: Field) {
         let Some(url) = tag.attribute("url").or_else(|| tag.attribute("href")) else { return };
         let media_type = tag.attribute("type");
-        let picture = tag.attribute("medium").is_some_and(|medium| medium.eq_ignore_ascii_case("image"))
-            || media_type.as_ref().is_some_and(|kind| kind.starts_with("image/"));
+        let picture =
+            tag.attribute("medium").is_some_and(|medium| medium.eq_ignore_ascii_case("image"))
+                || media_type.as_ref().is_some_and(|kind| kind.starts_with("image/"));
         if picture {
             self.image(u8::from(field != Field::Media), url.clone().into());
         }
@@ -375,14 +376,19 @@ fn is_container(field: Field) -> bool {
 
 /// Whether an entry says nothing at all.
 fn is_empty(entry: &RawEntry<'_>) -> bool {
-    [&entry.title, &entry.summary, &entry.content, &entry.link].iter().all(|slot| slot.get().is_none())
+    [&entry.title, &entry.summary, &entry.content, &entry.link]
+        .iter()
+        .all(|slot| slot.get().is_none())
         && entry.id.get().is_none()
         && entry.enclosures.is_empty()
 }
 
 fn entry_value<'t>(entry: &mut RawEntry<'t>, tag: &Tag<'t>, field: Field, text: Text<'t>) {
-    if field == (Field::Content(1)) && tag.attribute("src").is_some() {
+    if field == Field::Content(1) && tag.attribute("src").is_some() {
         entry.content_elsewhere = true;
+        if let Some(elsewhere) = tag.attribute("src") {
+            entry.link.offer(4, elsewhere.into());
+        }
     }
     if text.value.trim().is_empty() {
         return;
@@ -390,7 +396,8 @@ fn entry_value<'t>(entry: &mut RawEntry<'t>, tag: &Tag<'t>, field: Field, text: 
     match field {
         Field::Title(rank) => entry.title.offer(rank, text),
         Field::Id => {
-            let no = tag.attribute("isPermaLink").is_some_and(|said| said.eq_ignore_ascii_case("false"));
+            let no =
+                tag.attribute("isPermaLink").is_some_and(|said| said.eq_ignore_ascii_case("false"));
             entry.id_is_no_address = no;
             entry.id.offer(0, text.value);
         }

@@ -136,10 +136,7 @@ fn a_json_feed_that_was_cut_off_keeps_its_whole_entries() {
 fn a_feed_that_is_broken_everywhere_keeps_every_entry() {
     let feed = feed_at(include_bytes!("../../tests/fixtures/feeds/broken.xml"), None);
     assert_eq!(feed.title.as_deref(), Some("Fish & Chips © Daily"));
-    assert_eq!(
-        titles(&feed),
-        ["Salt & vinegar again", "The queue", "No end to it", "Batter up’s"]
-    );
+    assert_eq!(titles(&feed), ["Salt & vinegar again", "The queue", "No end to it", "Batter up’s"]);
     assert_eq!(
         urls(&feed),
         [
@@ -159,7 +156,7 @@ fn a_feed_that_is_broken_everywhere_keeps_every_entry() {
         feed.repairs,
         [
             "something stands before the feed",
-            "6 elements were never closed",
+            "4 elements were never closed",
             "it ends in the middle of an entry"
         ]
     );
@@ -183,8 +180,9 @@ fn a_feed_is_read_in_its_encoding() {
 
 #[test]
 fn entities_of_the_document_are_never_expanded() {
-    let declared: String =
-        (1..9).map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10))).collect();
+    let declared: String = (1..9)
+        .map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10)))
+        .collect();
     let text = format!(
         "<!DOCTYPE rss [<!ENTITY l0 \"lol\">{declared}<!ENTITY f SYSTEM \"file:///etc/hostname\">]>\
          <rss><channel><item><title>One &l8; two &f;</title></item></channel></rss>"
@@ -196,7 +194,8 @@ fn entities_of_the_document_are_never_expanded() {
 fn what_is_no_feed_is_told_from_a_page() {
     let lexicon = Lexicon::embedded();
     let fails = |text: &str| parse(text.as_bytes(), None, &lexicon).unwrap_err();
-    let page = "<!doctype html><html><head><title>No</title></head><body><item>x</item></body></html>";
+    let page =
+        "<!doctype html><html><head><title>No</title></head><body><item>x</item></body></html>";
     assert_eq!(fails(page), NotAFeed::Page);
     assert_eq!(fails("<?xml version=\"1.0\"?><urlset><url/></urlset>"), NotAFeed::Other);
     assert_eq!(fails("Only words, and a mention of <rss."), NotAFeed::Other);
@@ -284,10 +283,8 @@ fn links_that_lead_nowhere_are_none() {
 
 #[test]
 fn an_entrys_own_address_stands_above_the_one_that_counts_visitors() {
-    let found = rss(
-        "<item><link>https://count.example/1</link>\
-         <feedburner:origLink>https://e.example/1</feedburner:origLink></item>",
-    );
+    let found = rss("<item><link>https://count.example/1</link>\
+         <feedburner:origLink>https://e.example/1</feedburner:origLink></item>");
     assert_eq!(urls(&found), ["https://count.example/1"]);
     assert_eq!(only(&found).article.url.as_deref(), Some("https://e.example/1"));
 }
@@ -305,7 +302,9 @@ fn an_id_is_the_guid_or_the_address_or_a_hash() {
 
 #[test]
 fn entries_of_one_id_are_told_apart_by_their_addresses() {
-    let item = |id: &str, link: &str| format!("<item><guid>{id}</guid><link>https://e.example/{link}</link></item>");
+    let item = |id: &str, link: &str| {
+        format!("<item><guid>{id}</guid><link>https://e.example/{link}</link></item>")
+    };
     let found = rss(&[item("a", "1"), item("a", "2"), item("a", "2"), item("b", "1")].concat());
     let ids: Vec<&str> = found.entries.iter().map(|entry| entry.id.as_str()).collect();
     assert_eq!(ids, ["a", "a https://e.example/2", "b"]);
@@ -314,11 +313,9 @@ fn entries_of_one_id_are_told_apart_by_their_addresses() {
 
 #[test]
 fn entries_of_one_id_without_addresses_are_told_apart_by_what_they_hold() {
-    let found = rss(
-        "<item><guid isPermaLink=\"false\">a</guid><title>one</title></item>\
+    let found = rss("<item><guid isPermaLink=\"false\">a</guid><title>one</title></item>\
          <item><guid isPermaLink=\"false\">a</guid><title>two</title></item>\
-         <item><guid isPermaLink=\"false\">a</guid><title>one</title></item>",
-    );
+         <item><guid isPermaLink=\"false\">a</guid><title>one</title></item>");
     assert_eq!(titles(&found), ["one", "two"]);
 }
 
@@ -346,10 +343,14 @@ fn a_date_without_a_zone_is_universal_time() {
 
 #[test]
 fn a_summary_is_told_from_a_whole_text() {
-    let long = "<p>The committee met on Friday, and nobody objected to the plan at all.</p>".repeat(40);
-    let summary = |text: &str| format!("<item><description><![CDATA[{text}]]></description></item>");
+    let long =
+        "<p>The committee met on Friday, and nobody objected to the plan at all.</p>".repeat(40);
+    let summary =
+        |text: &str| format!("<item><description><![CDATA[{text}]]></description></item>");
     let both = |short: &str, text: &str| {
-        format!("<item><description>{short}</description><content:encoded><![CDATA[{text}]]></content:encoded></item>")
+        format!(
+            "<item><description>{short}</description><content:encoded><![CDATA[{text}]]></content:encoded></item>"
+        )
     };
     for (item, is_summary, why) in [
         (summary("A short word."), true, "short"),
@@ -357,7 +358,11 @@ fn a_summary_is_told_from_a_whole_text() {
         (summary(&format!("{long}<p>And then the […]</p>")), true, "cut off"),
         (summary(&format!("{long}<a href='/x'>Read more</a>")), true, "leads on"),
         (both("A short word.", &long), false, "content"),
-        (both("A word.", "<p>A note that is short, and whole: the office is shut.</p>"), false, "a note"),
+        (
+            both("A word.", "<p>A note that is short, and whole: the office is shut.</p>"),
+            false,
+            "a note",
+        ),
         (both("The same words.", "The same words."), true, "content that is the summary"),
         (both("x", &format!("{long}<p>It was &hellip;</p>")), true, "content that was cut off"),
         (both("x", "They asked for more."), false, "a sentence"),
@@ -371,6 +376,13 @@ fn lines_of_a_plain_summary_stay_paragraphs() {
     let found = rss("<item><description>One &amp;amp; two.\n\nThree.</description></item>");
     assert_eq!(only(&found).article.blocks.len(), 2);
     assert!(only(&found).article.text.starts_with("One & two."));
+}
+
+#[test]
+fn content_that_stands_elsewhere_is_a_link() {
+    let found = feed("<feed><entry><content src=\"https://e.example/1\"/></entry></feed>");
+    assert_eq!(urls(&found), ["https://e.example/1"]);
+    assert!(only(&found).summary_only);
 }
 
 #[test]

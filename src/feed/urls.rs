@@ -17,7 +17,8 @@ pub fn read(text: &str) -> (Vec<Subscribed>, Vec<String>) {
         let mut words = words(line).into_iter();
         let Some(address) = words.next() else { continue };
         let problem = |why: &str| format!("line {}: {why}: {address}", number + 1);
-        let special = ["query:", "exec:", "filter:"].into_iter().find(|with| address.starts_with(with));
+        let special =
+            ["query:", "exec:", "filter:"].into_iter().find(|with| address.starts_with(with));
         if let Some(special) = special {
             problems.push(problem(match special {
                 "query:" => "a search of newsboat's is not taken",
@@ -87,7 +88,10 @@ mod tests {
         );
         assert_eq!(problems, Vec::<String>::new());
         let urls: Vec<&str> = feeds.iter().map(|feed| feed.url.as_str()).collect();
-        assert_eq!(urls, ["https://a.example/feed", "https://b.example/feed", "https://c.example/feed"]);
+        assert_eq!(
+            urls,
+            ["https://a.example/feed", "https://b.example/feed", "https://c.example/feed"]
+        );
         assert_eq!(feeds[1].title.as_deref(), Some("My \"own\" title"));
         assert_eq!(feeds[1].tags, ["tech", "long tag"]);
         assert_eq!(feeds[2].tags, ["tech"]);

@@ -116,7 +116,9 @@ impl<'t> Scanner<'t> {
             }
             Some(b'/') => self.close(rest),
             _ => {
-                let Some((tag, len)) = tag::read(rest) else { return Some(Event::Text(self.take(1))) };
+                let Some((tag, len)) = tag::read(rest) else {
+                    return Some(Event::Text(self.take(1)));
+                };
                 self.take(len);
                 Some(Event::Open(tag))
             }
@@ -166,7 +168,8 @@ impl<'t> Scanner<'t> {
     fn instruction(&mut self, rest: &str) {
         let here = self.at;
         let next_tag = rest.get(1..).and_then(|rest| rest.find('<')).map(|at| here + 1 + at);
-        let own = self.behind(End::Instruction).filter(|&end| next_tag.is_none_or(|tag| end <= tag));
+        let own =
+            self.behind(End::Instruction).filter(|&end| next_tag.is_none_or(|tag| end <= tag));
         self.at = own.or_else(|| self.behind(End::Tag)).unwrap_or(here + 2);
     }
 
@@ -204,7 +207,8 @@ fn closer(content: &str) -> Option<usize> {
         let rest = content.get(at + 2..).unwrap_or("");
         CLOSERS.iter().any(|name| {
             let found = rest.get(..name.len()).unwrap_or("");
-            found.eq_ignore_ascii_case(name) && rest.get(name.len()..).unwrap_or("").starts_with('>')
+            found.eq_ignore_ascii_case(name)
+                && rest.get(name.len()..).unwrap_or("").starts_with('>')
         })
     })
 }

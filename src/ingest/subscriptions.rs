@@ -332,11 +332,7 @@ fn entry(found: Found) -> NewEntry {
 
 fn validators(kept: Kept) -> Validators {
     let Kept { etag, last_modified, body_hash, .. } = kept;
-    Validators {
-        etag,
-        last_modified,
-        body_hash: Some(body_hash).filter(|hash| !hash.is_empty()),
-    }
+    Validators { etag, last_modified, body_hash: Some(body_hash).filter(|hash| !hash.is_empty()) }
 }
 
 fn fresh_until(kept: &Kept) -> Option<i64> {

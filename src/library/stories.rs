@@ -344,7 +344,9 @@ fn tell(transaction: &Transaction<'_>, id: i64, story: Option<i64>) -> rusqlite:
     }
     match story {
         Some(story) => transaction
-            .prepare_cached("INSERT OR REPLACE INTO story_members (article, story) VALUES (?1, ?2)")?
+            .prepare_cached(
+                "INSERT OR REPLACE INTO story_members (article, story) VALUES (?1, ?2)",
+            )?
             .execute([id, story]),
         None => transaction
             .prepare_cached("DELETE FROM story_members WHERE article = ?1")?

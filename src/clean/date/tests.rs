@@ -53,3 +53,11 @@ fn hostile_fields_are_no_dates() {
         assert_eq!(published(text), None, "{text}");
     }
 }
+
+#[test]
+fn a_line_may_hold_a_month_only() {
+    assert_eq!(month_only("November 2003").as_deref(), Some("2003-11"));
+    assert_eq!(month_only("Published: Nov. 2003").as_deref(), Some("2003-11"));
+    assert_eq!(month_only("Winter of November 2003"), None);
+    assert_eq!(month_only("November 12"), None);
+}

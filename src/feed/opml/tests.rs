@@ -1,7 +1,8 @@
 use super::*;
 
 fn feeds(body: &str) -> (Vec<Subscribed>, Vec<String>) {
-    read(&format!("<opml version=\"1.0\"><head><title>T</title></head><body>{body}</body></opml>")).unwrap()
+    read(&format!("<opml version=\"1.0\"><head><title>T</title></head><body>{body}</body></opml>"))
+        .unwrap()
 }
 
 fn short(feed: &Subscribed) -> String {
@@ -39,7 +40,10 @@ fn what_cannot_be_taken_is_said() {
     assert_eq!(found.len(), 1);
     assert_eq!(
         problems,
-        ["A: \"file:///etc/passwd\" is no address of the web", "https://b.example/ stands there twice"]
+        [
+            "A: \"file:///etc/passwd\" is no address of the web",
+            "https://b.example/ stands there twice"
+        ]
     );
 }
 
@@ -60,7 +64,10 @@ fn a_broken_list_gives_what_can_be_read() {
     )
     .unwrap();
     let found: Vec<String> = found.iter().map(short).collect();
-    assert_eq!(found, ["https://a.example/?a=1&b=2|Fish & Chips||", "http://b.example/f|B|Folder|"]);
+    assert_eq!(
+        found,
+        ["https://a.example/?a=1&b=2|Fish & Chips||", "http://b.example/f|B|Folder|"]
+    );
 }
 
 #[test]
@@ -74,12 +81,19 @@ fn feed(url: &str, title: Option<&str>, folder: &[&str], tags: &[&str]) -> Subsc
     let owned = |list: &[&str]| list.iter().map(|&word| word.to_owned()).collect();
     let url = format!("https://{url}.example/feed?a=1&b=2");
     let home = title.map(|_| "https://home.example/".to_owned());
-    Subscribed { url, title: title.map(str::to_owned), home, folder: owned(folder), tags: owned(tags) }
+    Subscribed {
+        url,
+        title: title.map(str::to_owned),
+        home,
+        folder: owned(folder),
+        tags: owned(tags),
+    }
 }
 
 #[test]
 fn a_list_is_written_as_others_read_it() {
-    let text = write(&[feed("a", Some("A \"b\" <c> & d"), &["World"], &["one", "two"])], "My feeds");
+    let text =
+        write(&[feed("a", Some("A \"b\" <c> & d"), &["World"], &["one", "two"])], "My feeds");
     assert_eq!(
         text,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
@@ -118,7 +132,8 @@ fn what_is_written_is_read_again() {
 
 #[test]
 fn a_list_as_deep_as_it_is_long_is_read() {
-    let deep = format!("{}<outline xmlUrl='https://a.example/'/>", "<outline text='x'>".repeat(100_000));
+    let deep =
+        format!("{}<outline xmlUrl='https://a.example/'/>", "<outline text='x'>".repeat(100_000));
     let (found, _) = read(&deep).unwrap();
     assert_eq!(found[0].folder.len(), DEEPEST);
 }

@@ -5,14 +5,16 @@ use std::borrow::Cow;
 /// A name that XML does not know stays as it is written ("&nbsp;", which HTML knows, and a lone "&"); entities that the
 /// document declares are never expanded.
 pub(in crate::feed) fn xml(text: &str) -> Cow<'_, str> {
-    decoded(text, |name| Some(match name {
-        "lt" => '<',
-        "gt" => '>',
-        "amp" => '&',
-        "quot" => '"',
-        "apos" => '\'',
-        _ => return None,
-    }))
+    decoded(text, |name| {
+        Some(match name {
+            "lt" => '<',
+            "gt" => '>',
+            "amp" => '&',
+            "quot" => '"',
+            "apos" => '\'',
+            _ => return None,
+        })
+    })
 }
 
 /// `text` with the references of HTML taken for their letters: the names of HTML 4, and numbers.
@@ -96,8 +98,9 @@ fn number(inner: &str) -> Option<(u32, usize)> {
 /// The letter that a number stands for; numbers of controls mean the letters of windows-1252, as on the web.
 fn letter(number: u32) -> Option<char> {
     const WINDOWS: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
+        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
+        'ž', 'Ÿ',
     ];
     match number {
         0x80..=0x9f => WINDOWS.get(number as usize - 0x80).copied(),

@@ -56,7 +56,9 @@ impl<'t> Iterator for Attributes<'t> {
                 let inner = value.get(1..).unwrap_or("");
                 inner.split_once(quote).unwrap_or((inner, ""))
             }
-            None => value.split_at_checked(value.find(char::is_whitespace).unwrap_or(value.len()))?,
+            None => {
+                value.split_at_checked(value.find(char::is_whitespace).unwrap_or(value.len()))?
+            }
         };
         self.rest = rest;
         Some((name, value))

@@ -45,7 +45,10 @@ fn what_never_ends_does_not_swallow_the_rest() {
         events("<title><![CDATA[one</title><link><![CDATA[two]]></link>"),
         ["<title>", "[one]", "</title>", "<link>", "[two]", "</link>"]
     );
-    assert_eq!(events("<title><![CDATA[one</title></item>"), ["<title>", "[one]", "</title>", "</item>"]);
+    assert_eq!(
+        events("<title><![CDATA[one</title></item>"),
+        ["<title>", "[one]", "</title>", "</item>"]
+    );
     assert_eq!(events("<title><![CDATA[one]]</title>"), ["<title>", "[one]", "</title>"]);
     assert_eq!(events("<title><![CDATA[one"), ["<title>", "[one]"]);
 }
@@ -60,8 +63,14 @@ fn attributes_are_read_however_they_are_written() {
     let text = "<a one=\"1 > 0\" two='2' three=3 four FIVE = \"&amp;\" six=\"x/>";
     let Some(Event::Open(tag)) = Scanner::new(text).next() else { panic!("no tag") };
     let found: Vec<_> = tag.attributes().collect();
-    let expected =
-        [("one", "1 > 0"), ("two", "2"), ("three", "3"), ("four", ""), ("FIVE", "&amp;"), ("six", "x/")];
+    let expected = [
+        ("one", "1 > 0"),
+        ("two", "2"),
+        ("three", "3"),
+        ("four", ""),
+        ("FIVE", "&amp;"),
+        ("six", "x/"),
+    ];
     assert_eq!(found, expected);
     assert_eq!(tag.attribute("five").as_deref(), Some("&"));
 }
