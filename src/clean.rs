@@ -15,7 +15,10 @@ mod furniture;
 mod headings;
 mod html;
 mod labels;
+mod language;
 mod lists;
+mod markdown;
+mod record;
 mod region;
 pub mod rules;
 mod shape;
@@ -31,8 +34,12 @@ use crate::lexicon::Lexicon;
 use crate::text::sanitize;
 
 pub use date::published;
-pub use decode::{Decoded, decode};
+pub use decode::{Decoded, decode, decode_as};
+pub use html::mhtml::{SavedPage, saved_page};
+pub use html::rules as page_rules;
 pub use html::{fragment, page};
+pub use markdown::markdown;
+pub use record::{NotARecord, Record, records};
 pub use sniff::kind_of;
 pub use verbatim::verbatim;
 
@@ -70,7 +77,8 @@ pub fn passes() -> impl Iterator<Item = &'static str> {
 /// What the rule of a [`Removed`](crate::article::Removed) line does, in one line.
 pub fn what(rule: &str, lexicon: &Lexicon) -> Option<&'static str> {
     let furniture = lexicon.news.furniture.iter().find(|known| known.name == rule);
-    let places = rules::PLACES.iter().find(|known| known.name == rule);
+    let mut places = rules::PLACES.iter().chain(html::rules::PARTS);
+    let places = places.find(|known| known.name == rule);
     furniture.map(|rule| rule.what).or(places.map(|rule| rule.doc))
 }
 
@@ -80,5 +88,6 @@ pub fn plain(text: &str, lexicon: &Lexicon) -> Article {
     for (_, pass) in PASSES {
         pass(&mut draft, lexicon);
     }
-    draft.into_article()
+    let article = draft.into_article();
+    Article { language: language::of(&article.text), ..article }
 }

@@ -11,6 +11,7 @@ mod dictionary;
 mod hash;
 mod language;
 mod list;
+mod markup;
 mod names;
 mod news;
 mod organisations;
@@ -27,6 +28,7 @@ pub use dictionary::{Facts, hash_of, look_up, look_up_hashed};
 pub use hash::{FastMap, FastSet, WordHasher};
 pub use language::Language;
 pub use list::{WordList, entries};
+pub use markup::{Markup, Says};
 pub use names::{Given, NameGender, Names};
 pub use news::{FurnitureRule, News, Part, Pattern, PatternEntry};
 pub use organisations::{KnownOrganisation, KnownOrganisations, Organisations};
@@ -43,6 +45,8 @@ pub struct Lexicon {
     pub language: Language,
     /// How news pages are made.
     pub news: News,
+    /// What the names of a page's elements say.
+    pub markup: Markup,
     /// Words that report speech.
     pub cues: Cues,
     /// Ordinary words of the language.
@@ -63,6 +67,7 @@ impl Lexicon {
         Self {
             language: Language::embedded(),
             news: News::embedded(),
+            markup: Markup::embedded(),
             cues: Cues,
             words: Words,
             names: Names::embedded(),

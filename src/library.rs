@@ -17,6 +17,7 @@ mod deeds;
 mod error;
 mod excerpts;
 mod facets;
+mod feeds;
 mod full_text;
 mod identity;
 mod indexing;
@@ -43,6 +44,10 @@ pub use crate::text::hash as text_hash;
 pub use catalogue::{Catalogue, FacetCount, Found};
 pub use deeds::{ActorName, Corrected, Correction, CorrectionId, Deed, Join, Origin, Words};
 pub use error::LibraryError;
+pub use feeds::rows::{
+    Answer, ArticlesFate, FeedChange, FeedId, FeedRow, FeedState, FullText, NewEntry, NewFeed,
+    Reading, Recorded, Removal, RemovedFeed, Validators, Visit,
+};
 pub use identity::BY_HAND;
 pub use quotes::QuoteFilter;
 pub use rows::{

@@ -3,6 +3,7 @@
 use crate::article::InputKind;
 
 use super::decode;
+use super::html::mhtml;
 
 /// How much of a source is looked at (bytes).
 const SAMPLE: usize = 4096;
@@ -20,7 +21,9 @@ pub fn kind_of(bytes: &[u8]) -> InputKind {
     {
         return InputKind::Feed;
     }
-    if start.starts_with('<') && PAGES.iter().any(|tag| start.contains(tag)) {
+    if mhtml::is_saved_page(bytes)
+        || start.starts_with('<') && PAGES.iter().any(|tag| start.contains(tag))
+    {
         return InputKind::Html;
     }
     InputKind::Text

@@ -1,6 +1,7 @@
 use crate::article::{Article, Block, BlockKind};
 use crate::text::Span;
 
+use super::language;
 use super::shape::{bullet_len, is_terminal, item_number, words};
 
 /// An article from a body that is already clean: `text` is kept to the letter, and each line is a block.
@@ -25,7 +26,7 @@ pub fn verbatim(text: &str) -> Article {
             block(span, text, index == 0, next)
         })
         .collect();
-    Article { text: text.to_owned(), blocks, ..Article::default() }
+    Article { text: text.to_owned(), blocks, language: language::of(text), ..Article::default() }
 }
 
 fn block(span: Span, text: &str, first: bool, next: Option<&str>) -> Block {

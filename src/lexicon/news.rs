@@ -41,6 +41,8 @@ pub struct News {
     pub zones: FastMap<&'static str, &'static str>,
     /// Words that stand around a date.
     pub date_words: WordList,
+    /// How a text ends that a feed has cut off, longest first, lower case.
+    pub cut_endings: Vec<&'static str>,
     /// What opens a line of tags, longest first, lower case.
     pub tag_words: Vec<&'static str>,
     /// Beginnings of names with a second capital ("Mc").
@@ -148,6 +150,7 @@ impl News {
                 .collect(),
             zones: entries(list!("zones")).filter_map(|line| line.split_once(' ')).collect(),
             date_words: WordList::parse(list!("date_words")),
+            cut_endings: longest_first(list!("cut_endings")),
             tag_words: longest_first(list!("tag_words")),
             name_prefixes: WordList::parse(list!("name_prefixes")),
             camel_names: WordList::parse(list!("camel_names")),

@@ -15,6 +15,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_bookmarks.sql"),
     include_str!("migrations/0003_versions.sql"),
     include_str!("migrations/0004_corrections.sql"),
+    include_str!("migrations/0005_feeds.sql"),
 ];
 
 /// The migration after which the table of sightings is filled: SQL cannot read an analysis.
