@@ -146,4 +146,7 @@ fn distinct(entries: &mut Vec<Entry>) -> usize {
 }
 
 #[cfg(test)]
+mod hostile;
+
+#[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@
 //! wholly or not at all; several programs may have the same file open and write in turn. What concerns bookmarks is on
 //! the disk when the method returns.
 
+mod addresses;
 mod anchor;
 mod articles;
 mod bookmarks;
@@ -32,6 +33,7 @@ mod reanchor;
 mod rows;
 mod schema;
 mod sightings;
+mod stories;
 mod versions;
 
 use std::ffi::OsString;
@@ -52,8 +54,8 @@ pub use identity::BY_HAND;
 pub use quotes::QuoteFilter;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,
-    CardActor, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle, TopicCount,
-    Version,
+    CardActor, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle, Story,
+    StoryId, TopicCount, Version,
 };
 
 /// What the methods of [`Library`] return.

@@ -13,6 +13,8 @@ mod answers;
 mod hostile;
 #[path = "loopback/proxies.rs"]
 mod proxies;
+#[path = "loopback/refreshing.rs"]
+mod refreshing;
 #[path = "loopback/secrets.rs"]
 mod secrets;
 #[path = "loopback/server.rs"]

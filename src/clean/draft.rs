@@ -125,10 +125,21 @@ impl Draft {
 
     /// Cuts each body line at the offsets that `cut` gives (bytes into the line, ascending).
     pub(super) fn cut_lines(&mut self, lexicon: &Lexicon, cut: impl Fn(&str, &Line) -> Vec<usize>) {
+        let cuts = self.cuts(cut);
+        self.cut_at(cuts, lexicon);
+    }
+
+    /// Where `cut` would cut each line; nothing for a line that is not of the body.
+    pub(super) fn cuts(&self, cut: impl Fn(&str, &Line) -> Vec<usize>) -> Vec<Vec<usize>> {
+        let body = |line| if Line::is_body(line) { cut(self.text(line), line) } else { Vec::new() };
+        self.lines.iter().map(body).collect()
+    }
+
+    /// Cuts each line at the offsets that stand for it in `cuts`.
+    pub(super) fn cut_at(&mut self, cuts: Vec<Vec<usize>>, lexicon: &Lexicon) {
         let mut pieces = Vec::with_capacity(self.lines.len());
-        for line in &self.lines {
+        for (line, cuts) in self.lines.iter().zip(cuts) {
             let text = line.span.of(&self.source);
-            let cuts = if line.is_body() { cut(text, line) } else { Vec::new() };
             if cuts.is_empty() {
                 pieces.push(*line);
                 continue;

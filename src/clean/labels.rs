@@ -1,5 +1,7 @@
 //! Labelled sections that ran into the text ("Why it matters: ..."): the label becomes a heading.
 
+use std::collections::HashSet;
+
 use crate::article::BlockKind;
 use crate::lexicon::Lexicon;
 use crate::text::{Span, fold};
@@ -19,34 +21,46 @@ enum Standing {
     Likely,
 }
 
-/// Cuts labels off the paragraphs that they open and makes them headings.
-///
-/// A known label stands on its own; a likely one needs two known labels in the article, or one where it was glued to
-/// the sentence before it.
+/// An article has at least this many different known labels, or it has none: one or two are the author's manner
+/// ("Case in point: ..."), and one that comes again and again is a column of a list ("How it works: ...").
+const FEWEST: usize = 3;
+
+/// Cuts labels off the paragraphs that they open and makes them headings, in an article that is laid out by labels.
 pub(super) fn split(draft: &mut Draft, lexicon: &Lexicon) {
-    let inner = |text: &str, _: &Line| inner_labels(text, lexicon);
+    if !has_labels(draft, lexicon) {
+        return;
+    }
+    let inner = |text: &str, _: &Line| inner_labels(text, lexicon).map(|(at, _)| at).collect();
     draft.cut_lines(lexicon, inner);
     let labels: Vec<Option<(usize, Standing)>> = draft
         .lines
         .iter()
         .map(|line| line.is_paragraph().then(|| label(draft.text(line), lexicon)).flatten())
         .collect();
-    let count = |kind| labels.iter().flatten().filter(|(_, standing)| *standing == kind).count();
-    let known = count(Standing::Known);
     let mut pieces: Vec<Line> = Vec::with_capacity(draft.lines.len());
     for (line, label) in draft.lines.iter().zip(labels) {
-        let (taken, len) = match label {
-            Some((len, Standing::Known)) => (true, len),
-            Some((len, Standing::Likely)) => (known >= if line.glued { 1 } else { 2 }, len),
-            None => (false, 0),
-        };
-        if taken {
-            push_cut(&mut pieces, line, len, draft, lexicon);
-        } else {
-            pieces.push(*line);
+        match label {
+            Some((len, _)) => push_cut(&mut pieces, line, len, draft, lexicon),
+            None => pieces.push(*line),
         }
     }
     draft.lines = pieces;
+}
+
+/// Whether enough different labels of several words stand here that are known.
+fn has_labels(draft: &Draft, lexicon: &Lexicon) -> bool {
+    let mut found: HashSet<String> = HashSet::new();
+    for line in draft.lines.iter().filter(|line| line.is_paragraph()) {
+        let text = draft.text(line);
+        if let Some((len, Standing::Known)) = label(text, lexicon) {
+            found.insert(fold(Span::new(0, len).of(text)));
+        }
+        found.extend(inner_labels(text, lexicon).map(|(_, label)| fold(label)));
+        if found.len() >= FEWEST {
+            return true;
+        }
+    }
+    false
 }
 
 /// The heading, and the text behind its colon as a paragraph of its own.
@@ -105,26 +119,22 @@ fn has_shape(label: &str, rest: &str, lexicon: &Lexicon) -> bool {
         && Shape::of(rest, lexicon).words >= 4
 }
 
-/// Where known labels of several words stand behind the end of a sentence inside a paragraph.
-fn inner_labels(text: &str, lexicon: &Lexicon) -> Vec<usize> {
-    let mut cuts = Vec::new();
+/// Known labels of several words behind the end of a sentence inside a paragraph, and where they stand.
+fn inner_labels<'t>(text: &'t str, lexicon: &Lexicon) -> impl Iterator<Item = (usize, &'t str)> {
     let mut sentence = 0;
-    for (at, ch) in text.char_indices() {
+    text.char_indices().filter_map(move |(at, ch)| {
         match ch {
             '.' | '?' | '!' | '"' | '”' => sentence = at + ch.len_utf8(),
             ':' => {
                 let span = Span::new(sentence, at).trimmed(text);
-                if sentence > 0
-                    && span.start > sentence
-                    && span.len() <= LONGEST
-                    && is_known(span.of(text), lexicon)
-                    && span.of(text).contains(' ')
-                {
-                    cuts.push(span.start);
+                let label = span.of(text);
+                let inside = sentence > 0 && span.start > sentence && span.len() <= LONGEST;
+                if inside && label.contains(' ') && is_known(label, lexicon) {
+                    return Some((span.start, label));
                 }
             }
             _ => {}
         }
-    }
-    cuts
+        None
+    })
 }

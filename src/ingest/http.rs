@@ -56,7 +56,7 @@ impl Default for Settings {
             contact: None,
             connect: Duration::from_secs(10),
             stall: Duration::from_secs(20),
-            total: Duration::from_secs(60),
+            total: Duration::from_mins(1),
             limit: LIMIT,
             proxies: Proxies::default(),
             roots: None,

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use super::deeds::{ActorName, Origin};
 use super::identity::Identities;
+use super::stories::Stories;
 use super::{ArticleId, joins, kind, number, packed, sightings};
 use crate::article::{Actor, Analysis, Article};
 use crate::text::fold;
@@ -22,6 +23,8 @@ pub(super) struct Indexer<'t> {
     /// Actors and topics whose name may have changed.
     actors: BTreeSet<i64>,
     topics: BTreeSet<i64>,
+    /// Articles that may be of another story now.
+    stories: Stories,
 }
 
 /// What the tables need to know of an article besides its text and analysis.
@@ -46,6 +49,7 @@ impl<'t> Indexer<'t> {
             blocks: BTreeSet::new(),
             actors: BTreeSet::new(),
             topics: BTreeSet::new(),
+            stories: Stories::default(),
         }
     }
 
@@ -85,7 +89,8 @@ impl<'t> Indexer<'t> {
         let corrected = self.corrected(place.id, &article.text, analysis.clone())?;
         self.enter_actors(place, counted, &corrected)?;
         self.enter_topics(place, counted, analysis)?;
-        self.enter_text(place.id, title, article, analysis)
+        self.enter_text(place.id, title, article, analysis)?;
+        self.stories.enter(self.transaction, place, article, analysis)
     }
 
     /// Takes an article out of the tables.
@@ -107,6 +112,7 @@ impl<'t> Indexer<'t> {
             self.topics.insert(topic);
         }
         self.forget_labels(&analysis)?;
+        self.stories.leave(self.transaction, place)?;
         self.run("DELETE FROM article_topics WHERE article = ?1", [id])?;
         self.run("DELETE FROM full_text WHERE rowid = ?1", [id])
     }
@@ -160,6 +166,7 @@ impl<'t> Indexer<'t> {
     /// Settles the names of the actors and topics that were touched, and drops those that no article names any more.
     pub(super) fn finish(mut self) -> rusqlite::Result<()> {
         self.settle_joins()?;
+        self.stories.settle(self.transaction)?;
         for actor in &self.actors {
             self.run(
                 "UPDATE actors SET name = (

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::{LibraryError, number as numbers, sightings};
+use super::{LibraryError, addresses, number as numbers, sightings, stories};
 
 /// Marks a file as a Pullquote library ("Pulq").
 const APPLICATION_ID: i64 = 0x5075_6c71;
@@ -16,7 +16,15 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_versions.sql"),
     include_str!("migrations/0004_corrections.sql"),
     include_str!("migrations/0005_feeds.sql"),
+    STORIES,
+    ADDRESSES,
 ];
+
+/// Behind it the articles that are there are grouped.
+const STORIES: &str = include_str!("migrations/0006_stories.sql");
+
+/// Behind it the addresses of the articles that are there are written down.
+const ADDRESSES: &str = include_str!("migrations/0007_addresses.sql");
 
 /// The migration after which the table of sightings is filled: SQL cannot read an analysis.
 const SIGHTINGS: usize = 3;
@@ -63,6 +71,12 @@ pub(super) fn apply(transaction: &Transaction<'_>, from: usize, to: usize) -> ru
         transaction.execute_batch(migration)?;
         if version == SIGHTINGS {
             sightings::fill(transaction)?;
+        }
+        if *migration == STORIES {
+            stories::fill(transaction)?;
+        }
+        if *migration == ADDRESSES {
+            addresses::fill(transaction)?;
         }
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;

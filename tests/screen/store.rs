@@ -285,6 +285,7 @@ impl Store {
                 .collect(),
             topics: stored.analysis.topics.iter().map(|topic| topic.name.clone()).collect(),
             words: 100,
+            story: None,
         }
     }
 

@@ -1,14 +1,16 @@
 //! Whether two letters that touch belong to two paragraphs.
 
-use crate::lexicon::{FastMap, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::text::Span;
 
 use crate::clean::shape::is_function;
 
+use super::joint;
+use super::marks::Marks;
+use super::words::Words;
+
 /// How far around a place it is looked (bytes).
 const REACH: usize = 48;
-/// The longest word that is counted (bytes).
-const LONGEST_WORD: usize = 40;
 
 /// How sure a lost break is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,96 +21,43 @@ pub(super) enum Strength {
     Weak,
 }
 
-/// How often each word stands in the article, to the letter, and in lower case.
-#[derive(Debug, Default)]
-pub(super) struct Words(FastMap<String, u32>);
-
-impl Words {
-    pub(super) fn of(source: &str) -> Self {
-        let mut counts: FastMap<String, u32> = FastMap::default();
-        for word in source.split(|c: char| !c.is_alphanumeric()) {
-            if (1..=LONGEST_WORD).contains(&word.len()) {
-                match counts.get_mut(word) {
-                    Some(count) => *count += 1,
-                    None => {
-                        counts.insert(word.to_owned(), 1);
-                    }
-                }
-            }
-        }
-        Self(counts)
-    }
-
-    fn count(&self, word: &str) -> u32 {
-        self.0.get(word).copied().unwrap_or(0)
-    }
+/// A lost break where this holds, that counts only in a text that is known to have lost some.
+pub(super) fn weak_if(holds: bool) -> Option<Strength> {
+    holds.then_some(Strength::Weak)
 }
 
-/// Which quote marks are open.
-#[derive(Debug, Default)]
-pub(super) struct Marks {
-    double: bool,
-    single: bool,
-    /// Whether the last straight double mark closed.
-    closed: bool,
+/// A lost break where this holds.
+fn strong_if(holds: bool) -> Option<Strength> {
+    holds.then_some(Strength::Strong)
 }
 
-impl Marks {
-    /// Reads one straight mark with what stands around it.
-    pub(super) fn see(&mut self, prev: char, ch: char, rest: &str) {
-        let next = rest.chars().next();
-        let opens_here = prev.is_whitespace() || matches!(prev, '(' | '[' | '—' | '–' | '-');
-        let word_follows =
-            next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '$' | '\'' | '‘'));
-        if ch == '\'' && opens_here && word_follows {
-            self.single = true;
-        }
-        if ch != '"' {
-            return;
-        }
-        let closes = if opens_here && word_follows {
-            false
-        } else if !opens_here && next.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '"')) {
-            true
-        } else {
-            match next_mark_opens(rest) {
-                Some(opens) if matches!(prev, '.' | '?' | '!' | '…') => opens,
-                _ => self.double,
-            }
-        };
-        self.double = !closes;
-        self.closed = closes;
+/// Whether a paragraph may start at `ch` right behind `prev`; most places leave here.
+pub(super) fn may_start(prev: char, ch: char, after: &str) -> bool {
+    if prev.is_whitespace() || ch.is_whitespace() {
+        return false;
     }
-
-    /// A new paragraph starts with `ch`: what was open is forgotten, but the mark that opens it.
-    pub(super) fn start_paragraph(&mut self, ch: char) {
-        self.double = ch == '"';
-        self.single = ch == '\'';
-    }
+    // A small letter starts a paragraph only where it counts a list, or where it is an address.
+    !ch.is_ascii_lowercase()
+        || (is_stop(prev) && after.get(1..2).is_some_and(|sign| matches!(sign, "." | ")")))
+        || (matches!(ch, 'h' | 'w') && is_address(after))
 }
 
-/// Whether the next straight double mark opens, as far as the white space around it tells: then this one closes.
-fn next_mark_opens(rest: &str) -> Option<bool> {
-    const FAR: usize = 2000;
-    let near = rest.get(..rest.floor_char_boundary(FAR)).unwrap_or(rest);
-    let at = near.find('"')?;
-    let before = near.get(..at)?.chars().next_back()?;
-    let after = near.get(at + 1..)?.chars().next();
-    match (before.is_whitespace(), after.is_none_or(char::is_whitespace)) {
-        (true, false) => Some(true),
-        (false, true) => Some(false),
-        _ => None,
-    }
+fn is_stop(ch: char) -> bool {
+    matches!(ch, '.' | '!' | '?' | '…')
+}
+
+fn is_address(text: &str) -> bool {
+    ["https://", "http://", "www."].iter().any(|start| text.starts_with(start))
 }
 
 /// Two characters that touch, and what stands around them.
 #[derive(Debug)]
 pub(super) struct Place<'t> {
-    before: &'t str,
-    after: &'t str,
-    prev: char,
-    ch: char,
-    next: Option<char>,
+    pub(super) before: &'t str,
+    pub(super) after: &'t str,
+    pub(super) prev: char,
+    pub(super) ch: char,
+    pub(super) next: Option<char>,
 }
 
 impl<'t> Place<'t> {
@@ -120,30 +69,46 @@ impl<'t> Place<'t> {
         Self { before: Span::new(from, at).of(text), after, prev, ch, next }
     }
 
-    /// Whether a capital stands here that opens a word ("The", "A ", "U.S.").
-    fn opens_word(&self) -> bool {
-        self.ch.is_uppercase()
+    /// Whether a capital stands here that opens a word ("The", "A ", "U.S."), or a letter of a script that has none.
+    pub(super) fn opens_word(&self) -> bool {
+        self.ch.is_uppercase() || opens_uncased(self.ch)
     }
 
     /// Whether a mark stands here that opens, with a word behind it.
-    fn opens_quote(&self) -> bool {
+    pub(super) fn opens_quote(&self) -> bool {
         matches!(self.ch, '“' | '‘' | '«')
             || (matches!(self.ch, '(' | '[') && self.next.is_some_and(char::is_uppercase))
+            || self.ch == '[' && self.after.get(1..).is_some_and(opens_spaced)
     }
 
     /// The letters and digits from here on.
-    fn word_after(&self) -> &'t str {
+    pub(super) fn word_after(&self) -> &'t str {
         let end = self.after.find(|c: char| !c.is_alphanumeric()).unwrap_or(self.after.len());
         Span::new(0, end).of(self.after)
+    }
+
+    /// What stands behind the word from here on.
+    pub(super) fn behind_word(&self) -> Option<char> {
+        self.after.get(self.word_after().len()..)?.chars().next()
+    }
+
+    /// The letters and digits right before here.
+    pub(super) fn letters_before(&self) -> &'t str {
+        self.before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("")
     }
 
     /// The word before here and its stop, with its inner stops, without closing marks.
     fn word_before(&self) -> &'t str {
         let before = self.before.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let inside = |c: char| c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-');
+        let inside = |c: char| c.is_alphanumeric() || matches!(c, '.' | '\'' | '’');
         let start = before.char_indices().rev().find(|&(_, c)| !inside(c));
         let start = start.map_or(0, |(at, c)| at + c.len_utf8());
         before.get(start..).unwrap_or("")
+    }
+
+    /// The character before the last one before here.
+    fn second_before(&self) -> Option<char> {
+        self.before.chars().nth_back(1)
     }
 
     /// Whether this is inside an address.
@@ -153,32 +118,87 @@ impl<'t> Place<'t> {
     }
 }
 
+/// " Name": what stands behind a bracket that was set with spaces.
+fn opens_spaced(text: &str) -> bool {
+    text.strip_prefix(' ').is_some_and(|text| text.starts_with(char::is_uppercase))
+}
+
+/// Letters of scripts that put spaces between words and have no capitals.
+fn opens_uncased(ch: char) -> bool {
+    matches!(ch,
+        '\u{590}'..='\u{6ff}' | '\u{900}'..='\u{dff}' | '\u{10a0}'..='\u{10ff}' | '\u{1200}'..='\u{137f}'
+        | '\u{ac00}'..='\u{d7af}')
+        && ch.is_alphabetic()
+}
+
 /// Whether a paragraph starts at this place.
 pub(super) fn strength(
     place: &Place<'_>,
     marks: &Marks,
-    words: &Words,
+    words: &Words<'_>,
     lexicon: &Lexicon,
 ) -> Option<Strength> {
-    if let Some(found) = list_mark(place) {
-        return Some(found).filter(|_| !place.in_address());
+    if let Some(found) = post_head(place) {
+        return Some(found);
     }
-    let found = match place.prev {
-        '.' | '!' | '?' | '…' => after_stop(place, marks, lexicon),
-        '”' | '»' => (place.opens_word() || place.opens_quote() || matches!(place.ch, '"'))
-            .then_some(Strength::Strong),
-        '"' if marks.closed || place.ch == '"' => after_straight_mark(place, marks),
-        '\'' | '’' => after_single_mark(place),
-        ')' | ']' => (place.opens_word()
-            && place.next.is_some_and(|c| c.is_lowercase() || c == ' '))
-        .then_some(Strength::Strong),
-        ':' => after_colon(place, marks),
-        ';' | '%' => (place.opens_word() && place.next.is_some_and(char::is_lowercase))
-            .then_some(Strength::Weak),
-        prev if prev.is_alphanumeric() => inside_word(place, marks, words, lexicon),
-        _ => None,
+    let found = || {
+        list_mark(place)
+            .or_else(|| rule_of_signs(place))
+            .or_else(|| weak_if(is_address(place.after) && may_precede_address(place.prev)))
+            .or_else(|| behind(place, marks, words, lexicon))
     };
-    found.filter(|_| !place.in_address())
+    if place.in_address() {
+        // "at www.example.org.Visit".
+        let ends = place.prev == '.' && place.second_before().is_some_and(char::is_lowercase);
+        return weak_if(ends && place.opens_word() && place.word_after().len() > 3);
+    }
+    found()
+}
+
+/// What the character before this place says.
+fn behind(
+    place: &Place<'_>,
+    marks: &Marks,
+    words: &Words<'_>,
+    lexicon: &Lexicon,
+) -> Option<Strength> {
+    let opens = place.opens_word();
+    let spelt = opens && place.next.is_some_and(char::is_lowercase);
+    match place.prev {
+        '.' | '!' | '?' | '…' => after_stop(place, marks, lexicon),
+        '”' | '»' => strong_if(opens || place.opens_quote() || place.ch == '"'),
+        '"' if marks.closed() || place.ch == '"' => after_straight_mark(place, marks),
+        '\'' | '’' => after_single_mark(place),
+        ')' | ']' if opens && place.next.is_none_or(|c| !c.is_uppercase()) => {
+            Some(Strength::Strong)
+        }
+        ')' | ']' => weak_if(opens),
+        ':' => after_colon(place, marks),
+        ';' | '%' => weak_if(spelt),
+        '|' => weak_if(opens && place.second_before() == Some(' ')),
+        prev if prev.is_alphanumeric() => joint::strength(place, marks, words, lexicon),
+        prev if is_sign(prev) && place.second_before() != Some(prev) => {
+            weak_if(spelt && place.word_after().len() > 1 || place.ch == '“')
+        }
+        prev if is_sign(prev) => weak_if(place.ch == '“'),
+        _ => None,
+    }
+}
+
+/// Signs that end a price, a name or a line of small talk.
+fn is_sign(ch: char) -> bool {
+    matches!(ch, '+' | '*' | '™' | '®' | '€' | '°' | '→')
+        || matches!(ch, '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{1f300}'..='\u{1faff}')
+}
+
+fn may_precede_address(prev: char) -> bool {
+    prev.is_alphanumeric() || matches!(prev, '.' | '!' | '?' | ')' | ']' | '”')
+}
+
+/// "— Jane Doe (@jane)": the foot of a post on a social network.
+fn post_head(place: &Place<'_>) -> Option<Strength> {
+    let dash = matches!(place.ch, '—' | '–') && place.next == Some(' ');
+    strong_if(dash && place.after.contains(" (@"))
 }
 
 /// A dash or bullet with a space behind it, or the number of a list entry ("2. Boil"), right behind a word or stop.
@@ -195,41 +215,71 @@ fn list_mark(place: &Place<'_>) -> Option<Strength> {
         return match (stop, opens) {
             (true, true) => Some(Strength::Strong),
             (true, false) if place.ch == '-' => Some(Strength::Weak),
-            (false, true) if place.ch == '-' && place.prev.is_alphanumeric() => {
-                Some(Strength::Weak)
+            (false, true) if place.ch == '-' => {
+                weak_if(place.prev.is_alphanumeric() || place.prev == ',')
             }
             _ => None,
         };
     }
     if place.ch.is_ascii_digit() && !place.prev.is_ascii_digit() {
-        let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
-        let word = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "))?.chars().next()?;
-        if after.len() - rest.len() <= 2 && word.is_uppercase() {
-            return match place.prev {
-                _ if stop => Some(Strength::Strong),
-                prev if prev.is_lowercase() => Some(Strength::Weak),
-                _ => None,
-            };
-        }
+        return numbered(place, stop);
     }
-    None
+    let lettered = place.ch.is_ascii_lowercase() && is_stop(place.prev);
+    let behind =
+        after.get(1..).and_then(|rest| rest.strip_prefix(". ").or(rest.strip_prefix(") ")));
+    let spelt = || place.word_before().rsplit('.').next().is_some_and(|word| word.len() > 2);
+    weak_if(lettered && behind.is_some_and(|text| text.starts_with(char::is_uppercase)) && spelt())
+}
+
+/// "2. Boil", "2) Boil".
+fn numbered(place: &Place<'_>, stop: bool) -> Option<Strength> {
+    let rest = place.after.trim_start_matches(|c: char| c.is_ascii_digit());
+    let word = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "))?.chars().next()?;
+    let decimal = place.prev == '.' && place.second_before().is_some_and(|c| c.is_ascii_digit());
+    if place.after.len() - rest.len() > 2 || !word.is_uppercase() || decimal {
+        return None;
+    }
+    if stop { Some(Strength::Strong) } else { weak_if(place.prev.is_lowercase()) }
+}
+
+/// Rules of underscores, and the rows of a table that was drawn with bars.
+fn rule_of_signs(place: &Place<'_>) -> Option<Strength> {
+    let ends_rule = || place.prev == '_' && place.before.ends_with("___");
+    match place.ch {
+        '_' => weak_if(place.prev != '_' && place.after.starts_with("___")),
+        '|' => weak_if(
+            place.next == Some(' ')
+                && (place.prev == ':' || place.prev == '|' && place.second_before() == Some(' ')),
+        ),
+        _ => weak_if(ends_rule() && (place.opens_word() || place.ch.is_ascii_digit())),
+    }
 }
 
 fn after_stop(place: &Place<'_>, marks: &Marks, lexicon: &Lexicon) -> Option<Strength> {
     let quote = place.opens_quote()
-        || (place.ch == '"' && marks.double && !marks.closed)
-        || (place.ch == '\'' && !marks.single && place.next.is_some_and(char::is_uppercase));
+        || (place.ch == '"' && marks.opens_here())
+        || (place.ch == '\'' && !marks.single() && place.next.is_some_and(char::is_uppercase));
     let word = place.word_before();
     if word.is_empty() {
         return None;
     }
-    if quote || place.prev != '.' {
-        return (quote || place.opens_word()).then_some(Strength::Strong);
+    if place.second_before().is_some_and(char::is_whitespace) {
+        // "at its end .The next", but not "the .NET library".
+        return weak_if(place.opens_word() && place.next.is_none_or(|c| !c.is_uppercase()));
+    }
+    if place.ch == '#' {
+        return weak_if(place.next.is_some_and(char::is_alphanumeric));
+    }
+    if quote || (place.prev != '.' && !place.ch.is_ascii_digit()) {
+        return strong_if(quote || place.opens_word());
     }
     if place.ch.is_ascii_digit() {
         let plain = word.chars().count() >= 3 && word.chars().all(char::is_lowercase);
-        return (plain && !lexicon.language.abbreviations.contains(word))
-            .then_some(Strength::Strong);
+        return if plain && !lexicon.language.abbreviations.contains(word) {
+            Some(Strength::Strong)
+        } else {
+            weak_if(place.prev != '.')
+        };
     }
     if !place.opens_word() {
         return None;
@@ -240,105 +290,59 @@ fn after_stop(place: &Place<'_>, marks: &Marks, lexicon: &Lexicon) -> Option<Str
 /// A full stop right before a capital.
 fn after_full_stop(place: &Place<'_>, word: &str, lexicon: &Lexicon) -> Option<Strength> {
     let next = place.word_after();
-    let function = is_function(&next.to_lowercase(), lexicon);
-    let weak_if = |yes: bool| yes.then_some(Strength::Weak);
+    let spelt_out = next.chars().nth(1).is_some_and(char::is_lowercase);
+    let alone = next.len() == 1 && place.behind_word().is_some_and(char::is_whitespace);
+    let function = is_function(&next.to_lowercase(), lexicon) && (next.len() > 1 || alone);
     let last = word.rsplit('.').next().unwrap_or(word);
     if last.chars().count() == 1 && last.chars().all(char::is_alphabetic) {
-        let spelt_out = next.chars().nth(1).is_some_and(char::is_lowercase);
         let known = ["U.S", "U.K", "U.N", "E.U", "D.C", "a.m", "p.m"].contains(&word);
-        return weak_if((known && spelt_out) || (function && next.len() > 1));
+        return weak_if((known && spelt_out) || function);
     }
     let known = &lexicon.language.abbreviations;
     if known.is_title(word) {
         return None;
     }
     if known.contains(word) {
-        return weak_if(function);
+        return weak_if(function || (spelt_out && word != "St" && !known.contains(next)));
     }
-    let shouted = |word: &str| word.len() > 1 && !word.chars().any(char::is_lowercase);
-    if shouted(word) && shouted(next) && word.chars().all(char::is_alphabetic) {
+    let shouted = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    if shouted(word) && shouted(next) {
         return None;
     }
-    Some(Strength::Strong)
+    // "System.Text;", "Scene.Create(1)".
+    let code = word.starts_with(char::is_uppercase)
+        && place.behind_word().is_some_and(|c| matches!(c, ';' | '(' | '<' | '>' | '=' | '"'));
+    // "Ph.D."
+    let short = word.len() <= 2 && next.len() == 1 && place.behind_word() == Some('.');
+    strong_if(!short && !code)
 }
 
 fn after_straight_mark(place: &Place<'_>, marks: &Marks) -> Option<Strength> {
     let opens = place.opens_word() || place.opens_quote() || place.ch == '[';
-    let second = place.ch == '"' && marks.double;
-    (opens || second).then_some(Strength::Strong)
+    let second = place.ch == '"' && marks.double();
+    strong_if(opens || second)
 }
 
 /// A single mark that closes behind a stop.
 fn after_single_mark(place: &Place<'_>) -> Option<Strength> {
-    let stop =
-        place.before.chars().rev().nth(1).is_some_and(|c| matches!(c, '.' | '?' | '!' | '…'));
-    (stop && (place.opens_word() || place.opens_quote())).then_some(Strength::Strong)
+    let stop = place.before.trim_end_matches(['\'', '’']).ends_with(is_stop);
+    strong_if(stop && (place.opens_word() || place.opens_quote()))
 }
 
 fn after_colon(place: &Place<'_>, marks: &Marks) -> Option<Strength> {
-    let worded = place
-        .before
-        .chars()
-        .rev()
-        .nth(1)
-        .is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '"' | '”'));
-    let quote = place.opens_quote() || (place.ch == '"' && marks.double);
-    let spelt = place.opens_word() && place.next.is_some_and(|c| c.is_lowercase() || c == ' ');
-    (worded && (quote || spelt)).then_some(Strength::Strong)
-}
-
-/// A capital inside a word: a heading or a list item that has no stop.
-fn inside_word(
-    place: &Place<'_>,
-    marks: &Marks,
-    words: &Words,
-    lexicon: &Lexicon,
-) -> Option<Strength> {
-    if place.ch == '“'
-        || (place.ch == '"' && marks.double && place.next.is_some_and(char::is_uppercase))
-    {
-        return Some(Strength::Weak);
-    }
-    if !place.opens_word()
-        || place.prev.is_uppercase() && !place.next.is_some_and(char::is_lowercase)
-    {
+    let before = place.second_before();
+    let worded = before.is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '"' | '”'));
+    if !worded {
         return None;
     }
-    let before = place.before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let after = place.word_after();
-    // A second capital further on begins another word.
-    let second = after.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at);
-    let right = Span::new(0, second.unwrap_or(after.len())).of(after);
-    let left = match before.char_indices().rev().find(|(_, c)| c.is_uppercase()) {
-        Some((at, _)) if !place.prev.is_uppercase() => before.get(at..).unwrap_or(before),
-        _ => before,
-    };
-    let whole = format!("{before}{after}");
-    if words.count(&whole) > 1
-        || lexicon.news.name_prefixes.contains(left)
-        || lexicon.news.camel_names.contains(&whole)
-    {
-        return None;
+    let quote = place.opens_quote() || (place.ch == '"' && marks.double());
+    let spelt = place.opens_word()
+        && place.next.is_some_and(|c| c == ' ' || c.is_alphabetic() && !c.is_uppercase());
+    if quote || spelt {
+        return Some(Strength::Strong);
     }
-    let known = |word: &str, lowest: u32| {
-        let lower = word.to_lowercase();
-        is_function(&lower, lexicon)
-            || lexicon.news.is_common(&lower)
-            || words.count(word) >= lowest
-            || words.count(&lower) >= lowest
-    };
-    let number = left.chars().all(|c| c.is_ascii_digit());
-    let lower = right.to_lowercase();
-    let sure = is_function(&lower, lexicon) && (right.len() > 1 || matches!(right, "A" | "I"));
-    let left_known = (known(left, 1) && left.len() > 1) || number;
-    let right_known = known(right, 1) && right.len() > 1;
-    let common = sure || lexicon.news.is_common(&lower);
-    let taken = if place.prev.is_uppercase() {
-        left.len() > 1 && (sure || (common && right.len() > 3))
-    } else if number {
-        right_known
-    } else {
-        left.len() > 1 && (sure || right.len() > 1 && (left_known || right_known))
-    };
-    taken.then_some(Strength::Weak)
+    let word = place.word_after();
+    let shouted = place.opens_word() && word.len() > 2;
+    let counted = place.ch.is_ascii_digit() && place.behind_word() == Some(' ');
+    weak_if(shouted || counted)
 }

@@ -3,6 +3,8 @@
 //! The parts are cut here, by lines and in one pass a level, because parsers of mail build a tree of all parts and
 //! decode the pictures too. The mail parser reads headers and base64.
 
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode_char;
 use mail_parser::{HeaderName, HeaderValue, Message, MessageParser, MimeHeaders};
 
 /// A page out of a saved file.
@@ -133,7 +135,7 @@ fn decoded(body: &[u8], encoding: &str) -> Vec<u8> {
         "base64" => {
             let alphabet = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
             let clean: Vec<u8> = body.iter().copied().filter(alphabet).collect();
-            mail_parser::decoders::base64::base64_decode(&clean).unwrap_or_else(|| body.to_vec())
+            base64_decode(&clean).unwrap_or_else(|| body.to_vec())
         }
         _ => body.to_vec(),
     }
@@ -147,18 +149,9 @@ fn quoted_printable(body: &[u8]) -> Vec<u8> {
         rest = match (byte, behind) {
             (b'=', [b'\r', b'\n', behind @ ..] | [b'\n', behind @ ..]) => behind,
             (b'=', [high, low, behind @ ..]) => {
-                match mail_parser::decoders::quoted_printable::quoted_printable_decode_char(
-                    *high, *low,
-                ) {
-                    Some(decoded) => {
-                        out.push(decoded);
-                        behind
-                    }
-                    None => {
-                        out.push(byte);
-                        rest.get(1..).unwrap_or(&[])
-                    }
-                }
+                let decoded = quoted_printable_decode_char(*high, *low);
+                out.push(decoded.unwrap_or(byte));
+                if decoded.is_some() { behind } else { rest.get(1..).unwrap_or(&[]) }
             }
             _ => {
                 out.push(byte);

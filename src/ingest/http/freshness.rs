@@ -29,16 +29,14 @@ impl Freshness {
         if directives.clone().any(|directive| matches!(directive, "no-cache" | "no-store")) {
             return None;
         }
-        let lifetime = match directives.find_map(|directive| directive.strip_prefix("max-age=")) {
-            Some(seconds) => {
-                let age = self.age.as_deref().and_then(seconds_of).unwrap_or_default();
-                seconds_of(seconds.trim_matches('"'))? - age
-            }
-            None => {
-                let end = self.expires.as_deref().and_then(http_date)?;
-                let start = self.date.as_deref().and_then(http_date).unwrap_or(now);
-                end.duration_since(start)
-            }
+        let max_age = directives.find_map(|directive| directive.strip_prefix("max-age="));
+        let lifetime = if let Some(seconds) = max_age {
+            let age = self.age.as_deref().and_then(seconds_of).unwrap_or_default();
+            seconds_of(seconds.trim_matches('"'))? - age
+        } else {
+            let end = self.expires.as_deref().and_then(http_date)?;
+            let start = self.date.as_deref().and_then(http_date).unwrap_or(now);
+            end.duration_since(start)
         };
         let lifetime = lifetime.min(FRESH_AT_MOST);
         if lifetime.is_positive() { now.checked_add(lifetime).ok() } else { None }
@@ -104,36 +102,39 @@ mod tests {
         freshness.until(now()).map(|time| time.to_string())
     }
 
-    fn at(time: &str) -> Option<String> {
-        Some(format!("2026-11-{time}Z"))
+    fn at(time: &str) -> String {
+        format!("2026-11-{time}Z")
     }
 
     #[test]
     fn an_answer_is_fresh_as_long_as_its_headers_say() {
-        assert_eq!(until(&[("cache-control", "public, max-age=600")]), at("22T12:10:00"));
-        assert_eq!(until(&[("cache-control", "Max-Age=600"), ("age", "500")]), at("22T12:01:40"));
+        assert_eq!(until(&[("cache-control", "public, max-age=600")]), Some(at("22T12:10:00")));
+        assert_eq!(
+            until(&[("cache-control", "Max-Age=600"), ("age", "500")]),
+            Some(at("22T12:01:40"))
+        );
         assert_eq!(until(&[("cache-control", "max-age=600, no-cache")]), None);
         assert_eq!(until(&[("cache-control", "max-age=0")]), None);
         assert_eq!(until(&[("cache-control", "max-age=600"), ("age", "700")]), None);
-        assert_eq!(until(&[("expires", "Sun, 22 Nov 2026 13:00:00 GMT")]), at("22T13:00:00"));
+        assert_eq!(until(&[("expires", "Sun, 22 Nov 2026 13:00:00 GMT")]), Some(at("22T13:00:00")));
         // The server's clock is an hour behind: its own date counts.
         let behind = [
             ("date", "Sun, 22 Nov 2026 11:00:00 GMT"),
             ("expires", "Sun, 22 Nov 2026 11:30:00 GMT"),
         ];
-        assert_eq!(until(&behind), at("22T12:30:00"));
+        assert_eq!(until(&behind), Some(at("22T12:30:00")));
         assert_eq!(until(&[("expires", "0")]), None);
-        assert_eq!(until(&[("cache-control", "max-age=99999999999999")]), at("23T12:00:00"));
+        assert_eq!(until(&[("cache-control", "max-age=99999999999999")]), Some(at("23T12:00:00")));
         assert_eq!(until(&[]), None);
     }
 
     #[test]
     fn a_server_is_left_alone_as_long_as_it_asks() {
         let after = |text| retry_after(Some(text), now()).map(|time| time.to_string());
-        assert_eq!(after("120"), at("22T12:02:00"));
-        assert_eq!(after("Sun, 22 Nov 2026 12:30:00 GMT"), at("22T12:30:00"));
-        assert_eq!(after("Sun, 22 Nov 2026 11:30:00 GMT"), at("22T12:00:00"));
-        assert_eq!(after("99999999999"), at("29T12:00:00"));
+        assert_eq!(after("120"), Some(at("22T12:02:00")));
+        assert_eq!(after("Sun, 22 Nov 2026 12:30:00 GMT"), Some(at("22T12:30:00")));
+        assert_eq!(after("Sun, 22 Nov 2026 11:30:00 GMT"), Some(at("22T12:00:00")));
+        assert_eq!(after("99999999999"), Some(at("29T12:00:00")));
         assert_eq!(after("soon"), None);
         assert_eq!(after("-5"), None);
     }

@@ -101,7 +101,7 @@ impl Transport {
 
     /// Ends every connection at once; what waits for one fails.
     pub(super) fn shut_down(&self) {
-        let ways = [Some(&self.direct), through(&self.http), through(&self.https)];
+        let ways = [Some(&self.direct), through(self.http.as_ref()), through(self.https.as_ref())];
         ways.into_iter().flatten().for_each(|way| way.agent.clone().shutdown());
     }
 
@@ -157,8 +157,8 @@ impl Transport {
     }
 }
 
-fn through(way: &Option<Result<Way, Trouble>>) -> Option<&Way> {
-    way.as_ref().and_then(|way| way.as_ref().ok())
+fn through(way: Option<&Result<Way, Trouble>>) -> Option<&Way> {
+    way.and_then(|way| way.as_ref().ok())
 }
 
 fn proxy(address: &str) -> Result<Proxy, Trouble> {

@@ -159,12 +159,11 @@ impl Inner {
         let at = self.ready.remove(turn)?;
         let lane = self.lanes.get_mut(at)?;
         lane.is_ready = false;
-        let errand = match lane.pages.pop_front() {
-            Some(page) => Errand::Page(page),
-            None => {
-                self.open += 1;
-                Errand::Feed(lane.feeds.pop_front()?)
-            }
+        let errand = if let Some(page) = lane.pages.pop_front() {
+            Errand::Page(page)
+        } else {
+            self.open += 1;
+            Errand::Feed(lane.feeds.pop_front()?)
         };
         lane.running += 1;
         let resting = lane.resting;

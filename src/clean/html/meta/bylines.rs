@@ -124,7 +124,7 @@ fn beside_date_line(lines: &[&Line], page: &Page<'_>) -> Option<Vec<String>> {
 fn is_label(line: &str, lexicon: &Lexicon) -> bool {
     let line = line.replace("(s)", "").to_lowercase();
     let line = line.trim_end_matches([':', ' ']);
-    let known = lexicon.news.byline_openers.iter().any(|opener| *opener == line);
+    let known = lexicon.news.byline_openers.contains(&line);
     line != "from" && line != "words" && (known || line == "authors")
 }
 

@@ -109,22 +109,22 @@ fn authors_are_named_in_many_ways() {
             r#"<div itemprop="author" itemscope><img alt="x"><span itemprop="name">Jane Doe</span><p>Jane lives in Leeds.</p></div>"#,
             &["Jane Doe"],
         ),
-        (r#"<h1>A walk along the river</h1><p>By Jane Doe</p><p>Text.</p>"#, &["Jane Doe"]),
-        (r#"<h1>A walk along the river</h1><p>By</p><p>Jane Doe</p><p>Text.</p>"#, &["Jane Doe"]),
+        (r"<h1>A walk along the river</h1><p>By Jane Doe</p><p>Text.</p>", &["Jane Doe"]),
+        (r"<h1>A walk along the river</h1><p>By</p><p>Jane Doe</p><p>Text.</p>", &["Jane Doe"]),
         (
-            r#"<h1>A walk along the river</h1><h6>Author(s)</h6><ul><li>Jane Doe</li><li>John Roe</li></ul>"#,
+            r"<h1>A walk along the river</h1><h6>Author(s)</h6><ul><li>Jane Doe</li><li>John Roe</li></ul>",
             &["Jane Doe", "John Roe"],
         ),
-        (r#"<h1>A walk along the river</h1><p>3 March 2024 · Jane Doe</p>"#, &["Jane Doe"]),
-        (r#"<h1>A walk along the river</h1><p>Posted by jdoe_99 on Friday</p>"#, &[]),
+        (r"<h1>A walk along the river</h1><p>3 March 2024 · Jane Doe</p>", &["Jane Doe"]),
+        (r"<h1>A walk along the river</h1><p>Posted by jdoe_99 on Friday</p>", &[]),
         (
-            r#"<h1>A walk along the river</h1><p>Jane Doe</p><p>Political Correspondent</p>"#,
+            r"<h1>A walk along the river</h1><p>Jane Doe</p><p>Political Correspondent</p>",
             &["Jane Doe"],
         ),
         (r#"<meta name="author" content="Jane Doe, PhD">"#, &["Jane Doe, PhD"]),
         (r#"<meta name="author" content="admin">"#, &[]),
         (r#"<meta name="author" content="@janedoe">"#, &[]),
-        (r#"<h1>A walk along the river</h1><p>3 March 2024 | Real Estate</p>"#, &[]),
+        (r"<h1>A walk along the river</h1><p>3 March 2024 | Real Estate</p>", &[]),
         (r#"<p class="byline">Medically reviewed by Jane Doe</p>"#, &[]),
     ] {
         assert_eq!(said_by(html).byline, expected, "{html}");
@@ -160,13 +160,13 @@ fn dates_are_found_where_pages_put_them() {
         ),
         (r#"<h1>A walk</h1><span class="posted-on">March 3, 2024</span>"#, Some("2024-03-03")),
         (
-            r#"<h1>A walk</h1><p>Updated 5 May 2024</p><p>Published 3 March 2024</p>"#,
+            r"<h1>A walk</h1><p>Updated 5 May 2024</p><p>Published 3 March 2024</p>",
             Some("2024-03-03"),
         ),
-        (r#"<h1>A walk</h1><p>3 March 2024, updated 5 May 2024</p>"#, Some("2024-03-03")),
-        (r#"<h1>A walk</h1><p>Updated 5 May 2024</p>"#, Some("2024-05-05")),
-        (r#"<h1>A walk</h1><p>November 2003</p>"#, Some("2003-11")),
-        (r#"<h1>A walk</h1><p>Text.</p><footer>Copyright 3 March 2024</footer>"#, None),
+        (r"<h1>A walk</h1><p>3 March 2024, updated 5 May 2024</p>", Some("2024-03-03")),
+        (r"<h1>A walk</h1><p>Updated 5 May 2024</p>", Some("2024-05-05")),
+        (r"<h1>A walk</h1><p>November 2003</p>", Some("2003-11")),
+        (r"<h1>A walk</h1><p>Text.</p><footer>Copyright 3 March 2024</footer>", None),
         (r#"<link rel="canonical" href="/2024/03/03/a-walk">"#, Some("2024-03-03")),
         (
             r#"<link rel="canonical" href="/2024/03/03/a-walk"><meta property="article:published_time" content="2024-03-04T02:15:00Z">"#,
@@ -204,7 +204,7 @@ fn hostile_pages_are_survived() {
     let nested =
         format!("<script type='application/ld+json'>{}</script>", "{\"@graph\":[".repeat(50_000));
     let attributes =
-        format!("<p {}>x</p>", (0..5_000).map(|n| format!("a{n}=1 ")).collect::<String>());
+        format!("<p {}>x</p>", (0..5_000).map(|n| n.to_string() + "a=1 ").collect::<String>());
     for html in [deep, wide, metas, nested, attributes] {
         let _ = said_by(&html);
     }

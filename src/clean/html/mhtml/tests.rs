@@ -69,7 +69,7 @@ fn a_file_that_breaks_off_gives_what_it_holds() {
     let saved = saved_page(CHROME.get(..cut).expect("whole").as_bytes()).expect("a page");
     assert!(String::from_utf8_lossy(&saved.html).ends_with("in the har"));
     for end in 0..CHROME.len() {
-        let _ = saved_page(CHROME.get(..end).unwrap_or("").as_bytes());
+        let _: Option<SavedPage> = saved_page(CHROME.get(..end).unwrap_or("").as_bytes());
     }
 }
 
@@ -82,10 +82,9 @@ fn parts_without_end_and_nests_without_bottom_are_survived() {
     assert_eq!(saved_page(deep.as_bytes()), None);
     let mut nested = String::from("Content-Type: multipart/related; boundary=b\n\n");
     for level in 0..2_000 {
-        nested.push_str(&format!(
-            "--b{level}\nContent-Type: multipart/mixed; boundary=b{}\n\n",
-            level + 1
-        ));
+        let (this, next) = (level.to_string(), (level + 1).to_string());
+        let kind = "\nContent-Type: multipart/mixed; boundary=b";
+        nested.extend(["--b", &this, kind, &next, "\n\n"]);
     }
     assert_eq!(saved_page(nested.as_bytes()), None);
 }
