@@ -63,7 +63,7 @@ fn the_site_is_no_part_of_the_title() {
         "Ferry runs late again | Coastal Herald",
         "Ferry runs late again - Coastal Herald",
         "Coastal Herald: Ferry runs late again",
-        "Ferry runs late again – News – Coastal Herald",
+        "Ferry runs late again – Coastal Herald",
     ] {
         let html = format!(
             "<title>{title}</title><meta property='og:site_name' content='Coastal Herald'>\
