@@ -3,6 +3,7 @@
 use crate::article::InputKind;
 
 use super::decode;
+use super::html::mhtml;
 
 /// How much of a source is looked at (bytes).
 const SAMPLE: usize = 16 * 1024;
@@ -23,7 +24,7 @@ pub fn kind_of(bytes: &[u8]) -> InputKind {
         return InputKind::Feed;
     }
     // XHTML has no name but this; a feed may say any.
-    if doctype == "html" || HEADS.contains(&name) {
+    if doctype == "html" || HEADS.contains(&name) || mhtml::is_saved_page(bytes) {
         return InputKind::Html;
     }
     if ends_as_feed(bytes) && has_feed_inside(start) {
