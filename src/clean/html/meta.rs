@@ -143,7 +143,8 @@ fn language(page: &Page<'_>) -> Option<String> {
     ];
     named.into_iter().flatten().find_map(|tag| {
         let primary = tag.trim().split(['-', '_', ',', ';', ' ']).next()?.to_ascii_lowercase();
-        let sound = matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_lowercase());
+        let sound =
+            matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_lowercase());
         sound.then_some(primary)
     })
 }

@@ -279,5 +279,6 @@ pub(super) struct EntryRow {
     pub(super) url: Option<String>,
     pub(super) hash: i64,
     pub(super) brought: bool,
+    pub(super) completed: bool,
     pub(super) seen_at: i64,
 }

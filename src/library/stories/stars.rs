@@ -44,7 +44,9 @@ pub(super) fn stars(nodes: &[Node]) -> Vec<BTreeSet<i64>> {
             .filter_map(|link| Some((link, *centres.get(&link.other)?)))
             .max_by_key(|(link, rank)| (link.strength, Reverse(*rank)));
         match best {
-            _ if centres.contains_key(&node.id) => stars.entry(node.id).or_default().insert(node.id),
+            _ if centres.contains_key(&node.id) => {
+                stars.entry(node.id).or_default().insert(node.id)
+            }
             Some((link, _)) => stars.entry(link.other).or_default().insert(node.id),
             None => false,
         };

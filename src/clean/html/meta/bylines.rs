@@ -51,7 +51,8 @@ fn behind_by(line: &Line, page: &Page<'_>) -> Option<Vec<String>> {
     } else {
         when::in_line(text, page.lexicon)?;
         let at = text.to_ascii_lowercase().match_indices("by ").map(|(at, _)| at).find(|&at| {
-            text.get(..at).is_some_and(|head| head.is_empty() || !head.ends_with(char::is_alphanumeric))
+            text.get(..at)
+                .is_some_and(|head| head.is_empty() || !head.ends_with(char::is_alphanumeric))
         })?;
         text.get(at + "by ".len()..)?
     };

@@ -130,9 +130,8 @@ fn said(page: &Page<'_>) -> Vec<(String, f64)> {
     ];
     let linked = page.linked.of_article(&["headline"]);
     let name = page.linked.first(&["name"]);
-    let fields = FIELDS.iter().filter_map(|(name, weight)| {
-        Some((page.survey.field(&[name])?, *weight))
-    });
+    let fields =
+        FIELDS.iter().filter_map(|(name, weight)| Some((page.survey.field(&[name])?, *weight)));
     let texts: Vec<(String, f64)> = linked
         .iter()
         .map(|text| (text.as_str(), 1.5))
