@@ -113,7 +113,7 @@ def broken(text, how, chance):
     if how == "ampersands":
         return text.replace("</title>", " & sons &nbsp; Q&A</title>")
     if how == "control bytes":
-        return text.replace("</title>", "\x00\x0b\x1f</title>")
+        return text.replace("</title>", "\x0b\x1f</title>").replace("</title>", "\x00</title>", 3)
     if how == "references":
         return text.replace("</title>", "&#0;&#x1;&#xFFFFFF;&bogus;</title>")
     if how == "junk before":

@@ -75,10 +75,8 @@ fn root(start: &str) -> Root<'_> {
 /// How long the document type at the start is, with what it declares in brackets.
 fn doctype_len(rest: &str) -> Option<usize> {
     let end = rest.find('>')? + 1;
-    match rest.get(..end)?.contains('[') {
-        true => rest.find("]>").map(|at| at + 2).or(Some(end)),
-        false => Some(end),
-    }
+    let inner = rest.get(..end)?.contains('[').then(|| rest.find("]>")).flatten();
+    Some(inner.map_or(end, |at| at + 2))
 }
 
 /// The name at the start.

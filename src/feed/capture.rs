@@ -126,9 +126,10 @@ fn text<'t>(tag: &Tag<'t>, pieces: &[Piece<'t>], spaces: &Spaces<'_>) -> Text<'t
         }
     };
     // A section inside a section, or one that was escaped: its marks are no text.
-    let value = match value.contains("<![CDATA[") {
-        true => Cow::Owned(value.replace("<![CDATA[", "").replace("]]>", "")),
-        false => value,
+    let value = if value.contains("<![CDATA[") {
+        Cow::Owned(value.replace("<![CDATA[", "").replace("]]>", ""))
+    } else {
+        value
     };
     let value = if encoded { super::base64::text(&value).map_or(value, Cow::Owned) } else { value };
     Text { value, kind, base: None }
