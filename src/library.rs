@@ -15,6 +15,7 @@ mod cards;
 pub mod catalogue;
 mod corrections;
 mod deeds;
+mod elsewhere;
 mod error;
 mod excerpts;
 mod facets;
@@ -29,6 +30,7 @@ mod labels;
 mod ledger;
 mod number;
 mod packed;
+mod place;
 mod quotes;
 mod reanchor;
 mod rows;
@@ -55,9 +57,10 @@ pub use identity::BY_HAND;
 pub use quotes::QuoteFilter;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,
-    CardActor, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle, Story, StoryId,
-    TopicCount, Version,
+    CardActor, Elsewhere, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle,
+    Story, StoryId, TopicCount, Version,
 };
+pub use stories::Saying;
 
 /// What the methods of [`Library`] return.
 pub type Result<T> = std::result::Result<T, LibraryError>;

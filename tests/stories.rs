@@ -1,7 +1,11 @@
 //! Which articles are one story: scored against articles that were written for this, with the stories they tell.
 //!
 //! `cargo test --test stories -- --nocapture` prints the figures and every pair that is wrong.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test that scores and must fail aloud")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that scores and must fail aloud"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -78,6 +78,9 @@ pub(super) enum Command {
     /// Print the kept quotations
     #[command(after_help = "Example:\n  pullquote bookmarks tag:thesis")]
     Bookmarks(Report),
+    /// Print the stories that several articles tell: copies of one text, and reports of one event
+    #[command(after_help = "Example:\n  pullquote stories actor:nato --format json")]
+    Stories(Report),
     /// Write kept quotations, or all quotations, for other programs
     #[command(
         after_help = "Examples:\n  pullquote export bookmarks > kept.md\n  pullquote export quotes said:lavrov --format json > lavrov.json"

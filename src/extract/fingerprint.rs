@@ -117,9 +117,9 @@ fn sketch(text: &str, tokens: &[Token]) -> (u32, Vec<u32>) {
 
 /// The hash of letters (FNV-1a): it is stored, so it must be the same in every version of the program.
 fn hash(letters: &str) -> u64 {
-    letters
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    letters.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// A hash in 32 bits, each of which depends on all of `hash`.

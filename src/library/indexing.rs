@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 use super::deeds::{ActorName, Origin};
 use super::identity::Identities;
 use super::ledger::Ledger;
+use super::place::Place;
 use super::sightings::Sighted;
 use super::stories::Stories;
 use super::{ArticleId, full_text, joins, kind, number, packed, sightings};
@@ -28,15 +29,6 @@ pub(super) struct Indexer<'t> {
     topics: HashMap<String, i64>,
     /// Articles that may be of another story now.
     stories: Stories,
-}
-
-/// What the tables need to know of an article besides its text and analysis.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    pub(super) id: ArticleId,
-    pub(super) sample: bool,
-    pub(super) outlet: i64,
-    pub(super) sort_at: i64,
 }
 
 impl<'t> Indexer<'t> {

@@ -101,7 +101,8 @@ impl Scale {
             if let Some((class, weight)) = worth(&word, people) {
                 let known = words.entry(base(&word)).or_insert((class, weight, 0, false));
                 // The forms of a word are one, and as common as its commonest form.
-                *known = (known.0.max(class), known.1.min(weight), known.2 + count, known.3 | in_lead);
+                *known =
+                    (known.0.max(class), known.1.min(weight), known.2 + count, known.3 | in_lead);
             }
         }
         for (word, (class, weight, count, in_lead)) in words {
@@ -150,16 +151,16 @@ fn worth(word: &str, people: &BTreeSet<String>) -> Option<(Class, f32)> {
 fn figure(number: &str) -> Option<String> {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let is_plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
-    let year = is_plain && digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    let year =
+        is_plain && digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
     let telling = digits.len() >= 3 || number.contains('.') && digits.len() >= 2;
     (telling && !year).then(|| format!("# {}", number.replace(',', "")))
 }
 
 /// A folded word without the commonest endings: what two headlines say in two forms is one.
 fn base(word: &str) -> String {
-    let cut = |ending: &str, least: usize| {
-        word.strip_suffix(ending).filter(|stem| stem.len() >= least)
-    };
+    let cut =
+        |ending: &str, least: usize| word.strip_suffix(ending).filter(|stem| stem.len() >= least);
     if let Some(stem) = cut("ies", 3) {
         return format!("{stem}y");
     }
@@ -183,9 +184,12 @@ mod tests {
 
     #[test]
     fn forms_of_one_word_are_one() {
-        for (one, other) in
-            [("stopped", "stop"), ("closes", "closing"), ("factories", "factory"), ("fires", "fire")]
-        {
+        for (one, other) in [
+            ("stopped", "stop"),
+            ("closes", "closing"),
+            ("factories", "factory"),
+            ("fires", "fire"),
+        ] {
             assert_eq!(base(one), base(other), "{one}, {other}");
         }
         assert_eq!(base("gas"), "gas");

@@ -62,16 +62,21 @@ impl Fingerprint {
         };
         let mut product = 0.0;
         let keys = (self.features.as_slice(), other.features.as_slice());
-        for_shared(keys.0, keys.1, |feature| feature.key, |one, two| {
-            product += weigh(one) * weigh(two);
-            *match one.class {
-                Class::Name => &mut likeness.names,
-                Class::Place => &mut likeness.places,
-                Class::Number => &mut likeness.numbers,
-                Class::Rare => &mut likeness.rare,
-                Class::Common => &mut likeness.common,
-            } += 1;
-        });
+        for_shared(
+            keys.0,
+            keys.1,
+            |feature| feature.key,
+            |one, two| {
+                product += weigh(one) * weigh(two);
+                *match one.class {
+                    Class::Name => &mut likeness.names,
+                    Class::Place => &mut likeness.places,
+                    Class::Number => &mut likeness.numbers,
+                    Class::Rare => &mut likeness.rare,
+                    Class::Common => &mut likeness.common,
+                } += 1;
+            },
+        );
         let norms = norm(&self.features) * norm(&other.features);
         likeness.cosine = if norms > 0.0 { product / norms } else { 0.0 };
         likeness
@@ -134,12 +139,7 @@ fn contained(one: &Fingerprint, two: &Fingerprint) -> f32 {
 }
 
 /// Hands each pair of equal keys of two sorted lists to `take`.
-fn for_shared<T>(
-    one: &[T],
-    two: &[T],
-    key: impl Fn(&T) -> u32,
-    mut take: impl FnMut(&T, &T),
-) {
+fn for_shared<T>(one: &[T], two: &[T], key: impl Fn(&T) -> u32, mut take: impl FnMut(&T, &T)) {
     let (mut one, mut two) = (one.iter().peekable(), two.iter().peekable());
     while let (Some(first), Some(second)) = (one.peek(), two.peek()) {
         match key(first).cmp(&key(second)) {
