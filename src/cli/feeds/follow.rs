@@ -26,8 +26,13 @@ pub(super) fn run(
         full_text: about.full_text.and_then(Completion::setting),
         ..NewFeed::default()
     };
-    let mut follower =
-        Follower { library, about, plan: settings::plan()?, lexicon: Lexicon::embedded(), failed: 0 };
+    let mut follower = Follower {
+        library,
+        about,
+        plan: settings::plan()?,
+        lexicon: Lexicon::embedded(),
+        failed: 0,
+    };
     let mut wanted: Vec<String> = Vec::new();
     for written in urls {
         if let Some(url) = follower.address(written)?
