@@ -20,6 +20,7 @@ mod renew;
 mod report;
 mod selection;
 mod settings;
+mod stories;
 mod stream;
 mod table;
 
@@ -80,6 +81,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Actors(wanted)) => actors::run(data, wanted),
         Some(Command::Topics(report)) => report::topics(data, report),
         Some(Command::Bookmarks(report)) => report::bookmarks(data, report),
+        Some(Command::Stories(report)) => stories::run(data, report),
         Some(Command::Export(wanted)) => export::run(data, wanted),
     }
 }

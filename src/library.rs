@@ -15,6 +15,7 @@ mod cards;
 pub mod catalogue;
 mod corrections;
 mod deeds;
+mod elsewhere;
 mod error;
 mod excerpts;
 mod facets;
@@ -26,8 +27,10 @@ mod joins;
 mod kept;
 mod kind;
 mod labels;
+mod ledger;
 mod number;
 mod packed;
+mod place;
 mod quotes;
 mod reanchor;
 mod rows;
@@ -54,9 +57,10 @@ pub use identity::BY_HAND;
 pub use quotes::QuoteFilter;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,
-    CardActor, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle, Story, StoryId,
-    TopicCount, Version,
+    CardActor, Elsewhere, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle,
+    Story, StoryId, TopicCount, Version,
 };
+pub use stories::Saying;
 
 /// What the methods of [`Library`] return.
 pub type Result<T> = std::result::Result<T, LibraryError>;
@@ -157,6 +161,18 @@ impl Library {
             Ok(value)
         };
         run().map_err(|error| LibraryError::at(&self.path, error))
+    }
+
+    /// [`Library::write`] for what may be large: it gets room to hold the pages that it comes back to again and again.
+    fn write_much<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T> {
+        /// Of memory (KiB), as SQLite counts it; used as far as it is needed, and kept for the next one.
+        const ROOM: i64 = -65_536;
+        let room = self.connection.pragma_update(None, "cache_size", ROOM);
+        room.map_err(|error| LibraryError::at(&self.path, error))?;
+        self.write(Durability::Process, work)
     }
 
     /// The error for something that is not there.

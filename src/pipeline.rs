@@ -39,9 +39,14 @@ pub fn read(bytes: &[u8], source: &Source, lexicon: &Lexicon) -> Vec<(Source, Ar
             };
             records.into_iter().flat_map(found).collect()
         }
-        InputKind::Html => {
-            numbered(source, clean::page(&clean::decode(bytes).text, address, lexicon))
-        }
+        InputKind::Html => match clean::saved_page(bytes) {
+            Some(saved) => {
+                let text = clean::decode(&saved.html).text;
+                let whole = Source { url: source.url.clone().or(saved.url), ..source.clone() };
+                numbered(&whole, clean::page(&text, whole.url.as_deref(), lexicon))
+            }
+            None => numbered(source, clean::page(&clean::decode(bytes).text, address, lexicon)),
+        },
         kind => numbered(source, vec![clean(&clean::decode(bytes).text, kind, lexicon)]),
     }
 }

@@ -707,3 +707,32 @@ fn ctrl_c_keeps_what_was_added() {
     assert!(err(&output).contains(&format!("pullquote: {added} new")), "{added}: {}", err(&output));
     drop(stdin);
 }
+
+#[test]
+fn copies_of_one_text_are_printed_as_a_story() {
+    let desk = Desk::new();
+    let text = "Ferry aground\n\nA ferry with ninety people ran aground off Skarholm in thick fog, and all of them were \
+                taken off by fishing boats before noon, the coast guard said.\n\n“It was the work of good seamen,” \
+                said Commander Ines Halvorsen of the coast guard, who thanked the fishermen of Skarholm.\n";
+    let one = desk.file("one.txt", text);
+    let two = desk.file("two.txt", format!("{text}\nThe next ferry leaves on Wednesday.\n"));
+    let other = desk.file("other.txt", "Budget\n\nThe council passed a budget of nine pages.\n");
+    assert!(desk.run(&["add", &one, &two, &other]).status.success());
+
+    let stories = desk.run(&["stories", "--format", "json"]);
+    let stories: Value = serde_json::from_slice(&stories.stdout).unwrap();
+    assert_eq!(stories.as_array().unwrap().len(), 1, "{stories}");
+    assert_eq!(stories[0]["sources"], json!(["one.txt", "two.txt"]));
+    assert_eq!(stories[0]["articles"].as_array().unwrap().len(), 2);
+    let number = stories[0]["story"].as_i64().unwrap();
+
+    let printed = String::from_utf8(desk.run(&["stories", "skarholm"]).stdout).unwrap();
+    assert!(
+        printed.starts_with(&format!("story {number}: 2 articles from 2 sources\n")),
+        "{printed}"
+    );
+    let listed = String::from_utf8(desk.run(&["list"]).stdout).unwrap();
+    assert_eq!(listed.matches(&format!("story {number}")).count(), 2, "{listed}");
+    let none = desk.run(&["stories", "council"]);
+    assert!(none.status.success() && none.stdout.is_empty());
+}

@@ -9,6 +9,7 @@ mod guard;
 mod judge;
 mod marks;
 mod meta;
+pub(super) mod mhtml;
 pub mod rules;
 mod tree;
 mod witness;
@@ -48,7 +49,7 @@ pub fn page(html: &str, url: Option<&str>, lexicon: &Lexicon) -> Vec<Article> {
     if let Some(witness) = witness::find(&document) {
         witness.correct(&mut page);
     }
-    vec![into_article(&page, fields(meta), lexicon)]
+    vec![into_article(&page, meta.into_article(), lexicon)]
 }
 
 /// One of several articles of a page: the pieces of `part`.
@@ -67,7 +68,7 @@ fn one_of(page: &Page<'_>, part: Range<usize>, meta: &Meta, lexicon: &Lexicon) -
         Meta { title, site, language, ..Meta::default() }
     };
     furniture::drop(&mut page, head, &own, lexicon);
-    let mut article = into_article(&page, fields(own), lexicon);
+    let mut article = into_article(&page, own.into_article(), lexicon);
     // The other articles were not dropped.
     article.removed.retain(|removed| removed.rule != rules::OUTSIDE.name);
     article
@@ -82,23 +83,6 @@ pub fn fragment(html: &str, _base: Option<&str>, lexicon: &Lexicon) -> Article {
     page.drop_marked();
     furniture::drop_in_fragment(&mut page, lexicon);
     into_article(&page, Article::default(), lexicon)
-}
-
-/// What the page says about its article.
-fn fields(meta: Meta) -> Article {
-    Article {
-        title: meta.title,
-        standfirst: meta.standfirst,
-        byline: meta.byline,
-        published: meta.published,
-        site: meta.site,
-        url: meta.url,
-        language: meta.language,
-        image: meta.image,
-        image_credits: meta.image_credits,
-        tags: meta.tags,
-        ..Article::default()
-    }
 }
 
 /// Joins the pieces to the article.

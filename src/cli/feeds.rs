@@ -10,9 +10,8 @@ use std::path::Path;
 
 use super::arguments::{About, Feeds};
 use super::selection::UsageError;
-use super::{Outcome, add, output, settings};
-use crate::ingest::http::{self, Settings};
-use crate::ingest::subscriptions::Plan;
+use super::{Outcome, add, output};
+use crate::ingest::http;
 use crate::library::{FeedChange, FeedRow, Library};
 use crate::text::fold;
 
@@ -30,11 +29,6 @@ pub(super) fn run(data: Option<&Path>, what: &Feeds) -> anyhow::Result<Outcome> 
         Feeds::Export { format } => exchange::export(&library, *format),
         Feeds::Set { feed, about, no_tags } => set(&mut library, feed, about, *no_tags),
     }
-}
-
-/// How feeds are asked, by the reader's settings and the environment.
-fn plan() -> anyhow::Result<Plan> {
-    Ok(settings::load()?.feeds.plan(Settings::from_environment()))
 }
 
 fn set(library: &mut Library, feed: &str, about: &About, no_tags: bool) -> anyhow::Result<Outcome> {

@@ -4,10 +4,11 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use super::addresses::Addresses;
 use super::identity::Identities;
-use super::indexing::{self, Indexer, Place};
+use super::indexing::{self, Indexer};
+use super::place::Place;
 use super::{
     Added, AddedStatus, ArticleId, Durability, Library, RemovedArticle, Result, StoredArticle,
-    kept, kind, labels, number, packed, reanchor, text_hash, versions,
+    elsewhere, kept, kind, labels, number, packed, reanchor, text_hash, versions,
 };
 use crate::article::{Analysis, Article, Quote, QuoteKind, Source};
 
@@ -82,6 +83,7 @@ impl Library {
             let analysis = std::mem::take(&mut stored.analysis);
             let text = &stored.article.text;
             stored.analysis = indexing::corrected(connection, &identities, id, text, analysis)?;
+            stored.elsewhere = elsewhere::of(connection, &identities, id)?;
             Ok(Some(stored))
         })
     }
@@ -207,7 +209,7 @@ impl Library {
         sample: bool,
         now: i64,
     ) -> Result<Vec<Added>> {
-        self.write(Durability::Process, |transaction| {
+        self.write_much(|transaction| {
             let mut indexer = Indexer::new(transaction)?;
             let mut added = Vec::new();
             for (source, article, analysis) in items {
@@ -411,7 +413,7 @@ pub(super) fn insert(
             packed::pack_article(article),
             packed::pack_analysis(analysis)
         ])?;
-    indexer.enter(Place { id, sample, outlet, sort_at }, &title, article, analysis)?;
+    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis)?;
     Ok(id)
 }
 
@@ -464,7 +466,7 @@ pub(super) fn replace(
             packed::pack_article(article),
             packed::pack_analysis(analysis)
         ])?;
-    indexer.enter(Place { id, sample, outlet, sort_at }, &title, article, analysis)?;
+    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis)?;
     reanchor::article(transaction, id, &article.text, hash)
 }
 
@@ -486,6 +488,7 @@ fn stored(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<Sto
             analysis: analysis.ok_or_else(|| packed::damaged(7, "the analysis"))?,
             bookmarks: Vec::new(),
             read: row.get(3)?,
+            elsewhere: Vec::new(),
         })
     };
     let found = connection

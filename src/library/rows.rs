@@ -121,6 +121,17 @@ pub struct StoredArticle {
     pub place: usize,
     /// Whether it was read before.
     pub read: bool,
+    /// Its quotations that other articles of its story have too, in the order of the text.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// A quotation that other articles of a story have too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Index into the article's `Analysis::quotes`.
+    pub quote: usize,
+    /// The outlets of the others, each once.
+    pub sources: Vec<String>,
 }
 
 /// A quotation to be kept. It holds all that is needed without its article.

@@ -18,6 +18,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005_feeds.sql"),
     STORIES,
     ADDRESSES,
+    include_str!("migrations/0008_names.sql"),
 ];
 
 /// Behind it the articles that are there are grouped.
@@ -26,7 +27,8 @@ const STORIES: &str = include_str!("migrations/0006_stories.sql");
 /// Behind it the addresses of the articles that are there are written down.
 const ADDRESSES: &str = include_str!("migrations/0007_addresses.sql");
 
-/// The migration after which the table of sightings is filled: SQL cannot read an analysis.
+/// The migration that makes the table of sightings. What is older has it filled behind the last migration, because SQL
+/// cannot read an analysis and the program knows only the newest tables.
 const SIGHTINGS: usize = 3;
 
 /// Brings the database to the newest version, in one transaction: it is done wholly or not at all.
@@ -67,17 +69,17 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), Li
 
 /// Applies the migrations from version `from` up to version `to`.
 pub(super) fn apply(transaction: &Transaction<'_>, from: usize, to: usize) -> rusqlite::Result<()> {
-    for (version, migration) in MIGRATIONS.iter().enumerate().take(to).skip(from) {
+    for migration in MIGRATIONS.iter().take(to).skip(from) {
         transaction.execute_batch(migration)?;
-        if version == SIGHTINGS {
-            sightings::fill(transaction)?;
-        }
         if *migration == STORIES {
             stories::fill(transaction)?;
         }
         if *migration == ADDRESSES {
             addresses::fill(transaction)?;
         }
+    }
+    if from <= SIGHTINGS && to == MIGRATIONS.len() {
+        sightings::fill(transaction)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", numbers::stored(to))

@@ -5,6 +5,7 @@
 //! same articles give the same stories in whatever order they came, as long as no key is so common that
 //! [`CROWD`] articles of the same days have it: such a key tells less, and only articles that come later know it.
 
+mod saying;
 mod stars;
 
 use std::cmp::Reverse;
@@ -12,15 +13,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
-use super::indexing::Place;
+use super::place::Place;
 use super::{ArticleId, Durability, Library, Result, Story, StoryId, number, packed};
 use crate::article::{Analysis, Article};
 use crate::extract::fingerprint::{Fingerprint, Kinship};
 use crate::lexicon::FastMap;
 use stars::{Link, Node};
 
+pub use saying::Saying;
+
 /// Articles that came out further apart (seconds) are not compared.
 const WINDOW: i64 = 4 * 24 * 3600;
+
+/// An article without a date may be as far from the others (hours): it takes more for it to be of one event with them.
+const UNDATED: f32 = 36.0;
 
 /// A key that more articles of the same days have finds nobody.
 const CROWD: usize = 64;
@@ -69,14 +75,7 @@ impl Library {
     pub fn story_of(&self, id: ArticleId) -> Result<Option<Story>> {
         self.read(|connection| {
             let Some(story) = story_of(connection, id.0)? else { return Ok(None) };
-            let articles = connection
-                .prepare_cached(
-                    "SELECT article FROM story_members JOIN articles ON id = article
-                     WHERE story = ?1 ORDER BY sort_at DESC, id DESC",
-                )?
-                .query_map([story], |row| row.get(0).map(ArticleId))?
-                .collect::<rusqlite::Result<_>>()?;
-            Ok(Some(Story { id: StoryId(story), articles }))
+            Ok(Some(Story { id: StoryId(story), articles: members(connection, story)? }))
         })
     }
 
@@ -89,6 +88,17 @@ impl Library {
             })
         })
     }
+}
+
+/// The articles of a story, newest first.
+pub(super) fn members(connection: &Connection, story: i64) -> rusqlite::Result<Vec<ArticleId>> {
+    connection
+        .prepare_cached(
+            "SELECT article FROM story_members JOIN articles ON id = article
+             WHERE story = ?1 ORDER BY sort_at DESC, id DESC",
+        )?
+        .query_map([story], |row| row.get(0).map(ArticleId))?
+        .collect()
 }
 
 /// Groups all articles of a library anew, also of one that is older than these tables.
@@ -127,13 +137,12 @@ pub(super) struct Stories {
     touched: BTreeSet<i64>,
     /// How many articles have a feature, as far as it was asked.
     counts: FastMap<i64, i64>,
-    /// How many articles there are in all, once it was asked.
-    total: Option<i64>,
 }
 
 /// An article that another may be akin to.
 struct Known {
     place: Place,
+    dated: bool,
     print: Fingerprint,
 }
 
@@ -154,7 +163,9 @@ impl Stories {
             .prepare_cached("INSERT OR REPLACE INTO fingerprints (article, print) VALUES (?1, ?2)")?
             .execute(params![place.id.0, print.to_bytes()])?;
         self.count(transaction, place, &print, 1)?;
-        self.link(transaction, place, &print)?;
+        let entered = Known { place, dated: article.published.is_some(), print };
+        self.link(transaction, &entered)?;
+        let Known { print, .. } = entered;
         let mut insert = transaction.prepare_cached(
             "INSERT OR IGNORE INTO fingerprint_keys (key, sort_at, article) VALUES (?1, ?2, ?3)",
         )?;
@@ -216,24 +227,23 @@ impl Stories {
     }
 
     /// Links an article to those that are akin to it.
-    fn link(
-        &mut self,
-        transaction: &Transaction<'_>,
-        place: Place,
-        print: &Fingerprint,
-    ) -> rusqlite::Result<()> {
+    fn link(&mut self, transaction: &Transaction<'_>, entered: &Known) -> rusqlite::Result<()> {
+        let Known { place, dated, ref print } = *entered;
         for id in likely(transaction, place, print)? {
             let Some(other) = known(transaction, id)? else { continue };
             for key in print.features().chain(other.print.features()) {
                 self.learn(transaction, stored_key(key, place))?;
             }
-            let total = self.total(transaction)? as f32;
+            self.learn(transaction, all(place))?;
+            let count = |key| self.counts.get(&key).copied().unwrap_or(0) as f32;
+            let total = count(all(place));
             let damp = |key: u32| {
-                let count = self.counts.get(&stored_key(key, place)).copied().unwrap_or(0) as f32;
+                let count = count(stored_key(key, place));
                 // What `FEW` have keeps all its weight, what all have none of it.
                 if count <= FEW { 1.0 } else { (total / count).ln().max(0.0) / (total / FEW).ln() }
             };
-            let hours = (other.place.sort_at - place.sort_at).unsigned_abs() as f32 / 3600.0;
+            let hours = other.place.sort_at.abs_diff(place.sort_at) as f32 / 3600.0;
+            let hours = if dated && other.dated { hours } else { hours.max(UNDATED) };
             let likeness = print.compare(&other.print, damp);
             if let Some(kinship) = likeness.kinship(hours, other.place.outlet == place.outlet) {
                 let strength = (likeness.strength() * 1000.0) as i64;
@@ -253,12 +263,12 @@ impl Stories {
         print: &Fingerprint,
         by: i64,
     ) -> rusqlite::Result<()> {
-        self.total = Some(self.total(transaction)? + by);
         let mut update = transaction.prepare_cached(
             "INSERT INTO feature_counts (key, articles) VALUES (?1, ?2)
              ON CONFLICT (key) DO UPDATE SET articles = articles + ?2",
         )?;
-        for key in print.features().map(|key| stored_key(key, place)) {
+        let features = print.features().map(|key| stored_key(key, place));
+        for key in features.chain([all(place)]) {
             update.execute([key, by])?;
             if let Some(count) = self.counts.get_mut(&key) {
                 *count += by;
@@ -276,15 +286,6 @@ impl Stories {
             self.counts.insert(key, count.unwrap_or(0));
         }
         Ok(())
-    }
-
-    fn total(&mut self, transaction: &Transaction<'_>) -> rusqlite::Result<i64> {
-        let total = match self.total {
-            Some(total) => total,
-            None => transaction.query_row("SELECT count(*) FROM articles", [], |row| row.get(0))?,
-        };
-        self.total = Some(total);
-        Ok(total)
     }
 }
 
@@ -315,6 +316,11 @@ fn likely(
     likely.sort_unstable_by_key(|&(keys, id)| (Reverse(keys), id));
     likely.truncate(COMPARED);
     Ok(likely.into_iter().map(|(_, id)| id).collect())
+}
+
+/// The key by which all articles are counted.
+fn all(place: Place) -> i64 {
+    if place.sample { -2 } else { -1 }
 }
 
 fn stored_key(key: u32, place: Place) -> i64 {
@@ -355,7 +361,7 @@ fn tell(transaction: &Transaction<'_>, id: i64, story: Option<i64>) -> rusqlite:
     .map(drop)
 }
 
-fn story_of(connection: &Connection, id: i64) -> rusqlite::Result<Option<i64>> {
+pub(super) fn story_of(connection: &Connection, id: i64) -> rusqlite::Result<Option<i64>> {
     connection
         .prepare_cached("SELECT story FROM story_members WHERE article = ?1")?
         .query_row([id], |row| row.get(0))
@@ -365,18 +371,19 @@ fn story_of(connection: &Connection, id: i64) -> rusqlite::Result<Option<i64>> {
 fn known(connection: &Connection, id: i64) -> rusqlite::Result<Option<Known>> {
     let read = |row: &Row<'_>| {
         let print = Fingerprint::from_bytes(row.get_ref(3)?.as_blob()?);
+        let dated = row.get(4)?;
         let place = Place {
             id: ArticleId(id),
             sample: row.get(0)?,
             outlet: row.get(1)?,
             sort_at: row.get(2)?,
         };
-        Ok(print.map(|print| Known { place, print }))
+        Ok(print.map(|print| Known { place, dated, print }))
     };
     let found = connection
         .prepare_cached(
-            "SELECT sample, outlet, sort_at, print FROM fingerprints JOIN articles ON id = article
-             WHERE article = ?1",
+            "SELECT sample, outlet, sort_at, print, published IS NOT NULL
+             FROM fingerprints JOIN articles ON id = article WHERE article = ?1",
         )?
         .query_row([id], read)
         .optional()?;

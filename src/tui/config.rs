@@ -20,6 +20,8 @@ pub struct Config {
     pub mouse: bool,
     /// Marks in ASCII only.
     pub ascii: bool,
+    /// Whether a story is one line of the list.
+    pub stories: bool,
     /// Keys by context: `[keys.reader]` holds lines such as `"gg" = "top"`. An empty name unbinds.
     pub keys: BTreeMap<String, BTreeMap<String, String>>,
     /// How feeds are fetched.
@@ -33,6 +35,7 @@ impl Default for Config {
             measure: 72,
             mouse: true,
             ascii: false,
+            stories: true,
             keys: BTreeMap::new(),
             feeds: FeedSettings::default(),
         }

@@ -16,7 +16,7 @@ CREATE TABLE fingerprint_keys (
     PRIMARY KEY (key, sort_at, article)
 ) STRICT, WITHOUT ROWID;
 
--- How many articles have a feature: what many have tells little.
+-- How many articles have a feature: what many have tells little. The key -1 counts all articles, -2 all samples.
 CREATE TABLE feature_counts (
     key      INTEGER PRIMARY KEY,
     articles INTEGER NOT NULL

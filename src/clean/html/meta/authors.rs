@@ -176,7 +176,7 @@ pub(super) fn without_opener<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     found.unwrap_or(text)
 }
 
-/// Letters behind a name: "MD", "PhD", "R.D.", "E-RYT 200".
+/// Letters behind a name: "MD", "R.D.", "E-RYT 200".
 fn is_letters(part: &str) -> bool {
     const KNOWN: [&str; 10] =
         ["PhD", "Ph.D.", "Ph.D", "Jr.", "Jr", "Sr.", "PharmD", "PsyD", "EdD", "DrPH"];

@@ -1,4 +1,4 @@
-//! What an element's marks say: microdata, RDFa, microformats, relations, and the class names that the web shares.
+//! What an element's marks say: microdata, `RDFa`, microformats, relations, and the class names that the web shares.
 
 use super::survey::Attributes;
 
@@ -222,7 +222,7 @@ pub(super) fn is_furniture(name: &str, attributes: &Attributes) -> bool {
     })
 }
 
-/// The words of a class name: "Article_authorName__x1" is article, author, name, x1.
+/// The words of a class name: `Article_authorName__x1` is article, author, name, x1.
 fn parts(class: &str) -> Vec<String> {
     const MOST: usize = 8;
     let mut parts = vec![String::new()];

@@ -59,7 +59,9 @@ pub(super) fn of(page: &Page<'_>, title: Option<&str>) -> Option<String> {
         texts.find_map(date::published)
     };
     let head = title::line_of(page, title.map(squashed).as_deref());
-    let address = page.place.path().and_then(in_address);
+    let own = page.place.canonical(&page.survey, &page.linked);
+    let paths = page.place.path().into_iter().chain(own.as_deref());
+    let address = paths.into_iter().find_map(in_address);
     let found = linked(&["datePublished"])
         .or_else(|| field(&PUBLISHED))
         .or_else(|| named(page))
