@@ -15,6 +15,7 @@ BSD). Nothing of them is part of Pullquote. Two measures:
 Needs the Python package feedparser.
 """
 import argparse
+import datetime
 import html
 import json
 import os
@@ -37,15 +38,29 @@ def ours(program, paths):
         for line in done.stdout.splitlines():
             entry = json.loads(line)
             found[entry["source"]["path"]].append(
-                (entry.get("title"), entry["source"].get("url"), (entry.get("published") or "")[:10]))
+                (entry.get("title"), entry["source"].get("url"), day(entry.get("published"))))
     return found
+
+
+def day(published):
+    """The day in universal time."""
+    if not published or "T" not in published:
+        return published or ""
+    moment = datetime.datetime.fromisoformat(published.replace("Z", "+00:00"))
+    return moment.astimezone(datetime.timezone.utc).strftime("%Y-%m-%d")
 
 
 def theirs(path):
     with open(path, "rb") as file:
-        feed = feedparser.parse(file.read())
+        try:
+            feed = feedparser.parse(file.read())
+        except Exception:  # it fails on some references
+            return []
     entries = []
     for entry in feed.entries:
+        # What has nothing to show is no entry to a reader.
+        if not any(entry.get(key) for key in ("title", "link", "id", "summary", "content", "enclosures")):
+            continue
         date = entry.get("published_parsed") or entry.get("updated_parsed")
         day = "%04d-%02d-%02d" % date[:3] if date else ""
         entries.append((entry.get("title"), entry.get("link"), day))
@@ -59,7 +74,7 @@ def plain(title):
 
 
 def link(url):
-    return re.sub(r"^https?://|/$", "", (url or "").strip())
+    return re.sub(r"^https?://|/$", "", (url or "").strip().lower())
 
 
 def agreement(program, paths, show):
@@ -98,7 +113,7 @@ def broken(text, how, chance):
     if how == "ampersands":
         return text.replace("</title>", " & sons &nbsp; Q&A</title>")
     if how == "control bytes":
-        return text.replace("</title>", "\x00\x0b\x1f</title>")
+        return text.replace("</title>", "\x0b\x1f</title>").replace("</title>", "\x00</title>", 3)
     if how == "references":
         return text.replace("</title>", "&#0;&#x1;&#xFFFFFF;&bogus;</title>")
     if how == "junk before":

@@ -35,6 +35,7 @@ use crate::text::sanitize;
 
 pub use date::published;
 pub use decode::{Decoded, decode, decode_as};
+pub use html::mhtml::{SavedPage, saved_page};
 pub use html::rules as page_rules;
 pub use html::{fragment, page};
 pub use markdown::markdown;

@@ -121,7 +121,7 @@ fn document(text: &str) -> Result<(RawFeed<'_>, Vec<String>), NotAFeed> {
         return json::read(text).ok_or(NotAFeed::Other);
     }
     match read::read(text) {
-        Document::Feed(feed, repairs) => Ok((feed, repairs)),
+        Document::Feed(feed, repairs) => Ok((*feed, repairs)),
         Document::Page => Err(NotAFeed::Page),
         Document::Other => Err(NotAFeed::Other),
     }

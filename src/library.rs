@@ -7,6 +7,7 @@
 //! wholly or not at all; several programs may have the same file open and write in turn. What concerns bookmarks is on
 //! the disk when the method returns.
 
+mod addresses;
 mod anchor;
 mod articles;
 mod bookmarks;
@@ -26,6 +27,7 @@ mod joins;
 mod kept;
 mod kind;
 mod labels;
+mod ledger;
 mod number;
 mod packed;
 mod place;
@@ -159,6 +161,18 @@ impl Library {
             Ok(value)
         };
         run().map_err(|error| LibraryError::at(&self.path, error))
+    }
+
+    /// [`Library::write`] for what may be large: it gets room to hold the pages that it comes back to again and again.
+    fn write_much<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T> {
+        /// Of memory (KiB), as SQLite counts it; used as far as it is needed, and kept for the next one.
+        const ROOM: i64 = -65_536;
+        let room = self.connection.pragma_update(None, "cache_size", ROOM);
+        room.map_err(|error| LibraryError::at(&self.path, error))?;
+        self.write(Durability::Process, work)
     }
 
     /// The error for something that is not there.

@@ -39,10 +39,15 @@ pub fn read(bytes: &[u8], source: &Source, lexicon: &Lexicon) -> Vec<(Source, Ar
             };
             records.into_iter().flat_map(found).collect()
         }
-        InputKind::Html => {
-            numbered(source, clean::page(&clean::decode(bytes).text, address, lexicon))
-        }
-        kind => vec![(source.clone(), clean(&clean::decode(bytes).text, kind, lexicon))],
+        InputKind::Html => match clean::saved_page(bytes) {
+            Some(saved) => {
+                let text = clean::decode(&saved.html).text;
+                let whole = Source { url: source.url.clone().or(saved.url), ..source.clone() };
+                numbered(&whole, clean::page(&text, whole.url.as_deref(), lexicon))
+            }
+            None => numbered(source, clean::page(&clean::decode(bytes).text, address, lexicon)),
+        },
+        kind => numbered(source, vec![clean(&clean::decode(bytes).text, kind, lexicon)]),
     }
 }
 
@@ -55,18 +60,21 @@ fn found_in_feed(source: &Source, entry: Entry) -> (Source, Article) {
     (Source { path, url: entry.url, kind: source.kind }, entry.article)
 }
 
-/// The articles of one page: all but the first are known by their numbers where they have no address of their own.
+/// The articles of one source, each with where it stands: at the source's address, or at the one that it gives as its
+/// own. All but the first are known by their numbers where they have none.
 fn numbered(source: &Source, articles: Vec<Article>) -> Vec<(Source, Article)> {
     let first = articles.first().and_then(|article| article.url.clone());
     let placed = |(index, article): (usize, Article)| {
-        let own = article.url.as_ref().filter(|&own| first.as_ref() != Some(own));
         let mut source = source.clone();
-        if index > 0 {
+        let page = source.url.or_else(|| first.clone());
+        source.url = if index == 0 {
+            page
+        } else {
+            let own = article.url.clone().filter(|own| first.as_ref() != Some(own));
             let part = index + 1;
             source.path = source.path.map(|path| format!("{path}#{part}"));
-            let page = source.url.or_else(|| first.clone());
-            source.url = own.cloned().or(page.map(|url| format!("{url}#article-{part}")));
-        }
+            own.or(page.map(|url| format!("{url}#article-{part}")))
+        };
         (source, article)
     };
     articles.into_iter().enumerate().map(placed).collect()

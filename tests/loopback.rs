@@ -1,11 +1,5 @@
 //! Fetching and refreshing against real servers on this machine.
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test that goes wrong must fail"
-)]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test that goes wrong must fail")]
 
 #[path = "loopback/answers.rs"]
 mod answers;

@@ -1,4 +1,4 @@
-//! Markdown to articles: CommonMark with the tables of GitHub, and front matter in YAML or TOML.
+//! Markdown to articles: `CommonMark` with the tables of GitHub, and front matter in YAML or TOML.
 
 mod front;
 

@@ -1,6 +1,6 @@
 //! Articles that a program wrote down as JSON: what scrapers, news interfaces and archives give.
 //!
-//! One tolerant reader. The names of the fields are those that are in use (schema.org, JSON Feed, NewsAPI, trafilatura,
+//! One tolerant reader. The names of the fields are those that are in use (schema.org, JSON Feed, `NewsAPI`, trafilatura,
 //! newspaper, news-please, GDELT dumps); the first of a list that says something counts.
 
 use serde_json::{Map, Value};

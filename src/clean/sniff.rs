@@ -3,6 +3,7 @@
 use crate::article::InputKind;
 
 use super::decode;
+use super::html::mhtml;
 
 /// How much of a source is looked at (bytes).
 const SAMPLE: usize = 16 * 1024;
@@ -23,7 +24,7 @@ pub fn kind_of(bytes: &[u8]) -> InputKind {
         return InputKind::Feed;
     }
     // XHTML has no name but this; a feed may say any.
-    if doctype == "html" || HEADS.contains(&name) {
+    if doctype == "html" || HEADS.contains(&name) || mhtml::is_saved_page(bytes) {
         return InputKind::Html;
     }
     if ends_as_feed(bytes) && has_feed_inside(start) {
@@ -74,10 +75,8 @@ fn root(start: &str) -> Root<'_> {
 /// How long the document type at the start is, with what it declares in brackets.
 fn doctype_len(rest: &str) -> Option<usize> {
     let end = rest.find('>')? + 1;
-    match rest.get(..end)?.contains('[') {
-        true => rest.find("]>").map(|at| at + 2).or(Some(end)),
-        false => Some(end),
-    }
+    let inner = rest.get(..end)?.contains('[').then(|| rest.find("]>")).flatten();
+    Some(inner.map_or(end, |at| at + 2))
 }
 
 /// The name at the start.

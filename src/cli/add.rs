@@ -7,9 +7,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::interrupt::Interrupt;
 use super::progress::Progress;
 use super::reading::{self, Complaint, Found};
-use super::{Outcome, UsageError, arguments, belt, output};
-use crate::article::{Analysis, Article, Source};
-use crate::ingest::{self, IngestError, Input, Watch};
+use super::{Outcome, UsageError, arguments, belt, output, settings};
+use crate::article::{Analysis, Article, InputKind, Source};
+use crate::ingest::{self, IngestError, Input, Watch, subscriptions};
 use crate::lexicon::Lexicon;
 use crate::library::{Added, AddedStatus, ArticleId, Library, LibraryError};
 
@@ -60,7 +60,7 @@ pub(super) fn run(data: Option<&Path>, wanted: &arguments::Add) -> anyhow::Resul
     let failed = if wanted.watch {
         watch(&mut library, wanted, &interrupt)?
     } else {
-        let inputs = ingest::read(wanted.paths.clone(), wanted.input.kind());
+        let inputs = inputs(&wanted.paths, wanted.input.kind())?;
         let report = add_inputs(&mut library, interrupt.until(inputs))?;
         output::message(&report);
         report.failed
@@ -120,7 +120,37 @@ pub(super) fn fill_with_samples(library: &mut Library) -> anyhow::Result<bool> {
 
 /// Reads, analyses and stores `paths`; what cannot be read is reported and the rest goes on.
 pub(super) fn add(library: &mut Library, paths: &[PathBuf]) -> anyhow::Result<Report> {
-    add_inputs(library, ingest::read(paths.to_vec(), None))
+    add_inputs(library, inputs(paths, None)?)
+}
+
+/// What stands at these paths and addresses of the web, in their order.
+fn inputs(
+    paths: &[PathBuf],
+    kind: Option<InputKind>,
+) -> anyhow::Result<Box<dyn Iterator<Item = Result<Input, IngestError>> + Send>> {
+    let is_address = |path: &PathBuf| address(path).is_some();
+    if !paths.iter().any(is_address) {
+        return Ok(Box::new(ingest::read(paths.to_vec(), kind)));
+    }
+    let plan = settings::plan()?;
+    let each = paths.to_vec().into_iter().flat_map(move |path| {
+        let inputs: Box<dyn Iterator<Item = _> + Send> = match address(&path) {
+            Some(url) => {
+                let input = subscriptions::fetch(url, kind, &plan).map_err(IngestError::from);
+                Box::new(std::iter::once(input))
+            }
+            None => Box::new(ingest::read([path], kind)),
+        };
+        inputs
+    });
+    Ok(Box::new(each))
+}
+
+/// The address that stands where a path could.
+fn address(path: &Path) -> Option<&str> {
+    let written = path.to_str()?;
+    let scheme = written.split_once("://")?.0;
+    ["http", "https"].iter().any(|web| web.eq_ignore_ascii_case(scheme)).then_some(written)
 }
 
 /// Analyses and stores sources, in their order, on all cores and in bounded memory; what cannot be read is reported and

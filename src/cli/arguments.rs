@@ -31,7 +31,7 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Put files and folders into the library without opening it
+    /// Put files, folders and pages of the web into the library without opening it
     #[command(
         after_help = "Examples:\n  pullquote add article.txt ~/news\n  pullquote add 'scrapes/2026-*.txt' archive.warc.gz\n  pullquote add --watch ~/news"
     )]
@@ -96,7 +96,7 @@ pub(super) struct Add {
     /// Stay, and add what comes into the folders or changes there, until Ctrl-C
     #[arg(long)]
     pub(super) watch: bool,
-    /// Files, folders, archives (WARC, JSON lines; .gz, .zst) and patterns; `-` is standard input
+    /// Files, folders, archives (WARC, JSON lines; .gz, .zst), patterns and addresses of the web; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 }

@@ -10,9 +10,8 @@ use std::path::Path;
 
 use super::arguments::{About, Feeds};
 use super::selection::UsageError;
-use super::{Outcome, add, output, settings};
-use crate::ingest::http::{self, Settings};
-use crate::ingest::subscriptions::Plan;
+use super::{Outcome, add, output};
+use crate::ingest::http;
 use crate::library::{FeedChange, FeedRow, Library};
 use crate::text::fold;
 
@@ -25,26 +24,14 @@ pub(super) fn run(data: Option<&Path>, what: &Feeds) -> anyhow::Result<Outcome> 
         Feeds::Remove { feeds, with_articles, yes } => {
             removal::run(&mut library, feeds, *with_articles, *yes)
         }
-        Feeds::Refresh { feeds, quiet, force } => {
-            refresh::run(&mut library, feeds, *quiet, *force)
-        }
+        Feeds::Refresh { feeds, quiet, force } => refresh::run(&mut library, feeds, *quiet, *force),
         Feeds::Import { file } => exchange::import(&mut library, file),
         Feeds::Export { format } => exchange::export(&library, *format),
         Feeds::Set { feed, about, no_tags } => set(&mut library, feed, about, *no_tags),
     }
 }
 
-/// How feeds are asked, by the reader's settings and the environment.
-fn plan() -> anyhow::Result<Plan> {
-    Ok(settings::load()?.feeds.plan(Settings::from_environment()))
-}
-
-fn set(
-    library: &mut Library,
-    feed: &str,
-    about: &About,
-    no_tags: bool,
-) -> anyhow::Result<Outcome> {
+fn set(library: &mut Library, feed: &str, about: &About, no_tags: bool) -> anyhow::Result<Outcome> {
     let id = find(&library.feeds()?, feed)?.id;
     let tags = about.tags();
     let change = FeedChange {
@@ -54,7 +41,9 @@ fn set(
         full_text: about.full_text.map(super::arguments::Completion::setting),
     };
     if change == FeedChange::default() {
-        return Err(UsageError::new("say what to change: --title, --folder, --tag, --full-text").into());
+        return Err(
+            UsageError::new("say what to change: --title, --folder, --tag, --full-text").into()
+        );
     }
     let row = library.change_feed(id, &change)?;
     output::message(format_args!("{}: changed", row.name()));

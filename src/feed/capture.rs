@@ -97,7 +97,8 @@ fn is_same(name: &str, open: &str) -> bool {
 
 fn text<'t>(tag: &Tag<'t>, pieces: &[Piece<'t>], spaces: &Spaces<'_>) -> Text<'t> {
     let said = tag.attribute("type").unwrap_or_default().to_ascii_lowercase();
-    let encoded = tag.attribute("mode").is_some_and(|mode| mode.eq_ignore_ascii_case("base64"));
+    let encoded = tag.attribute("mode").is_some_and(|mode| mode.eq_ignore_ascii_case("base64"))
+        || said == "application/octet-stream";
     let has_markup = pieces.iter().any(|piece| matches!(piece, Piece::Markup(_)));
     let kind = match said.as_str() {
         _ if has_markup => TextKind::Html,
@@ -125,9 +126,10 @@ fn text<'t>(tag: &Tag<'t>, pieces: &[Piece<'t>], spaces: &Spaces<'_>) -> Text<'t
         }
     };
     // A section inside a section, or one that was escaped: its marks are no text.
-    let value = match value.contains("<![CDATA[") {
-        true => Cow::Owned(value.replace("<![CDATA[", "").replace("]]>", "")),
-        false => value,
+    let value = if value.contains("<![CDATA[") {
+        Cow::Owned(value.replace("<![CDATA[", "").replace("]]>", ""))
+    } else {
+        value
     };
     let value = if encoded { super::base64::text(&value).map_or(value, Cow::Owned) } else { value };
     Text { value, kind, base: None }

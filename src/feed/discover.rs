@@ -130,9 +130,10 @@ fn looks_like_feed(href: &str) -> bool {
     let last = path.rsplit('/').next().unwrap_or("");
     let stem = last.strip_suffix(".xml").or_else(|| last.strip_suffix(".json"));
     match stem {
-        Some(stem) => ["feed", "rss", "atom", "rdf", "index"].iter().any(|name| {
-            *name != "index" && stem.starts_with(name) || stem == *name && last.ends_with(".xml")
-        }),
+        Some(stem) => {
+            last == "index.xml"
+                || ["feed", "rss", "atom", "rdf"].iter().any(|name| stem.starts_with(name))
+        }
         None => {
             matches!(last, "feed" | "rss" | "atom" | "rss2" | "rdf") && path.contains('/')
                 || [".rss", ".atom", ".rdf"].iter().any(|ending| last.ends_with(ending))

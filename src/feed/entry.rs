@@ -127,10 +127,7 @@ impl Body {
             (Some(content), summary) => (content, summary, true),
             (None, Some(summary)) => (summary, None, false),
             (None, None) => {
-                return Self {
-                    article: Article::default(),
-                    summary_only: !raw.enclosures.is_empty(),
-                };
+                return Self { article: Article::default(), summary_only: true };
             }
         };
         let own = self::base(base, text.base.as_deref());
@@ -183,8 +180,8 @@ fn is_cut(article: &Article, lexicon: &Lexicon) -> bool {
 /// A text as HTML, its paragraphs marked if only empty lines tell them apart.
 fn as_html<'t>(text: &'t Text<'_>) -> Cow<'t, str> {
     let plain = text.kind == TextKind::Plain;
-    let bare = !text.value.contains('<');
-    if !plain && !(bare && text.value.trim().contains('\n')) {
+    let marked = text.value.contains('<') || !text.value.trim().contains('\n');
+    if !plain && marked {
         return Cow::Borrowed(&text.value);
     }
     let mut html = String::with_capacity(text.value.len() + 64);

@@ -83,7 +83,10 @@ fn what_follows_a_mark_that_ends_is_still_read() {
 
 #[test]
 fn a_hundred_thousand_attributes_are_read() {
-    let attributes: String = (0..MANY * 5).map(|n| format!(" a{n}='{n}'")).collect();
+    let attributes: String = (0..MANY * 5)
+        .flat_map(|n| [" a", &n.to_string(), "='1'"].concat().into_bytes())
+        .map(char::from)
+        .collect();
     for element in ["item", "link", "title", "category", "enclosure", "x"] {
         let text = in_rss(&format!("<{element}{attributes}>"));
         assert!(document(&text).is_ok(), "{element}");

@@ -74,16 +74,23 @@ fn without_tags(text: &str, all: bool) -> Cow<'_, str> {
     }
     let mut bare = String::with_capacity(text.len());
     let mut scanner = Scanner::new(text);
+    let mut code = false;
     loop {
         let start = scanner.at();
         let Some(event) = scanner.next() else { break };
         let name = match event {
             Event::Text(text) | Event::Literal(text) => {
-                bare.push_str(text);
+                bare.push_str(if code { "" } else { text });
                 continue;
             }
-            Event::Open(tag) => tag.name,
-            Event::Close(name) => name,
+            Event::Open(tag) => {
+                code = ["script", "style"].iter().any(|code| code.eq_ignore_ascii_case(tag.name));
+                tag.name
+            }
+            Event::Close(name) => {
+                code = false;
+                name
+            }
         };
         let raw = text.get(start..scanner.at()).unwrap_or("");
         let known = ELEMENTS.iter().any(|element| element.eq_ignore_ascii_case(name));
@@ -111,6 +118,7 @@ mod tests {
             ("Why Vec<T> grows, and 3 < 4", Some("Why Vec<T> grows, and 3 < 4")),
             ("Less <b than", Some("Less <b than")),
             ("a\u{1b}[31mred\u{202e}\n  line", Some("ared line")),
+            ("Safe<script>run()</script> words", Some("Safe words")),
             (" <b> </b> ", None),
         ] {
             assert_eq!(plain_line(text).as_deref(), expected, "{text}");

@@ -130,19 +130,16 @@ fn level(feeds: &[&Subscribed], depth: usize, text: &mut String) {
         std::collections::HashMap::new();
     let mut alone = Vec::new();
     for feed in feeds {
-        match name(feed) {
-            Some(folder) => {
-                let group = groups.entry(folder.clone()).or_default();
-                if group.is_empty() {
-                    order.push(Some(folder));
-                }
-                group.push(feed);
-            }
-            None => {
-                order.push(None);
-                alone.push(*feed);
-            }
+        let Some(folder) = name(feed) else {
+            order.push(None);
+            alone.push(*feed);
+            continue;
+        };
+        let group = groups.entry(folder.clone()).or_default();
+        if group.is_empty() {
+            order.push(Some(folder));
         }
+        group.push(feed);
     }
     let mut alone = alone.into_iter();
     for place in order {

@@ -10,7 +10,7 @@ use super::xml::{Event, Scanner, Tag};
 /// What a document was found to be.
 #[derive(Debug)]
 pub(super) enum Document<'t> {
-    Feed(RawFeed<'t>, Vec<String>),
+    Feed(Box<RawFeed<'t>>, Vec<String>),
     Page,
     Other,
 }
@@ -135,7 +135,7 @@ impl<'t> Reader<'t> {
             }
             return;
         }
-        let mut entry = RawEntry { base, language, ..RawEntry::default() };
+        let mut entry = RawEntry { language, base, ..RawEntry::default() };
         if let Some(about) = tag.attribute("rdf:about") {
             entry.link.offer(4, about.clone().into());
             entry.id.offer(1, about);
@@ -363,7 +363,7 @@ impl<'t> Reader<'t> {
         if cut {
             repairs.push("it ends in the middle of an entry".to_owned());
         }
-        Document::Feed(self.feed, repairs)
+        Document::Feed(Box::new(self.feed), repairs)
     }
 }
 
@@ -384,8 +384,11 @@ fn is_empty(entry: &RawEntry<'_>) -> bool {
 }
 
 fn entry_value<'t>(entry: &mut RawEntry<'t>, tag: &Tag<'t>, field: Field, text: Text<'t>) {
-    if field == (Field::Content(1)) && tag.attribute("src").is_some() {
+    if field == Field::Content(1) && tag.attribute("src").is_some() {
         entry.content_elsewhere = true;
+        if let Some(elsewhere) = tag.attribute("src") {
+            entry.link.offer(4, elsewhere.into());
+        }
     }
     if text.value.trim().is_empty() {
         return;

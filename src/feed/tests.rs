@@ -125,7 +125,7 @@ fn a_json_feed() {
 fn a_json_feed_that_was_cut_off_keeps_its_whole_entries() {
     let text = include_str!("../../tests/fixtures/feeds/feed.json");
     let cut = text.find("elsewhere.example").unwrap();
-    let found = feed(&text[..cut]);
+    let found = feed(text.get(..cut).unwrap());
     assert_eq!(found.entries.len(), 1);
     assert!(!found.repairs.is_empty());
     let broken = text.replace("A note & a", "A note\n & a");
@@ -180,9 +180,8 @@ fn a_feed_is_read_in_its_encoding() {
 
 #[test]
 fn entities_of_the_document_are_never_expanded() {
-    let declared: String = (1..9)
-        .map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10)))
-        .collect();
+    let declare = |n: usize| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10));
+    let declared = (1..9).map(declare).collect::<Vec<_>>().concat();
     let text = format!(
         "<!DOCTYPE rss [<!ENTITY l0 \"lol\">{declared}<!ENTITY f SYSTEM \"file:///etc/hostname\">]>\
          <rss><channel><item><title>One &l8; two &f;</title></item></channel></rss>"
@@ -376,6 +375,13 @@ fn lines_of_a_plain_summary_stay_paragraphs() {
     let found = rss("<item><description>One &amp;amp; two.\n\nThree.</description></item>");
     assert_eq!(only(&found).article.blocks.len(), 2);
     assert!(only(&found).article.text.starts_with("One & two."));
+}
+
+#[test]
+fn content_that_stands_elsewhere_is_a_link() {
+    let found = feed("<feed><entry><content src=\"https://e.example/1\"/></entry></feed>");
+    assert_eq!(urls(&found), ["https://e.example/1"]);
+    assert!(only(&found).summary_only);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 use std::io;
 
+use super::http::FetchError;
+
 /// Why a source could not be read: its name and the reason.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -10,6 +12,9 @@ pub enum IngestError {
         /// The path as it was given.
         name: String,
     },
+    /// It could not be fetched.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
     /// It may not be read, or reading it failed.
     #[error("{name}: cannot be read: {source}")]
     Unreadable {

@@ -28,6 +28,10 @@ pub use client::Client;
 pub use discovery::{FeedAt, Fetched, fetch_feed_or_candidates};
 pub use error::{FetchError, Trouble};
 
+/// For the answers that archives hold.
+pub(super) use charset::name_charset;
+pub(super) use unpack::unpack;
+
 /// A larger answer is refused, on the wire and unpacked (bytes).
 pub const LIMIT: u64 = 32 << 20;
 

@@ -8,10 +8,12 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use url::Url;
 
-use super::http::{self, Client, Credentials, FetchError, Kept, Request, Trouble};
+use super::Input;
+use super::http::{self, Client, Credentials, FeedAt, FetchError, Kept, Request, Trouble, Wanted};
 use super::refresh::{self, Due, Event, Found, Options, Outcome, Read, Refreshed};
+use crate::article::{InputKind, Source};
 use crate::clean;
-use crate::feed::{self, Discovered};
+use crate::feed::Discovered;
 use crate::lexicon::Lexicon;
 use crate::library::{
     Answer, FeedId, FeedRow, FullText, Library, NewEntry, NewFeed, Reading, Recorded, Result,
@@ -36,6 +38,14 @@ pub struct Plan {
     pub credentials: BTreeMap<String, Credentials>,
     /// Whether feeds are asked that should not be asked yet, or that are gone.
     pub force: bool,
+}
+
+/// The same settings for answers that may take so long in all (seconds, one at least).
+#[must_use]
+pub fn within(settings: http::Settings, seconds: u64) -> http::Settings {
+    let total = Duration::from_secs(seconds.max(1));
+    let (connect, stall) = (settings.connect.min(total), settings.stall.min(total));
+    http::Settings { connect, stall, total, ..settings }
 }
 
 /// What happens on the way.
@@ -176,17 +186,53 @@ pub fn follow(
 /// The feeds that a page names; the surest alone where it names such.
 ///
 /// # Errors
-/// When the page cannot be had.
-pub fn discover(url: &str, plan: &Plan) -> std::result::Result<Vec<Discovered>, FetchError> {
+/// When the page cannot be had, or names none.
+pub fn discover(
+    url: &str,
+    plan: &Plan,
+    lexicon: &Lexicon,
+) -> std::result::Result<Vec<Discovered>, FetchError> {
+    let client = Client::new(&plan.options.http);
     let credentials = credentials(url, plan);
-    let request = Request { url, credentials: credentials.as_ref(), ..Request::default() };
-    let body = match Client::new(&plan.options.http).get(&request)? {
-        http::Answer::Body(body) => body,
-        _ => return Ok(Vec::new()),
+    let found = match http::fetch_feed_or_candidates(&client, url, credentials.as_ref(), lexicon)? {
+        // It was a page a moment ago.
+        FeedAt::Feed(feed) => vec![Discovered { url: feed.url, ..Discovered::default() }],
+        FeedAt::Candidates(found) => found,
     };
-    let found = feed::discover(&clean::decode(&body.bytes).text, Some(&body.url));
     let surest = found.first().map(|first| first.kind);
     Ok(found.into_iter().filter(|one| Some(one.kind) == surest).collect())
+}
+
+/// Fetches what stands at an address: a page, a feed, or a file of any other kind that is read. `kind` says how it is
+/// to be read; `None` where its first bytes do.
+///
+/// # Errors
+/// When it cannot be had.
+pub fn fetch(
+    written: &str,
+    kind: Option<InputKind>,
+    plan: &Plan,
+) -> std::result::Result<Input, FetchError> {
+    let url = http::address(written)?;
+    let credentials = credentials(&url, plan);
+    let request = Request {
+        url: &url,
+        wanted: Wanted::Page,
+        credentials: credentials.as_ref(),
+        ..Request::default()
+    };
+    let refused = |trouble| FetchError { url: http::shown(&url), trouble };
+    match Client::new(&plan.options.http).get(&request)? {
+        http::Answer::Body(body) => {
+            let kind = kind.unwrap_or_else(|| clean::kind_of(&body.bytes));
+            let source = Source { path: None, url: Some(body.url), kind };
+            Ok(Input { source, bytes: body.bytes })
+        }
+        http::Answer::Gone => Err(refused(Trouble::Status(410))),
+        http::Answer::Wait { .. } => Err(refused(Trouble::Status(429))),
+        // Nothing was known of it, so this answers nothing.
+        http::Answer::NotModified(_) => Err(refused(Trouble::Status(304))),
+    }
 }
 
 /// A feed that is followed now.
@@ -332,11 +378,7 @@ fn entry(found: Found) -> NewEntry {
 
 fn validators(kept: Kept) -> Validators {
     let Kept { etag, last_modified, body_hash, .. } = kept;
-    Validators {
-        etag,
-        last_modified,
-        body_hash: Some(body_hash).filter(|hash| !hash.is_empty()),
-    }
+    Validators { etag, last_modified, body_hash: Some(body_hash).filter(|hash| !hash.is_empty()) }
 }
 
 fn fresh_until(kept: &Kept) -> Option<i64> {

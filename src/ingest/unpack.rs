@@ -175,29 +175,5 @@ impl<R: Read> Read for Measured<R> {
     }
 }
 
-/// The body of an answer, by the names of its `Content-Encoding`; at most `limit` bytes and one more, so that the
-/// caller sees that there is more. `None` where it is not what it says.
-pub(super) fn body(bytes: &[u8], encoding: &str, limit: u64) -> Option<Vec<u8>> {
-    let mut out = Vec::new();
-    let read = |reader: &mut dyn Read, out: &mut Vec<u8>| reader.take(limit + 1).read_to_end(out);
-    let done = match encoding.trim().to_ascii_lowercase().as_str() {
-        "gzip" | "x-gzip" => read(&mut flate2::read::MultiGzDecoder::new(bytes), &mut out),
-        "deflate" => {
-            let done = read(&mut flate2::read::ZlibDecoder::new(bytes), &mut out);
-            if done.is_err() && out.is_empty() {
-                read(&mut flate2::read::DeflateDecoder::new(bytes), &mut out)
-            } else {
-                done
-            }
-        }
-        "br" => read(&mut brotli_decompressor::Decompressor::new(bytes, 4096), &mut out),
-        "zstd" => zstd::stream::read::Decoder::new(bytes)
-            .and_then(|mut decoder| read(&mut decoder, &mut out)),
-        _ => return None,
-    };
-    // A body that breaks off is better than none.
-    (done.is_ok() || !out.is_empty()).then_some(out)
-}
-
 #[cfg(test)]
 mod tests;

@@ -27,6 +27,8 @@ pub struct News {
     pub label_blockers: WordList,
     /// What opens a photo credit, longest first, lower case.
     pub credit_words: Vec<&'static str>,
+    /// How an entry of a feed says where it appeared first: beginnings, each with what follows.
+    first_on: Vec<(&'static str, &'static str)>,
     /// Who pictures are credited to in brackets.
     pub picture_agencies: Vec<&'static str>,
     /// Last words of a journalist's role, lower case.
@@ -140,6 +142,9 @@ impl News {
             labels: entries(list!("labels")).map(fold).collect(),
             label_blockers: WordList::parse(list!("label_blockers")),
             credit_words: longest_first(list!("credit_words")),
+            first_on: entries(list!("first_on"))
+                .filter_map(|line| line.split_once(" | "))
+                .collect(),
             picture_agencies: longest_first(list!("picture_agencies")),
             byline_roles: entries(list!("byline_roles")).collect(),
             byline_openers: longest_first(list!("byline_openers")),
@@ -165,6 +170,11 @@ impl News {
     /// Whether `word`, in lower case, is a common word of news English.
     pub fn is_common(&self, word: &str) -> bool {
         look_up(word).is(on::NEWS_COMMON)
+    }
+
+    /// Whether a line says on which site a post appeared first.
+    pub fn is_first_on(&self, line: &str) -> bool {
+        self.first_on.iter().any(|(start, rest)| line.starts_with(start) && line.contains(rest))
     }
 
     /// The patterns that a line can fit whose first word, folded, is `first`: those that begin with it, then those

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
+use super::addresses::Addresses;
 use super::identity::Identities;
 use super::indexing::{self, Indexer};
 use super::place::Place;
@@ -32,7 +33,8 @@ pub(super) struct Present {
 impl Library {
     /// Puts an article into the library. The same text twice is one article; another text from the same address (or
     /// file, where there is no address) updates the article, keeps the text before as a version, and finds the
-    /// places of its bookmarks again.
+    /// places of its bookmarks again. Addresses that differ in spelling or trackers only are one, and the address that
+    /// an article gives as its own counts before the one at which it was found.
     ///
     /// `now` is in seconds since the Unix epoch.
     pub fn add(
@@ -207,7 +209,7 @@ impl Library {
         sample: bool,
         now: i64,
     ) -> Result<Vec<Added>> {
-        self.write(Durability::Process, |transaction| {
+        self.write_much(|transaction| {
             let mut indexer = Indexer::new(transaction)?;
             let mut added = Vec::new();
             for (source, article, analysis) in items {
@@ -229,6 +231,8 @@ fn put(
     let hash = text_hash(&incoming.article.text);
     if let Some(present) = same_text(transaction, incoming, &hash)? {
         let id = present.place.id;
+        // From now on it is known by this address too.
+        Addresses::of(incoming.source, incoming.article).write_beside(transaction, id)?;
         // A sample that comes in by the reader's own hand is an article like any other from then on.
         let joins = present.place.sample && !incoming.sample;
         if joins {
@@ -316,19 +320,25 @@ fn identity(source: &Source, article: &Article, hash: &str) -> Vec<u8> {
         return digest(hash);
     }
     let day = article.published.as_deref().and_then(|date| date.get(..10)).unwrap_or("");
-    let url = match words.next() {
+    let addresses = Addresses::of(source, article);
+    let address = match words.next() {
         Some(_) => "",
-        None => source.url.as_deref().unwrap_or(""),
+        None => addresses.best().unwrap_or(""),
     };
-    digest(&text_hash(&[&labels::title(article), day, url, &article.text].join("\n")))
+    digest(&text_hash(&[&labels::title(article), day, address, &article.text].join("\n")))
 }
 
-/// The article that came from the same address, or from the same file where there is no address.
+/// The article that is known by the same address, or came from the same file where there is no address.
 pub(super) fn same_origin(
     transaction: &Transaction<'_>,
     incoming: &Incoming<'_>,
 ) -> rusqlite::Result<Option<Present>> {
+    let addresses = Addresses::of(incoming.source, incoming.article);
     let found = match (&incoming.source.url, &incoming.source.path) {
+        _ if addresses.best().is_some() => match addresses.article(transaction)? {
+            Some(id) => present(transaction, "id", id.0)?,
+            None => None,
+        },
         (Some(url), _) => present(transaction, "url", url)?,
         (None, Some(path)) => present(transaction, "path", path)?,
         (None, None) => None,
@@ -392,6 +402,7 @@ pub(super) fn insert(
             analysis.version,
         ])?;
     let id = ArticleId(transaction.last_insert_rowid());
+    Addresses::of(source, article).write(transaction, id)?;
     transaction
         .prepare_cached(
             "INSERT INTO bodies (article, text, meta, analysis) VALUES (?1, ?2, ?3, ?4)",
@@ -402,7 +413,7 @@ pub(super) fn insert(
             packed::pack_article(article),
             packed::pack_analysis(analysis)
         ])?;
-    indexer.enter(Place { id, sample, outlet, sort_at }, &title, article, analysis)?;
+    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis)?;
     Ok(id)
 }
 
@@ -417,6 +428,7 @@ pub(super) fn replace(
     let Incoming { source, article, analysis, sample, now } = *incoming;
     let id = present.place.id;
     indexer.leave(present.place)?;
+    Addresses::of(source, article).write(transaction, id)?;
     versions::keep(transaction, id, &article.text, now)?;
     let title = labels::title(article);
     let outlet = indexer.outlet(&labels::outlet(source, article))?;
@@ -454,7 +466,7 @@ pub(super) fn replace(
             packed::pack_article(article),
             packed::pack_analysis(analysis)
         ])?;
-    indexer.enter(Place { id, sample, outlet, sort_at }, &title, article, analysis)?;
+    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis)?;
     reanchor::article(transaction, id, &article.text, hash)
 }
 

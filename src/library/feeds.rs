@@ -176,12 +176,16 @@ fn at(connection: &Connection, url: &str) -> rusqlite::Result<Option<FeedId>> {
         .optional()
 }
 
-fn one(connection: &Connection, id: FeedId) -> rusqlite::Result<Option<FeedRow>> {
-    let found = connection
+/// A feed without its counts.
+fn bare(connection: &Connection, id: FeedId) -> rusqlite::Result<Option<FeedRow>> {
+    connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM feeds WHERE id = ?1"))?
         .query_row([id.0], row)
-        .optional()?;
-    let Some(mut feed) = found else { return Ok(None) };
+        .optional()
+}
+
+fn one(connection: &Connection, id: FeedId) -> rusqlite::Result<Option<FeedRow>> {
+    let Some(mut feed) = bare(connection, id)? else { return Ok(None) };
     (feed.articles, feed.unread) = connection
         .prepare_cached(
             "SELECT count(*), count(*) FILTER (WHERE read = 0)

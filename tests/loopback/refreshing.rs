@@ -215,13 +215,13 @@ fn page(text: &str) -> String {
     format!(
         "<!DOCTYPE html><html><head><title>Item 0 - The Harbour Times</title></head><body><nav><a href=\"/\">Home</a></nav>\
          <article><h1>Item 0</h1>{}</article></body></html>",
-        text.split('\n').map(|line| format!("<p>{line}</p>")).collect::<String>()
+        text.split('\n').flat_map(|line| ["<p>", line, "</p>"]).collect::<String>()
     )
 }
 
 #[test]
 fn an_entry_is_completed_from_its_page_and_both_versions_are_kept() {
-    let long = vec![TEXT; 12].join("\n");
+    let long = [TEXT; 12].join("\n");
     let server = Server::start(move |ask| match ask.path.as_str() {
         "/feed" => Reply::ok(feed(&["The harbour opens."; 3])),
         "/item/0" => Reply::ok(page(&long)).with("Content-Type", "text/html"),

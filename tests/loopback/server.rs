@@ -1,5 +1,6 @@
 //! A server for tests: HTTP/1.1 by hand, so that it can do everything wrong that a server can do wrong.
 
+use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -226,11 +227,11 @@ fn say(wire: &mut BufReader<Box<dyn Wire>>, reply: &Reply) -> Option<()> {
     };
     let mut head = format!("HTTP/1.1 {} Said\r\n", reply.status);
     for (name, value) in &reply.headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
+        write!(head, "{name}: {value}\r\n").unwrap();
     }
     // A 304 has no body, whatever its length.
     if let Some(length) = length.filter(|_| reply.status != 304) {
-        head.push_str(&format!("Content-Length: {length}\r\n"));
+        write!(head, "Content-Length: {length}\r\n").unwrap();
     }
     if matches!(reply.manner, Manner::Chunked | Manner::CutChunks) {
         head.push_str("Transfer-Encoding: chunked\r\n");

@@ -6,13 +6,29 @@ use super::rules;
 use super::tree::Role;
 use crate::lexicon::{Lexicon, Says};
 
+/// A rule by which the markup itself says that an element is furniture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// The rule.
+    pub(super) rule: &'static str,
+    /// Whether the element's name or role says so, and not only a class.
+    pub(super) by_tag: bool,
+}
+
 /// What the markup itself says of an element.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Marks {
     /// The rule by which it is furniture.
-    pub(super) rule: Option<&'static str>,
+    pub(super) mark: Option<Mark>,
     /// Whether it is the body of an article.
     pub(super) is_body: bool,
+}
+
+impl Marks {
+    /// Whether the mark is of this rule.
+    pub(super) fn is(self, rule: &str) -> bool {
+        self.mark.is_some_and(|mark| mark.rule == rule)
+    }
 }
 
 /// The longest list of classes that is read (bytes).
@@ -23,13 +39,14 @@ const MOST_WORDS: usize = 5;
 
 /// Reads an element's attributes.
 pub(super) fn of(element: &Element, role: Role, lexicon: &Lexicon) -> Marks {
-    let mut marks = Marks { rule: by_role(role), is_body: false };
+    let named = |rule| Mark { rule, by_tag: true };
+    let mut marks = Marks { mark: by_role(role).map(named), is_body: false };
     let mut name = String::new();
     for attribute in &element.attrs {
         let value: &str = &attribute.value;
         let rule = match &*attribute.name.local {
             // The id of a heading is made of its words.
-            "id" if matches!(role, Role::Title | Role::Heading | Role::Paragraph) => None,
+            "id" if matches!(role, Role::Title | Role::Heading(_) | Role::Paragraph) => None,
             "class" | "id" => {
                 let value = value.get(..LONGEST).unwrap_or(value);
                 for class in value.split_ascii_whitespace() {
@@ -40,7 +57,8 @@ pub(super) fn of(element: &Element, role: Role, lexicon: &Lexicon) -> Marks {
                     match lexicon.markup.says(&name) {
                         Some(Says::Body) => marks.is_body = true,
                         Some(Says::Furniture(rule)) if !negated(&name) => {
-                            marks.rule = marks.rule.or(Some(rule));
+                            let mark = Mark { rule, by_tag: false };
+                            marks.mark = marks.mark.or(Some(mark));
                         }
                         _ => {}
                     }
@@ -49,7 +67,7 @@ pub(super) fn of(element: &Element, role: Role, lexicon: &Lexicon) -> Marks {
             }
             "itemprop" => {
                 marks.is_body |= value.split_ascii_whitespace().any(|item| item == "articleBody");
-                None
+                value.split_ascii_whitespace().any(is_field).then_some("page-head")
             }
             "role" => by_aria(value),
             "hidden" => Some(rules::HIDDEN.name),
@@ -57,10 +75,14 @@ pub(super) fn of(element: &Element, role: Role, lexicon: &Lexicon) -> Marks {
             "style" if is_unseen(value) => Some(rules::HIDDEN.name),
             _ => None,
         };
-        marks.rule = rule.or(marks.rule);
+        marks.mark = rule.map(named).or(marks.mark);
+    }
+    // Below a heading with such a name stands text.
+    if matches!(role, Role::Heading(_)) && marks.mark.is_some_and(|mark| mark.rule == "page-head") {
+        marks.mark = None;
     }
     if marks.is_body || matches!(role, Role::Page | Role::Main) {
-        marks.rule = None;
+        marks.mark = None;
     }
     marks
 }
@@ -83,6 +105,30 @@ fn by_aria(value: &str) -> Option<&'static str> {
         "dialog" | "alertdialog" | "tooltip" => Some(rules::PLAYER.name),
         _ => None,
     }
+}
+
+/// Whether a property of schema.org is one that an article has besides its text.
+fn is_field(property: &str) -> bool {
+    const FIELDS: [&str; 17] = [
+        "author",
+        "publisher",
+        "image",
+        "logo",
+        "datePublished",
+        "dateModified",
+        "dateCreated",
+        "keywords",
+        "headline",
+        "alternativeHeadline",
+        "mainEntityOfPage",
+        "thumbnailUrl",
+        "genre",
+        "articleSection",
+        "copyrightHolder",
+        "commentCount",
+        "interactionStatistic",
+    ];
+    FIELDS.contains(&property)
 }
 
 /// Whether a style keeps its element off the page.

@@ -15,6 +15,7 @@ mod when;
 
 use dom_query::Document;
 
+use crate::article::Article;
 use crate::lexicon::Lexicon;
 use crate::text::{sanitize, sanitize_line};
 
@@ -52,6 +53,25 @@ pub(super) struct Meta {
     pub(super) section: Option<String>,
     /// The body as linked data gives it (JSON-LD's `articleBody`), which may be cut: a witness for the body's judge.
     pub(super) body_hint: Option<String>,
+}
+
+impl Meta {
+    /// An article of which nothing but this is known: no body yet.
+    pub(super) fn into_article(self) -> Article {
+        Article {
+            title: self.title,
+            standfirst: self.standfirst,
+            byline: self.byline,
+            published: self.published,
+            site: self.site,
+            url: self.url,
+            language: self.language,
+            image: self.image,
+            image_credits: self.image_credits,
+            tags: self.tags,
+            ..Article::default()
+        }
+    }
 }
 
 /// All that the deciders look at.
@@ -143,7 +163,8 @@ fn language(page: &Page<'_>) -> Option<String> {
     ];
     named.into_iter().flatten().find_map(|tag| {
         let primary = tag.trim().split(['-', '_', ',', ';', ' ']).next()?.to_ascii_lowercase();
-        let sound = matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_lowercase());
+        let sound =
+            matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_lowercase());
         sound.then_some(primary)
     })
 }

@@ -30,7 +30,7 @@ pub(super) struct Element {
     /// The pieces that stand in it.
     pub(super) pieces: std::ops::Range<usize>,
     /// The rule by which it is furniture, if its tag or attributes say so.
-    pub(super) mark: Option<&'static str>,
+    pub(super) mark: Option<marks::Mark>,
     /// Whether its attributes say that it is the body of an article.
     pub(super) is_body: bool,
 }
@@ -156,6 +156,7 @@ impl Walk {
                 false
             }
             Name::Inline => true,
+            Name::Link if marks::of(&element, Role::Block, lexicon).is("read-more") => false,
             Name::Link | Name::Bold => {
                 self.writer.open(name);
                 true
@@ -166,7 +167,7 @@ impl Walk {
                 let parent = self.open.last().copied().unwrap_or(0);
                 let mut new = Element::new(role, parent);
                 let known = marks::of(&element, role, lexicon);
-                (new.mark, new.is_body) = (known.rule, known.is_body);
+                (new.mark, new.is_body) = (known.mark, known.is_body);
                 new.pieces = self.tree.pieces.len()..0;
                 self.tree.elements.push(new);
                 self.open.push(index);

@@ -2,8 +2,8 @@
 
 use super::super::arguments::{About, Completion};
 use super::super::selection::UsageError;
-use super::super::{Outcome, output};
-use super::{counted, plan};
+use super::super::{Outcome, output, settings};
+use super::counted;
 use crate::feed::Discovered;
 use crate::ingest::http::{self, Trouble};
 use crate::ingest::subscriptions::{self, Followed, Plan};
@@ -26,8 +26,13 @@ pub(super) fn run(
         full_text: about.full_text.and_then(Completion::setting),
         ..NewFeed::default()
     };
-    let mut follower =
-        Follower { library, about, plan: plan()?, lexicon: Lexicon::embedded(), failed: 0 };
+    let mut follower = Follower {
+        library,
+        about,
+        plan: settings::plan()?,
+        lexicon: Lexicon::embedded(),
+        failed: 0,
+    };
     let mut wanted: Vec<String> = Vec::new();
     for written in urls {
         if let Some(url) = follower.address(written)?
@@ -97,7 +102,7 @@ impl Follower<'_> {
 
     /// Follows the one feed that a page names, or says which ones there are.
     fn look_through(&mut self, page: &str) -> anyhow::Result<()> {
-        let found = match subscriptions::discover(page, &self.plan) {
+        let found = match subscriptions::discover(page, &self.plan, &self.lexicon) {
             Ok(found) => found,
             Err(error) => {
                 self.fail(error);
@@ -110,10 +115,7 @@ impl Follower<'_> {
                     self.follow(&[feed], false)?;
                 }
             }
-            [] => {
-                let page = http::shown(page);
-                self.fail(format_args!("{page}: a web page that names no feed"));
-            }
+            [] => self.fail(format_args!("{}: a page that names no feed", http::shown(page))),
             several => self.fail(choice(page, several)),
         }
         Ok(())

@@ -3,8 +3,8 @@
 use std::sync::atomic::AtomicBool;
 
 use super::super::progress::Progress;
-use super::super::{Outcome, output};
-use super::{counted, find_all, plan};
+use super::super::{Outcome, output, settings};
+use super::{counted, find_all};
 use crate::ingest::subscriptions::{self, Plan, Step, Tally};
 use crate::lexicon::Lexicon;
 use crate::library::Library;
@@ -23,7 +23,7 @@ pub(super) fn run(
         }
         return Ok(Outcome::Done);
     }
-    let plan = Plan { force, ..plan()? };
+    let plan = Plan { force, ..settings::plan()? };
     let lexicon = Lexicon::embedded();
     let mut progress = if quiet { Progress::silent() } else { Progress::new("Refreshing") };
     // Nothing stops a command but its end; what is in the library by then stays.

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
-use super::super::unpack;
+use super::super::http::{Trouble, name_charset, unpack};
 
 /// The head of a message: its first line and its fields.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ impl Head {
                 // A line that begins with white space goes on with the field above it.
                 (_, Some((_, value))) if line.starts_with([' ', '\t']) => value.push_str(&line),
                 (Some((name, value)), _) => {
-                    head.fields.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()))
+                    head.fields.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
                 }
                 _ => {}
             }
@@ -74,21 +74,26 @@ pub(super) fn line(input: &mut impl BufRead) -> io::Result<Option<String>> {
     Ok(Some(String::from_utf8_lossy(&line).trim_end_matches(['\r', '\n']).to_owned()))
 }
 
-/// The body as the server meant it: chunks joined, unpacked; at most `limit` bytes and one more. Archives often hold
-/// bodies that are unpacked already under heads that say otherwise; those stay as they are.
-pub(super) fn body(head: &Head, bytes: Vec<u8>, limit: u64) -> Vec<u8> {
-    let says = |name, value: &str| {
-        head.get(name).is_some_and(|found| found.to_ascii_lowercase().contains(value))
+/// The body as the server meant it: chunks joined, unpacked, and with the charset that only its head names; `None`
+/// where it is larger than `limit` (bytes). Archives often hold bodies that are unpacked already under heads that say
+/// otherwise; those stay as they are.
+pub(super) fn body(head: &Head, bytes: Vec<u8>, limit: u64) -> Option<Vec<u8>> {
+    let chunked = head
+        .get("transfer-encoding")
+        .is_some_and(|found| found.to_ascii_lowercase().contains("chunked"));
+    let joined = if chunked { joined(&bytes) } else { None };
+    let bytes = joined.unwrap_or(bytes);
+    let bytes = match head.get("content-encoding") {
+        Some(encodings) => match unpack(bytes.clone(), encodings, limit) {
+            Ok(unpacked) => unpacked,
+            Err(Trouble::TooLargeUnpacked(_)) => return None,
+            Err(_) => bytes,
+        },
+        None => bytes,
     };
-    let chunks = says("transfer-encoding", "chunked").then(|| joined(&bytes)).flatten();
-    let mut bytes = chunks.unwrap_or(bytes);
-    let encodings = head.get("content-encoding").unwrap_or("");
-    for encoding in encodings.rsplit(',').take(2) {
-        if let Some(unpacked) = unpack::body(&bytes, encoding, limit) {
-            bytes = unpacked;
-        }
-    }
-    bytes
+    let parameters = head.get("content-type").and_then(|value| value.split_once(';'));
+    let parameters = parameters.map_or("", |(_, parameters)| parameters);
+    Some(name_charset(bytes, &head.media_type(), parameters))
 }
 
 /// The chunks of a body, joined; `None` where it does not stand in chunks. One that breaks off gives what is there.

@@ -1,4 +1,4 @@
-use std::io::Cursor;
+use std::io::{Cursor, Write as _};
 
 use super::*;
 
@@ -83,6 +83,25 @@ fn bodies_in_chunks_are_joined_and_those_that_only_say_so_are_left() {
             "a u:4 Html: <p>Unpacked already.</p>",
         ]
     );
+}
+
+#[test]
+fn a_packed_body_is_unpacked_within_the_limit_and_its_charset_is_kept() {
+    let packed = |body: &[u8]| {
+        let mut block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-1\r\n\
+                          Content-Encoding: gzip\r\n\r\n"
+            .to_vec();
+        let mut encoder = flate2::write::GzEncoder::new(block, flate2::Compression::fast());
+        encoder.write_all(body).unwrap();
+        block = encoder.finish().unwrap();
+        let record = record("response", "u:1", "application/http", "");
+        let head = record.split("Content-Length").next().unwrap();
+        [format!("{head}Content-Length: {}\r\n\r\n", block.len()).into_bytes(), block].concat()
+    };
+    let found = shown(Shape::Warc, &packed(b"<p>Gr\xfc\xdfe</p>"), 1_000);
+    assert!(found[0].contains("iso-8859-1") && found[0].ends_with("e</p>"), "{found:?}");
+    let found = shown(Shape::Warc, &packed(&[b'x'; 5_000]), 1_000);
+    assert!(found[0].starts_with("a: u:1: larger than"), "{found:?}");
 }
 
 #[test]

@@ -133,10 +133,10 @@ fn block_of(
         return Ok(too_large());
     }
     if let Some(answer) = &answer {
-        bytes = http::body(answer, bytes, limit);
-    }
-    if bytes.len() as u64 > limit {
-        return Ok(too_large());
+        match http::body(answer, bytes, limit) {
+            Some(body) => bytes = body,
+            None => return Ok(too_large()),
+        }
     }
     let source = Source { path: origin.path.clone(), url, kind };
     Ok(Record::Page(Input { source, bytes }))

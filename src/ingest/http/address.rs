@@ -38,8 +38,10 @@ pub fn shown(address: &str) -> String {
     /// So much of an address is shown (characters).
     const LENGTH: usize = 300;
     let bare = match Url::parse(address.trim()) {
-        Ok(url) => String::from(without_user(url)),
-        Err(_) => without_user_by_marks(address),
+        Ok(url) if url.has_host() => String::from(without_user(url)),
+        Ok(url) if url.scheme() == "mailto" => String::from(url),
+        // What looks like a scheme may be a user.
+        _ => without_user_by_marks(address),
     };
     let line = sanitize_line(&bare);
     match line.char_indices().nth(LENGTH) {

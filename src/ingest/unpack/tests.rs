@@ -92,27 +92,3 @@ fn what_expands_as_no_text_does_is_refused() {
     assert!(count <= ALLOWANCE + MOST_EXPANSION * (1 << 20), "{count}");
     assert!(error.to_string().contains("250 times"), "{error}");
 }
-
-#[test]
-fn the_body_of_an_answer_is_unpacked_by_its_name() {
-    let deflated = {
-        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
-        encoder.write_all(b"words").unwrap();
-        encoder.finish().unwrap()
-    };
-    let bare = {
-        let mut encoder =
-            flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::fast());
-        encoder.write_all(b"words").unwrap();
-        encoder.finish().unwrap()
-    };
-    let found = |bytes: &[u8], name: &str| body(bytes, name, 100);
-    assert_eq!(found(&gzip(b"words"), "gzip"), Some(b"words".to_vec()));
-    assert_eq!(found(&gzip(b"words"), " X-GZIP "), Some(b"words".to_vec()));
-    assert_eq!(found(&deflated, "deflate"), Some(b"words".to_vec()));
-    assert_eq!(found(&bare, "deflate"), Some(b"words".to_vec()));
-    assert_eq!(found(&zstd(b"words"), "zstd"), Some(b"words".to_vec()));
-    assert_eq!(found(b"words", "gzip"), None);
-    assert_eq!(found(b"words", "identity"), None);
-    assert_eq!(found(&gzip(&[b'x'; 1000]), "gzip").unwrap().len(), 101);
-}

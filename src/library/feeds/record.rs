@@ -5,12 +5,13 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
 use super::rows::{Answer, FeedRow, MANY_FAILURES, NewEntry, Reading, Recorded, Validators, Visit};
-use super::{at, label, line, one, relabel};
+use super::{at, bare, label, line, relabel};
 use crate::article::Source;
+use crate::library::addresses::Addresses;
 use crate::library::articles::{self, Incoming, Present as Stored};
 use crate::library::indexing::Indexer;
 use crate::library::{
-    AddedStatus, ArticleId, Durability, Library, Result, labels, reanchor, text_hash, versions,
+    AddedStatus, ArticleId, Library, Result, labels, reanchor, text_hash, versions,
 };
 use crate::text::sanitize_line;
 
@@ -37,13 +38,13 @@ impl Library {
     ///
     /// `now` is in seconds since the Unix epoch.
     pub fn record(&mut self, visits: Vec<Visit>, now: i64) -> Result<Vec<Recorded>> {
-        self.write(Durability::Process, |transaction| {
+        self.write_much(|transaction| {
             let mut indexer = Indexer::new(transaction)?;
             let mut recorded = Vec::with_capacity(visits.len());
             for Visit { feed, answer } in visits {
                 let mut done =
                     Recorded { feed, new: Vec::new(), updated: Vec::new(), unchanged: 0 };
-                if let Some(row) = one(transaction, feed)? {
+                if let Some(row) = bare(transaction, feed)? {
                     let mut visit = Recorder { transaction, indexer: &mut indexer, row, now };
                     visit.record(answer, &mut done)?;
                 }
@@ -68,6 +69,8 @@ struct Settled {
     article: ArticleId,
     /// Whether the article came into the library by it.
     brought: bool,
+    /// Whether the article has the text of its page.
+    completed: bool,
     status: AddedStatus,
 }
 
@@ -89,6 +92,7 @@ struct Known {
     article: ArticleId,
     hash: i64,
     brought: bool,
+    completed: bool,
 }
 
 impl Recorder<'_, '_> {
@@ -253,17 +257,22 @@ impl Recorder<'_, '_> {
             sample: false,
             now: self.now,
         };
+        let text_hash = text_hash(&entry.article.text);
         let settled = match known {
-            Some(known) => self.change(&incoming, entry, &known)?,
-            None => match self.same(&Incoming { source: &source, ..incoming }, present)? {
-                Some(there) => self.meet(&incoming, entry, there)?,
-                None => self.bring(&incoming, entry)?,
-            },
+            Some(known) => self.change(&incoming, &text_hash, entry, &known)?,
+            None => {
+                let own = Incoming { source: &source, ..incoming };
+                match self.same(&own, &text_hash, present)? {
+                    Some(there) => self.meet(&incoming, &text_hash, entry, there)?,
+                    None => self.bring(&incoming, &text_hash, entry)?,
+                }
+            }
         };
         self.run(
-            "INSERT INTO feed_entries (feed, entry, article, url, hash, brought, seen_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-             ON CONFLICT (feed, entry) DO UPDATE SET article = ?3, url = ?4, hash = ?5, seen_at = ?7",
+            "INSERT INTO feed_entries (feed, entry, article, url, hash, brought, completed, seen_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+             ON CONFLICT (feed, entry) DO UPDATE SET article = ?3, url = ?4, hash = ?5,
+                 completed = ?7, seen_at = ?8",
             params![
                 self.row.id.0,
                 entry.id,
@@ -271,6 +280,7 @@ impl Recorder<'_, '_> {
                 entry.url,
                 hash,
                 settled.brought,
+                settled.completed,
                 self.now
             ],
         )?;
@@ -280,13 +290,15 @@ impl Recorder<'_, '_> {
     fn known(&self, entry: &str) -> rusqlite::Result<Option<Known>> {
         self.transaction
             .prepare_cached(
-                "SELECT article, hash, brought FROM feed_entries WHERE feed = ?1 AND entry = ?2",
+                "SELECT article, hash, brought, completed FROM feed_entries
+                 WHERE feed = ?1 AND entry = ?2",
             )?
             .query_row(params![self.row.id.0, entry], |row| {
                 Ok(Known {
                     article: ArticleId(row.get(0)?),
                     hash: row.get(1)?,
                     brought: row.get(2)?,
+                    completed: row.get(3)?,
                 })
             })
             .optional()
@@ -304,9 +316,13 @@ impl Recorder<'_, '_> {
     }
 
     /// The article that an entry which is new to this feed is, if the library has it.
-    fn same(&self, incoming: &Incoming<'_>, present: &Present) -> rusqlite::Result<Option<Stored>> {
-        let hash = text_hash(&incoming.article.text);
-        if let Some(there) = articles::same_text(self.transaction, incoming, &hash)? {
+    fn same(
+        &self,
+        incoming: &Incoming<'_>,
+        hash: &str,
+        present: &Present,
+    ) -> rusqlite::Result<Option<Stored>> {
+        if let Some(there) = articles::same_text(self.transaction, incoming, hash)? {
             return Ok(Some(there));
         }
         if incoming.source.url.is_none() {
@@ -334,61 +350,77 @@ impl Recorder<'_, '_> {
     }
 
     /// An entry that the library does not have.
-    fn bring(&mut self, incoming: &Incoming<'_>, entry: &NewEntry) -> rusqlite::Result<Settled> {
+    fn bring(
+        &mut self,
+        incoming: &Incoming<'_>,
+        hash: &str,
+        entry: &NewEntry,
+    ) -> rusqlite::Result<Settled> {
         let text = &incoming.article.text;
-        let hash = text_hash(text);
-        let id = articles::insert(self.transaction, self.indexer, incoming, &hash, None)?;
-        reanchor::adopt(self.transaction, id, text, &hash, incoming.source)?;
+        let id = articles::insert(self.transaction, self.indexer, incoming, hash, None)?;
+        reanchor::adopt(self.transaction, id, text, hash, incoming.source)?;
         self.keep_beside(id, incoming, entry.feed_text.as_deref())?;
-        Ok(Settled { article: id, brought: true, status: AddedStatus::New })
+        let completed = entry.feed_text.is_some();
+        Ok(Settled { article: id, brought: true, completed, status: AddedStatus::New })
     }
 
     /// An entry of this feed that says something else than before.
     fn change(
         &mut self,
         incoming: &Incoming<'_>,
+        hash: &str,
         entry: &NewEntry,
         known: &Known,
     ) -> rusqlite::Result<Settled> {
-        let (article, brought) = (known.article, known.brought);
-        let unchanged = |article| Settled { article, brought, status: AddedStatus::Unchanged };
+        let Known { article, brought, completed, .. } = *known;
+        let status = AddedStatus::Unchanged;
+        let unchanged = |article| Settled { article, brought, completed, status };
         let Some(there) = articles::present(self.transaction, "id", article.0)? else {
             // The reader removed it.
             return Ok(unchanged(article));
         };
-        let hash = text_hash(&incoming.article.text);
-        if let Some(same) = articles::same_text(self.transaction, incoming, &hash)?
+        if let Some(same) = articles::same_text(self.transaction, incoming, hash)?
             && same.place.id != article
         {
             return Ok(unchanged(same.place.id));
         }
         let is_shared = self.entries_of(article)?.iter().any(|other| other.feed != self.row.id.0);
         let (there_is, comes) = (self.length(article)?, incoming.article.text.len());
+        let is_fuller = there_is.saturating_mul(2) > comes.saturating_mul(3);
         // A summary does not take the place of the page that completed it, nor that of another feed's full text.
-        if (is_shared || entry.is_summary) && there_is.saturating_mul(2) > comes.saturating_mul(3) {
+        if completed && entry.is_summary || is_shared && is_fuller {
             self.keep_beside_current(article, incoming)?;
             return Ok(unchanged(article));
         }
-        articles::replace(self.transaction, self.indexer, incoming, &hash, there)?;
+        articles::replace(self.transaction, self.indexer, incoming, hash, there)?;
         self.keep_beside(article, incoming, entry.feed_text.as_deref())?;
-        Ok(Settled { status: AddedStatus::Updated, ..unchanged(article) })
+        let completed = entry.feed_text.is_some();
+        Ok(Settled { status: AddedStatus::Updated, completed, ..unchanged(article) })
     }
 
     /// An entry that is new to this feed, of an article that the library has.
     fn meet(
         &mut self,
         incoming: &Incoming<'_>,
+        hash: &str,
         entry: &NewEntry,
         there: Stored,
     ) -> rusqlite::Result<Settled> {
         let article = there.place.id;
-        let settled = |status| Settled { article, brought: false, status };
+        let settled = |status| Settled {
+            article,
+            brought: false,
+            completed: entry.feed_text.is_some() && status != AddedStatus::Unchanged,
+            status,
+        };
         let text = &incoming.article.text;
-        let hash = text_hash(text);
-        if articles::same_text(self.transaction, incoming, &hash)?.is_some() {
+        if articles::same_text(self.transaction, incoming, hash)?.is_some() {
+            // From now on it is known by this address too.
+            Addresses::of(incoming.source, incoming.article)
+                .write_beside(self.transaction, article)?;
             if there.place.sample {
                 // What comes from the reader's own feed is no sample any more.
-                articles::replace(self.transaction, self.indexer, incoming, &hash, there)?;
+                articles::replace(self.transaction, self.indexer, incoming, hash, there)?;
                 return Ok(settled(AddedStatus::New));
             }
             return Ok(settled(AddedStatus::Unchanged));
@@ -399,7 +431,7 @@ impl Recorder<'_, '_> {
             self.keep_beside_current(article, incoming)?;
             return Ok(settled(AddedStatus::Unchanged));
         }
-        articles::replace(self.transaction, self.indexer, incoming, &hash, there)?;
+        articles::replace(self.transaction, self.indexer, incoming, hash, there)?;
         self.keep_beside(article, incoming, entry.feed_text.as_deref())?;
         Ok(settled(AddedStatus::Updated))
     }

@@ -75,7 +75,8 @@ fn only_here(connection: &Connection, id: FeedId) -> rusqlite::Result<Vec<Articl
 fn entries(connection: &Connection, id: FeedId) -> rusqlite::Result<Vec<EntryRow>> {
     connection
         .prepare_cached(
-            "SELECT entry, article, url, hash, brought, seen_at FROM feed_entries WHERE feed = ?1",
+            "SELECT entry, article, url, hash, brought, seen_at, completed FROM feed_entries
+             WHERE feed = ?1",
         )?
         .query_map([id.0], |row| {
             Ok(EntryRow {
@@ -85,6 +86,7 @@ fn entries(connection: &Connection, id: FeedId) -> rusqlite::Result<Vec<EntryRow
                 hash: row.get(3)?,
                 brought: row.get(4)?,
                 seen_at: row.get(5)?,
+                completed: row.get(6)?,
             })
         })?
         .collect()
@@ -123,8 +125,8 @@ fn insert(transaction: &Transaction<'_>, removed: &RemovedFeed) -> rusqlite::Res
     for entry in &removed.entries {
         transaction
             .prepare_cached(
-                "INSERT INTO feed_entries (feed, entry, article, url, hash, brought, seen_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT INTO feed_entries (feed, entry, article, url, hash, brought, seen_at, completed)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             )?
             .execute(params![
                 row.id.0,
@@ -133,7 +135,8 @@ fn insert(transaction: &Transaction<'_>, removed: &RemovedFeed) -> rusqlite::Res
                 entry.url,
                 entry.hash,
                 entry.brought,
-                entry.seen_at
+                entry.seen_at,
+                entry.completed
             ])?;
     }
     Ok(())

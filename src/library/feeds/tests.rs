@@ -98,6 +98,13 @@ fn feeds_stand_by_folder_then_by_name() {
 }
 
 #[test]
+fn a_feed_without_a_name_goes_by_its_address_without_the_password() {
+    let mut library = library();
+    let id = follow(&mut library, "https://ann:secret@news.example/feed?a@b");
+    assert_eq!(library.feed(id).unwrap().unwrap().name(), "news.example/feed?a@b");
+}
+
+#[test]
 fn entries_become_articles_under_the_feeds_name_in_its_order() {
     let mut library = library();
     let feed = follow(&mut library, "https://news.example/feed");

@@ -45,6 +45,8 @@ CREATE TABLE feed_entries (
     hash    INTEGER NOT NULL,
     -- 1: the article came into the library by this entry; 0: it was there.
     brought INTEGER NOT NULL,
+    -- 1: the article has the text of its page; 0: it has the feed's.
+    completed INTEGER NOT NULL,
     seen_at INTEGER NOT NULL,
     PRIMARY KEY (feed, entry)
 ) STRICT, WITHOUT ROWID;

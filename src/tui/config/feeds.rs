@@ -1,11 +1,10 @@
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use serde::Deserialize;
 
 use crate::ingest::http::{Credentials, Settings};
 use crate::ingest::refresh::Options;
-use crate::ingest::subscriptions::Plan;
+use crate::ingest::subscriptions::{Plan, within};
 use crate::library::FullText;
 
 /// The settings of fetching: `[feeds]`.
@@ -53,14 +52,8 @@ impl FeedSettings {
     /// How feeds are asked by these settings. `environment` says how requests go where nothing is set (proxies).
     #[must_use]
     pub fn plan(&self, environment: Settings) -> Plan {
-        let total = Duration::from_secs(self.timeout.max(1));
-        let http = Settings {
-            contact: self.contact.clone().or(environment.contact),
-            connect: environment.connect.min(total),
-            stall: environment.stall.min(total),
-            total,
-            ..environment
-        };
+        let contact = self.contact.clone().or(environment.contact.clone());
+        let http = within(Settings { contact, ..environment }, self.timeout);
         let secret = |secret: &Secret| match secret {
             Secret::PasswordEnv(name) => Credentials::Environment(name.clone()),
             Secret::PasswordCommand(words) => Credentials::Command(words.clone()),

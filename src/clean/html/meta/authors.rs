@@ -10,9 +10,20 @@ use super::{Page, bylines, distinct, plain};
 
 /// Fields that hold names of authors, the likeliest first.
 const FIELDS: [&str; 14] = [
-    "citation_author", "parsely-author", "sailthru.author", "byl", "author", "article:author",
-    "article:author_name", "dc.creator", "dcterms.creator", "dc.contributor", "og:author",
-    "article.author", "creator", "twitter:creator:name",
+    "citation_author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "author",
+    "article:author",
+    "article:author_name",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.contributor",
+    "og:author",
+    "article.author",
+    "creator",
+    "twitter:creator:name",
 ];
 /// How many names are kept.
 const MOST: usize = 12;
@@ -40,8 +51,10 @@ pub(super) fn of(page: &Page<'_>, title: Option<&str>) -> Vec<String> {
         let names = distinct(names, MOST);
         let Some(fit) = names.iter().map(|name| fit(name, page)).max() else { continue };
         // Beside people, the site is no author.
-        let names: Vec<String> =
-            names.into_iter().filter(|name| fit == Fit::Site || self::fit(name, page) > Fit::Site).collect();
+        let names: Vec<String> = names
+            .into_iter()
+            .filter(|name| fit == Fit::Site || self::fit(name, page) > Fit::Site)
+            .collect();
         if best.as_ref().is_none_or(|(top, _)| fit > *top) {
             best = Some((fit, names));
         }
@@ -163,7 +176,7 @@ pub(super) fn without_opener<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     found.unwrap_or(text)
 }
 
-/// Letters behind a name: "MD", "PhD", "R.D.", "E-RYT 200".
+/// Letters behind a name: "MD", "R.D.", "E-RYT 200".
 fn is_letters(part: &str) -> bool {
     const KNOWN: [&str; 10] =
         ["PhD", "Ph.D.", "Ph.D", "Jr.", "Jr", "Sr.", "PharmD", "PsyD", "EdD", "DrPH"];
@@ -190,8 +203,22 @@ fn is_address(text: &str) -> bool {
 
 /// Words that stand for nobody.
 const NOBODY: [&str; 16] = [
-    "admin", "administrator", "webmaster", "root", "user", "superuser", "anonymous", "unknown",
-    "null", "undefined", "none", "author", "wordpress", "guest", "default", "n",
+    "admin",
+    "administrator",
+    "webmaster",
+    "root",
+    "user",
+    "superuser",
+    "anonymous",
+    "unknown",
+    "null",
+    "undefined",
+    "none",
+    "author",
+    "wordpress",
+    "guest",
+    "default",
+    "n",
 ];
 
 pub(super) fn is_name(name: &str, lexicon: &Lexicon) -> bool {
@@ -211,8 +238,20 @@ pub(super) fn is_name(name: &str, lexicon: &Lexicon) -> bool {
 
 fn fit(name: &str, page: &Page<'_>) -> Fit {
     const BODIES: [&str; 14] = [
-        "staff", "team", "editor", "editors", "editorial", "admin", "contributor", "contributors",
-        "desk", "newsroom", "office", "communications", "marketing", "reporter",
+        "staff",
+        "team",
+        "editor",
+        "editors",
+        "editorial",
+        "admin",
+        "contributor",
+        "contributors",
+        "desk",
+        "newsroom",
+        "office",
+        "communications",
+        "marketing",
+        "reporter",
     ];
     let given: HashSet<String> = page.sites.iter().map(|site| squashed(site)).collect();
     let this = squashed(name);

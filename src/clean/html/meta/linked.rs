@@ -174,9 +174,22 @@ fn rank(kind: &str) -> u8 {
         return 3;
     }
     match kind {
-        "Report" | "Review" | "Recipe" | "HowTo" | "CreativeWork" | "VideoObject"
-        | "PodcastEpisode" | "Course" | "TVEpisode" | "Book" | "Event" | "FAQPage" | "QAPage"
-        | "MedicalWebPage" | "Guide" | "DiscussionForumPosting" => 2,
+        "Report"
+        | "Review"
+        | "Recipe"
+        | "HowTo"
+        | "CreativeWork"
+        | "VideoObject"
+        | "PodcastEpisode"
+        | "Course"
+        | "TVEpisode"
+        | "Book"
+        | "Event"
+        | "FAQPage"
+        | "QAPage"
+        | "MedicalWebPage"
+        | "Guide"
+        | "DiscussionForumPosting" => 2,
         "WebPage" | "ItemPage" | "AboutPage" | "CollectionPage" => 1,
         _ => 0,
     }

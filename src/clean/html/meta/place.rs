@@ -66,9 +66,10 @@ impl Place {
 
     /// What `<link rel=canonical>` or `og:url` says. A whole section or site is not the article's address.
     fn named(&self, survey: &Survey) -> Option<Url> {
-        let links = survey.links.iter().filter(|(rel, _)| {
-            rel.split_whitespace().any(|relation| relation == "canonical")
-        });
+        let links = survey
+            .links
+            .iter()
+            .filter(|(rel, _)| rel.split_whitespace().any(|relation| relation == "canonical"));
         let links = links.map(|(_, href)| href.as_str());
         let fields = ["og:url", "twitter:url", "parsely-link"];
         let fields = fields.iter().filter_map(|name| survey.field(&[name]));
@@ -88,8 +89,14 @@ impl Place {
     /// The first picture that is one: absolute, no logo, no placeholder.
     pub(super) fn image(&self, survey: &Survey, linked: &Linked) -> Option<String> {
         const FIELDS: [&str; 8] = [
-            "og:image:secure_url", "og:image", "og:image:url", "twitter:image",
-            "twitter:image:src", "parsely-image-url", "sailthru.image.full", "image",
+            "og:image:secure_url",
+            "og:image",
+            "og:image:url",
+            "twitter:image",
+            "twitter:image:src",
+            "parsely-image-url",
+            "sailthru.image.full",
+            "image",
         ];
         let fields = FIELDS.iter().flat_map(|name| survey.all(name)).map(str::to_owned);
         let thing = linked.first(&["image", "thumbnailUrl"]);

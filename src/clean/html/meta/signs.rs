@@ -1,4 +1,4 @@
-//! What an element's marks say: microdata, RDFa, microformats, relations, and the class names that the web shares.
+//! What an element's marks say: microdata, `RDFa`, microformats, relations, and the class names that the web shares.
 
 use super::survey::Attributes;
 
@@ -72,10 +72,39 @@ fn by_relation(attributes: &Attributes) -> Option<Sign> {
 
 /// Beside these words "author" is not the name of one.
 const NO_AUTHOR: [&str; 33] = [
-    "bio", "image", "img", "avatar", "photo", "picture", "pic", "social", "icon", "title", "role",
-    "job", "description", "desc", "follow", "twitter", "box", "more", "related", "posts",
-    "archive", "about", "thumbnail", "thumb", "position", "email", "label", "prefix", "headshot",
-    "figure", "media", "comment", "date",
+    "bio",
+    "image",
+    "img",
+    "avatar",
+    "photo",
+    "picture",
+    "pic",
+    "social",
+    "icon",
+    "title",
+    "role",
+    "job",
+    "description",
+    "desc",
+    "follow",
+    "twitter",
+    "box",
+    "more",
+    "related",
+    "posts",
+    "archive",
+    "about",
+    "thumbnail",
+    "thumb",
+    "position",
+    "email",
+    "label",
+    "prefix",
+    "headshot",
+    "figure",
+    "media",
+    "comment",
+    "date",
 ];
 
 fn by_class(name: &str, attributes: &Attributes) -> Option<Sign> {
@@ -140,10 +169,33 @@ fn date_class(parts: &[String]) -> Option<Sign> {
 
 /// Classes and ids that name what pages have around their articles.
 const FURNITURE: [&str; 27] = [
-    "nav", "navbar", "navigation", "menu", "footer", "sidebar", "related", "recommended",
-    "recommendations", "comments", "comment", "respond", "newsletter", "cookie", "cookies",
-    "consent", "promo", "breadcrumb", "breadcrumbs", "popular", "trending", "widget", "advert",
-    "modal", "popup", "carousel", "teaser",
+    "nav",
+    "navbar",
+    "navigation",
+    "menu",
+    "footer",
+    "sidebar",
+    "related",
+    "recommended",
+    "recommendations",
+    "comments",
+    "comment",
+    "respond",
+    "newsletter",
+    "cookie",
+    "cookies",
+    "consent",
+    "promo",
+    "breadcrumb",
+    "breadcrumbs",
+    "popular",
+    "trending",
+    "widget",
+    "advert",
+    "modal",
+    "popup",
+    "carousel",
+    "teaser",
 ];
 
 /// Whether an element is what pages have around their articles.
@@ -170,7 +222,7 @@ pub(super) fn is_furniture(name: &str, attributes: &Attributes) -> bool {
     })
 }
 
-/// The words of a class name: "Article_authorName__x1" is article, author, name, x1.
+/// The words of a class name: `Article_authorName__x1` is article, author, name, x1.
 fn parts(class: &str) -> Vec<String> {
     const MOST: usize = 8;
     let mut parts = vec![String::new()];

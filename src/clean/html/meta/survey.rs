@@ -170,7 +170,7 @@ impl Walk {
             "meta" => self.meta(&attributes),
             "link" => self.link(&attributes),
             "base" => self.survey.base = self.survey.base.take().or(attributes.href.clone()),
-            "html" => self.survey.lang = attributes.lang.clone(),
+            "html" => self.survey.lang.clone_from(&attributes.lang),
             "title" if self.survey.title.is_none() && self.open.is_empty() => {
                 self.survey.title = Some(cut(&node.text()));
                 return false;
@@ -187,20 +187,20 @@ impl Walk {
         if !INLINE.contains(&name) {
             self.end_line();
         }
-        self.note(name, attributes);
+        self.note(name, &attributes);
         true
     }
 
-    fn note(&mut self, name: &str, attributes: Attributes) {
+    fn note(&mut self, name: &str, attributes: &Attributes) {
         if let Some(level @ 1..=6) = name.strip_prefix('h').and_then(|level| level.parse().ok()) {
             self.headings += 1;
             self.heading.get_or_insert((level, self.depth));
         }
-        if self.outside.is_none() && signs::is_furniture(name, &attributes) {
+        if self.outside.is_none() && signs::is_furniture(name, attributes) {
             self.outside = Some(self.depth);
         }
         let in_author = self.open.iter().any(|(_, mark)| mark.sign.is_author());
-        let Some(sign) = signs::of(name, &attributes, in_author) else { return };
+        let Some(sign) = signs::of(name, attributes, in_author) else { return };
         if self.open.len() < DEEPEST && self.survey.marks.len() < MOST {
             let mark = Mark {
                 sign,
@@ -392,7 +392,7 @@ impl Attributes {
         values.into_iter().flatten().find(|value| !value.trim().is_empty()).cloned()
     }
 
-    /// RDFa's property, where it is not a `<meta>`.
+    /// The property of `RDFa`, where it is not a `<meta>`.
     pub(super) fn property(&self) -> Option<&str> {
         self.property.as_deref()
     }

@@ -24,7 +24,8 @@ pub(super) fn heads(survey: &Survey) -> impl Iterator<Item = &str> {
 /// How much the page's own heading counts beside what fields say.
 const SHOWN: f64 = 4.5;
 /// A heading that has less than this of the words of every field is that of another thing.
-const COVERED: f64 = 0.45;
+const COVERED: f64 = 0.39;
+const COVERED_BY_FEW: f64 = 0.5;
 
 pub(super) fn of(page: &Page<'_>) -> Option<String> {
     let said = said(page);
@@ -44,7 +45,8 @@ pub(super) fn of(page: &Page<'_>) -> Option<String> {
         }
     }
     let covers = |text: &str| {
-        said.is_empty() || said.iter().any(|(said, _)| coverage(said, text) >= COVERED)
+        let least = if words(text).count() < 4 { COVERED_BY_FEW } else { COVERED };
+        said.is_empty() || said.iter().any(|(said, _)| coverage(said, text) >= least)
     };
     let sound = heading.filter(|(borne, text)| *borne >= 0.5 && covers(text));
     let mut candidates: Vec<(&str, f64)> = Vec::new();
@@ -130,9 +132,8 @@ fn said(page: &Page<'_>) -> Vec<(String, f64)> {
     ];
     let linked = page.linked.of_article(&["headline"]);
     let name = page.linked.first(&["name"]);
-    let fields = FIELDS.iter().filter_map(|(name, weight)| {
-        Some((page.survey.field(&[name])?, *weight))
-    });
+    let fields =
+        FIELDS.iter().filter_map(|(name, weight)| Some((page.survey.field(&[name])?, *weight)));
     let texts: Vec<(String, f64)> = linked
         .iter()
         .map(|text| (text.as_str(), 1.5))
@@ -143,6 +144,7 @@ fn said(page: &Page<'_>) -> Vec<(String, f64)> {
         .collect();
     let headings = page.survey.lines.iter().filter(|line| matches!(line.heading, 1 | 2));
     let headings = headings.map(|line| line.text.as_str()).take(40);
+    let headings = headings.filter(|text| words(text).count() >= 3);
     let known = texts.iter().map(|(text, _)| text.as_str()).chain(headings);
     let known: Vec<String> = known.map(squashed).collect();
     let bare = |(text, weight): &(String, f64)| (without_site(text, page, &known), *weight);
@@ -183,7 +185,10 @@ fn without_site(title: &str, page: &Page<'_>, titles: &[String]) -> String {
 
 /// How much of the words of `whole` stand in `text`: 0 to 1.
 fn coverage(whole: &str, text: &str) -> f64 {
-    let set = |text: &str| words(text).map(fold).collect::<HashSet<_>>();
+    const STEM: usize = 5;
+    // "Makers" and "maker" are one word.
+    let stem = |word: &str| fold(word).chars().take(STEM).collect::<String>();
+    let set = |text: &str| words(text).map(stem).collect::<HashSet<_>>();
     let (whole, text) = (set(whole), set(text));
     whole.intersection(&text).count() as f64 / whole.len().max(1) as f64
 }

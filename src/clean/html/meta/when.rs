@@ -10,17 +10,46 @@ use super::{Page, plain, title};
 
 /// Fields for the day of publication, the likeliest first.
 const PUBLISHED: [&str; 29] = [
-    "article:published_time", "article:published", "og:published_time", "og:article:published_time",
-    "datepublished", "parsely-pub-date", "sailthru.date", "citation_publication_date",
-    "citation_online_date", "citation_date", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "dc.date.created", "dcterms.date", "dc.date", "pubdate", "publishdate", "publish-date",
-    "publish_date", "publication_date", "article.published", "published_at", "published", "bt:pubdate",
-    "cxenseparse:recs:publishtime", "datecreated", "date", "originalpublicationdate",
+    "article:published_time",
+    "article:published",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dcterms.date",
+    "dc.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "article.published",
+    "published_at",
+    "published",
+    "bt:pubdate",
+    "cxenseparse:recs:publishtime",
+    "datecreated",
+    "date",
+    "originalpublicationdate",
 ];
 /// Fields for the day of the last change.
 const MODIFIED: [&str; 8] = [
-    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified",
-    "dcterms.modified", "dc.date.modified", "lastmod", "last-modified",
+    "article:modified_time",
+    "og:updated_time",
+    "og:modified_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "lastmod",
+    "last-modified",
 ];
 
 pub(super) fn of(page: &Page<'_>, title: Option<&str>) -> Option<String> {
@@ -30,7 +59,9 @@ pub(super) fn of(page: &Page<'_>, title: Option<&str>) -> Option<String> {
         texts.find_map(date::published)
     };
     let head = title::line_of(page, title.map(squashed).as_deref());
-    let address = page.place.path().and_then(in_address);
+    let own = page.place.canonical(&page.survey, &page.linked);
+    let paths = page.place.path().into_iter().chain(own.as_deref());
+    let address = paths.into_iter().find_map(in_address);
     let found = linked(&["datePublished"])
         .or_else(|| field(&PUBLISHED))
         .or_else(|| named(page))

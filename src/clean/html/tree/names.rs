@@ -32,8 +32,8 @@ pub(in crate::clean::html) enum Role {
     Article,
     /// The heading of the page or of an article.
     Title,
-    /// The heading of a section.
-    Heading,
+    /// The heading of a section, of this rank.
+    Heading(u8),
     /// A paragraph.
     Paragraph,
     /// A list.
@@ -70,7 +70,7 @@ impl Role {
     /// The kind of block that text in such an element is, where the element decides it.
     pub(in crate::clean::html) fn kind(self) -> Option<BlockKind> {
         match self {
-            Self::Title | Self::Heading => Some(BlockKind::Heading),
+            Self::Title | Self::Heading(_) => Some(BlockKind::Heading),
             Self::Item => Some(BlockKind::ListItem),
             Self::Quote => Some(BlockKind::BlockQuote),
             Self::Caption => Some(BlockKind::Caption),
@@ -102,7 +102,11 @@ impl Name {
             "main" => Main,
             "article" => Article,
             "h1" => Title,
-            "h2" | "h3" | "h4" | "h5" | "h6" => Heading,
+            "h2" => Heading(2),
+            "h3" => Heading(3),
+            "h4" => Heading(4),
+            "h5" => Heading(5),
+            "h6" => Heading(6),
             "p" => Paragraph,
             "ul" | "ol" | "menu" | "dir" | "dl" => List,
             "li" | "dd" => Item,
