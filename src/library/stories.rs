@@ -9,6 +9,7 @@ mod saying;
 mod stars;
 
 use std::cmp::Reverse;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
@@ -312,12 +313,12 @@ impl Stories {
     }
 
     fn learn(&mut self, transaction: &Transaction<'_>, key: i64) -> rusqlite::Result<()> {
-        if !self.counts.contains_key(&key) {
+        if let Entry::Vacant(unknown) = self.counts.entry(key) {
             let count = transaction
                 .prepare_cached("SELECT articles FROM feature_counts WHERE key = ?1")?
                 .query_row([key], |row| row.get(0))
                 .optional()?;
-            self.counts.insert(key, count.unwrap_or(0));
+            unknown.insert(count.unwrap_or(0));
         }
         Ok(())
     }
