@@ -17,6 +17,7 @@ mod html;
 mod labels;
 mod language;
 mod lists;
+mod notice;
 mod region;
 pub mod rules;
 mod shape;

@@ -43,6 +43,8 @@ pub struct News {
     pub date_words: WordList,
     /// What opens a line of tags, longest first, lower case.
     pub tag_words: Vec<&'static str>,
+    /// Words and phrases of a publisher's notices, folded.
+    pub notice_words: Vec<&'static str>,
     /// Beginnings of names with a second capital ("Mc").
     pub name_prefixes: WordList,
     /// Names with a capital inside, such as `YouTube`.
@@ -149,6 +151,7 @@ impl News {
             zones: entries(list!("zones")).filter_map(|line| line.split_once(' ')).collect(),
             date_words: WordList::parse(list!("date_words")),
             tag_words: longest_first(list!("tag_words")),
+            notice_words: entries(list!("notice_words")).collect(),
             name_prefixes: WordList::parse(list!("name_prefixes")),
             camel_names: WordList::parse(list!("camel_names")),
         }
