@@ -69,7 +69,8 @@ impl Screen {
                 let cards = self.library.cards().expect("cards");
                 let total = cards.len();
                 let rows = cards.into_iter().skip(window.offset).take(window.count);
-                let rows = rows.map(|card| ArticleRow { card, matched: Matched::default() });
+                let rows =
+                    rows.map(|card| ArticleRow { card, matched: Matched::default(), story: None });
                 let rows = rows.collect();
                 let page = Page { offset: window.offset, total, of: total, rows, anchor: None };
                 Answer::Articles(page)

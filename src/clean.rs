@@ -17,7 +17,9 @@ mod html;
 mod labels;
 mod language;
 mod lists;
+mod markdown;
 mod notice;
+mod record;
 mod region;
 pub mod rules;
 mod shape;
@@ -32,8 +34,13 @@ use crate::article::Article;
 use crate::lexicon::Lexicon;
 use crate::text::sanitize;
 
-pub use decode::{Decoded, decode};
+pub use date::published;
+pub use decode::{Decoded, decode, decode_as};
+pub use html::mhtml::{SavedPage, saved_page};
+pub use html::rules as page_rules;
 pub use html::{fragment, page};
+pub use markdown::markdown;
+pub use record::{NotARecord, Record, records};
 pub use sniff::kind_of;
 pub use verbatim::verbatim;
 
@@ -71,7 +78,8 @@ pub fn passes() -> impl Iterator<Item = &'static str> {
 /// What the rule of a [`Removed`](crate::article::Removed) line does, in one line.
 pub fn what(rule: &str, lexicon: &Lexicon) -> Option<&'static str> {
     let furniture = lexicon.news.furniture.iter().find(|known| known.name == rule);
-    let places = rules::PLACES.iter().find(|known| known.name == rule);
+    let mut places = rules::PLACES.iter().chain(html::rules::PARTS);
+    let places = places.find(|known| known.name == rule);
     furniture.map(|rule| rule.what).or(places.map(|rule| rule.doc))
 }
 

@@ -6,16 +6,21 @@
 mod actors;
 mod add;
 mod arguments;
+mod belt;
 mod explain;
 mod export;
 mod extract;
+mod feeds;
+mod interrupt;
 mod open;
 mod output;
 mod progress;
+mod reading;
 mod renew;
 mod report;
 mod selection;
 mod settings;
+mod stories;
 mod stream;
 mod table;
 
@@ -66,15 +71,17 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     match &arguments.command {
         None => open::run(data, &arguments.paths),
-        Some(Command::Add { paths }) => add::run(data, paths),
+        Some(Command::Add(wanted)) => add::run(data, wanted),
         Some(Command::Extract(wanted)) => extract::run(wanted),
         Some(Command::Explain(wanted)) => explain::run(wanted),
+        Some(Command::Feeds { what }) => feeds::run(data, what),
         Some(Command::List(report)) => report::list(data, report),
         Some(Command::Show(report)) => report::show(data, report),
         Some(Command::Quotes(report)) => report::quotes(data, report),
         Some(Command::Actors(wanted)) => actors::run(data, wanted),
         Some(Command::Topics(report)) => report::topics(data, report),
         Some(Command::Bookmarks(report)) => report::bookmarks(data, report),
+        Some(Command::Stories(report)) => stories::run(data, report),
         Some(Command::Export(wanted)) => export::run(data, wanted),
     }
 }

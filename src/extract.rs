@@ -4,6 +4,7 @@
 
 pub mod actors;
 mod explain;
+pub mod fingerprint;
 pub mod quotes;
 pub mod topics;
 pub mod words;

@@ -4,12 +4,14 @@
 //! A list is a text file: lines that start with `#` are comments and say its source and licence, every other line is
 //! one entry. One file here for each subject; nothing here knows what a list is used for.
 
+mod calendar;
 mod cue_words;
 pub mod cues;
 mod dictionary;
 mod hash;
 mod language;
 mod list;
+mod markup;
 mod names;
 mod news;
 mod organisations;
@@ -20,11 +22,13 @@ mod roles;
 mod short_forms;
 mod words;
 
+pub use calendar::{month, zone_offset};
 pub use cue_words::Cues;
 pub use dictionary::{Facts, hash_of, look_up, look_up_hashed};
 pub use hash::{FastMap, FastSet, WordHasher};
 pub use language::Language;
 pub use list::{WordList, entries};
+pub use markup::{Markup, Says};
 pub use names::{Given, NameGender, Names};
 pub use news::{FurnitureRule, News, Part, Pattern, PatternEntry};
 pub use organisations::{KnownOrganisation, KnownOrganisations, Organisations};
@@ -41,6 +45,8 @@ pub struct Lexicon {
     pub language: Language,
     /// How news pages are made.
     pub news: News,
+    /// What the names of a page's elements say.
+    pub markup: Markup,
     /// Words that report speech.
     pub cues: Cues,
     /// Ordinary words of the language.
@@ -61,6 +67,7 @@ impl Lexicon {
         Self {
             language: Language::embedded(),
             news: News::embedded(),
+            markup: Markup::embedded(),
             cues: Cues,
             words: Words,
             names: Names::embedded(),

@@ -7,6 +7,7 @@
 //! wholly or not at all; several programs may have the same file open and write in turn. What concerns bookmarks is on
 //! the disk when the method returns.
 
+mod addresses;
 mod anchor;
 mod articles;
 mod bookmarks;
@@ -14,9 +15,11 @@ mod cards;
 pub mod catalogue;
 mod corrections;
 mod deeds;
+mod elsewhere;
 mod error;
 mod excerpts;
 mod facets;
+mod feeds;
 mod full_text;
 mod identity;
 mod indexing;
@@ -24,13 +27,16 @@ mod joins;
 mod kept;
 mod kind;
 mod labels;
+mod ledger;
 mod number;
 mod packed;
+mod place;
 mod quotes;
 mod reanchor;
 mod rows;
 mod schema;
 mod sightings;
+mod stories;
 mod versions;
 
 use std::ffi::OsString;
@@ -43,13 +49,18 @@ pub use crate::text::hash as text_hash;
 pub use catalogue::{Catalogue, FacetCount, Found};
 pub use deeds::{ActorName, Corrected, Correction, CorrectionId, Deed, Join, Origin, Words};
 pub use error::LibraryError;
+pub use feeds::rows::{
+    Answer, ArticlesFate, FeedChange, FeedId, FeedRow, FeedState, FullText, NewEntry, NewFeed,
+    Reading, Recorded, Removal, RemovedFeed, Validators, Visit,
+};
 pub use identity::BY_HAND;
 pub use quotes::QuoteFilter;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,
-    CardActor, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle, TopicCount,
-    Version,
+    CardActor, Elsewhere, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle,
+    Story, StoryId, TopicCount, Version,
 };
+pub use stories::Saying;
 
 /// What the methods of [`Library`] return.
 pub type Result<T> = std::result::Result<T, LibraryError>;
@@ -150,6 +161,18 @@ impl Library {
             Ok(value)
         };
         run().map_err(|error| LibraryError::at(&self.path, error))
+    }
+
+    /// [`Library::write`] for what may be large: it gets room to hold the pages that it comes back to again and again.
+    fn write_much<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T> {
+        /// Of memory (KiB), as SQLite counts it; used as far as it is needed, and kept for the next one.
+        const ROOM: i64 = -65_536;
+        let room = self.connection.pragma_update(None, "cache_size", ROOM);
+        room.map_err(|error| LibraryError::at(&self.path, error))?;
+        self.write(Durability::Process, work)
     }
 
     /// The error for something that is not there.

@@ -22,24 +22,62 @@ pub struct Understood {
 }
 
 /// The articles that the bytes of a source hold: one, or as many as a feed has entries. Each comes with where it
-/// stands: an entry of a feed has an address of its own.
+/// stands: an entry of a feed has an address of its own. None where the bytes are not of the source's kind.
 pub fn read(bytes: &[u8], source: &Source, lexicon: &Lexicon) -> Vec<(Source, Article)> {
-    if source.kind == InputKind::Feed {
-        let Ok(feed) = feed::parse(bytes, source.url.as_deref(), lexicon) else {
-            return Vec::new();
-        };
-        let found = |entry: Entry| {
-            let url = entry.url.or_else(|| source.url.clone());
-            (Source { url, ..source.clone() }, entry.article)
-        };
-        return feed.entries.into_iter().map(found).collect();
+    let address = source.url.as_deref();
+    match source.kind {
+        InputKind::Feed => {
+            let Ok(feed) = feed::parse(bytes, address, lexicon) else { return Vec::new() };
+            feed.entries.into_iter().map(|entry| found_in_feed(source, entry)).collect()
+        }
+        InputKind::Json => {
+            let Ok(records) = clean::records(bytes, lexicon) else { return Vec::new() };
+            let found = |record: clean::Record| {
+                let url = record.url.or_else(|| source.url.clone());
+                let whole = Source { path: source.path.clone(), url, kind: record.kind };
+                numbered(&whole, record.articles)
+            };
+            records.into_iter().flat_map(found).collect()
+        }
+        InputKind::Html => match clean::saved_page(bytes) {
+            Some(saved) => {
+                let text = clean::decode(&saved.html).text;
+                let whole = Source { url: source.url.clone().or(saved.url), ..source.clone() };
+                numbered(&whole, clean::page(&text, whole.url.as_deref(), lexicon))
+            }
+            None => numbered(source, clean::page(&clean::decode(bytes).text, address, lexicon)),
+        },
+        kind => numbered(source, vec![clean(&clean::decode(bytes).text, kind, lexicon)]),
     }
-    let text = clean::decode(bytes).text;
-    let articles = match source.kind {
-        InputKind::Html => clean::page(&text, source.url.as_deref(), lexicon),
-        kind => vec![clean(&text, kind, lexicon)],
+}
+
+/// An entry of a feed that has no address is known by its id.
+fn found_in_feed(source: &Source, entry: Entry) -> (Source, Article) {
+    let path = source.path.as_ref().map(|path| match entry.url {
+        Some(_) => path.clone(),
+        None => format!("{path}#{}", entry.id),
+    });
+    (Source { path, url: entry.url, kind: source.kind }, entry.article)
+}
+
+/// The articles of one source, each with where it stands: at the source's address, or at the one that it gives as its
+/// own. All but the first are known by their numbers where they have none.
+fn numbered(source: &Source, articles: Vec<Article>) -> Vec<(Source, Article)> {
+    let first = articles.first().and_then(|article| article.url.clone());
+    let placed = |(index, article): (usize, Article)| {
+        let mut source = source.clone();
+        let page = source.url.or_else(|| first.clone());
+        source.url = if index == 0 {
+            page
+        } else {
+            let own = article.url.clone().filter(|own| first.as_ref() != Some(own));
+            let part = index + 1;
+            source.path = source.path.map(|path| format!("{path}#{part}"));
+            own.or(page.map(|url| format!("{url}#article-{part}")))
+        };
+        (source, article)
     };
-    articles.into_iter().map(|article| (source.clone(), article)).collect()
+    articles.into_iter().enumerate().map(placed).collect()
 }
 
 /// Cleans and analyses a source that is text already and holds one article.
@@ -56,6 +94,11 @@ pub fn clean(text: &str, kind: InputKind, lexicon: &Lexicon) -> Article {
         InputKind::Clean => clean::verbatim(text),
         InputKind::Html => clean::page(text, None, lexicon).into_iter().next().unwrap_or_default(),
         InputKind::Feed => clean::fragment(text, None, lexicon),
+        InputKind::Markdown => clean::markdown(text, lexicon),
+        InputKind::Json => clean::records(text.as_bytes(), lexicon)
+            .ok()
+            .and_then(|records| records.into_iter().next()?.articles.into_iter().next())
+            .unwrap_or_default(),
     }
 }
 

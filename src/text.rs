@@ -13,7 +13,7 @@ mod token;
 
 pub use code_points::CodePoints;
 pub use fold::{fold, fold_onto, folded};
-pub use hash::hash;
+pub use hash::{hash, hash_bytes};
 pub use sanitize::{sanitize, sanitize_line};
 pub use sentence::{Abbreviations, Sentence, sentences};
 pub use span::Span;

@@ -489,3 +489,249 @@ fn a_correction_that_cannot_be_understood_says_what_is_wrong() {
     let actors = String::from_utf8(desk.run(&["actors"]).stdout).unwrap();
     assert!(actors.contains("Bo Quill"), "{actors}");
 }
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// A story long enough to be told by its words.
+fn story(number: usize) -> String {
+    format!("Number {number}: the council of Braga met on Monday, and it agreed on nothing at all.")
+}
+
+fn titles(output: &Output) -> Vec<String> {
+    let title = |article: Value| article["title"].as_str().unwrap_or("-").to_owned();
+    lines(output).into_iter().map(title).collect()
+}
+
+#[test]
+fn every_kind_of_source_goes_through_one_door() {
+    let desk = Desk::new();
+    let page = format!(
+        "<!DOCTYPE html><html><head><title>A page</title></head><body><article><h1>A page</h1><p>{}</p></article></body></html>",
+        story(1)
+    );
+    let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}");
+    let warc = format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/w\r\n\
+         Content-Type: application/http\r\nContent-Length: {}\r\n\r\n{answer}\r\n\r\n",
+        answer.len()
+    );
+    let array = json!([{"title": "In an array", "text": story(2)}, {"title": "And more", "text": story(3)}]);
+    let files = [
+        desk.file("a.md", format!("# In Markdown\n\n{}\n", story(4))),
+        desk.file("b.json", array.to_string()),
+        desk.file(
+            "c.jsonl.gz",
+            gzip(
+                format!("{}\nbroken\n", json!({"title": "In a line", "text": story(5)})).as_bytes(),
+            ),
+        ),
+        desk.file("d.warc.gz", gzip(warc.as_bytes())),
+        desk.file("e.html.gz", gzip(page.as_bytes())),
+    ];
+    let arguments: Vec<&str> =
+        std::iter::once("extract").chain(files.iter().map(String::as_str)).collect();
+    let output = desk.run(&arguments);
+    let found = lines(&output);
+    assert_eq!(found.len(), 6, "{}", err(&output));
+    assert_eq!(titles(&output)[..4], ["In Markdown", "In an array", "And more", "In a line"]);
+    let place = |index: usize| found[index]["source"].clone();
+    assert_eq!(place(0)["kind"], "markdown");
+    assert!(place(2)["path"].as_str().unwrap().ends_with("b.json#2"));
+    assert_eq!(
+        (&place(4)["url"], &place(4)["kind"]),
+        (&json!("https://news.example/w"), &json!("html"))
+    );
+    assert!(found[4]["text"].as_str().unwrap().contains("agreed on nothing"));
+    // The broken line is named, and nothing else failed.
+    assert_eq!(code(&output), 1);
+    assert_eq!(err(&output).lines().count(), 1, "{}", err(&output));
+    assert!(err(&output).contains("c.jsonl.gz#2: not valid JSON"), "{}", err(&output));
+}
+
+#[test]
+fn a_source_without_an_article_is_named_and_the_others_are_done() {
+    let desk = Desk::new();
+    let page = desk.file("blank.html", "<html><body><script>var x;</script></body></html>");
+    let object = desk.file("settings.json", r#"{"indent": 4}"#);
+    let no_feed = desk.file("no.rss", "<oddity/>");
+    let good = desk.file("good.txt", BODY);
+    for command in ["extract", "explain", "add"] {
+        let output = desk.run(&[command, &page, &object, &no_feed, &good]);
+        assert_eq!(code(&output), 1, "{command}");
+        let messages = err(&output);
+        assert!(messages.contains("blank.html: a page without a text"), "{command}: {messages}");
+        assert!(
+            messages.contains("settings.json: no \"text\" or \"html\""),
+            "{command}: {messages}"
+        );
+        assert!(messages.contains("no.rss: "), "{command}: {messages}");
+    }
+    let listed = desk.run(&["list", "--format", "json"]);
+    assert_eq!(serde_json::from_str::<Value>(&out(&listed)).unwrap().as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn jsonl_takes_pages_and_what_stands_beside_them() {
+    let desk = Desk::new();
+    let page =
+        format!("<html><body><article><h1>Old</h1><p>{}</p></article></body></html>", story(1));
+    let line = json!({"id": "p", "html": page, "title": "New", "url": "https://news.example/p", "published": "2026-11-22"});
+    let output = desk.run_with(
+        &["extract", "--jsonl"],
+        format!("{line}\n{{\"id\": 2, \"html\": 7}}\n").as_bytes(),
+    );
+    let found = lines(&output);
+    assert_eq!((&found[0]["id"], &found[0]["title"]), (&json!("p"), &json!("New")));
+    assert_eq!(
+        found[0]["source"],
+        json!({"path": null, "url": "https://news.example/p", "kind": "html"})
+    );
+    assert_eq!(found[0]["published"], "2026-11-22");
+    assert!(found[0]["text"].as_str().unwrap().contains("agreed on nothing"));
+    assert_eq!(found[1]["id"], 2);
+    assert!(found[1]["error"].is_string());
+}
+
+#[test]
+fn articles_of_one_file_do_not_replace_one_another_and_changed_ones_keep_their_versions() {
+    let desk = Desk::new();
+    let dump = |last: &str| {
+        let line = |number: usize| {
+            json!({"title": format!("T{number}"), "text": story(number)}).to_string()
+        };
+        let all: Vec<String> = (0..300)
+            .map(line)
+            .chain([json!({"title": "Last", "text": last}).to_string()])
+            .collect();
+        desk.file("dump.jsonl", all.join("\n"))
+    };
+    let file = dump("The last story of this file was told by nobody at all so far.");
+    let output = desk.run(&["add", &file]);
+    assert_eq!(err(&output).trim(), "pullquote: 301 new, 0 updated, 0 unchanged");
+    dump("The last story of this file was told by somebody at last, on Sunday.");
+    let output = desk.run(&["add", &file]);
+    assert_eq!(err(&output).trim(), "pullquote: 0 new, 1 updated, 300 unchanged");
+}
+
+#[test]
+fn an_archive_that_breaks_off_gives_what_stands_before() {
+    let desk = Desk::new();
+    let lines: String =
+        (0..4_000).map(|n| json!({"id": n, "text": story(n * 7919)}).to_string() + "\n").collect();
+    let packed = gzip(lines.as_bytes());
+    let file = desk.file("cut.jsonl.gz", &packed[..packed.len() / 2]);
+    let output = desk.run(&["add", &file]);
+    assert_eq!(code(&output), 1);
+    let said = err(&output);
+    assert!(said.contains("cut.jsonl.gz: breaks off: "), "{said}");
+    assert!(!said.contains("pullquote: 0 new"), "{said}");
+}
+
+#[test]
+fn an_endless_standard_input_is_refused() {
+    let desk = Desk::new();
+    let zeros = fs::File::open("/dev/zero");
+    let Ok(zeros) = zeros else { return };
+    let output = desk.command(&["extract", "-"]).stdin(zeros).output().unwrap();
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).contains("standard input: larger than 64 MB"), "{}", err(&output));
+}
+
+#[test]
+fn a_pattern_that_the_shell_left_is_expanded() {
+    let desk = Desk::new();
+    for number in 0..3 {
+        desk.file(&format!("n{number}.txt"), story(number));
+    }
+    let pattern = desk.path().join("n[01].*");
+    let output = desk.run(&["extract", pattern.to_str().unwrap()]);
+    assert_eq!((code(&output), lines(&output).len()), (0, 2), "{}", err(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_watched_folder_is_added_as_it_fills_until_ctrl_c() {
+    let desk = Desk::new();
+    let news = desk.path().join("news");
+    fs::create_dir(&news).unwrap();
+    fs::write(news.join("first.txt"), story(1)).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    let mut command = desk.command(&["add", "--watch", news.to_str().unwrap()]);
+    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = BufReader::new(child.stderr.take().unwrap());
+    let mut line = || {
+        let mut line = String::new();
+        said.read_line(&mut line).unwrap();
+        line
+    };
+    assert_eq!(line(), "pullquote: 1 new, 0 updated, 0 unchanged\n");
+    fs::write(news.join("second.md"), format!("# Second\n\n{}", story(2))).unwrap();
+    assert_eq!(line(), "pullquote: 1 new, 0 updated, 0 unchanged\n");
+    let interrupted = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(interrupted.unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let listed = desk.run(&["list", "--format", "json"]);
+    assert_eq!(serde_json::from_str::<Value>(&out(&listed)).unwrap().as_array().unwrap().len(), 2);
+    assert_eq!(code(&desk.run(&["add", "--watch", "/no/such/folder"])), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_keeps_what_was_added() {
+    let desk = Desk::new();
+    let mut child =
+        desk.command(&["add", "-"]).stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // Two lines of an archive that never ends; the start must be long enough to be told for what it is.
+    let mut stdin = child.stdin.take().unwrap();
+    for number in 0..2_000 {
+        writeln!(stdin, "{}", json!({"title": format!("T{number}"), "text": story(number)}))
+            .unwrap();
+    }
+    stdin.flush().unwrap();
+    let listed = || {
+        let listed = desk.run(&["list", "--format", "json"]);
+        serde_json::from_str::<Value>(&out(&listed)).unwrap().as_array().unwrap().len()
+    };
+    while listed() < 100 {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    let interrupted = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(interrupted.unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130), "{}", err(&output));
+    let added = listed();
+    assert!(err(&output).contains(&format!("pullquote: {added} new")), "{added}: {}", err(&output));
+    drop(stdin);
+
+#[test]
+fn copies_of_one_text_are_printed_as_a_story() {
+    let desk = Desk::new();
+    let text = "Ferry aground\n\nA ferry with ninety people ran aground off Skarholm in thick fog, and all of them were \
+                taken off by fishing boats before noon, the coast guard said.\n\n“It was the work of good seamen,” \
+                said Commander Ines Halvorsen of the coast guard, who thanked the fishermen of Skarholm.\n";
+    let one = desk.file("one.txt", text);
+    let two = desk.file("two.txt", format!("{text}\nThe next ferry leaves on Wednesday.\n"));
+    let other = desk.file("other.txt", "Budget\n\nThe council passed a budget of nine pages.\n");
+    assert!(desk.run(&["add", &one, &two, &other]).status.success());
+
+    let stories = desk.run(&["stories", "--format", "json"]);
+    let stories: Value = serde_json::from_slice(&stories.stdout).unwrap();
+    assert_eq!(stories.as_array().unwrap().len(), 1, "{stories}");
+    assert_eq!(stories[0]["sources"], json!(["one.txt", "two.txt"]));
+    assert_eq!(stories[0]["articles"].as_array().unwrap().len(), 2);
+    let number = stories[0]["story"].as_i64().unwrap();
+
+    let printed = String::from_utf8(desk.run(&["stories", "skarholm"]).stdout).unwrap();
+    assert!(
+        printed.starts_with(&format!("story {number}: 2 articles from 2 sources\n")),
+        "{printed}"
+    );
+    let listed = String::from_utf8(desk.run(&["list"]).stdout).unwrap();
+    assert_eq!(listed.matches(&format!("story {number}")).count(), 2, "{listed}");
+    let none = desk.run(&["stories", "council"]);
+    assert!(none.status.success() && none.stdout.is_empty());
+}

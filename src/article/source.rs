@@ -3,7 +3,8 @@ use serde::{Deserialize, Serialize};
 /// Where an article came from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
-    /// The file it was read from; `None` for standard input.
+    /// The file it was read from; `None` for standard input. An article of a file that holds many and gives them no
+    /// address is named behind a "#": `news.jsonl#12`.
     pub path: Option<String>,
     /// The address it stands at.
     pub url: Option<String>,
@@ -24,4 +25,8 @@ pub enum InputKind {
     Html,
     /// A feed (RSS, RDF, Atom, JSON Feed), or an entry of one.
     Feed,
+    /// A text in Markdown, with front matter or without.
+    Markdown,
+    /// An article that a program wrote down as a JSON object, or an array of such.
+    Json,
 }

@@ -28,6 +28,36 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     Decoded { text: text.into_owned(), encoding: encoding.name(), notes }
 }
 
+/// [`decode`], for bytes that say themselves which encoding they are in, by its name ("ISO-8859-15").
+///
+/// A byte order mark stands above it, and so does UTF-8 that is written without a fault: what is not meant as UTF-8
+/// does not look like it. A name that nobody knows says nothing.
+pub fn decode_as(bytes: &[u8], label: &str) -> Decoded {
+    let named = Encoding::for_label(label.as_bytes());
+    let ascii_like = |encoding: &&Encoding| *encoding != UTF_16LE && *encoding != UTF_16BE;
+    let Some(encoding) = named.filter(ascii_like).filter(|&encoding| encoding != UTF_8) else {
+        return decode(bytes);
+    };
+    let utf_8 = !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok();
+    if Encoding::for_bom(bytes).is_some() || utf_16_by_pattern(bytes).is_some() || utf_8 {
+        let mut found = decode(bytes);
+        found.notes.push(format!(
+            "{} is what it says, {} what it is",
+            encoding.name(),
+            found.encoding
+        ));
+        return found;
+    }
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    let notes =
+        broken.then(|| format!("places that are not valid {} were replaced", encoding.name()));
+    Decoded {
+        text: text.into_owned(),
+        encoding: encoding.name(),
+        notes: notes.into_iter().collect(),
+    }
+}
+
 fn unmarked(bytes: &[u8], notes: &mut Vec<String>) -> &'static Encoding {
     if let Some(encoding) = utf_16_by_pattern(bytes) {
         notes.push(format!("{} without a byte order mark, by its pattern", encoding.name()));
@@ -105,6 +135,21 @@ mod tests {
         assert_eq!(found.text, "The café owner said “no comment” – again.");
         assert_eq!(found.encoding, "windows-1252");
         assert!(!found.notes.is_empty());
+    }
+
+    #[test]
+    fn the_encoding_that_a_text_names_decides_unless_it_is_plainly_wrong() {
+        let cyrillic = encoding_rs::KOI8_R.encode("Привет").0;
+        assert_eq!(decode_as(&cyrillic, "koi8-r").text, "Привет");
+        assert_eq!(decode_as("Привет".as_bytes(), "koi8-r").text, "Привет");
+        assert_eq!(decode_as(b"caf\xe9 life", "iso-8859-1").text, "café life");
+        assert_eq!(decode_as("café".as_bytes(), "utf-16").text, "café");
+        assert_eq!(decode_as("café".as_bytes(), "no-such-thing").text, "café");
+        assert_eq!(
+            decode_as(&utf_16("The café is open.", false, true), "iso-8859-1").text,
+            "The café is open."
+        );
+        assert_eq!(decode_as(b"\x1b$B4A;z\x1b(B", "iso-2022-jp").text, "漢字");
     }
 
     #[test]

@@ -26,12 +26,7 @@ pub fn verbatim(text: &str) -> Article {
             block(span, text, index == 0, next)
         })
         .collect();
-    Article {
-        text: text.to_owned(),
-        blocks,
-        language: language::of(text),
-        ..Article::default()
-    }
+    Article { text: text.to_owned(), blocks, language: language::of(text), ..Article::default() }
 }
 
 fn block(span: Span, text: &str, first: bool, next: Option<&str>) -> Block {

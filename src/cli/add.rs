@@ -4,13 +4,14 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::interrupt::Interrupt;
 use super::progress::Progress;
-use super::{Outcome, output};
-use crate::article::Source;
-use crate::ingest::{self, Input};
+use super::reading::{self, Complaint, Found};
+use super::{Outcome, UsageError, arguments, belt, output, settings};
+use crate::article::{Analysis, Article, InputKind, Source};
+use crate::ingest::{self, IngestError, Input, Watch, subscriptions};
 use crate::lexicon::Lexicon;
-use crate::library::{Added, AddedStatus, ArticleId, Library};
-use crate::pipeline::{self, Understood};
+use crate::library::{Added, AddedStatus, ArticleId, Library, LibraryError};
 
 /// Articles that go into the library in one transaction.
 const BATCH: usize = 64;
@@ -44,20 +45,54 @@ impl Report {
     }
 }
 
-pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outcome> {
+impl std::fmt::Display for Report {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { new, updated, failed, .. } = self;
+        let unchanged = self.articles.len().saturating_sub(new + updated);
+        write!(formatter, "{new} new, {updated} updated, {unchanged} unchanged")?;
+        if *failed > 0 { write!(formatter, ", {failed} failed") } else { Ok(()) }
+    }
+}
+
+pub(super) fn run(data: Option<&Path>, wanted: &arguments::Add) -> anyhow::Result<Outcome> {
     let mut library = open_library(data)?;
-    let report = add(&mut library, paths)?;
-    let failed = match report.failed {
-        0 => String::new(),
-        failed => format!(", {failed} failed"),
+    let interrupt = Interrupt::listen()?;
+    let failed = if wanted.watch {
+        watch(&mut library, wanted, &interrupt)?
+    } else {
+        let inputs = inputs(&wanted.paths, wanted.input.kind())?;
+        let report = add_inputs(&mut library, interrupt.until(inputs))?;
+        output::message(&report);
+        report.failed
     };
-    output::message(format_args!(
-        "{} new, {} updated, {} unchanged{failed}",
-        report.new,
-        report.updated,
-        report.articles.len().saturating_sub(report.new + report.updated)
-    ));
-    Ok(Outcome::of(report.failed))
+    Ok(interrupt.signal().filter(|_| !wanted.watch).map_or(Outcome::of(failed), Outcome::Signal))
+}
+
+/// Adds what is in the folders, then what comes or changes, until Ctrl-C. Returns how many sources failed.
+fn watch(
+    library: &mut Library,
+    wanted: &arguments::Add,
+    interrupt: &Interrupt,
+) -> anyhow::Result<usize> {
+    if let Some(path) = wanted.paths.iter().find(|path| !path.is_dir()) {
+        let message = format!("{}: only a folder can be watched", path.display());
+        return Err(UsageError::new(message).into());
+    }
+    let mut watch = Watch::new(&wanted.paths)?;
+    let mut failed = 0;
+    let mut changes = Some(watch.look());
+    let mut first = true;
+    while let Some(seen) = changes {
+        let files = ingest::read(seen.files, wanted.input.kind());
+        let errors = seen.errors.into_iter().map(Err);
+        let report = add_inputs(library, interrupt.until(errors.chain(files)))?;
+        failed += report.failed;
+        if std::mem::take(&mut first) || !report.articles.is_empty() || report.failed > 0 {
+            output::message(&report);
+        }
+        changes = watch.next(|| interrupt.is_ended());
+    }
+    Ok(failed)
 }
 
 /// The library in the folder `data`, or in the platform's folder.
@@ -76,8 +111,8 @@ pub(super) fn fill_with_samples(library: &mut Library) -> anyhow::Result<bool> {
     }
     if library.cards_page(0, 1)?.is_empty() {
         let lexicon = Lexicon::embedded();
-        let samples: Vec<_> =
-            ingest::samples().iter().flat_map(|input| understand(input, &lexicon)).collect();
+        let read = |input| reading::understand(Ok(input), &lexicon).unwrap_or_default();
+        let samples: Vec<_> = ingest::samples().into_iter().flat_map(read).collect();
         library.add_samples(samples.iter().map(borrow), now())?;
     }
     Ok(true)
@@ -85,41 +120,109 @@ pub(super) fn fill_with_samples(library: &mut Library) -> anyhow::Result<bool> {
 
 /// Reads, analyses and stores `paths`; what cannot be read is reported and the rest goes on.
 pub(super) fn add(library: &mut Library, paths: &[PathBuf]) -> anyhow::Result<Report> {
+    add_inputs(library, inputs(paths, None)?)
+}
+
+/// What stands at these paths and addresses of the web, in their order.
+fn inputs(
+    paths: &[PathBuf],
+    kind: Option<InputKind>,
+) -> anyhow::Result<Box<dyn Iterator<Item = Result<Input, IngestError>> + Send>> {
+    let is_address = |path: &PathBuf| address(path).is_some();
+    if !paths.iter().any(is_address) {
+        return Ok(Box::new(ingest::read(paths.to_vec(), kind)));
+    }
+    let plan = settings::plan()?;
+    let each = paths.to_vec().into_iter().flat_map(move |path| {
+        let inputs: Box<dyn Iterator<Item = _> + Send> = match address(&path) {
+            Some(url) => {
+                let input = subscriptions::fetch(url, kind, &plan).map_err(IngestError::from);
+                Box::new(std::iter::once(input))
+            }
+            None => Box::new(ingest::read([path], kind)),
+        };
+        inputs
+    });
+    Ok(Box::new(each))
+}
+
+/// The address that stands where a path could.
+fn address(path: &Path) -> Option<&str> {
+    let written = path.to_str()?;
+    let scheme = written.split_once("://")?.0;
+    ["http", "https"].iter().any(|web| web.eq_ignore_ascii_case(scheme)).then_some(written)
+}
+
+/// Analyses and stores sources, in their order, on all cores and in bounded memory; what cannot be read is reported and
+/// the rest goes on. What is stored stays, whatever happens then.
+///
+/// # Errors
+/// When the library cannot be written.
+pub(super) fn add_inputs(
+    library: &mut Library,
+    inputs: impl Iterator<Item = Result<Input, IngestError>>,
+) -> anyhow::Result<Report> {
     let lexicon = Lexicon::embedded();
-    let mut report = Report::default();
-    let mut progress = Progress::new("Adding");
-    let mut batch = Vec::with_capacity(BATCH);
-    for (count, input) in ingest::read(paths.to_vec(), None).enumerate() {
-        progress.at(count);
-        match input {
-            Ok(input) => batch.extend(understand(&input.with_absolute_path(), &lexicon)),
-            Err(error) => {
-                progress.clear();
-                output::message(&error);
-                report.failed += 1;
+    let mut store = Store::new(library);
+    belt::run(
+        inputs,
+        |input| input.as_ref().map_or(0, |input| input.bytes.len()),
+        |input| reading::understand(input.map(Input::with_absolute_path), &lexicon),
+        |found, more| store.take(found, more),
+    )?;
+    Ok(store.finish()?)
+}
+
+/// The end of the line: batches of articles go into the library.
+struct Store<'a> {
+    library: &'a mut Library,
+    batch: Vec<Found>,
+    report: Report,
+    progress: Progress,
+    sources: usize,
+}
+
+impl<'a> Store<'a> {
+    fn new(library: &'a mut Library) -> Self {
+        let progress = Progress::new("Adding");
+        Self { library, batch: Vec::new(), report: Report::default(), progress, sources: 0 }
+    }
+
+    /// Takes what came of one source; a batch is stored when it is full, or when the next source may be long in coming.
+    fn take(
+        &mut self,
+        found: Result<Vec<Found>, Complaint>,
+        more: bool,
+    ) -> Result<(), LibraryError> {
+        self.sources += 1;
+        self.progress.at(self.sources);
+        match found {
+            Ok(found) => self.batch.extend(found),
+            Err(complaint) => {
+                self.progress.clear();
+                output::message(&complaint.message);
+                self.report.failed += usize::from(complaint.failure);
             }
         }
-        if batch.len() >= BATCH {
-            report.take(&library.add_all(batch.iter().map(borrow), now())?);
-            batch.clear();
-        }
+        if self.batch.len() >= BATCH || !more { self.store() } else { Ok(()) }
     }
-    report.take(&library.add_all(batch.iter().map(borrow), now())?);
-    Ok(report)
+
+    fn store(&mut self) -> Result<(), LibraryError> {
+        if !self.batch.is_empty() {
+            self.report.take(&self.library.add_all(self.batch.iter().map(borrow), now())?);
+            self.batch.clear();
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Report, LibraryError> {
+        self.store()?;
+        self.progress.clear();
+        Ok(self.report)
+    }
 }
 
-fn understand(input: &Input, lexicon: &Lexicon) -> Vec<(Source, Understood)> {
-    let articles = pipeline::read(&input.bytes, &input.source, lexicon);
-    let understood = |(source, article)| {
-        let analysis = pipeline::analyse(&article, lexicon);
-        (source, Understood { article, analysis })
-    };
-    articles.into_iter().map(understood).collect()
-}
-
-fn borrow(
-    (source, understood): &(Source, Understood),
-) -> (&Source, &crate::article::Article, &crate::article::Analysis) {
+fn borrow((source, understood): &Found) -> (&Source, &Article, &Analysis) {
     (source, &understood.article, &understood.analysis)
 }
 

@@ -1,10 +1,14 @@
 //! The command line as data: what may be asked, before anything is done.
 
+mod feeds;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::article::{ActorKind, InputKind};
+
+pub(super) use feeds::{About, Completion, Feeds, ListFormat};
 
 /// A terminal news reader that knows who said what.
 #[derive(Debug, Parser)]
@@ -27,13 +31,11 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Put files and folders into the library without opening it
-    #[command(after_help = "Example:\n  pullquote add article.txt ~/news")]
-    Add {
-        /// Files and folders; `-` is standard input
-        #[arg(required = true, value_name = "PATH")]
-        paths: Vec<PathBuf>,
-    },
+    /// Put files, folders and pages of the web into the library without opening it
+    #[command(
+        after_help = "Examples:\n  pullquote add article.txt ~/news\n  pullquote add 'scrapes/2026-*.txt' archive.warc.gz\n  pullquote add --watch ~/news"
+    )]
+    Add(Add),
     /// Turn files into clean articles with their actors, quotations and topics
     #[command(
         after_help = "Examples:\n  pullquote extract article.txt | jq '.quotes[]'\n  pullquote extract --jsonl < archive.jsonl > analysed.jsonl"
@@ -44,6 +46,14 @@ pub(super) enum Command {
         after_help = "Examples:\n  pullquote explain article.txt\n  pullquote explain article.txt --quote 3 --actor rubio"
     )]
     Explain(Explain),
+    /// Follow feeds: add, list, remove, refresh, import, export
+    #[command(
+        after_help = "Examples:\n  pullquote feeds add news.example --folder World\n  pullquote feeds import subscriptions.opml\n  pullquote feeds refresh\n  pullquote feeds set 3 --title \"Morning news\" --full-text always"
+    )]
+    Feeds {
+        #[command(subcommand)]
+        what: Feeds,
+    },
     /// List the library's articles, newest first
     #[command(after_help = "Example:\n  pullquote list actor:zelensky NOT source:axios")]
     List(Report),
@@ -68,11 +78,27 @@ pub(super) enum Command {
     /// Print the kept quotations
     #[command(after_help = "Example:\n  pullquote bookmarks tag:thesis")]
     Bookmarks(Report),
+    /// Print the stories that several articles tell: copies of one text, and reports of one event
+    #[command(after_help = "Example:\n  pullquote stories actor:nato --format json")]
+    Stories(Report),
     /// Write kept quotations, or all quotations, for other programs
     #[command(
         after_help = "Examples:\n  pullquote export bookmarks > kept.md\n  pullquote export quotes said:lavrov --format json > lavrov.json"
     )]
     Export(Export),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    /// How to read the files
+    #[arg(long, value_enum, default_value_t = Input::Auto)]
+    pub(super) input: Input,
+    /// Stay, and add what comes into the folders or changes there, until Ctrl-C
+    #[arg(long)]
+    pub(super) watch: bool,
+    /// Files, folders, archives (WARC, JSON lines; .gz, .zst), patterns and addresses of the web; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -83,10 +109,11 @@ pub(super) struct Extract {
     /// JSON (one object a line, one an article) or text
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub(super) format: Format,
-    /// Read lines {"id": …, "text": …} from standard input, write one object a line in the same order, on all cores
+    /// Read lines {"id": …, "text": …} or {"id": …, "html": …} from standard input, write one object a line in the
+    /// same order, on all cores
     #[arg(long, conflicts_with_all = ["files", "input", "format"])]
     pub(super) jsonl: bool,
-    /// The files; `-` is standard input
+    /// Files, folders, archives and patterns; `-` is standard input
     #[arg(value_name = "FILE", required_unless_present = "jsonl")]
     pub(super) files: Vec<PathBuf>,
 }
@@ -108,7 +135,7 @@ pub(super) struct Explain {
     /// Only what stands at this place of the body, counted in characters from 0 as `extract` does
     #[arg(long, value_name = "OFFSET")]
     pub(super) at: Vec<usize>,
-    /// The files; `-` is standard input
+    /// Files, folders, archives and patterns; `-` is standard input
     #[arg(value_name = "FILE", required = true)]
     pub(super) files: Vec<PathBuf>,
 }
@@ -264,6 +291,10 @@ pub(super) enum Input {
     Html,
     /// A feed: RSS, RDF, Atom or JSON Feed; each of its entries is an article
     Feed,
+    /// A text in Markdown
+    Markdown,
+    /// JSON objects with a "text" or "html", a "title", a "url" and so on; each is an article
+    Json,
 }
 
 impl Input {
@@ -275,6 +306,8 @@ impl Input {
             Self::Clean => Some(InputKind::Clean),
             Self::Html => Some(InputKind::Html),
             Self::Feed => Some(InputKind::Feed),
+            Self::Markdown => Some(InputKind::Markdown),
+            Self::Json => Some(InputKind::Json),
         }
     }
 }

@@ -4,10 +4,11 @@ use std::io::Write;
 
 use super::arguments::{self, Format};
 use super::extract::ARTICLE_BREAK;
+use super::reading::{self, Complaint};
 use super::{Outcome, output, table};
 use crate::article::Source;
 use crate::export::explain::{self, Subject, Telling};
-use crate::ingest;
+use crate::ingest::{self, Input};
 use crate::lexicon::Lexicon;
 use crate::pipeline;
 use crate::text::sanitize_line;
@@ -16,17 +17,19 @@ pub(super) fn run(wanted: &arguments::Explain) -> anyhow::Result<Outcome> {
     let lexicon = Lexicon::embedded();
     let kind = wanted.input.kind();
     let mut out = output::stdout();
+    let several = wanted.files.len() > 1 || wanted.files.iter().any(|path| path.is_dir());
     let (mut failures, mut written, mut told) = (0, 0, 0);
     for input in ingest::read(wanted.files.clone(), kind) {
-        let input = match input {
-            Ok(input) => input,
-            Err(error) => {
-                output::message(error);
-                failures += 1;
+        let read = |input: Input| reading::articles(&input, &lexicon);
+        let articles = match input.map_err(Complaint::from).and_then(read) {
+            Ok(articles) => articles,
+            Err(complaint) => {
+                output::message(&complaint.message);
+                failures += usize::from(complaint.failure);
                 continue;
             }
         };
-        for (source, article) in pipeline::read(&input.bytes, &input.source, &lexicon) {
+        for (source, article) in articles {
             let explanation = pipeline::explain(&article, &lexicon);
             let telling = Telling::new(&article, &explanation, &lexicon);
             let subjects = chosen(wanted, &telling);
@@ -37,7 +40,7 @@ pub(super) fn run(wanted: &arguments::Explain) -> anyhow::Result<Outcome> {
                     if written > 0 {
                         out.write_all(ARTICLE_BREAK)?;
                     }
-                    write_text(&mut out, &source, &telling, &subjects, wanted.files.len() > 1)?;
+                    write_text(&mut out, &source, &telling, &subjects, several)?;
                 }
             }
             written += 1;

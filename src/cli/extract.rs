@@ -1,17 +1,17 @@
 //! `pullquote extract`: files to articles with their analysis, without a library.
 
 use std::io::{self, BufReader, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
-use serde::Deserialize;
-use serde_json::Value;
-
 use super::arguments::{self, Format};
-use super::stream::{self, Line};
-use super::{Outcome, output};
-use crate::article::{InputKind, Source};
+use super::interrupt::Interrupt;
+use super::reading::{self, Complaint};
+use super::{Outcome, belt, output, stream};
+use crate::article::Source;
+use crate::clean::{self, NotARecord};
 use crate::export::{plain, wire};
-use crate::ingest;
+use crate::ingest::{self, Line};
 use crate::lexicon::Lexicon;
 use crate::pipeline::{self, Understood};
 
@@ -21,59 +21,53 @@ pub(super) fn run(wanted: &arguments::Extract) -> anyhow::Result<Outcome> {
 
 fn files(wanted: &arguments::Extract) -> anyhow::Result<Outcome> {
     let lexicon = Lexicon::embedded();
-    let kind = wanted.input.kind();
-    let mut out = output::stdout();
+    let inputs = ingest::read(wanted.files.clone(), wanted.input.kind());
+    let interrupt = Interrupt::default();
+    let mut out = output::shared_stdout();
     let (mut failures, mut written) = (0, 0);
-    for input in ingest::read(wanted.files.clone(), kind) {
-        match input {
-            Ok(input) => {
-                for (source, article) in pipeline::read(&input.bytes, &input.source, &lexicon) {
-                    let analysis = pipeline::analyse(&article, &lexicon);
+    let write = |printed: Result<Vec<String>, Complaint>, more| {
+        match printed {
+            Ok(articles) => {
+                for article in articles {
                     if wanted.format == Format::Text && written > 0 {
                         out.write_all(ARTICLE_BREAK)?;
                     }
-                    let found = Understood { article, analysis };
-                    write_article(&mut out, wanted.format, &source, &found)?;
+                    out.write_all(article.as_bytes())?;
                     written += 1;
                 }
             }
-            Err(error) => {
-                output::message(error);
-                failures += 1;
+            Err(complaint) => {
+                // In their order, also where both go to one terminal.
+                out.flush()?;
+                output::message(&complaint.message);
+                failures += usize::from(complaint.failure);
             }
         }
-    }
-    out.flush()?;
+        if more { Ok(()) } else { out.flush() }
+    };
+    let done = belt::run(
+        interrupt.until(inputs),
+        |input| input.as_ref().map_or(0, |input| input.bytes.len()),
+        |input| {
+            let found = reading::understand(input, &lexicon)?;
+            Ok(found.iter().map(|(source, found)| printed(wanted.format, source, found)).collect())
+        },
+        write,
+    );
+    // Who reads the files is not waited for.
+    interrupt.end();
+    done?;
     Ok(Outcome::of(failures))
 }
 
 /// Between two articles that are printed as text.
 pub(super) const ARTICLE_BREAK: &[u8] = b"\n----\n\n";
 
-fn write_article(
-    out: &mut impl Write,
-    format: Format,
-    source: &Source,
-    found: &Understood,
-) -> io::Result<()> {
+fn printed(format: Format, source: &Source, found: &Understood) -> String {
     match format {
-        Format::Json => {
-            writeln!(out, "{}", wire::line(None, source, &found.article, &found.analysis))
-        }
-        Format::Text => out.write_all(plain::article(&found.article, &found.analysis).as_bytes()),
+        Format::Json => wire::line(None, source, &found.article, &found.analysis) + "\n",
+        Format::Text => plain::article(&found.article, &found.analysis),
     }
-}
-
-/// One line of the stream: a body that is clean already.
-#[derive(Deserialize)]
-struct Request {
-    id: Option<Value>,
-    text: Option<String>,
-    title: Option<String>,
-    url: Option<String>,
-    published: Option<String>,
-    /// A page instead of a text: named here so that the answer can say what is wrong with it.
-    html: Option<serde::de::IgnoredAny>,
 }
 
 fn jsonl() -> anyhow::Result<Outcome> {
@@ -81,7 +75,10 @@ fn jsonl() -> anyhow::Result<Outcome> {
     let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let input = BufReader::with_capacity(1 << 16, io::stdin());
     stream::run(input, &mut io::stdout().lock(), workers, |line| {
-        let mut answer = answer(line, &lexicon);
+        let work = || answer(line, &lexicon);
+        let mut answer = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+            wire::error_line(None, "a fault of this program; please report it")
+        });
         answer.push('\n');
         answer.into_bytes()
     })?;
@@ -100,23 +97,21 @@ fn answer(line: &Line, lexicon: &Lexicon) -> String {
             return wire::error_line(None, &format!("the input cannot be read: {reason}"));
         }
     };
-    let request: Request = match serde_json::from_slice(bytes) {
-        Ok(request) => request,
+    let record = match clean::records(bytes, lexicon) {
+        Ok(records) => records.into_iter().next(),
         Err(error) => {
-            let id = serde_json::from_slice::<Value>(bytes).ok().and_then(|v| v.get("id").cloned());
-            return wire::error_line(id.as_ref(), &format!("not a valid line: {error}"));
+            let id = if let NotARecord::Empty { id } = &error { id.as_ref() } else { None };
+            return wire::error_line(id, &error.to_string());
         }
     };
-    let Some(text) = request.text else {
-        let reason = match request.html {
-            Some(_) => "pages (\"html\") are not read yet, only \"text\"",
-            None => "the line has no \"text\"",
-        };
-        return wire::error_line(request.id.as_ref(), reason);
+    // A line is one article: that of a page of several which leads.
+    let found = record.and_then(|record| {
+        let article = record.articles.into_iter().next()?;
+        Some((record.id, Source { path: None, url: record.url, kind: record.kind }, article))
+    });
+    let Some((id, source, article)) = found else {
+        return wire::error_line(None, "nothing in it");
     };
-    let mut found = pipeline::understand(&text, InputKind::Clean, lexicon);
-    found.article.title = request.title;
-    found.article.published = request.published;
-    let source = Source { path: None, url: request.url, kind: InputKind::Clean };
-    wire::line(request.id.as_ref(), &source, &found.article, &found.analysis)
+    let analysis = pipeline::analyse(&article, lexicon);
+    wire::line(id.as_ref(), &source, &article, &analysis)
 }

@@ -3,13 +3,18 @@
 //! Data goes to standard output, messages to standard error; text from outside is sanitised before a person sees it;
 //! a reader that has gone away (`| head`) ends the program quietly.
 
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Stdout, StdoutLock, Write};
 
 use crate::text;
 
 /// Buffered standard output.
 pub(super) fn stdout() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
+/// Buffered standard output that a thread can take along.
+pub(super) fn shared_stdout() -> BufWriter<Stdout> {
+    BufWriter::with_capacity(1 << 16, io::stdout())
 }
 
 /// One message for a person, on standard error.

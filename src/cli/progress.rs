@@ -20,13 +20,27 @@ impl Progress {
         Self { what, shown: false, next }
     }
 
+    /// One that says nothing.
+    pub(super) fn silent() -> Self {
+        Self { what: "", shown: false, next: None }
+    }
+
+    /// Says that `done` are done of `total`, at most ten times a second.
+    pub(super) fn of(&mut self, done: usize, total: usize) {
+        self.say(format_args!("{done} of {total}"));
+    }
+
     /// Says that `done` are done, at most ten times a second.
     pub(super) fn at(&mut self, done: usize) {
+        self.say(format_args!("{done}"));
+    }
+
+    fn say(&mut self, done: std::fmt::Arguments<'_>) {
         let now = Instant::now();
         if self.next.is_some_and(|next| next <= now) {
             self.next = Some(now + STEP);
             self.shown = true;
-            write(&format!("\r{} {done}", self.what));
+            write(&format!("\r{} {done}\x1b[K", self.what));
         }
     }
 

@@ -34,12 +34,12 @@ impl Desk {
         Ok(Self { library, catalogue, filter })
     }
 
-    fn found(&mut self) -> Vec<Found> {
+    pub(super) fn found(&mut self) -> Vec<Found> {
         // Nothing stops a command but its end.
         self.catalogue.find(&self.filter, &|| false).unwrap_or_default()
     }
 
-    fn cards<'a>(&'a self, found: &'a [Found]) -> impl Iterator<Item = &'a ArticleCard> {
+    pub(super) fn cards<'a>(&'a self, found: &'a [Found]) -> impl Iterator<Item = &'a ArticleCard> {
         found.iter().filter_map(|found| self.catalogue.at(found.place))
     }
 
@@ -260,11 +260,11 @@ pub(super) fn note_nothing(count: usize, query: &[String], thing: &str) {
     }
 }
 
-fn limit(report: &Report) -> usize {
+pub(super) fn limit(report: &Report) -> usize {
     report.limit.unwrap_or(usize::MAX)
 }
 
-fn finish(mut out: impl Write) -> anyhow::Result<Outcome> {
+pub(super) fn finish(mut out: impl Write) -> anyhow::Result<Outcome> {
     out.flush()?;
     Ok(Outcome::Done)
 }
@@ -287,7 +287,7 @@ fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
     cells.map(str::to_owned).to_vec()
 }
 
-fn list_row(card: &ArticleCard) -> Vec<String> {
+pub(super) fn list_row(card: &ArticleCard) -> Vec<String> {
     let quotes = match card.quotes {
         1 => "1 quotation".to_owned(),
         n => format!("{n} quotations"),
@@ -299,14 +299,15 @@ fn list_row(card: &ArticleCard) -> Vec<String> {
         &card.source,
         &card.title,
         &quotes,
+        &card.story.map_or_else(String::new, |story| format!("story {}", story.0)),
     ])
 }
 
-fn card_object(card: &ArticleCard) -> Value {
+pub(super) fn card_object(card: &ArticleCard) -> Value {
     let actors: Vec<&str> = card.actors.iter().map(|actor| actor.name.as_str()).collect();
     json!({"id": card.id.0, "title": card.title, "source": card.source, "published": card.published,
            "added": card.added, "read": card.read, "quotes": card.quotes, "kept": card.kept, "words": card.words,
-           "actors": actors, "topics": card.topics})
+           "actors": actors, "topics": card.topics, "story": card.story.map(|story| story.0)})
 }
 
 fn kind(facet: &FacetCount<'_>) -> &'static str {

@@ -5,7 +5,14 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 
+use crate::ingest::http::Settings;
+use crate::ingest::subscriptions::Plan;
 use crate::tui::Config;
+
+/// How feeds and pages are asked, by the reader's settings and the environment.
+pub(super) fn plan() -> anyhow::Result<Plan> {
+    Ok(load()?.feeds.plan(Settings::from_environment()))
+}
 
 /// Reads `config.toml` in the platform's folder for settings, or the file that `PULLQUOTE_CONFIG` names; without such
 /// a file everything is as it comes.

@@ -3,9 +3,11 @@
 //! Batches of lines go round robin to the workers and the results are taken back round robin, so the order needs no
 //! sorting, and bounded channels hold back whoever is ahead: what is in memory at any moment is a few batches a core.
 
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufReader, Read, Write};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
+
+use crate::ingest::{Line, read_line};
 
 /// A longer line is reported and not held, so that one broken line cannot take all memory (bytes).
 pub(super) const LINE_LIMIT: usize = 64 << 20;
@@ -13,17 +15,6 @@ pub(super) const LINE_LIMIT: usize = 64 << 20;
 const BATCH: usize = 64 << 10;
 /// Batches that may wait before a worker, and behind it.
 const WAITING: usize = 4;
-
-/// One line of the input.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Line {
-    /// Its bytes, without the line end.
-    Whole(Vec<u8>),
-    /// It was longer than [`LINE_LIMIT`].
-    TooLong,
-    /// The input broke here.
-    Broken(String),
-}
 
 /// Runs `work` over every line of `input` that is not blank, on `workers` threads, and writes what it returns.
 ///
@@ -108,28 +99,10 @@ fn read_batch(input: &mut BufReader<impl Read>) -> (Vec<Line>, bool) {
     (batch, true)
 }
 
-fn read_line(input: &mut impl BufRead, limit: usize) -> io::Result<Option<Line>> {
-    let mut line = Vec::new();
-    let read = input.by_ref().take(limit as u64 + 1).read_until(b'\n', &mut line)?;
-    if read == 0 {
-        return Ok(None);
-    }
-    if line.last() == Some(&b'\n') {
-        line.pop();
-        if line.last() == Some(&b'\r') {
-            line.pop();
-        }
-    } else if line.len() > limit {
-        input.skip_until(b'\n')?;
-        return Ok(Some(Line::TooLong));
-    }
-    Ok(Some(Line::Whole(line)))
-}
-
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;
-    use std::io::Cursor;
+    use std::io::{BufRead as _, Cursor};
 
     use super::*;
 

@@ -3,46 +3,53 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use ignore::{DirEntry, Walk, WalkBuilder};
-
+use super::archive::{Archive, Origin, is_json, shape_of};
+use super::unpack::{self, Opened, Stream};
 use super::{IngestError, Input};
 use crate::article::{InputKind, Source};
 use crate::clean;
 
-/// A larger source is refused (bytes).
-pub const LIMIT: u64 = 64 << 20;
+mod folder;
+mod pattern;
 
-/// Endings of files that are taken from a folder. A file that is named is read whatever its ending.
-const ENDINGS: [&str; 3] = ["txt", "text", "md"];
+pub(super) use folder::Folder;
+
+/// A larger source is refused (bytes), and so is a larger article of an archive.
+pub const LIMIT: u64 = 64 << 20;
 
 const STANDARD_INPUT: &str = "standard input";
 
 /// Reads each of `paths` in its order, one at a time as they are asked for: a file, a folder with all below it (its
-/// entries by name; hidden files and what a `.gitignore` or `.ignore` names are left out), or `-` for standard input.
-/// What comes out is of the kind `kind`, or of the one that its first bytes show.
+/// entries by name; hidden files and what a `.gitignore` or `.ignore` names are left out), a pattern of file names
+/// where there is no file of that name, or `-` for standard input. What is compressed is unpacked, and an archive
+/// gives its articles one by one. What comes out is of the kind `kind`, or of the one that its name and its first
+/// bytes show.
 pub fn read(paths: impl IntoIterator<Item = PathBuf>, kind: Option<InputKind>) -> Inputs {
-    Inputs { paths: paths.into_iter().collect(), folder: None, kind, limit: LIMIT }
+    let paths = paths.into_iter().map(|path| (path, Given::ByHand)).collect();
+    Inputs { paths, folder: None, archive: None, late: None, kind, limit: LIMIT }
 }
 
 /// The sources of [`read`], each with its bytes or the reason why it has none.
-#[derive(Debug)]
 pub struct Inputs {
-    paths: VecDeque<PathBuf>,
+    paths: VecDeque<(PathBuf, Given)>,
     folder: Option<Folder>,
+    archive: Option<Archive>,
+    /// What went wrong behind the input that was handed out last.
+    late: Option<IngestError>,
     kind: Option<InputKind>,
     limit: u64,
 }
 
-/// A folder on its way.
-struct Folder {
-    name: String,
-    entries: Walk,
-    found: bool,
+/// How a path came here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Given {
+    ByHand,
+    ByPattern,
 }
 
-impl std::fmt::Debug for Folder {
+impl std::fmt::Debug for Inputs {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Folder").field("name", &self.name).finish_non_exhaustive()
+        formatter.debug_struct("Inputs").field("paths", &self.paths).finish_non_exhaustive()
     }
 }
 
@@ -51,25 +58,16 @@ impl Iterator for Inputs {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(folder) = &mut self.folder {
-                if let Some(entry) = folder.next() {
-                    return Some(entry.and_then(|path| self.file(&path)));
-                }
-                let (name, found) = (std::mem::take(&mut folder.name), folder.found);
-                self.folder = None;
-                if !found {
-                    let looked_for = ENDINGS.map(|ending| format!(".{ending}")).join(" ");
-                    return Some(Err(IngestError::NoArticles { name, looked_for }));
-                }
+            if let Some(error) = self.late.take() {
+                return Some(Err(error));
             }
-            let path = self.paths.pop_front()?;
-            if path.as_os_str() == "-" {
-                return Some(self.standard_input());
+            if let Some(item) = self.archive.as_mut().and_then(Iterator::next) {
+                return Some(item);
             }
-            if path.is_dir() {
-                self.folder = Some(Folder::new(&path));
-            } else {
-                return Some(self.file(&path));
+            self.archive = None;
+            let opened = self.next_path()?.and_then(|path| self.open(&path));
+            if let Some(input) = opened.transpose() {
+                return Some(input);
             }
         }
     }
@@ -82,41 +80,129 @@ impl Inputs {
         Self { limit, ..self }
     }
 
-    fn file(&self, path: &Path) -> Result<Input, IngestError> {
+    /// The next file, or `-`.
+    fn next_path(&mut self) -> Option<Result<PathBuf, IngestError>> {
+        loop {
+            if let Some(folder) = &mut self.folder {
+                if let Some(path) = folder.next() {
+                    return Some(path);
+                }
+                if let Some(error) = self.folder.take().and_then(Folder::nothing) {
+                    return Some(Err(error));
+                }
+            }
+            let (path, given) = self.paths.pop_front()?;
+            if path.is_dir() {
+                self.folder = Some(Folder::new(&path));
+            } else if given == Given::ByHand && pattern::is_one(&path) && !path.exists() {
+                match pattern::expand(&path) {
+                    Ok(found) => {
+                        for path in found.into_iter().rev() {
+                            self.paths.push_front((path, Given::ByPattern));
+                        }
+                    }
+                    Err(error) => return Some(Err(error)),
+                }
+            } else {
+                return Some(Ok(path));
+            }
+        }
+    }
+
+    /// The one article of a file; `None` where it is an archive, whose articles come next.
+    fn open(&mut self, path: &Path) -> Result<Option<Input>, IngestError> {
+        if path.as_os_str() == "-" {
+            let origin = Origin { name: STANDARD_INPUT.to_owned(), path: None };
+            return self.take(Box::new(io::stdin()), origin, "");
+        }
         let name = path.to_string_lossy().into_owned();
         let file = File::open(path).map_err(|source| IngestError::reading(name.clone(), source))?;
-        let bytes = self.all_of(file, &name)?;
-        Ok(self.input(Some(name), bytes))
+        let ending = inner_ending(path);
+        self.take(Box::new(file), Origin { path: Some(name.clone()), name }, &ending)
     }
 
-    fn standard_input(&self) -> Result<Input, IngestError> {
-        let bytes = self.all_of(io::stdin().lock(), STANDARD_INPUT)?;
-        Ok(self.input(None, bytes))
+    pub(super) fn take(
+        &mut self,
+        stream: Stream,
+        origin: Origin,
+        ending: &str,
+    ) -> Result<Option<Input>, IngestError> {
+        let Opened { head, stream, packed } = unpack::open(stream)
+            .map_err(|source| IngestError::reading(origin.name.clone(), source))?;
+        let shape = match self.kind {
+            // Clean is to the letter, and a feed is one, not many.
+            Some(InputKind::Clean | InputKind::Feed | InputKind::Markdown) => None,
+            _ if is_feed(&head) => None,
+            Some(InputKind::Html | InputKind::Text) if !head.starts_with(b"WARC/") => None,
+            _ => shape_of(&head, ending),
+        };
+        if let Some(shape) = shape {
+            self.archive = Some(Archive::new(shape, stream, origin, self.limit));
+            return Ok(None);
+        }
+        let (bytes, broken) = self.all_of(stream, &origin.name, packed)?;
+        self.late = broken;
+        let kind = self.kind.unwrap_or_else(|| kind_of(&bytes, ending));
+        Ok(Some(Input { source: Source { path: origin.path, url: None, kind }, bytes }))
     }
 
-    fn input(&self, path: Option<String>, bytes: Vec<u8>) -> Input {
-        let kind = self.kind.unwrap_or_else(|| clean::kind_of(&bytes));
-        Input { source: Source { path, url: None, kind }, bytes }
-    }
-
-    pub(super) fn all_of(&self, reader: impl Read, name: &str) -> Result<Vec<u8>, IngestError> {
+    /// All bytes of a source, and why they are not all, where it is packed and breaks off.
+    pub(super) fn all_of(
+        &self,
+        reader: impl Read,
+        name: &str,
+        packed: bool,
+    ) -> Result<(Vec<u8>, Option<IngestError>), IngestError> {
         let mut bytes = Vec::new();
-        reader
-            .take(self.limit + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|source| IngestError::reading(name.to_owned(), source))?;
+        let name = || name.to_owned();
+        let mut broken = None;
+        if let Err(source) = reader.take(self.limit + 1).read_to_end(&mut bytes) {
+            if !packed || bytes.is_empty() {
+                return Err(IngestError::reading(name(), source));
+            }
+            broken = Some(IngestError::CutShort { name: name(), source });
+        }
         if bytes.len() as u64 > self.limit {
-            return Err(IngestError::TooLarge { name: name.to_owned(), limit: self.limit });
+            return Err(IngestError::TooLarge { name: name(), limit: self.limit });
         }
         let content = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
         if content.iter().all(u8::is_ascii_whitespace) {
-            return Err(IngestError::Empty { name: name.to_owned() });
+            return Err(IngestError::Empty { name: name() });
         }
         if self.kind != Some(InputKind::Clean) && is_binary(&bytes) {
-            return Err(IngestError::NoText { name: name.to_owned() });
+            return Err(IngestError::NoText { name: name() });
         }
-        Ok(bytes)
+        Ok((bytes, broken))
     }
+}
+
+/// The ending of a file's name in small letters, without that of a packer: "html" for `a.HTML.gz`.
+fn inner_ending(path: &Path) -> String {
+    let ending =
+        |path: &Path| path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    match ending(path).as_str() {
+        "gz" | "zst" => path.file_stem().map(Path::new).map(ending).unwrap_or_default(),
+        other => other.to_owned(),
+    }
+}
+
+/// How a file is read: what its bytes show, where its name does not say more.
+fn kind_of(bytes: &[u8], ending: &str) -> InputKind {
+    let shown = clean::kind_of(bytes);
+    match (ending, shown) {
+        (_, InputKind::Text) if is_json(bytes) => InputKind::Json,
+        ("md" | "markdown", InputKind::Text) => InputKind::Markdown,
+        ("html" | "htm" | "xhtml" | "mhtml" | "mht", InputKind::Text) => InputKind::Html,
+        ("rss" | "atom" | "rdf", InputKind::Text) => InputKind::Feed,
+        ("xml", InputKind::Text) if bytes.trim_ascii_start().starts_with(b"<") => InputKind::Feed,
+        ("json", InputKind::Text) => InputKind::Json,
+        _ => shown,
+    }
+}
+
+/// A JSON Feed is a JSON object too.
+fn is_feed(head: &[u8]) -> bool {
+    clean::kind_of(head) == InputKind::Feed
 }
 
 /// Whether the start of `bytes` shows that this is no text in any encoding: zeros where none can be. In UTF-16 all
@@ -138,40 +224,4 @@ fn is_binary(bytes: &[u8]) -> bool {
     let zeros = even + odd;
     let utf_16 = even.max(odd) > pairs / 3 && even.min(odd) <= pairs / 100;
     zeros > 3 && zeros * 500 > pairs * 2 && !utf_16
-}
-
-impl Folder {
-    fn new(path: &Path) -> Self {
-        // The folder was named, so what stands above it has no say in it.
-        let entries = WalkBuilder::new(path)
-            .parents(false)
-            .require_git(false)
-            .follow_links(true)
-            .sort_by_file_name(std::cmp::Ord::cmp)
-            .build();
-        Self { name: path.to_string_lossy().into_owned(), entries, found: false }
-    }
-
-    /// The next file that can be an article.
-    fn next(&mut self) -> Option<Result<PathBuf, IngestError>> {
-        loop {
-            match self.entries.next()? {
-                Ok(entry) if can_be_article(&entry) => {
-                    self.found = true;
-                    return Some(Ok(entry.into_path()));
-                }
-                Ok(_) => {}
-                Err(source) => {
-                    self.found = true;
-                    return Some(Err(IngestError::Folder { name: self.name.clone(), source }));
-                }
-            }
-        }
-    }
-}
-
-fn can_be_article(entry: &DirEntry) -> bool {
-    let ending = entry.path().extension().and_then(|ending| ending.to_str()).unwrap_or("");
-    entry.file_type().is_some_and(|kind| kind.is_file())
-        && ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
 }

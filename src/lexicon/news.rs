@@ -27,6 +27,8 @@ pub struct News {
     pub label_blockers: WordList,
     /// What opens a photo credit, longest first, lower case.
     pub credit_words: Vec<&'static str>,
+    /// How an entry of a feed says where it appeared first: beginnings, each with what follows.
+    first_on: Vec<(&'static str, &'static str)>,
     /// Who pictures are credited to in brackets.
     pub picture_agencies: Vec<&'static str>,
     /// Last words of a journalist's role, lower case.
@@ -41,6 +43,8 @@ pub struct News {
     pub zones: FastMap<&'static str, &'static str>,
     /// Words that stand around a date.
     pub date_words: WordList,
+    /// How a text ends that a feed has cut off, longest first, lower case.
+    pub cut_endings: Vec<&'static str>,
     /// What opens a line of tags, longest first, lower case.
     pub tag_words: Vec<&'static str>,
     /// Words and phrases of a publisher's notices, folded.
@@ -140,6 +144,9 @@ impl News {
             labels: entries(list!("labels")).map(fold).collect(),
             label_blockers: WordList::parse(list!("label_blockers")),
             credit_words: longest_first(list!("credit_words")),
+            first_on: entries(list!("first_on"))
+                .filter_map(|line| line.split_once(" | "))
+                .collect(),
             picture_agencies: longest_first(list!("picture_agencies")),
             byline_roles: entries(list!("byline_roles")).collect(),
             byline_openers: longest_first(list!("byline_openers")),
@@ -150,6 +157,7 @@ impl News {
                 .collect(),
             zones: entries(list!("zones")).filter_map(|line| line.split_once(' ')).collect(),
             date_words: WordList::parse(list!("date_words")),
+            cut_endings: longest_first(list!("cut_endings")),
             tag_words: longest_first(list!("tag_words")),
             notice_words: entries(list!("notice_words")).collect(),
             name_prefixes: WordList::parse(list!("name_prefixes")),
@@ -165,6 +173,11 @@ impl News {
     /// Whether `word`, in lower case, is a common word of news English.
     pub fn is_common(&self, word: &str) -> bool {
         look_up(word).is(on::NEWS_COMMON)
+    }
+
+    /// Whether a line says on which site a post appeared first.
+    pub fn is_first_on(&self, line: &str) -> bool {
+        self.first_on.iter().any(|(start, rest)| line.starts_with(start) && line.contains(rest))
     }
 
     /// The patterns that a line can fit whose first word, folded, is `first`: those that begin with it, then those

@@ -2,28 +2,30 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
+use super::addresses::Addresses;
 use super::identity::Identities;
-use super::indexing::{self, Indexer, Place};
+use super::indexing::{self, Indexer};
+use super::place::Place;
 use super::{
     Added, AddedStatus, ArticleId, Durability, Library, RemovedArticle, Result, StoredArticle,
-    kept, kind, labels, number, packed, reanchor, text_hash, versions,
+    elsewhere, kept, kind, labels, number, packed, reanchor, text_hash, versions,
 };
 use crate::article::{Analysis, Article, Quote, QuoteKind, Source};
 
 /// One article on its way into the library.
 #[derive(Debug, Clone, Copy)]
-struct Incoming<'a> {
-    source: &'a Source,
-    article: &'a Article,
-    analysis: &'a Analysis,
-    sample: bool,
-    now: i64,
+pub(super) struct Incoming<'a> {
+    pub(super) source: &'a Source,
+    pub(super) article: &'a Article,
+    pub(super) analysis: &'a Analysis,
+    pub(super) sample: bool,
+    pub(super) now: i64,
 }
 
 /// What is known of an article that is there already.
 #[derive(Debug, Clone, Copy)]
-struct Present {
-    place: Place,
+pub(super) struct Present {
+    pub(super) place: Place,
     added: i64,
     version: u32,
 }
@@ -31,7 +33,8 @@ struct Present {
 impl Library {
     /// Puts an article into the library. The same text twice is one article; another text from the same address (or
     /// file, where there is no address) updates the article, keeps the text before as a version, and finds the
-    /// places of its bookmarks again.
+    /// places of its bookmarks again. Addresses that differ in spelling or trackers only are one, and the address that
+    /// an article gives as its own counts before the one at which it was found.
     ///
     /// `now` is in seconds since the Unix epoch.
     pub fn add(
@@ -80,6 +83,7 @@ impl Library {
             let analysis = std::mem::take(&mut stored.analysis);
             let text = &stored.article.text;
             stored.analysis = indexing::corrected(connection, &identities, id, text, analysis)?;
+            stored.elsewhere = elsewhere::of(connection, &identities, id)?;
             Ok(Some(stored))
         })
     }
@@ -108,19 +112,10 @@ impl Library {
     /// none with this number. Its bookmarks stay, complete, as orphaned ones.
     pub fn remove(&mut self, id: ArticleId) -> Result<Option<RemovedArticle>> {
         self.write(Durability::Disk, |transaction| {
-            let (Some(stored), Some(present)) =
-                (stored(transaction, id)?, present(transaction, "id", id.0)?)
-            else {
-                return Ok(None);
-            };
-            let versions = versions::of(transaction, id, &stored.article.text)?;
             let mut indexer = Indexer::new(transaction)?;
-            indexer.leave(present.place)?;
-            transaction.execute("DELETE FROM articles WHERE id = ?1", [id.0])?;
+            let removed = take_out(transaction, &mut indexer, id)?;
             indexer.finish()?;
-            kept::orphan(transaction, id)?;
-            let Present { place: Place { sample, .. }, added, .. } = present;
-            Ok(Some(RemovedArticle { stored, added, sample, versions }))
+            Ok(removed)
         })
     }
 
@@ -130,13 +125,13 @@ impl Library {
         let StoredArticle { id, source, article, analysis, place, read, .. } = &removed.stored;
         self.write(Durability::Disk, |transaction| {
             let hash = text_hash(&article.text);
-            if present(transaction, "hash", digest(&hash))?.is_some()
+            let RemovedArticle { added, sample, .. } = *removed;
+            let incoming = Incoming { source, article, analysis, sample, now: added };
+            if same_text(transaction, &incoming, &hash)?.is_some()
                 || present(transaction, "id", id.0)?.is_some()
             {
                 return Ok(());
             }
-            let RemovedArticle { added, sample, .. } = *removed;
-            let incoming = Incoming { source, article, analysis, sample, now: added };
             let mut indexer = Indexer::new(transaction)?;
             insert(transaction, &mut indexer, &incoming, &hash, Some(*id))?;
             transaction.execute(
@@ -192,7 +187,7 @@ impl Library {
             let incoming = Incoming { source: &stored.source, article, analysis, sample, now };
             let mut indexer = Indexer::new(transaction)?;
             let hash = text_hash(&article.text);
-            let holder = self::present(transaction, "hash", digest(&hash))?;
+            let holder = same_text(transaction, &incoming, &hash)?;
             if holder.is_some_and(|holder| holder.place.id != id) {
                 // A newer cleaning may make two articles one; the other one holds that text, so this one stays.
                 transaction.execute(
@@ -214,7 +209,7 @@ impl Library {
         sample: bool,
         now: i64,
     ) -> Result<Vec<Added>> {
-        self.write(Durability::Process, |transaction| {
+        self.write_much(|transaction| {
             let mut indexer = Indexer::new(transaction)?;
             let mut added = Vec::new();
             for (source, article, analysis) in items {
@@ -234,8 +229,10 @@ fn put(
     incoming: &Incoming<'_>,
 ) -> rusqlite::Result<Added> {
     let hash = text_hash(&incoming.article.text);
-    if let Some(present) = present(transaction, "hash", digest(&hash))? {
+    if let Some(present) = same_text(transaction, incoming, &hash)? {
         let id = present.place.id;
+        // From now on it is known by this address too.
+        Addresses::of(incoming.source, incoming.article).write_beside(transaction, id)?;
         // A sample that comes in by the reader's own hand is an article like any other from then on.
         let joins = present.place.sample && !incoming.sample;
         if joins {
@@ -272,12 +269,76 @@ fn refresh(
     replace(transaction, indexer, &incoming, hash, present)
 }
 
-/// The article that came from the same address, or from the same file where there is no address.
-fn same_origin(
+/// Takes an article out, with all that brings it back; `None` where there is none with this number.
+pub(super) fn take_out(
+    transaction: &Transaction<'_>,
+    indexer: &mut Indexer<'_>,
+    id: ArticleId,
+) -> rusqlite::Result<Option<RemovedArticle>> {
+    let (Some(stored), Some(present)) =
+        (stored(transaction, id)?, present(transaction, "id", id.0)?)
+    else {
+        return Ok(None);
+    };
+    let versions = versions::of(transaction, id, &stored.article.text)?;
+    indexer.leave(present.place)?;
+    transaction.prepare_cached("DELETE FROM articles WHERE id = ?1")?.execute([id.0])?;
+    kept::orphan(transaction, id)?;
+    let Present { place: Place { sample, .. }, added, .. } = present;
+    Ok(Some(RemovedArticle { stored, added, sample, versions }))
+}
+
+/// The article that holds the same text.
+pub(super) fn same_text(
+    connection: &Connection,
+    incoming: &Incoming<'_>,
+    hash: &str,
+) -> rusqlite::Result<Option<Present>> {
+    let identity = identity(incoming.source, incoming.article, hash);
+    if let Some(present) = present(connection, "hash", &identity)? {
+        return Ok(Some(present));
+    }
+    let plain = digest(hash);
+    if plain == identity {
+        return Ok(None);
+    }
+    // Older libraries know short texts by their words alone.
+    let Some(known) = present(connection, "hash", &plain)? else { return Ok(None) };
+    let title: String = connection
+        .prepare_cached("SELECT title FROM articles WHERE id = ?1")?
+        .query_row([known.place.id.0], |row| row.get(0))?;
+    Ok((title == labels::title(incoming.article)).then_some(known))
+}
+
+/// What tells an article by its words. A long text tells itself; a short one ("Comments", a caption, the same notice
+/// each day) only together with its title and its day, and one without any words by its address too.
+fn identity(source: &Source, article: &Article, hash: &str) -> Vec<u8> {
+    /// So many words are nobody else's.
+    const TELLING: usize = 50;
+    let mut words = article.text.split_whitespace();
+    if words.clone().nth(TELLING - 1).is_some() {
+        return digest(hash);
+    }
+    let day = article.published.as_deref().and_then(|date| date.get(..10)).unwrap_or("");
+    let addresses = Addresses::of(source, article);
+    let address = match words.next() {
+        Some(_) => "",
+        None => addresses.best().unwrap_or(""),
+    };
+    digest(&text_hash(&[&labels::title(article), day, address, &article.text].join("\n")))
+}
+
+/// The article that is known by the same address, or came from the same file where there is no address.
+pub(super) fn same_origin(
     transaction: &Transaction<'_>,
     incoming: &Incoming<'_>,
 ) -> rusqlite::Result<Option<Present>> {
+    let addresses = Addresses::of(incoming.source, incoming.article);
     let found = match (&incoming.source.url, &incoming.source.path) {
+        _ if addresses.best().is_some() => match addresses.article(transaction)? {
+            Some(id) => present(transaction, "id", id.0)?,
+            None => None,
+        },
         (Some(url), _) => present(transaction, "url", url)?,
         (None, Some(path)) => present(transaction, "path", path)?,
         (None, None) => None,
@@ -286,7 +347,7 @@ fn same_origin(
 }
 
 /// The newest article whose `column` has this value.
-fn present(
+pub(super) fn present(
     connection: &Connection,
     column: &str,
     value: impl rusqlite::ToSql,
@@ -307,7 +368,7 @@ fn present(
     connection.prepare_cached(&sql)?.query_row([value], read).optional()
 }
 
-fn insert(
+pub(super) fn insert(
     transaction: &Transaction<'_>,
     indexer: &mut Indexer<'_>,
     incoming: &Incoming<'_>,
@@ -327,7 +388,7 @@ fn insert(
         .execute(params![
             id.map(|id| id.0),
             sample,
-            digest(hash),
+            identity(source, article, hash),
             kind::name(&source.kind),
             source.path,
             source.url,
@@ -341,6 +402,7 @@ fn insert(
             analysis.version,
         ])?;
     let id = ArticleId(transaction.last_insert_rowid());
+    Addresses::of(source, article).write(transaction, id)?;
     transaction
         .prepare_cached(
             "INSERT INTO bodies (article, text, meta, analysis) VALUES (?1, ?2, ?3, ?4)",
@@ -351,12 +413,12 @@ fn insert(
             packed::pack_article(article),
             packed::pack_analysis(analysis)
         ])?;
-    indexer.enter(Place { id, sample, outlet, sort_at }, &title, article, analysis)?;
+    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis)?;
     Ok(id)
 }
 
 /// Puts what came in at the place of what is there; the text before is kept as a version where it differs.
-fn replace(
+pub(super) fn replace(
     transaction: &Transaction<'_>,
     indexer: &mut Indexer<'_>,
     incoming: &Incoming<'_>,
@@ -366,6 +428,7 @@ fn replace(
     let Incoming { source, article, analysis, sample, now } = *incoming;
     let id = present.place.id;
     indexer.leave(present.place)?;
+    Addresses::of(source, article).write(transaction, id)?;
     versions::keep(transaction, id, &article.text, now)?;
     let title = labels::title(article);
     let outlet = indexer.outlet(&labels::outlet(source, article))?;
@@ -381,7 +444,7 @@ fn replace(
         .execute(params![
             id.0,
             sample,
-            digest(hash),
+            identity(source, article, hash),
             kind::name(&source.kind),
             source.path,
             source.url,
@@ -403,7 +466,7 @@ fn replace(
             packed::pack_article(article),
             packed::pack_analysis(analysis)
         ])?;
-    indexer.enter(Place { id, sample, outlet, sort_at }, &title, article, analysis)?;
+    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis)?;
     reanchor::article(transaction, id, &article.text, hash)
 }
 
@@ -425,6 +488,7 @@ fn stored(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<Sto
             analysis: analysis.ok_or_else(|| packed::damaged(7, "the analysis"))?,
             bookmarks: Vec::new(),
             read: row.get(3)?,
+            elsewhere: Vec::new(),
         })
     };
     let found = connection

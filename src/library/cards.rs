@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use super::{ArticleCard, ArticleId, CardActor, Library, Result, kind, number};
+use super::{ArticleCard, ArticleId, CardActor, Library, Result, StoryId, kind, number};
 
-const COLUMNS: &str = "articles.id, title, outlets.name, published, added, read, quotes, kept, words \
-     FROM articles JOIN outlets ON outlets.id = outlet";
+const COLUMNS: &str = "articles.id, title, outlets.name, published, added, read, quotes, kept, words, \
+     story \
+     FROM articles JOIN outlets ON outlets.id = outlet \
+         LEFT JOIN story_members ON story_members.article = articles.id";
 
 impl Library {
     /// Every article, newest first: by the date on which it appeared, else the one on which it came. The sample
@@ -78,6 +80,7 @@ fn card(row: &Row<'_>) -> rusqlite::Result<ArticleCard> {
         actors: Vec::new(),
         topics: Vec::new(),
         words: count(8)?,
+        story: row.get::<_, Option<i64>>(9)?.map(StoryId),
     })
 }
 

@@ -82,7 +82,7 @@ pub enum LibraryError {
     Missing {
         /// The library's file.
         path: PathBuf,
-        /// What was asked for: "article" or "bookmark".
+        /// What was asked for: "article", "bookmark" or "feed".
         what: &'static str,
         /// Its number.
         id: i64,

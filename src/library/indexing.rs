@@ -1,12 +1,16 @@
 //! The tables that lists, facets and searches read: kept in step with each article as it comes, changes and goes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use super::deeds::{ActorName, Origin};
 use super::identity::Identities;
-use super::{ArticleId, joins, kind, number, packed, sightings};
+use super::ledger::Ledger;
+use super::place::Place;
+use super::sightings::Sighted;
+use super::stories::Stories;
+use super::{ArticleId, full_text, joins, kind, number, packed, sightings};
 use crate::article::{Actor, Analysis, Article};
 use crate::text::fold;
 
@@ -17,20 +21,14 @@ pub(super) struct Indexer<'t> {
     transaction: &'t Transaction<'t>,
     /// What the tables are made by.
     identities: Identities,
-    /// Blocks of names in which another pair may be one actor now.
-    blocks: BTreeSet<String>,
-    /// Actors and topics whose name may have changed.
-    actors: BTreeSet<i64>,
-    topics: BTreeSet<i64>,
-}
-
-/// What the tables need to know of an article besides its text and analysis.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    pub(super) id: ArticleId,
-    pub(super) sample: bool,
-    pub(super) outlet: i64,
-    pub(super) sort_at: i64,
+    sighted: Sighted,
+    ledger: Ledger,
+    /// Actors that were looked up, by key: number and kind.
+    actors: HashMap<String, (i64, String)>,
+    /// Topics that were looked up, by key.
+    topics: HashMap<String, i64>,
+    /// Articles that may be of another story now.
+    stories: Stories,
 }
 
 impl<'t> Indexer<'t> {
@@ -43,9 +41,11 @@ impl<'t> Indexer<'t> {
         Self {
             transaction,
             identities,
-            blocks: BTreeSet::new(),
-            actors: BTreeSet::new(),
-            topics: BTreeSet::new(),
+            sighted: Sighted::default(),
+            ledger: Ledger::default(),
+            actors: HashMap::new(),
+            topics: HashMap::new(),
+            stories: Stories::default(),
         }
     }
 
@@ -67,7 +67,6 @@ impl<'t> Indexer<'t> {
     pub(super) fn enter(
         &mut self,
         place: Place,
-        title: &str,
         article: &Article,
         analysis: &Analysis,
     ) -> rusqlite::Result<()> {
@@ -76,16 +75,16 @@ impl<'t> Indexer<'t> {
             "UPDATE outlets SET articles = articles + ?2 WHERE id = ?1",
             [place.outlet, counted],
         )?;
-        self.blocks.append(&mut sightings::enter(
-            self.transaction,
-            place.id,
-            &article.text,
-            analysis,
-        )?);
-        let corrected = self.corrected(place.id, &article.text, analysis.clone())?;
-        self.enter_actors(place, counted, &corrected)?;
+        self.sighted.enter(self.transaction, place.id, &article.text, analysis)?;
+        if self.identities.is_empty() {
+            self.enter_actors(place, counted, analysis)?;
+        } else {
+            let corrected = self.corrected(place.id, &article.text, analysis.clone())?;
+            self.enter_actors(place, counted, &corrected)?;
+        }
         self.enter_topics(place, counted, analysis)?;
-        self.enter_text(place.id, title, article, analysis)
+        full_text::wait(self.transaction, place.id)?;
+        self.stories.enter(self.transaction, place, article, analysis)
     }
 
     /// Takes an article out of the tables.
@@ -99,16 +98,16 @@ impl<'t> Indexer<'t> {
         let (text, analysis) = self.stored(place.id)?;
         let corrected = self.corrected(place.id, &text, analysis.clone())?;
         self.leave_actors(place, counted, &corrected)?;
-        self.blocks.append(&mut sightings::leave(self.transaction, place.id)?);
+        self.sighted.leave(self.transaction, place.id)?;
         for (topic, _) in
             self.pairs("SELECT topic, rank FROM article_topics WHERE article = ?1", id)?
         {
-            self.run("UPDATE topics SET articles = articles - ?2 WHERE id = ?1", [topic, counted])?;
-            self.topics.insert(topic);
+            self.ledger.topic(topic, -counted);
         }
         self.forget_labels(&analysis)?;
+        self.stories.leave(self.transaction, place)?;
         self.run("DELETE FROM article_topics WHERE article = ?1", [id])?;
-        self.run("DELETE FROM full_text WHERE rowid = ?1", [id])
+        full_text::leave(self.transaction, place.id)
     }
 
     /// Enters the actors of these articles anew, as `identities` tell them.
@@ -137,14 +136,14 @@ impl<'t> Indexer<'t> {
     /// Has the evidence for joining these names looked at again.
     pub(super) fn reconsider(&mut self, names: &[&ActorName]) -> rusqlite::Result<()> {
         for name in names {
-            self.blocks.append(&mut sightings::blocks_of(self.transaction, &name.key)?);
+            self.sighted.touch(sightings::blocks_of(self.transaction, &name.key)?);
         }
         Ok(())
     }
 
     /// Settles which names are one actor, and what stands in the lists for it.
     fn settle_joins(&mut self) -> rusqlite::Result<()> {
-        let blocks = std::mem::take(&mut self.blocks);
+        let blocks = std::mem::take(&mut self.sighted).write(self.transaction)?;
         let changed = joins::settle(self.transaction, &blocks)?;
         if changed.is_empty() {
             return Ok(());
@@ -160,7 +159,9 @@ impl<'t> Indexer<'t> {
     /// Settles the names of the actors and topics that were touched, and drops those that no article names any more.
     pub(super) fn finish(mut self) -> rusqlite::Result<()> {
         self.settle_joins()?;
-        for actor in &self.actors {
+        self.stories.settle(self.transaction)?;
+        let (actors, topics) = std::mem::take(&mut self.ledger).write(self.transaction)?;
+        for actor in &actors {
             self.run(
                 "UPDATE actors SET name = (
                      SELECT name FROM actor_names WHERE actor = ?1 AND full > 0
@@ -175,7 +176,7 @@ impl<'t> Indexer<'t> {
                 [*actor],
             )?;
         }
-        for topic in &self.topics {
+        for topic in &topics {
             self.run(
                 "UPDATE topics SET name = (
                      SELECT name FROM topic_names WHERE topic = ?1
@@ -247,11 +248,7 @@ impl<'t> Indexer<'t> {
         for (actor, said) in
             self.pairs("SELECT actor, said FROM article_actors WHERE article = ?1", id)?
         {
-            self.run(
-                "UPDATE actors SET articles = articles - ?2, said = said - ?3 WHERE id = ?1",
-                [actor, counted, said * counted],
-            )?;
-            self.actors.insert(actor);
+            self.ledger.actor(actor, -counted, -said * counted);
         }
         self.forget_names(corrected)?;
         self.run("DELETE FROM article_actors WHERE article = ?1", [id])?;
@@ -286,19 +283,12 @@ impl<'t> Indexer<'t> {
                  VALUES (?1, ?2, ?3, ?4, ?5)",
                 [place.id.0, number::stored(rank), actor, place.sort_at, said],
             )?;
-            self.run(
-                "UPDATE actors SET articles = articles + ?2, said = said + ?3 WHERE id = ?1",
-                [actor, counted, said * counted],
-            )?;
-            self.actors.insert(actor);
+            self.ledger.actor(actor, counted, said * counted);
         }
         for (key, name, full) in forms(analysis) {
-            self.run(
-                "INSERT INTO actor_names (actor, name, full, uses)
-                 SELECT id, ?2, ?3, 1 FROM actors WHERE key = ?1
-                 ON CONFLICT (actor, name) DO UPDATE SET full = full + ?3, uses = uses + 1",
-                params![key, name, full],
-            )?;
+            if let Some((actor, _)) = self.actors.get(key) {
+                self.ledger.actor_name(*actor, name, i64::from(full), 1);
+            }
         }
         Ok(())
     }
@@ -310,100 +300,92 @@ impl<'t> Indexer<'t> {
         analysis: &Analysis,
     ) -> rusqlite::Result<()> {
         for (rank, (key, name)) in labels(analysis).into_iter().enumerate() {
-            self.run(
-                "INSERT INTO topics (key, name) VALUES (?1, ?2) ON CONFLICT (key) DO NOTHING",
-                [key.as_str(), name],
-            )?;
-            let topic: i64 = self
-                .transaction
-                .prepare_cached(
-                    "UPDATE topics SET articles = articles + ?2 WHERE key = ?1 RETURNING id",
-                )?
-                .query_row(params![key, counted], |row| row.get(0))?;
+            let topic = self.topic(key, name)?;
             self.run(
                 "INSERT INTO article_topics (article, rank, topic, sort_at) VALUES (?1, ?2, ?3, ?4)",
                 [place.id.0, number::stored(rank), topic, place.sort_at],
             )?;
-            self.run(
-                "INSERT INTO topic_names (topic, name, uses) VALUES (?1, ?2, 1)
-                 ON CONFLICT (topic, name) DO UPDATE SET uses = uses + 1",
-                params![topic, name],
-            )?;
-            self.topics.insert(topic);
+            self.ledger.topic(topic, counted);
+            self.ledger.topic_name(topic, name, 1);
         }
         Ok(())
     }
 
-    fn enter_text(
-        &self,
-        id: ArticleId,
-        title: &str,
-        article: &Article,
-        analysis: &Analysis,
-    ) -> rusqlite::Result<()> {
-        let mut quotes = String::new();
-        for quote in &analysis.quotes {
-            quotes.push_str(quote.span.of(&article.text));
-            quotes.push('\n');
+    /// The number of the topic with this key.
+    fn topic(&mut self, key: String, name: &str) -> rusqlite::Result<i64> {
+        if let Some(&id) = self.topics.get(&key) {
+            return Ok(id);
         }
-        self.run(
-            "INSERT INTO full_text (rowid, title, text, quotes) VALUES (?1, ?2, ?3, ?4)",
-            params![id.0, fold(title), fold(&article.text), fold(&quotes)],
-        )
+        let known = self.known_topic(&key)?;
+        let id = match known {
+            Some(id) => id,
+            None => {
+                self.run("INSERT INTO topics (key, name) VALUES (?1, ?2)", [key.as_str(), name])?;
+                self.transaction.last_insert_rowid()
+            }
+        };
+        self.topics.insert(key, id);
+        Ok(id)
+    }
+
+    fn known_topic(&self, key: &str) -> rusqlite::Result<Option<i64>> {
+        self.transaction
+            .prepare_cached("SELECT id FROM topics WHERE key = ?1")?
+            .query_row([key], |row| row.get(0))
+            .optional()
     }
 
     /// The number of the actor with this key.
-    fn actor(&self, actor: &Actor) -> rusqlite::Result<i64> {
+    fn actor(&mut self, actor: &Actor) -> rusqlite::Result<i64> {
         let kind = kind::name(&actor.kind);
-        let known: Option<(i64, String)> = self
-            .transaction
-            .prepare_cached("SELECT id, kind FROM actors WHERE key = ?1")?
-            .query_row([&actor.key], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        if let Some((id, before)) = known {
-            // A correction, or its end, makes it another.
-            if before != kind {
-                self.run("UPDATE actors SET kind = ?2 WHERE id = ?1", params![id, kind])?;
-            }
-            return Ok(id);
+        if let Some((id, known)) = self.actors.get(&actor.key)
+            && *known == kind
+        {
+            return Ok(*id);
         }
-        self.run(
-            "INSERT INTO actors (key, kind, name) VALUES (?1, ?2, ?3)",
-            [&actor.key, &kind, &actor.name],
-        )?;
-        Ok(self.transaction.last_insert_rowid())
+        let id = match self.known_actor(&actor.key)? {
+            Some((id, before)) => {
+                // A correction, or its end, makes it another.
+                if before != kind {
+                    self.run("UPDATE actors SET kind = ?2 WHERE id = ?1", params![id, kind])?;
+                }
+                id
+            }
+            None => {
+                self.run(
+                    "INSERT INTO actors (key, kind, name) VALUES (?1, ?2, ?3)",
+                    [&actor.key, &kind, &actor.name],
+                )?;
+                self.transaction.last_insert_rowid()
+            }
+        };
+        self.actors.insert(actor.key.clone(), (id, kind));
+        Ok(id)
+    }
+
+    fn known_actor(&self, key: &str) -> rusqlite::Result<Option<(i64, String)>> {
+        self.transaction
+            .prepare_cached("SELECT id, kind FROM actors WHERE key = ?1")?
+            .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()
     }
 
     /// Uncounts the names that an analysis gave to actors.
-    fn forget_names(&self, corrected: &Analysis) -> rusqlite::Result<()> {
+    fn forget_names(&mut self, corrected: &Analysis) -> rusqlite::Result<()> {
         for (key, name, full) in forms(corrected) {
-            self.run(
-                "UPDATE actor_names SET full = full - ?3, uses = uses - 1
-                 WHERE actor = (SELECT id FROM actors WHERE key = ?1) AND name = ?2",
-                params![key, name, full],
-            )?;
-            self.run(
-                "DELETE FROM actor_names
-                 WHERE actor = (SELECT id FROM actors WHERE key = ?1) AND name = ?2 AND uses <= 0",
-                [key, name],
-            )?;
+            if let Some((actor, _)) = self.known_actor(key)? {
+                self.ledger.actor_name(actor, name, -i64::from(full), -1);
+            }
         }
         Ok(())
     }
 
     /// Uncounts the names that an analysis gave to topics.
-    fn forget_labels(&self, analysis: &Analysis) -> rusqlite::Result<()> {
+    fn forget_labels(&mut self, analysis: &Analysis) -> rusqlite::Result<()> {
         for (key, name) in labels(analysis) {
-            self.run(
-                "UPDATE topic_names SET uses = uses - 1
-                 WHERE topic = (SELECT id FROM topics WHERE key = ?1) AND name = ?2",
-                [key.as_str(), name],
-            )?;
-            self.run(
-                "DELETE FROM topic_names
-                 WHERE topic = (SELECT id FROM topics WHERE key = ?1) AND name = ?2 AND uses <= 0",
-                [key.as_str(), name],
-            )?;
+            if let Some(topic) = self.known_topic(&key)? {
+                self.ledger.topic_name(topic, name, -1);
+            }
         }
         Ok(())
     }

@@ -54,7 +54,7 @@ pub(super) fn settle(
     let mut apart: Option<Vec<(String, String)>> = None;
     for block in blocks {
         let before = of_block(transaction, block)?;
-        let keys = keys(transaction, block)?;
+        let keys = sightings::in_block(transaction, block)?;
         if before.is_empty() && !(2..=CROWD).contains(&keys.len()) {
             continue;
         }
@@ -96,13 +96,6 @@ fn of_block(connection: &Connection, block: &str) -> rusqlite::Result<BTreeMap<S
     connection
         .prepare_cached("SELECT key, into_key FROM joins WHERE block = ?1")?
         .query_map([block], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect()
-}
-
-fn keys(connection: &Connection, block: &str) -> rusqlite::Result<BTreeSet<String>> {
-    connection
-        .prepare_cached("SELECT DISTINCT key FROM name_blocks WHERE block = ?1")?
-        .query_map([block], |row| row.get(0))?
         .collect()
 }
 

@@ -196,6 +196,6 @@ pub(super) fn list(words: &[String]) -> String {
 }
 
 /// The words of a JSON array; whatever else stands there is one word, so that nothing a person wrote is lost.
-fn unlist(array: &str) -> Vec<String> {
+pub(super) fn unlist(array: &str) -> Vec<String> {
     serde_json::from_str(array).unwrap_or_else(|_| vec![array.to_owned()])
 }

@@ -20,10 +20,21 @@ pub(super) fn title(article: &Article) -> String {
 
 /// Where an article comes from, as a list names it: the site, else the address's host, else the file's name.
 pub(super) fn outlet(source: &Source, article: &Article) -> String {
-    let host = source.url.as_deref().and_then(host);
-    let file = source.path.as_deref().and_then(|path| path.rsplit(['/', '\\']).next());
+    let url = source.url.as_deref().or(article.url.as_deref());
+    let host = url.and_then(host);
+    let file = source.path.as_deref().map(file);
     let name = article.site.as_deref().or(host).or(file).unwrap_or("standard input");
     sanitize_line(name)
+}
+
+/// The name of a file, without the number or id of an article in it.
+fn file(path: &str) -> &str {
+    let name = |path| str::rsplit(path, ['/', '\\']).next().unwrap_or(path);
+    match path.split_once('#') {
+        // A folder's name may hold a "#" too, and an id slashes.
+        Some((file, _)) if name(file).contains('.') => name(file),
+        _ => name(path),
+    }
 }
 
 fn host(url: &str) -> Option<&str> {

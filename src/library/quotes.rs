@@ -72,6 +72,21 @@ impl QuoteFilter {
     }
 }
 
+/// The cards of an article's quotations; none where there is no such article.
+pub(super) fn of_article(
+    connection: &Connection,
+    identities: &Identities,
+    id: ArticleId,
+) -> rusqlite::Result<Vec<QuoteCard>> {
+    let Some(article) = open(connection, identities, id)? else { return Ok(Vec::new()) };
+    let mut names = Names::default();
+    let mut cards = Vec::with_capacity(article.analysis.quotes.len());
+    for index in 0..article.analysis.quotes.len() {
+        cards.extend(article.card(connection, &mut names, index)?);
+    }
+    Ok(cards)
+}
+
 /// Hands each article that can hold a wanted quotation to `visit`.
 fn each_article(
     connection: &Connection,

@@ -31,7 +31,11 @@ pub(super) fn adopt(
     hash: &str,
     source: &Source,
 ) -> rusqlite::Result<()> {
-    for bookmark in kept::homeless(transaction, hash, source.url.as_deref())? {
+    let homeless = kept::homeless(transaction, hash, source.url.as_deref())?;
+    if homeless.is_empty() {
+        return Ok(());
+    }
+    for bookmark in homeless {
         let (anchor, quote) = settle(&bookmark.quote, text, hash);
         if anchor == Anchor::Anchored {
             kept::move_to(transaction, bookmark.id, anchor, &NewBookmark { article: id, ..quote })?;

@@ -12,6 +12,19 @@ pub struct ArticleId(pub i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct BookmarkId(pub i64);
 
+/// A story's number in the library: that of the article which came first of those it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct StoryId(pub i64);
+
+/// Articles about one event, and copies of one text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Story {
+    /// Its number.
+    pub id: StoryId,
+    /// Its articles, two or more, newest first.
+    pub articles: Vec<ArticleId>,
+}
+
 /// What a list shows of an article, and what its filter looks at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ArticleCard {
@@ -37,6 +50,8 @@ pub struct ArticleCard {
     pub topics: Vec<String>,
     /// Estimated words of the body.
     pub words: usize,
+    /// The story that it is one of several articles of.
+    pub story: Option<StoryId>,
 }
 
 /// An actor as a card knows it. The name is that of the whole library (one spelling for all articles).
@@ -106,6 +121,17 @@ pub struct StoredArticle {
     pub place: usize,
     /// Whether it was read before.
     pub read: bool,
+    /// Its quotations that other articles of its story have too, in the order of the text.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// A quotation that other articles of a story have too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Index into the article's `Analysis::quotes`.
+    pub quote: usize,
+    /// The outlets of the others, each once.
+    pub sources: Vec<String>,
 }
 
 /// A quotation to be kept. It holds all that is needed without its article.

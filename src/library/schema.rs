@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::{LibraryError, number as numbers, sightings};
+use super::{LibraryError, addresses, number as numbers, sightings, stories};
 
 /// Marks a file as a Pullquote library ("Pulq").
 const APPLICATION_ID: i64 = 0x5075_6c71;
@@ -15,9 +15,20 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_bookmarks.sql"),
     include_str!("migrations/0003_versions.sql"),
     include_str!("migrations/0004_corrections.sql"),
+    include_str!("migrations/0005_feeds.sql"),
+    STORIES,
+    ADDRESSES,
+    include_str!("migrations/0008_names.sql"),
 ];
 
-/// The migration after which the table of sightings is filled: SQL cannot read an analysis.
+/// Behind it the articles that are there are grouped.
+const STORIES: &str = include_str!("migrations/0006_stories.sql");
+
+/// Behind it the addresses of the articles that are there are written down.
+const ADDRESSES: &str = include_str!("migrations/0007_addresses.sql");
+
+/// The migration that makes the table of sightings. What is older has it filled behind the last migration, because SQL
+/// cannot read an analysis and the program knows only the newest tables.
 const SIGHTINGS: usize = 3;
 
 /// Brings the database to the newest version, in one transaction: it is done wholly or not at all.
@@ -58,11 +69,17 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), Li
 
 /// Applies the migrations from version `from` up to version `to`.
 pub(super) fn apply(transaction: &Transaction<'_>, from: usize, to: usize) -> rusqlite::Result<()> {
-    for (version, migration) in MIGRATIONS.iter().enumerate().take(to).skip(from) {
+    for migration in MIGRATIONS.iter().take(to).skip(from) {
         transaction.execute_batch(migration)?;
-        if version == SIGHTINGS {
-            sightings::fill(transaction)?;
+        if *migration == STORIES {
+            stories::fill(transaction)?;
         }
+        if *migration == ADDRESSES {
+            addresses::fill(transaction)?;
+        }
+    }
+    if from <= SIGHTINGS && to == MIGRATIONS.len() {
+        sightings::fill(transaction)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", numbers::stored(to))

@@ -15,70 +15,162 @@ struct Sighting<'a> {
     key: &'a str,
     name: &'a str,
     role: Option<&'a str>,
+    /// Of an organisation; those of people follow from their names.
     blocks: BTreeSet<String>,
 }
 
-/// Enters the actors of an article; returns the blocks of names that may have changed.
-pub(super) fn enter(
-    transaction: &Transaction<'_>,
-    id: ArticleId,
-    text: &str,
-    analysis: &Analysis,
-) -> rusqlite::Result<BTreeSet<String>> {
-    let mut touched = BTreeSet::new();
-    for sighting in of(text, analysis) {
-        transaction
-            .prepare_cached(
-                "INSERT INTO sightings (article, key, name, role) VALUES (?1, ?2, ?3, ?4)",
-            )?
-            .execute(params![id.0, sighting.key, sighting.name, sighting.role])?;
-        for block in sighting.blocks {
-            transaction
-                .prepare_cached(
-                    "INSERT INTO name_blocks (block, key, article) VALUES (?1, ?2, ?3)",
-                )?
-                .execute(params![block, sighting.key, id.0])?;
-            touched.insert(block);
-        }
-    }
-    Ok(touched)
+/// The sightings of one transaction: their rows are written at once, what follows from all of them by
+/// [`Sighted::write`].
+#[derive(Debug, Default)]
+pub(super) struct Sighted {
+    /// By how many articles more (or less) the actor of a key is called so: key, name.
+    names: BTreeMap<(String, String), i64>,
+    /// Blocks of names in which another pair may be one actor now.
+    touched: BTreeSet<String>,
 }
 
-/// Takes them out again.
-pub(super) fn leave(
-    transaction: &Transaction<'_>,
-    id: ArticleId,
-) -> rusqlite::Result<BTreeSet<String>> {
-    let touched = transaction
-        .prepare_cached("DELETE FROM name_blocks WHERE article = ?1 RETURNING block")?
-        .query_map([id.0], |row| row.get(0))?
+impl Sighted {
+    /// Enters the actors of an article.
+    pub(super) fn enter(
+        &mut self,
+        transaction: &Transaction<'_>,
+        id: ArticleId,
+        text: &str,
+        analysis: &Analysis,
+    ) -> rusqlite::Result<()> {
+        let mut insert = transaction.prepare_cached(
+            "INSERT INTO sightings (article, key, name, role) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        for Sighting { key, name, role, blocks } in of(text, analysis) {
+            insert.execute(params![id.0, key, name, role])?;
+            for block in blocks {
+                transaction
+                    .prepare_cached(
+                        "INSERT INTO name_blocks (block, key, article) VALUES (?1, ?2, ?3)",
+                    )?
+                    .execute(params![block, key, id.0])?;
+                self.touched.insert(block);
+            }
+            *self.names.entry((key.to_owned(), name.to_owned())).or_default() += 1;
+        }
+        Ok(())
+    }
+
+    /// Takes them out again.
+    pub(super) fn leave(
+        &mut self,
+        transaction: &Transaction<'_>,
+        id: ArticleId,
+    ) -> rusqlite::Result<()> {
+        let mut delete = transaction
+            .prepare_cached("DELETE FROM name_blocks WHERE article = ?1 RETURNING block")?;
+        let mut rows = delete.query([id.0])?;
+        while let Some(row) = rows.next()? {
+            self.touched.insert(row.get(0)?);
+        }
+        let mut delete = transaction
+            .prepare_cached("DELETE FROM sightings WHERE article = ?1 RETURNING key, name")?;
+        let mut rows = delete.query([id.0])?;
+        while let Some(row) = rows.next()? {
+            *self.names.entry((row.get(0)?, row.get(1)?)).or_default() -= 1;
+        }
+        Ok(())
+    }
+
+    /// Has these blocks looked at too.
+    pub(super) fn touch(&mut self, blocks: BTreeSet<String>) {
+        self.touched.extend(blocks);
+    }
+
+    /// Writes down how often each name is used and in which blocks people stand; returns the blocks of names in which
+    /// another pair may be one actor now.
+    pub(super) fn write(self, transaction: &Transaction<'_>) -> rusqlite::Result<BTreeSet<String>> {
+        let mut touched = self.touched;
+        let mut count = transaction.prepare_cached(
+            "INSERT INTO sighted_names (key, name, articles) VALUES (?1, ?2, ?3)
+             ON CONFLICT (key, name) DO UPDATE SET articles = articles + ?3",
+        )?;
+        let mut enter = transaction
+            .prepare_cached("INSERT OR IGNORE INTO person_blocks (block, key) VALUES (?1, ?2)")?;
+        let mut fewer = BTreeSet::new();
+        for ((key, name), more) in self.names {
+            if more != 0 {
+                count.execute(params![key, name, more])?;
+            }
+            let blocks = blocks::of_person(&key, &name);
+            if more > 0 {
+                for block in &blocks {
+                    enter.execute([block, &key])?;
+                }
+            }
+            touched.extend(blocks);
+            if more < 0 {
+                fewer.insert(key);
+            }
+        }
+        fewer.iter().try_for_each(|key| forget(transaction, key))?;
+        Ok(touched)
+    }
+}
+
+/// Drops the names that no article uses any more for a key, and the blocks in which it stood by them alone.
+fn forget(transaction: &Transaction<'_>, key: &str) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached("DELETE FROM sighted_names WHERE key = ?1 AND articles <= 0")?
+        .execute([key])?;
+    let names: Vec<String> = transaction
+        .prepare_cached("SELECT name FROM sighted_names WHERE key = ?1")?
+        .query_map([key], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    transaction.prepare_cached("DELETE FROM sightings WHERE article = ?1")?.execute([id.0])?;
-    Ok(touched)
+    let stays: BTreeSet<String> =
+        names.iter().flat_map(|name| blocks::of_person(key, name)).collect();
+    let before: Vec<String> = transaction
+        .prepare_cached("SELECT block FROM person_blocks WHERE key = ?1")?
+        .query_map([key], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut delete =
+        transaction.prepare_cached("DELETE FROM person_blocks WHERE block = ?1 AND key = ?2")?;
+    for block in before.iter().filter(|block| !stays.contains(*block)) {
+        delete.execute([block.as_str(), key])?;
+    }
+    Ok(())
 }
 
 /// The blocks in which a key stands.
 pub(super) fn blocks_of(connection: &Connection, key: &str) -> rusqlite::Result<BTreeSet<String>> {
     connection
         .prepare_cached(
-            "SELECT DISTINCT block FROM name_blocks WHERE key = ?1
-             AND article IN (SELECT article FROM sightings WHERE key = ?1)",
+            "SELECT block FROM person_blocks WHERE key = ?1
+             UNION SELECT block FROM name_blocks WHERE key = ?1
+                 AND article IN (SELECT article FROM sightings WHERE key = ?1)",
         )?
         .query_map([key], |row| row.get(0))?
         .collect()
 }
 
+/// The keys of the names that stand in a block.
+pub(super) fn in_block(connection: &Connection, block: &str) -> rusqlite::Result<BTreeSet<String>> {
+    let sql = if block.starts_with("p:") {
+        "SELECT key FROM person_blocks WHERE block = ?1"
+    } else {
+        "SELECT DISTINCT key FROM name_blocks WHERE block = ?1"
+    };
+    connection.prepare_cached(sql)?.query_map([block], |row| row.get(0))?.collect()
+}
+
 /// Enters all articles of a library that is older than these tables.
 pub(super) fn fill(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    let mut sighted = Sighted::default();
     let mut statement = transaction.prepare("SELECT article, analysis, text FROM bodies")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         // A damaged analysis must not keep a library from being opened.
         if let Some(analysis) = packed::unpack_analysis(row.get_ref(1)?.as_blob()?) {
-            enter(transaction, ArticleId(row.get(0)?), row.get_ref(2)?.as_str()?, &analysis)?;
+            let text = row.get_ref(2)?.as_str()?;
+            sighted.enter(transaction, ArticleId(row.get(0)?), text, &analysis)?;
         }
     }
-    Ok(())
+    sighted.write(transaction).map(drop)
 }
 
 /// The articles that name the actor with this key of its own.
@@ -118,13 +210,20 @@ pub(super) fn names(
     keys: &BTreeSet<String>,
 ) -> rusqlite::Result<Vec<ActorName>> {
     let mut statement = connection.prepare_cached(
-        "SELECT name, (SELECT count(*) FROM sightings WHERE key = ?1) FROM sightings
-         WHERE key = ?1 GROUP BY name ORDER BY count(*) DESC, name LIMIT 1",
+        "SELECT name, articles FROM sighted_names WHERE key = ?1 ORDER BY articles DESC, name",
     )?;
     let mut found: Vec<(i64, ActorName)> = Vec::new();
     for key in keys {
-        let read = |row: &Row<'_>| Ok((row.get(1)?, ActorName::new(key, row.get::<_, String>(0)?)));
-        found.extend(statement.query_row([key], read).optional()?);
+        let mut rows = statement.query([key])?;
+        let mut commonest: Option<(i64, ActorName)> = None;
+        while let Some(row) = rows.next()? {
+            let articles: i64 = row.get(1)?;
+            match &mut commonest {
+                Some((all, _)) => *all += articles,
+                None => commonest = Some((articles, ActorName::new(key, row.get::<_, String>(0)?))),
+            }
+        }
+        found.extend(commonest);
     }
     found.sort_by(|a, b| (b.0, &a.1.name).cmp(&(a.0, &b.1.name)));
     Ok(found.into_iter().map(|(_, name)| name).collect())
@@ -134,8 +233,8 @@ pub(super) fn names(
 pub(super) fn own_name(connection: &Connection, key: &str) -> rusqlite::Result<Option<String>> {
     connection
         .prepare_cached(
-            "SELECT name FROM sightings WHERE key = ?1 GROUP BY name
-             ORDER BY instr(name, ' ') > 0 DESC, count(*) DESC, length(name) DESC, name LIMIT 1",
+            "SELECT name FROM sighted_names WHERE key = ?1
+             ORDER BY instr(name, ' ') > 0 DESC, articles DESC, length(name) DESC, name LIMIT 1",
         )?
         .query_row([key], |row| row.get(0))
         .optional()
@@ -178,7 +277,7 @@ fn of<'a>(text: &str, analysis: &'a Analysis) -> impl Iterator<Item = Sighting<'
     let mut seen: BTreeMap<&str, Sighting<'_>> = BTreeMap::new();
     for actor in &analysis.actors {
         let Actor { key, name, role, .. } = actor;
-        let blocks = blocks::of(actor, text);
+        let blocks = blocks::of_organisation(actor, text);
         match seen.get_mut(key.as_str()) {
             Some(known) => {
                 known.role = known.role.or(role.as_deref());

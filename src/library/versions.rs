@@ -78,6 +78,31 @@ pub(super) fn restore(
     Ok(())
 }
 
+/// Keeps a text that stands beside the current one of an article as its newest version, unless it is there already.
+pub(super) fn keep_beside(
+    transaction: &Transaction<'_>,
+    id: ArticleId,
+    title: &str,
+    text: &str,
+    now: i64,
+) -> rusqlite::Result<()> {
+    let current: String = transaction
+        .prepare_cached("SELECT text FROM bodies WHERE article = ?1")?
+        .query_row([id.0], |row| row.get(0))?;
+    let mut versions = of(transaction, id, &current)?;
+    if text.trim().is_empty()
+        || text == current
+        || versions.iter().any(|version| version.text == text)
+    {
+        return Ok(());
+    }
+    let (title, text) = (title.to_owned(), text.to_owned());
+    versions.insert(0, Version { replaced_at: now, title, text });
+    // Each is stored as its difference to the next newer one.
+    transaction.prepare_cached("DELETE FROM versions WHERE article = ?1")?.execute([id.0])?;
+    restore(transaction, id, &current, &versions)
+}
+
 fn write(
     transaction: &Transaction<'_>,
     id: ArticleId,

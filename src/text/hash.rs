@@ -4,8 +4,13 @@ use sha2::{Digest, Sha256};
 
 /// The SHA-256 of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits: the name of exactly this text.
 pub fn hash(text: &str) -> String {
+    hash_bytes(text.as_bytes())
+}
+
+/// [`hash`] of bytes that need not be text.
+pub fn hash_bytes(bytes: &[u8]) -> String {
     let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(text.as_bytes()) {
+    for byte in Sha256::digest(bytes) {
         // Writing to a string cannot fail.
         let _ = write!(hex, "{byte:02x}");
     }

@@ -25,6 +25,7 @@ mod rows;
 mod scroll;
 mod shelf;
 mod status;
+mod story;
 mod typing;
 mod voices;
 mod why;
@@ -50,7 +51,7 @@ use self::keys::Pending;
 use self::layout::Plan;
 use super::command::Context;
 use super::config::Config;
-use super::effect::{Effect, Request};
+use super::effect::{Effect, Request, Stories};
 use super::event::{Event, Moment, Size};
 use super::keymap::Keymap;
 use super::theme::Theme;
@@ -110,6 +111,7 @@ pub struct App {
     list: List,
     quotes: Quotes,
     bookmarks: Bookmarks,
+    stories: Stories,
     reader: Option<Reader>,
     panel: Panel,
     /// Whether the panel is wanted (`None`: where there is room), and whether it has the keys.
@@ -151,6 +153,7 @@ impl App {
             list: List::default(),
             quotes: Quotes::default(),
             bookmarks: Bookmarks::default(),
+            stories: Stories { grouped: config.stories, ..Stories::default() },
             reader: None,
             panel: Panel::default(),
             panel_wanted: None,
@@ -324,13 +327,16 @@ impl App {
         let anchor = anchor.filter(|_| self.list.rows.keeps_place());
         if let Some(window) = self.list.rows.ask() {
             let (query, order) = (self.list.query.clone(), self.list.order);
-            self.ask(Purpose::List, Request::Articles { query, order, window, anchor }, effects);
+            let stories = self.stories.clone();
+            let request = Request::Articles { query, order, window, anchor, stories };
+            self.ask(Purpose::List, request, effects);
         }
         if self.screens.contains(&Screen::Quotes)
             && let Some(window) = self.quotes.rows.ask()
         {
             let (query, order) = (self.quotes.query.clone(), self.quotes.order);
-            self.ask(Purpose::Quotes, Request::Quotes { query, order, window }, effects);
+            let merged = self.stories.grouped;
+            self.ask(Purpose::Quotes, Request::Quotes { query, order, window, merged }, effects);
         }
         if self.screens.contains(&Screen::Bookmarks)
             && let Some(window) = self.bookmarks.rows.ask()

@@ -1,10 +1,14 @@
 //! What the reader may set: read once, at the edge, and checked here.
 
+mod feeds;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-/// The settings of the screen.
+pub use feeds::{FeedSettings, Secret};
+
+/// The settings of the screen, and of fetching.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
@@ -16,8 +20,12 @@ pub struct Config {
     pub mouse: bool,
     /// Marks in ASCII only.
     pub ascii: bool,
+    /// Whether a story is one line of the list.
+    pub stories: bool,
     /// Keys by context: `[keys.reader]` holds lines such as `"gg" = "top"`. An empty name unbinds.
     pub keys: BTreeMap<String, BTreeMap<String, String>>,
+    /// How feeds are fetched.
+    pub feeds: FeedSettings,
 }
 
 impl Default for Config {
@@ -27,7 +35,9 @@ impl Default for Config {
             measure: 72,
             mouse: true,
             ascii: false,
+            stories: true,
             keys: BTreeMap::new(),
+            feeds: FeedSettings::default(),
         }
     }
 }
@@ -44,5 +54,35 @@ impl Config {
     /// A text that is no TOML, a name that is not known, or a value that does not fit; the message has the line.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         toml::from_str(text).map_err(|error| ConfigError(error.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::FullText;
+
+    #[test]
+    fn feeds_are_set_in_a_table_of_their_own() {
+        let config = Config::parse(
+            r#"
+            [feeds]
+            parallel = 4
+            contact = "mailto:ann@news.example"
+            full_text = "never"
+            [feeds.credentials."paper.example"]
+            password_command = ["pass", "show", "paper"]
+            [feeds.credentials."wire.example"]
+            password_env = "WIRE"
+            "#,
+        )
+        .unwrap();
+        let feeds = config.feeds;
+        assert_eq!((feeds.parallel, feeds.per_host, feeds.full_text), (4, 2, FullText::Never));
+        let command = ["pass", "show", "paper"].map(str::to_owned).to_vec();
+        assert_eq!(feeds.credentials["paper.example"], Secret::PasswordCommand(command));
+        assert_eq!(feeds.credentials["wire.example"], Secret::PasswordEnv("WIRE".to_owned()));
+        let wrong = Config::parse("[feeds]\nfull_text = \"perhaps\"").unwrap_err().to_string();
+        assert!(wrong.contains("full_text") && wrong.contains("line 2"), "{wrong}");
     }
 }

@@ -1,7 +1,9 @@
 //! What the app wants from the world: comparable data, carried out by the runtime.
 
+use std::collections::BTreeSet;
+
 use crate::library::{
-    ArticleId, Bookmark, BookmarkId, Correction, CorrectionId, Deed, NewBookmark,
+    ArticleId, Bookmark, BookmarkId, Correction, CorrectionId, Deed, NewBookmark, StoryId,
 };
 
 /// A job's number. The app's own count up from 1 and are never used twice.
@@ -59,8 +61,11 @@ pub enum Request {
         order: ArticleOrder,
         /// Which rows.
         window: Window,
-        /// The article to stay at: where it is found, the page says its place and has the window around it.
+        /// The article to stay at: where it is found, the page says its place and has the window around it. Where its
+        /// story is one line, that is its place.
         anchor: Option<ArticleId>,
+        /// Which stories are one line.
+        stories: Stories,
     },
     /// An article with all that is known of it. [`Answer::Article`](super::Answer::Article).
     Article(ArticleId),
@@ -72,6 +77,8 @@ pub enum Request {
         order: QuoteOrder,
         /// Which rows.
         window: Window,
+        /// Whether the same words in several articles of a story are one row.
+        merged: bool,
     },
     /// A window of the kept quotations. [`Answer::Bookmarks`](super::Answer::Bookmarks).
     Bookmarks {
@@ -194,6 +201,15 @@ pub struct Window {
     pub offset: usize,
     /// How many at most.
     pub count: usize,
+}
+
+/// How stories are shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stories {
+    /// Whether a story is one line that opens.
+    pub grouped: bool,
+    /// The stories that are open: each of their articles has its own line.
+    pub open: BTreeSet<StoryId>,
 }
 
 /// Actors or topics.

@@ -6,8 +6,8 @@ mod answer;
 mod input;
 
 pub use answer::{
-    Answer, ArticleRow, BookmarkRow, FacetRow, Failure, Letters, Matched, Page, QueryError,
-    QuoteRow,
+    Answer, ArticleRow, BookmarkRow, FacetRow, Failure, InStory, Letters, Matched, Page,
+    QueryError, QuoteRow,
 };
 pub use input::{Key, KeyCode, Mouse, MouseKind, Size};
 

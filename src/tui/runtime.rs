@@ -9,6 +9,7 @@ mod clock;
 mod desktop;
 mod driver;
 mod input;
+mod merged;
 mod message;
 mod services;
 mod signals;

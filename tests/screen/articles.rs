@@ -183,6 +183,7 @@ fn stored(draft: &Draft, id: i64) -> StoredArticle {
         article,
         analysis,
         bookmarks: Vec::new(),
+        elsewhere: Vec::new(),
         place: 0,
         read: false,
     }

@@ -16,3 +16,4 @@ mod behaviour;
 mod correcting;
 mod pictures;
 mod properties;
+mod stories;

@@ -1,17 +1,19 @@
 //! A library in memory that answers the app's requests as the real one does, with a query language of plain words.
 
+use std::collections::BTreeSet;
+
 use pullquote::article::{Quote, Speaker};
 use pullquote::lexicon::Lexicon;
 use pullquote::library::{
     Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId, CardActor, Corrected, Correction,
-    CorrectionId, Deed, NewBookmark, QuoteCard, StoredArticle,
+    CorrectionId, Deed, NewBookmark, QuoteCard, StoredArticle, StoryId,
 };
 use pullquote::text::{Span, fold};
 use pullquote::tui::app::{explained, keep};
-use pullquote::tui::effect::{ArticleOrder, Facet, Request, Why, Window};
+use pullquote::tui::effect::{ArticleOrder, Facet, Request, Stories, Why, Window};
 use pullquote::tui::event::{
-    Answer, ArticleRow, BookmarkRow, FacetRow, Failure, Letters, Matched, Page, QueryError,
-    QuoteRow,
+    Answer, ArticleRow, BookmarkRow, FacetRow, Failure, InStory, Letters, Matched, Page,
+    QueryError, QuoteRow,
 };
 
 pub(crate) struct Store {
@@ -20,6 +22,8 @@ pub(crate) struct Store {
     pub(crate) copied: Vec<String>,
     pub(crate) opened: Vec<String>,
     pub(crate) corrections: Vec<Correction>,
+    /// Articles that are one story, each story by the number of its first.
+    pub(crate) stories: Vec<Vec<ArticleId>>,
     last: i64,
 }
 
@@ -31,6 +35,7 @@ impl Store {
             copied: Vec::new(),
             opened: Vec::new(),
             corrections: Vec::new(),
+            stories: Vec::new(),
             last: 0,
         }
     }
@@ -38,7 +43,7 @@ impl Store {
     #[expect(clippy::too_many_lines, reason = "one arm a request, each of them plain")]
     pub(crate) fn answer(&mut self, request: &Request) -> Result<Answer, Failure> {
         Ok(match request {
-            Request::Articles { query, order, window, anchor } => {
+            Request::Articles { query, order, window, anchor, stories } => {
                 let mut rows = self.found(query)?;
                 match order {
                     ArticleOrder::Newest => {
@@ -51,7 +56,11 @@ impl Store {
                     ArticleOrder::Source => rows.sort_by(|a, b| a.card.source.cmp(&b.card.source)),
                     ArticleOrder::Quotes => rows.sort_by_key(|row| usize::MAX - row.card.quotes),
                 }
-                let anchor = rows.iter().position(|row| Some(row.card.id) == *anchor);
+                let rows = grouped(rows, stories);
+                let story = anchor.and_then(|id| self.story_of(id));
+                let own = rows.iter().position(|row| Some(row.card.id) == *anchor);
+                let lead = rows.iter().position(|row| story.is_some() && row.card.story == story);
+                let anchor = own.or(lead.filter(|_| anchor.is_some()));
                 let mut page = page(rows, *window, self.articles.len());
                 page.anchor = anchor;
                 Answer::Articles(page)
@@ -70,7 +79,11 @@ impl Store {
                     .filter(|card| {
                         fits(&format!("{} {}", card.text, card.speakers.join(" ")), query)
                     })
-                    .map(|card| QuoteRow { matched: letters(&card.text, query), card })
+                    .map(|card| QuoteRow {
+                        matched: letters(&card.text, query),
+                        card,
+                        also: Vec::new(),
+                    })
                     .collect();
                 Answer::Quotes(page(rows, *window, of))
             }
@@ -243,6 +256,11 @@ impl Store {
         stored
     }
 
+    fn story_of(&self, id: ArticleId) -> Option<StoryId> {
+        let story = self.stories.iter().find(|story| story.contains(&id))?;
+        Some(StoryId(story[0].0))
+    }
+
     fn article(&self, id: ArticleId) -> Result<&StoredArticle, Failure> {
         let found = self.articles.iter().find(|stored| stored.id == id);
         found.ok_or_else(|| Failure::Failed("The article is gone.".to_owned()))
@@ -285,6 +303,7 @@ impl Store {
                 .collect(),
             topics: stored.analysis.topics.iter().map(|topic| topic.name.clone()).collect(),
             words: 100,
+            story: self.story_of(stored.id),
         }
     }
 
@@ -350,6 +369,33 @@ impl Store {
     }
 }
 
+/// The rows with each story as one, or opened: a plain likeness of what the runtime does.
+fn grouped(rows: Vec<ArticleRow>, stories: &Stories) -> Vec<ArticleRow> {
+    let all = rows.clone();
+    let members = |story| all.iter().filter(move |row| row.card.story == Some(story));
+    let mut seen = BTreeSet::new();
+    let mut lines = Vec::new();
+    for row in rows {
+        let story = row.card.story.filter(|_| stories.grouped);
+        let Some(story) = story.filter(|&story| members(story).count() > 1) else {
+            lines.push(row);
+            continue;
+        };
+        if seen.insert(story) {
+            let open = stories.open.contains(&story);
+            let sources = members(story).map(|row| &row.card.source).collect::<BTreeSet<_>>();
+            let (articles, sources) = (members(story).count(), sources.len());
+            lines
+                .push(ArticleRow { story: Some(InStory::Lead { articles, sources, open }), ..row });
+            let others = members(story).skip(1).filter(|_| open);
+            lines.extend(
+                others.map(|row| ArticleRow { story: Some(InStory::Member), ..row.clone() }),
+            );
+        }
+    }
+    lines
+}
+
 fn row(card: ArticleCard, query: &str) -> Option<ArticleRow> {
     let mut matched = Matched::default();
     for term in terms(query) {
@@ -374,7 +420,7 @@ fn row(card: ArticleCard, query: &str) -> Option<ArticleRow> {
         matched.actors.extend(actors);
         matched.topics.extend(topics);
     }
-    Some(ArticleRow { card, matched })
+    Some(ArticleRow { card, matched, story: None })
 }
 
 fn matches<'n>(names: impl Iterator<Item = &'n str>, word: &str) -> Vec<Letters> {

@@ -36,6 +36,40 @@ fn a_library_of_the_first_version_is_brought_up_to_date_with_all_it_holds() {
 }
 
 #[test]
+fn the_articles_of_an_older_library_are_known_by_their_addresses() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("library.sqlite");
+    let mut connection = Connection::open(&path).unwrap();
+    let transaction = connection.transaction().unwrap();
+    let before = MIGRATIONS.iter().position(|migration| *migration == ADDRESSES).unwrap();
+    apply(&transaction, 0, before).unwrap();
+    let item = fixture::plain("https://news.example/a?utm_source=x", "A", "The old text.");
+    transaction
+        .execute_batch(
+            "INSERT INTO outlets VALUES (1, 'news.example', 1);
+             INSERT INTO articles (sample, hash, input, url, outlet, title, added, updated, sort_at,
+                 words, quotes, analysis_version)
+             VALUES (0, x'00', 'text', 'https://news.example/a?utm_source=y', 1, 'A', 5, 5, 5, 3, 0, 1);",
+        )
+        .unwrap();
+    transaction
+        .execute(
+            "INSERT INTO bodies VALUES (1, 'An older text.', ?1, ?2)",
+            rusqlite::params![
+                crate::library::packed::pack_article(&item.article),
+                crate::library::packed::pack_analysis(&item.analysis)
+            ],
+        )
+        .unwrap();
+    transaction.commit().unwrap();
+    drop(connection);
+
+    let mut library = Library::open(&path).unwrap();
+    assert_eq!(fixture::add(&mut library, &item).id, ArticleId(1));
+    assert_eq!(library.versions(ArticleId(1)).unwrap().len(), 1);
+}
+
+#[test]
 fn the_actors_of_an_older_library_can_be_corrected() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("library.sqlite");

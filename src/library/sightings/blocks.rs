@@ -5,21 +5,17 @@ use std::collections::BTreeSet;
 use crate::article::Actor;
 use crate::text::fold;
 
-/// The blocks of an actor of the article with this `text`: of a person one for each word that may be the family name, of
-/// an organisation its own name if that is an acronym, else each acronym that the article puts in brackets behind a
-/// name of it; none for others.
-pub(in crate::library) fn of(actor: &Actor, text: &str) -> BTreeSet<String> {
-    match actor.key.split_once(':') {
-        Some(("p", _)) => of_person(&actor.key, &actor.name),
-        Some(("o", _)) => {
-            let bracketed = actor.mentions.iter().filter(|mention| {
-                text.get(..mention.start).is_some_and(|before| before.ends_with(['(', '[']))
-            });
-            let forms = bracketed.map(|mention| mention.of(text)).chain([actor.name.as_str()]);
-            forms.filter_map(acronym).map(|letters| format!("o:{letters}")).collect()
-        }
-        _ => BTreeSet::new(),
+/// The blocks of an organisation of the article with this `text`: its own name if that is an acronym, else each acronym
+/// that the article puts in brackets behind a name of it; none for others.
+pub(in crate::library) fn of_organisation(actor: &Actor, text: &str) -> BTreeSet<String> {
+    if !actor.key.starts_with("o:") {
+        return BTreeSet::new();
     }
+    let bracketed = actor.mentions.iter().filter(|mention| {
+        text.get(..mention.start).is_some_and(|before| before.ends_with(['(', '[']))
+    });
+    let forms = bracketed.map(|mention| mention.of(text)).chain([actor.name.as_str()]);
+    forms.filter_map(acronym).map(|letters| format!("o:{letters}")).collect()
 }
 
 /// A person's given and family name as they stand in a key; the given name is empty where only one name is known.
@@ -84,7 +80,11 @@ pub(in crate::library) fn loose(family: &str) -> String {
     loose
 }
 
-fn of_person(key: &str, name: &str) -> BTreeSet<String> {
+/// The blocks of a person: one for each word that may be the family name; none for others.
+pub(in crate::library) fn of_person(key: &str, name: &str) -> BTreeSet<String> {
+    if !key.starts_with("p:") {
+        return BTreeSet::new();
+    }
     let (_, family) = parts(key);
     let folded = fold(name);
     let words: Vec<&str> = folded.split(' ').collect();

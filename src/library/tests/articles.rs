@@ -73,6 +73,82 @@ fn another_text_from_the_same_file_is_an_update() {
 }
 
 #[test]
+fn an_address_is_one_however_it_is_spelled() {
+    let mut library = library();
+    let long = "It began in the old town on Monday, and by noon it was over. ";
+    let first = add(&mut library, &plain("https://www.news.example/a?utm_source=x", "A", long));
+    let text = format!("{long}Nobody was hurt.");
+    let again = add(&mut library, &plain("http://news.example/a/#top", "A", &text));
+    assert_eq!((again.id, again.status), (first.id, AddedStatus::Updated));
+    assert_eq!(library.versions(first.id).unwrap().len(), 1);
+    let other = add(&mut library, &plain("https://news.example/a?page=2", "A", long));
+    assert_eq!(other.status, AddedStatus::New);
+}
+
+#[test]
+fn the_address_that_an_article_gives_as_its_own_decides() {
+    let mut library = library();
+    let from = |found: &str, own: &str, text: &str| {
+        let text = format!("{text} It began in the old town on Monday, and by noon it was over.");
+        let mut item = plain(found, "A", &text);
+        item.article.url = (!own.is_empty()).then(|| own.to_owned());
+        item
+    };
+    let own = "https://news.example/a";
+    let saved = add(&mut library, &from("https://cache.example/1", own, "One."));
+    // Found elsewhere under the same name, found there without a name, found at its own address.
+    for (found, own) in
+        [("https://m.news.example/a", own), ("https://m.news.example/a", ""), (own, "")]
+    {
+        let again = add(&mut library, &from(found, own, &format!("{found} {own}")));
+        assert_eq!((again.id, again.status), (saved.id, AddedStatus::Updated), "{found} {own}");
+    }
+    // One place shows one article today and another tomorrow.
+    let next =
+        add(&mut library, &from("https://cache.example/1", "https://news.example/b", "Two."));
+    assert_eq!(next.status, AddedStatus::New);
+    // A site that gives its front page as the address of everything.
+    let front = "https://careless.example/";
+    let one = add(&mut library, &from("https://careless.example/1", front, "Three."));
+    let two = add(&mut library, &from("https://careless.example/2", front, "Four."));
+    assert_eq!((one.status, two.status), (AddedStatus::New, AddedStatus::New));
+    assert_ne!(one.id, two.id);
+}
+
+#[test]
+fn a_few_words_are_not_one_article_wherever_they_stand() {
+    let mut library = library();
+    let first = add(&mut library, &plain("https://news.example/a", "A", "Comments"));
+    let second = add(&mut library, &plain("https://news.example/b", "B", "Comments"));
+    let empty = add(&mut library, &plain("https://news.example/c", "C", ""));
+    let more = add(&mut library, &plain("https://news.example/d", "D", ""));
+    let all = [first, second, empty, more];
+    assert!(all.iter().all(|added| added.status == AddedStatus::New), "{all:?}");
+    let again = add(&mut library, &plain("https://news.example/c?utm_medium=rss", "C", ""));
+    assert_eq!((again.id, again.status), (empty.id, AddedStatus::Unchanged));
+    library.remove(empty.id).unwrap();
+    assert_eq!(
+        add(&mut library, &plain("https://news.example/c", "C", "")).status,
+        AddedStatus::New
+    );
+}
+
+#[test]
+fn an_article_of_a_file_of_many_is_listed_under_the_name_of_the_file() {
+    let mut library = library();
+    let mut source = |path: &str| {
+        let mut item = plain("", "A", path);
+        item.source = crate::article::Source { path: Some(path.to_owned()), ..item.source };
+        item.source.url = None;
+        let id = add(&mut library, &item).id;
+        library.cards_of(&[id]).unwrap()[0].source.clone()
+    };
+    assert_eq!(source("/news/dump.jsonl#12"), "dump.jsonl");
+    assert_eq!(source("/news/feed.xml#tag:news.example/2026:1"), "feed.xml");
+    assert_eq!(source("/my#news/a.txt"), "a.txt");
+}
+
+#[test]
 fn a_batch_is_all_or_nothing_and_keeps_its_order() {
     let mut library = library();
     let items = [talks(), plain("https://news.example/b", "B", "B text."), talks()];

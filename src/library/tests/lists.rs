@@ -158,6 +158,23 @@ fn full_text_folds_case_and_diacritics_and_knows_no_operators() {
 }
 
 #[test]
+fn a_text_is_found_whether_it_waited_or_not_and_not_when_it_is_gone() {
+    let mut library = Library::open_in_memory().unwrap();
+    let text =
+        |n: u32| plain(&format!("https://news.example/{n}"), &format!("{n}"), &format!("Owl {n}."));
+    let (first, second) = (add(&mut library, &text(1)).id, add(&mut library, &text(2)).id);
+    library.remove(first).unwrap();
+    assert_eq!(library.search_text("owl", 9).unwrap(), [second]);
+    let third = add(&mut library, &text(3)).id;
+    library.remove(second).unwrap();
+    assert_eq!(library.search_text("owl", 9).unwrap(), [third]);
+    // Asked from within another read, it sees what that one sees.
+    add(&mut library, &text(4));
+    let nested = library.read(|_| Ok(library.search_text("owl", 9).unwrap()));
+    assert_eq!(nested.unwrap(), [third]);
+}
+
+#[test]
 fn full_text_follows_an_update() {
     let mut library = Library::open_in_memory().unwrap();
     let url = "https://news.example/a";

@@ -39,6 +39,8 @@ pub enum PanelLineKind {
     First,
     /// Further words.
     Further,
+    /// The other sources of the story that have it too.
+    Also,
     /// Nothing.
     Blank,
 }
@@ -119,6 +121,9 @@ impl Panel {
             for (at, span) in wrap(reader.text(), span, columns).into_iter().enumerate() {
                 let kind = if at == 0 { PanelLineKind::First } else { PanelLineKind::Further };
                 self.lines.push(PanelLine { quote, kind, span });
+            }
+            if !reader.also_in(quote).is_empty() {
+                self.lines.push(PanelLine { quote, kind: PanelLineKind::Also, span: none });
             }
         }
     }

@@ -365,6 +365,13 @@ impl Reader {
         self.stored.analysis.quotes.len()
     }
 
+    /// The other sources of its story that have the quotation with this index too.
+    pub fn also_in(&self, quote: usize) -> &[String] {
+        let elsewhere = &self.stored.elsewhere;
+        let found = elsewhere.binary_search_by_key(&quote, |elsewhere| elsewhere.quote).ok();
+        found.and_then(|at| elsewhere.get(at)).map_or(&[], |elsewhere| &elsewhere.sources)
+    }
+
     /// How many of them are in their speaker's own words: direct ones and fragments.
     pub fn own_words(&self) -> usize {
         self.own_words

@@ -79,6 +79,24 @@ pub struct ArticleRow {
     pub card: ArticleCard,
     /// Why it was found.
     pub matched: Matched,
+    /// What it is in its story, where several articles of one were found and stories are grouped.
+    pub story: Option<InStory>,
+}
+
+/// What a row is in the story of its article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InStory {
+    /// The first of the articles that were found, which stands for the story.
+    Lead {
+        /// How many of its articles were found.
+        articles: usize,
+        /// From how many sources they are.
+        sources: usize,
+        /// Whether the others follow.
+        open: bool,
+    },
+    /// One of the others.
+    Member,
 }
 
 /// What a query matched in an article.
@@ -110,6 +128,8 @@ pub struct QuoteRow {
     pub card: QuoteCard,
     /// Letters of its text that the query matched.
     pub matched: Vec<Span>,
+    /// The other sources of its story that have the same words of the same speaker.
+    pub also: Vec<String>,
 }
 
 /// A row of the kept quotations.

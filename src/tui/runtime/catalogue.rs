@@ -1,12 +1,13 @@
 //! The catalogue as the screen asks for it: ordered rows, and ranked facets.
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::library::{ArticleId, Catalogue, Found};
+use crate::library::{ArticleId, Catalogue, Found, StoryId};
 use crate::search::{Candidate, Filter, rank};
 use crate::text::fold;
-use crate::tui::effect::{ArticleOrder, Facet};
-use crate::tui::event::FacetRow;
+use crate::tui::effect::{ArticleOrder, Facet, Stories};
+use crate::tui::event::{FacetRow, InStory};
 
 /// Scores that differ by less are one as far as the order of the list goes: about a letter.
 const SCORE_STEP: i64 = 16;
@@ -33,6 +34,51 @@ pub(super) fn ordered(
         }
     }
     Some(found.into_iter().map(|found| found.place).collect())
+}
+
+/// A line of the list: an article by its place in the catalogue, and what it is in its story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) place: usize,
+    pub(super) story: Option<InStory>,
+}
+
+/// The lines for these places. A story stands where the first of its articles stands, so that whatever the order puts
+/// first, or the query finds, is what its line shows.
+pub(super) fn lines(catalogue: &Catalogue, places: &[usize], stories: &Stories) -> Vec<Line> {
+    let alone = |&place: &usize| Line { place, story: None };
+    if !stories.grouped {
+        return places.iter().map(alone).collect();
+    }
+    let story_of = |place: usize| catalogue.at(place).and_then(|card| card.story);
+    let mut found: BTreeMap<StoryId, Vec<usize>> = BTreeMap::new();
+    for &place in places {
+        if let Some(story) = story_of(place) {
+            found.entry(story).or_default().push(place);
+        }
+    }
+    let mut lines = Vec::with_capacity(places.len());
+    for place in places {
+        let story = story_of(*place);
+        let members = story.and_then(|story| found.get(&story)).filter(|all| all.len() > 1);
+        let (Some(story), Some(members)) = (story, members) else {
+            lines.push(alone(place));
+            continue;
+        };
+        if members.first() != Some(place) {
+            continue;
+        }
+        let source = |&place: &usize| catalogue.at(place).map(|card| card.source.as_str());
+        let sources = members.iter().filter_map(source).collect::<BTreeSet<_>>().len();
+        let open = stories.open.contains(&story);
+        let lead = InStory::Lead { articles: members.len(), sources, open };
+        lines.push(Line { place: *place, story: Some(lead) });
+        if open {
+            let others = members.iter().skip(1);
+            lines.extend(others.map(|&place| Line { place, story: Some(InStory::Member) }));
+        }
+    }
+    lines
 }
 
 /// Actors or topics of the articles that `filter` lets through, or of one `article`, ranked by `typed`, else by count; `None` if told to

@@ -3,8 +3,9 @@
 use std::error::Error;
 use std::ops::ControlFlow;
 
-use super::catalogue::{facets, naming, ordered};
+use super::catalogue::{Line as ListLine, facets, lines, naming, ordered};
 use super::clock::now;
+use super::merged::Merged;
 use crate::article::Quote;
 use crate::export::plain::Line;
 use crate::lexicon::Lexicon;
@@ -16,7 +17,7 @@ use crate::library::{
 use crate::search::{Filter, Hit, Query};
 use crate::text::{Span, fold};
 use crate::tui::app::{explained, keep};
-use crate::tui::effect::{ArticleOrder, QuoteOrder, Why, Window};
+use crate::tui::effect::{ArticleOrder, QuoteOrder, Stories, Why, Window};
 use crate::tui::event::{ArticleRow, BookmarkRow, Letters, Matched, Page, QueryError, QuoteRow};
 use crate::tui::{Answer, Failure, Request};
 
@@ -40,15 +41,23 @@ pub(super) struct Store {
 struct Listed {
     query: String,
     order: ArticleOrder,
-    places: Vec<usize>,
+    stories: Stories,
+    lines: Vec<ListLine>,
 }
 
 /// What quotations were found by, where they stand, and how many there are in all.
 struct Quoted {
     query: String,
     order: QuoteOrder,
-    places: Vec<(ArticleId, usize)>,
+    merged: bool,
+    places: Vec<Place>,
     of: usize,
+}
+
+/// Where a quotation stands, and the other sources that have the same words.
+struct Place {
+    quote: (ArticleId, usize),
+    also: Vec<String>,
 }
 
 impl Store {
@@ -78,11 +87,13 @@ impl Store {
     /// Answers one request. One that only reads gives up with [`Failure::Cancelled`] when `stop` says so.
     pub(super) fn answer(&mut self, request: Request, stop: &dyn Fn() -> bool) -> Answered {
         match request {
-            Request::Articles { query, order, window, anchor } => {
-                self.articles(query, order, window, anchor, stop)
+            Request::Articles { query, order, window, anchor, stories } => {
+                self.articles(query, order, window, anchor, stories, stop)
             }
             Request::Article(id) => Ok(Answer::Article(Box::new(self.stored(id)?))),
-            Request::Quotes { query, order, window } => self.quotes(query, order, window, stop),
+            Request::Quotes { query, order, window, merged } => {
+                self.quotes(query, order, window, merged, stop)
+            }
             Request::Bookmarks { query, order, window } => self.bookmarks(&query, order, window),
             Request::Facets { facet, typed, within, article, window } => {
                 let (within, _) = Query::parse_partial(&within);
@@ -136,7 +147,7 @@ impl Store {
         }
     }
 
-    fn catalogue(&mut self) -> Result<&mut Catalogue, Failure> {
+    pub(super) fn catalogue(&mut self) -> Result<&mut Catalogue, Failure> {
         let catalogue = match self.catalogue.take() {
             Some(catalogue) => catalogue,
             None => Catalogue::load(&self.library, self.only.as_deref())
@@ -151,27 +162,32 @@ impl Store {
         order: ArticleOrder,
         window: Window,
         anchor: Option<ArticleId>,
+        stories: Stories,
         stop: &dyn Fn() -> bool,
     ) -> Answered {
         let filter = filter(&query)?;
         let list = match self.list.take() {
-            Some(list) if list.query == query && list.order == order => list,
+            Some(list) if (&list.query, list.order, &list.stories) == (&query, order, &stories) => {
+                list
+            }
             _ => {
-                let places = ordered(self.catalogue()?, &filter, order, stop);
-                Listed { query, order, places: places.ok_or(Failure::Cancelled)? }
+                let catalogue = self.catalogue()?;
+                let places = ordered(catalogue, &filter, order, stop).ok_or(Failure::Cancelled)?;
+                let lines = lines(catalogue, &places, &stories);
+                Listed { query, order, stories, lines }
             }
         };
         let catalogue = self.catalogue()?;
-        let is_anchor = |&place: &usize| catalogue.at(place).map(|card| card.id) == anchor;
-        let anchor = anchor.and_then(|_| list.places.iter().position(is_anchor));
-        let offset = around(window, anchor, list.places.len());
-        let rows = list.places.iter().skip(offset).take(window.count).filter_map(|&place| {
+        let anchor = anchor.and_then(|anchor| line_of(anchor, &list.lines, catalogue));
+        let offset = around(window, anchor, list.lines.len());
+        let shown = list.lines.iter().skip(offset).take(window.count);
+        let rows = shown.filter_map(|&ListLine { place, story }| {
             let card = catalogue.at(place)?;
             let hit = filter.evaluate(&article(card)).unwrap_or_default();
-            Some(ArticleRow { card: card.clone(), matched: matched(hit) })
+            Some(ArticleRow { card: card.clone(), matched: matched(hit), story })
         });
         let rows = rows.collect();
-        let (total, of) = (list.places.len(), catalogue.len());
+        let (total, of) = (list.lines.len(), catalogue.len());
         self.list = Some(list);
         Ok(Answer::Articles(Page { offset, total, of, rows, anchor }))
     }
@@ -181,26 +197,31 @@ impl Store {
         query: String,
         order: QuoteOrder,
         window: Window,
+        merged: bool,
         stop: &dyn Fn() -> bool,
     ) -> Answered {
         let filter = filter(&query)?;
         self.catalogue()?;
         let quoted = match self.quotes.take() {
-            Some(quoted) if quoted.query == query && quoted.order == order => quoted,
-            _ => self.find_quotes(query, &filter, order, stop)?,
+            Some(quoted)
+                if (&quoted.query, quoted.order, quoted.merged) == (&query, order, merged) =>
+            {
+                quoted
+            }
+            _ => self.find_quotes(query, &filter, order, merged, stop)?,
         };
         let offset = window.offset.min(quoted.places.len());
-        let wanted: Vec<(ArticleId, usize)> =
-            quoted.places.iter().skip(offset).take(window.count).copied().collect();
-        let mut articles: Vec<ArticleId> = wanted.iter().map(|&(article, _)| article).collect();
+        let wanted = quoted.places.iter().skip(offset).take(window.count);
+        let mut articles: Vec<ArticleId> =
+            wanted.clone().map(|Place { quote: (article, _), .. }| *article).collect();
         articles.sort_unstable();
         articles.dedup();
         let restricted = QuoteFilter { articles: Some(articles), ..QuoteFilter::default() };
         let cards = self.library.quotes(&restricted).map_err(|error| failed(&error))?;
-        let rows = wanted.iter().filter_map(|place| {
-            let card = cards.iter().find(|card| (card.article, card.index) == *place)?;
+        let rows = wanted.filter_map(|Place { quote, also }| {
+            let card = cards.iter().find(|card| (card.article, card.index) == *quote)?;
             let matched = self.quote_hit(&filter, card).map(|hit| hit.text).unwrap_or_default();
-            Some(QuoteRow { card: card.clone(), matched })
+            Some(QuoteRow { card: card.clone(), matched, also: also.clone() })
         });
         let rows = rows.collect();
         let (total, of) = (quoted.places.len(), quoted.of);
@@ -213,19 +234,29 @@ impl Store {
         query: String,
         filter: &Filter,
         order: QuoteOrder,
+        merge: bool,
         stop: &dyn Fn() -> bool,
     ) -> Result<Quoted, Failure> {
-        let mut found: Vec<(String, (ArticleId, usize))> = Vec::new();
+        let mut found: Vec<(String, Place)> = Vec::new();
+        let mut merged = Merged::default();
+        let story = |article| self.catalogue.as_ref()?.card(article)?.story.filter(|_| merge);
         let (mut of, mut stopped) = (0, false);
         let take = |quote: QuoteCard| {
             of += 1;
             if filter.is_empty() || self.quote_hit(filter, &quote).is_some() {
-                let key = match order {
-                    QuoteOrder::Newest => String::new(),
-                    QuoteOrder::Speaker => by_name(&quote.speakers.join("; ")),
-                    QuoteOrder::Source => by_name(&quote.source),
-                };
-                found.push((key, (quote.article, quote.index)));
+                let same =
+                    story(quote.article).and_then(|story| merged.find(story, &quote, found.len()));
+                if let Some((_, place)) = same.and_then(|same| found.get_mut(same)) {
+                    place.also.push(quote.source);
+                } else {
+                    let key = match order {
+                        QuoteOrder::Newest => String::new(),
+                        QuoteOrder::Speaker => by_name(&quote.speakers.join("; ")),
+                        QuoteOrder::Source => by_name(&quote.source),
+                    };
+                    let quote = (quote.article, quote.index);
+                    found.push((key, Place { quote, also: Vec::new() }));
+                }
             }
             stopped = stop();
             if stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -237,7 +268,7 @@ impl Store {
         }
         found.sort_by(|a, b| a.0.cmp(&b.0));
         let places = found.into_iter().map(|(_, place)| place).collect();
-        Ok(Quoted { query, order, places, of })
+        Ok(Quoted { query, order, merged: merge, places, of })
     }
 
     fn quote_hit(&self, filter: &Filter, quote: &QuoteCard) -> Option<Hit> {
@@ -405,6 +436,16 @@ fn filter(query: &str) -> Result<Filter, Failure> {
             Err(Failure::Query(QueryError { message: error.message, span: error.span }))
         }
     }
+}
+
+/// The line of an article: its own, or that of its story.
+fn line_of(article: ArticleId, lines: &[ListLine], catalogue: &Catalogue) -> Option<usize> {
+    let card = |line: &ListLine| catalogue.at(line.place);
+    let own = lines.iter().position(|line| card(line).is_some_and(|card| card.id == article));
+    own.or_else(|| {
+        let story = catalogue.card(article)?.story?;
+        lines.iter().position(|line| card(line).is_some_and(|card| card.story == Some(story)))
+    })
 }
 
 /// Where a window begins that must hold `anchor`.

@@ -23,8 +23,8 @@ use crate::article::{
 use crate::library::Library;
 use crate::text::Span;
 use crate::tui::app::{App, Environment};
-use crate::tui::effect::{ArticleOrder, QuoteOrder, Window};
-use crate::tui::event::{Key, KeyCode, Moment, Size};
+use crate::tui::effect::{ArticleOrder, QuoteOrder, Stories, Window};
+use crate::tui::event::{InStory, Key, KeyCode, Moment, Size};
 use crate::tui::{Answer, Config, Event, Failure, Request, view};
 
 const SIZE: Size = Size { width: 90, height: 24 };
@@ -360,8 +360,13 @@ mod the_store {
     }
 
     fn titles(store: &mut Store, query: &str, order: ArticleOrder) -> Vec<String> {
-        let request =
-            Request::Articles { query: query.to_owned(), order, window: WINDOW, anchor: None };
+        let request = Request::Articles {
+            query: query.to_owned(),
+            order,
+            window: WINDOW,
+            anchor: None,
+            stories: Stories::default(),
+        };
         match ask(store, request) {
             Ok(Answer::Articles(page)) => {
                 assert_eq!((page.total, page.of), (page.rows.len(), 2));
@@ -379,6 +384,77 @@ mod the_store {
         }
     }
 
+    const LONG: &str = "We pulled the boats up before the storm came over the wall, and nobody in this harbour \
+        has lost more than a night of sleep and a few old nets";
+
+    /// Two articles that are copies of one text, and another.
+    fn copies() -> Library {
+        let mut library = library();
+        let speaker = || actor("Ada Fisher", "Fisher");
+        let articles = [
+            article("Storm spares harbour", LONG, speaker()),
+            article("Boats are safe", &format!("{LONG}, which is cheap"), speaker()),
+        ];
+        library.add_all(articles.iter().map(|(s, a, n)| (s, a, n)), 1_700_000_100).unwrap();
+        library
+    }
+
+    fn lines(store: &mut Store, query: &str, stories: Stories) -> Vec<(String, Option<InStory>)> {
+        let (query, order) = (query.to_owned(), ArticleOrder::Newest);
+        let request = Request::Articles { query, order, window: WINDOW, anchor: None, stories };
+        let Ok(Answer::Articles(page)) = ask(store, request) else { panic!("no articles") };
+        page.rows.into_iter().map(|row| (row.card.title, row.story)).collect()
+    }
+
+    #[test]
+    fn a_story_is_one_line_unless_it_is_open_or_only_one_of_it_is_found() {
+        let mut store = Store::new(copies(), None);
+        let mut stories = Stories { grouped: true, ..Stories::default() };
+        let lead = |open| Some(InStory::Lead { articles: 2, sources: 2, open });
+        let closed = lines(&mut store, "", stories.clone());
+        assert_eq!(closed.len(), 3);
+        assert_eq!(closed[0], ("Boats are safe".to_owned(), lead(false)));
+        let found = lines(&mut store, "spares", stories.clone());
+        assert_eq!(found, [("Storm spares harbour".to_owned(), None)]);
+        stories.open.insert(store.catalogue().unwrap().at(0).unwrap().story.unwrap());
+        let open = lines(&mut store, "", stories);
+        assert_eq!(open.len(), 4);
+        assert_eq!((&open[0].1, &open[1].1), (&lead(true), &Some(InStory::Member)));
+        assert_eq!(lines(&mut store, "", Stories::default()).len(), 4);
+    }
+
+    #[test]
+    fn an_article_in_a_closed_story_is_stayed_at_on_its_line() {
+        let mut store = Store::new(copies(), None);
+        let other = store.catalogue().unwrap().at(1).unwrap().id;
+        let request = Request::Articles {
+            query: String::new(),
+            order: ArticleOrder::Newest,
+            window: WINDOW,
+            anchor: Some(other),
+            stories: Stories { grouped: true, ..Stories::default() },
+        };
+        let Ok(Answer::Articles(page)) = ask(&mut store, request) else { panic!("no articles") };
+        assert_eq!(page.anchor, Some(0));
+    }
+
+    #[test]
+    fn the_same_quotation_in_a_story_is_one_with_its_sources() {
+        let mut store = Store::new(copies(), None);
+        let mut quotes = |merged| {
+            let (query, order) = ("said:fisher".to_owned(), QuoteOrder::Newest);
+            let request = Request::Quotes { query, order, window: WINDOW, merged };
+            let Ok(Answer::Quotes(page)) = ask(&mut store, request) else { panic!("no quotes") };
+            page.rows.into_iter().map(|row| row.also).collect::<Vec<_>>()
+        };
+        assert_eq!(quotes(true), [["Storm spares harbour.txt"]]);
+        assert_eq!(quotes(false), [Vec::<String>::new(), Vec::new()]);
+        let id = store.catalogue().unwrap().at(0).unwrap().id;
+        let Ok(Answer::Article(stored)) = ask(&mut store, Request::Article(id)) else { panic!() };
+        assert_eq!(stored.elsewhere.len(), 1);
+        assert_eq!(stored.elsewhere[0].sources, ["Storm spares harbour.txt"]);
+    }
+
     #[test]
     fn articles_are_found_by_the_query_language() {
         let mut store = Store::new(library(), None);
@@ -390,6 +466,7 @@ mod the_store {
             order: ArticleOrder::Newest,
             window: WINDOW,
             anchor: None,
+            stories: Stories::default(),
         };
         assert!(matches!(ask(&mut store, request), Err(Failure::Query(_))));
     }
@@ -402,6 +479,7 @@ mod the_store {
             query: "said:lindqvist".into(),
             order: QuoteOrder::Newest,
             window: WINDOW,
+            merged: true,
         };
         let Ok(Answer::Quotes(page)) = ask(&mut store, request) else { panic!("no quotes") };
         assert_eq!((page.total, page.of), (1, 2));
@@ -451,8 +529,12 @@ mod the_store {
     #[test]
     fn a_request_that_is_told_to_stop_says_so() {
         let mut store = Store::new(library(), None);
-        let request =
-            Request::Quotes { query: "a".into(), order: QuoteOrder::Newest, window: WINDOW };
+        let request = Request::Quotes {
+            query: "a".into(),
+            order: QuoteOrder::Newest,
+            window: WINDOW,
+            merged: true,
+        };
         assert_eq!(store.answer(request, &|| true), Err(Failure::Cancelled));
     }
 

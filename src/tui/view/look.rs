@@ -35,6 +35,8 @@ pub(super) struct Marks {
     pub(super) fragment: &'static str,
     pub(super) indirect: &'static str,
     pub(super) orphaned: &'static str,
+    pub(super) closed: &'static str,
+    pub(super) open: &'static str,
 }
 
 const UNICODE: Marks = Marks {
@@ -55,6 +57,8 @@ const UNICODE: Marks = Marks {
     fragment: "‘",
     indirect: "~",
     orphaned: "✗",
+    closed: "▸",
+    open: "▾",
 };
 
 const ASCII: Marks = Marks {
@@ -75,6 +79,8 @@ const ASCII: Marks = Marks {
     fragment: "'",
     indirect: "~",
     orphaned: "x",
+    closed: "+",
+    open: "-",
 };
 
 impl<'a> Look<'a> {

@@ -70,6 +70,10 @@ fn draw_line(
             let name = name.map_or("Nobody named", |voice| &voice.name);
             pen.put_within(name, pen.room(), marks.more, hue.add_modifier(Modifier::BOLD));
         }
+        PanelLineKind::Also => {
+            let also = format!("    also in {}", reader.also_in(line.quote).join(", "));
+            pen.put_within(&also, pen.room(), marks.more, look.of(Role::Faint));
+        }
         PanelLineKind::First | PanelLineKind::Further => {
             let first = line.kind == PanelLineKind::First;
             let kept = if first && reader.is_kept(line.quote) { marks.kept } else { " " };

@@ -9,9 +9,9 @@ use super::pen::{Pen, select};
 use crate::article::ActorKind;
 use crate::text::Span;
 use crate::tui::app::{App, Area, Rows};
-use crate::tui::event::{ArticleRow, Letters, Moment};
+use crate::tui::event::{ArticleRow, InStory, Letters, Moment};
 use crate::tui::theme::Role;
-use crate::tui::typeset::wrap;
+use crate::tui::typeset::{width, wrap};
 
 /// How many actors and topics a row may name.
 const NAMED: usize = 12;
@@ -103,7 +103,10 @@ fn draw_wide(row: &ArticleRow, area: Area, buffer: &mut Buffer, look: &Look<'_>,
     let column = pen.column() + source;
     let (faint, matched) = (look.of(Role::Faint), look.of(Role::Matched));
     let letters = &row.matched.source;
-    pen.put_marked(&card.source, letters, usize::from(source), more, faint, matched);
+    let others = others(row);
+    let room = usize::from(source).saturating_sub(width(&others));
+    pen.put_marked(&card.source, letters, room, more, faint, matched);
+    pen.put(&others, look.of(Role::Count));
     pen.go_to(column + 2);
     let title_end = area.x + area.width.saturating_sub(actors + 11);
     let room = usize::from(title_end.saturating_sub(pen.column()));
@@ -148,6 +151,12 @@ fn draw_tall(row: &ArticleRow, area: Area, buffer: &mut Buffer, look: &Look<'_>,
     let letters = &row.matched.source;
     let half = pen.room() / 2;
     pen.put_marked(&card.source, letters, half, look.marks.more, faint, matched);
+    if let Some(InStory::Lead { sources, open: false, .. }) = row.story.filter(|_| half > 12)
+        && sources > 1
+    {
+        pen.put(&format!(" {} ", look.marks.dot), faint);
+        pen.put(&format!("{sources} sources"), look.of(Role::Count));
+    }
     if !card.actors.is_empty() && pen.room() > 8 {
         pen.put(&format!(" {} ", look.marks.dot), faint);
         put_names(&mut pen, row, look);
@@ -163,7 +172,27 @@ fn put_unread(pen: &mut Pen<'_>, read: bool, look: &Look<'_>) {
 fn put_title(pen: &mut Pen<'_>, row: &ArticleRow, room: usize, look: &Look<'_>) {
     let role = if row.card.read { Role::Text } else { Role::Title };
     let (style, matched) = (look.of(role), look.of(Role::Matched));
+    let start = pen.column();
+    match row.story {
+        Some(InStory::Lead { articles, open, .. }) => {
+            let mark = if open { look.marks.open } else { look.marks.closed };
+            pen.put(&format!("{mark}{articles} "), look.of(Role::Count));
+        }
+        Some(InStory::Member) => pen.put("   ", Style::new()),
+        None => {}
+    }
+    let room = room.saturating_sub(usize::from(pen.column().saturating_sub(start)));
     pen.put_marked(&row.card.title, &row.matched.title, room, look.marks.more, style, matched);
+}
+
+/// How many other sources a story has, behind the one that its line names.
+fn others(row: &ArticleRow) -> String {
+    match row.story {
+        Some(InStory::Lead { sources, open: false, .. }) if sources > 1 => {
+            format!(" +{}", sources - 1)
+        }
+        _ => String::new(),
+    }
 }
 
 /// The actors that matched, then the other ones (people before places), then topics that matched.

@@ -48,7 +48,7 @@ pub(super) fn draw_quotes(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
             text: &card.text,
             matched: &row.matched,
             kept: card.bookmark.is_some(),
-            source: &card.source,
+            source: &sources(&card.source, &row.also),
             age: card
                 .published
                 .as_deref()
@@ -60,7 +60,7 @@ pub(super) fn draw_quotes(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
         draw_row(&shown, area, buffer, look);
     });
     if let (Some(row), Some(side)) = (quotes.rows.current(), app.panes().side) {
-        draw_detail(&quote_detail(&row.card), side, buffer, look);
+        draw_detail(&quote_detail(&row.card, &row.also), side, buffer, look);
     }
 }
 
@@ -139,15 +139,24 @@ fn draw_row(shown: &Shown<'_>, area: Area, buffer: &mut Buffer, look: &Look<'_>)
 /// Lines of text, each with what it means.
 type Detail = Vec<(Role, String)>;
 
-fn quote_detail(card: &QuoteCard) -> Detail {
+/// A source, and how many others have the same words.
+fn sources(source: &str, also: &[String]) -> String {
+    if also.is_empty() { source.to_owned() } else { format!("{source} +{}", also.len()) }
+}
+
+fn quote_detail(card: &QuoteCard, also: &[String]) -> Detail {
     let cue = card.cue.as_ref().map(|cue| format!("cue: {cue}")).unwrap_or_default();
-    vec![
+    let mut detail = vec![
         (Role::Title, speaker(&card.speakers.join(", "), card.role.as_deref())),
         (Role::Text, quoted(&card.text, card.kind)),
         (Role::Text, String::new()),
         (Role::Faint, facts(&[said(card.kind), &cue])),
         (Role::Faint, facts(&[&card.title, &card.source, day(card.published.as_deref())])),
-    ]
+    ];
+    if !also.is_empty() {
+        detail.push((Role::Faint, format!("Also in: {}", also.join(", "))));
+    }
+    detail
 }
 
 fn bookmark_detail(bookmark: &Bookmark) -> Detail {

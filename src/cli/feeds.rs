@@ -1,0 +1,101 @@
+//! `pullquote feeds`: which feeds are followed, what is new in them, and lists of them for other readers.
+
+mod exchange;
+mod follow;
+mod listing;
+mod refresh;
+mod removal;
+
+use std::path::Path;
+
+use super::arguments::{About, Feeds};
+use super::selection::UsageError;
+use super::{Outcome, add, output};
+use crate::ingest::http;
+use crate::library::{FeedChange, FeedRow, Library};
+use crate::text::fold;
+
+/// Carries out what was asked of the feeds.
+pub(super) fn run(data: Option<&Path>, what: &Feeds) -> anyhow::Result<Outcome> {
+    let mut library = add::open_library(data)?;
+    match what {
+        Feeds::Add { urls, about } => follow::run(&mut library, urls, about),
+        Feeds::List { format } => listing::run(&library, *format),
+        Feeds::Remove { feeds, with_articles, yes } => {
+            removal::run(&mut library, feeds, *with_articles, *yes)
+        }
+        Feeds::Refresh { feeds, quiet, force } => refresh::run(&mut library, feeds, *quiet, *force),
+        Feeds::Import { file } => exchange::import(&mut library, file),
+        Feeds::Export { format } => exchange::export(&library, *format),
+        Feeds::Set { feed, about, no_tags } => set(&mut library, feed, about, *no_tags),
+    }
+}
+
+fn set(library: &mut Library, feed: &str, about: &About, no_tags: bool) -> anyhow::Result<Outcome> {
+    let id = find(&library.feeds()?, feed)?.id;
+    let tags = about.tags();
+    let change = FeedChange {
+        own_title: about.title.clone(),
+        folder: about.folders(),
+        tags: (no_tags || !tags.is_empty()).then_some(tags),
+        full_text: about.full_text.map(super::arguments::Completion::setting),
+    };
+    if change == FeedChange::default() {
+        return Err(
+            UsageError::new("say what to change: --title, --folder, --tag, --full-text").into()
+        );
+    }
+    let row = library.change_feed(id, &change)?;
+    output::message(format_args!("{}: changed", row.name()));
+    Ok(Outcome::Done)
+}
+
+/// The feed that is meant: by its number, its address, or its name.
+fn find<'f>(feeds: &'f [FeedRow], wanted: &str) -> anyhow::Result<&'f FeedRow> {
+    let number = wanted.parse().ok();
+    let address = http::address(wanted).ok();
+    let name = fold(wanted.trim());
+    let is_at = |feed: &FeedRow| {
+        let own = [Some(&feed.url), feed.moved_from.as_ref()];
+        own.into_iter().flatten().any(|url| url == wanted || Some(url) == address.as_ref())
+    };
+    let by_number = |feed: &FeedRow| Some(feed.id.0) == number;
+    let by_name = |feed: &FeedRow| {
+        let names = [Some(feed.name()), feed.title.as_deref()];
+        names.into_iter().flatten().any(|known| fold(known) == name)
+    };
+    let ways: [&dyn Fn(&FeedRow) -> bool; 3] = [&by_number, &is_at, &by_name];
+    let found = ways.iter().map(|fits| feeds.iter().filter(|feed| fits(feed)).collect::<Vec<_>>());
+    match found.into_iter().find(|found| !found.is_empty()).as_deref() {
+        Some([feed]) => Ok(feed),
+        Some(several) => {
+            let numbers: Vec<String> = several.iter().map(|feed| feed.id.0.to_string()).collect();
+            Err(UsageError::new(format!(
+                "{wanted}: several feeds have this name; say which by its number: {}",
+                numbers.join(", ")
+            ))
+            .into())
+        }
+        None => Err(UsageError::new(format!(
+            "{wanted}: no such feed; `pullquote feeds list` numbers them"
+        ))
+        .into()),
+    }
+}
+
+/// The feeds that are meant, each once.
+fn find_all(feeds: &[FeedRow], wanted: &[String]) -> anyhow::Result<Vec<FeedRow>> {
+    let mut found: Vec<FeedRow> = Vec::new();
+    for wanted in wanted {
+        let feed = find(feeds, wanted)?;
+        if found.iter().all(|known| known.id != feed.id) {
+            found.push(feed.clone());
+        }
+    }
+    Ok(found)
+}
+
+/// "1 article", "2 articles".
+fn counted(count: usize, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+}

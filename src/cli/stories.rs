@@ -1,0 +1,73 @@
+//! `pullquote stories`: which articles tell one event, or are copies of one text.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::Path;
+
+use serde_json::json;
+
+use super::arguments::{Format, Report};
+use super::report::{self, Desk};
+use super::{Outcome, output, table};
+use crate::library::{ArticleCard, ArticleId, StoryId};
+
+/// A story with the cards of all its articles, newest first.
+struct Told<'c> {
+    id: StoryId,
+    cards: Vec<&'c ArticleCard>,
+}
+
+impl Told<'_> {
+    fn sources(&self) -> BTreeSet<&str> {
+        self.cards.iter().map(|card| card.source.as_str()).collect()
+    }
+}
+
+/// Prints the stories in which the query finds an article, each whole.
+pub(super) fn run(data: Option<&Path>, wanted: &Report) -> anyhow::Result<Outcome> {
+    let mut desk = Desk::open(data, &wanted.query)?;
+    let found = desk.found();
+    let found: BTreeSet<ArticleId> = desk.cards(&found).map(|card| card.id).collect();
+    let stories = desk.library.stories()?;
+    let stories = stories
+        .iter()
+        .filter(|story| story.articles.iter().any(|article| found.contains(article)))
+        .take(report::limit(wanted))
+        .map(|story| {
+            let cards = story.articles.iter().filter_map(|&id| desk.catalogue.card(id)).collect();
+            Told { id: story.id, cards }
+        });
+    let mut out = output::stdout();
+    match wanted.format {
+        Format::Text => {
+            let mut printed = 0;
+            for story in stories {
+                if printed > 0 {
+                    writeln!(out)?;
+                }
+                printed += 1;
+                let (articles, sources) = (story.cards.len(), story.sources().len());
+                let plural = if sources == 1 { "" } else { "s" };
+                let id = story.id.0;
+                writeln!(out, "story {id}: {articles} articles from {sources} source{plural}")?;
+                let rows: Vec<Vec<String>> = story.cards.iter().map(|card| row(card)).collect();
+                table::write(&mut out, &rows, table::columns())?;
+            }
+            report::note_nothing(printed, &wanted.query, "story of several articles");
+        }
+        Format::Json => report::json(
+            &mut out,
+            stories.map(|story| {
+                let articles = story.cards.iter().map(|card| report::card_object(card));
+                json!({"story": story.id.0, "sources": story.sources(),
+                       "articles": articles.collect::<Vec<_>>()})
+            }),
+        )?,
+    }
+    report::finish(out)
+}
+
+/// The row of the list without the story's number, which stands above.
+fn row(card: &ArticleCard) -> Vec<String> {
+    report::list_row(&ArticleCard { story: None, ..card.clone() })
+}
