@@ -132,7 +132,7 @@ pub fn refresh(
 }
 
 /// Asks addresses of which nothing is known yet, and follows those that are feeds, each as `about` says. Returns what
-/// came of each, in their order: the feed, or why it is none.
+/// came of each, in their order: the feed, or why it is none. What is not done when `stop` is set is not followed.
 ///
 /// # Errors
 /// When the library cannot be read or written.
@@ -142,6 +142,7 @@ pub fn follow(
     about: &NewFeed,
     plan: &Plan,
     lexicon: &Lexicon,
+    stop: &AtomicBool,
 ) -> Result<Vec<std::result::Result<Followed, FetchError>>> {
     let due = (0..).zip(urls).map(|(key, url)| Due {
         key,
@@ -152,8 +153,7 @@ pub fn follow(
         ..Due::default()
     });
     let mut outcomes: BTreeMap<i64, Outcome> = BTreeMap::new();
-    let stop = AtomicBool::new(false);
-    refresh::refresh(due.collect(), &plan.options, lexicon, &stop, &mut |event| {
+    refresh::refresh(due.collect(), &plan.options, lexicon, stop, &mut |event| {
         if let Event::Feed(refreshed) = event {
             outcomes.insert(refreshed.key, refreshed.outcome);
         }
