@@ -706,6 +706,7 @@ fn ctrl_c_keeps_what_was_added() {
     let added = listed();
     assert!(err(&output).contains(&format!("pullquote: {added} new")), "{added}: {}", err(&output));
     drop(stdin);
+}
 
 #[test]
 fn copies_of_one_text_are_printed_as_a_story() {

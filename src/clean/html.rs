@@ -35,7 +35,7 @@ pub fn page(html: &str, url: Option<&str>, lexicon: &Lexicon) -> Vec<Article> {
     let document = Document::from(guard::tame(html).as_ref());
     let meta = meta::read(&document, url, lexicon);
     let tree = Tree::read(&document, lexicon);
-    let mut page = Page::new(&tree, lexicon);
+    let mut page = Page::new(&tree);
     page.drop_marked();
     let several = page.several();
     if !several.is_empty() {
@@ -43,7 +43,7 @@ pub fn page(html: &str, url: Option<&str>, lexicon: &Lexicon) -> Vec<Article> {
     }
     let head_title = sanitize_line(&document.select_single("title").text());
     let titles = [meta.title.as_deref().unwrap_or_default(), &head_title];
-    let head = furniture::find_title(&page, &titles);
+    let head = furniture::find_title(&page, &titles, 0..tree.pieces.len());
     page.drop_outside(head);
     furniture::drop(&mut page, head, &meta, lexicon);
     if let Some(witness) = witness::find(&document) {
@@ -55,8 +55,8 @@ pub fn page(html: &str, url: Option<&str>, lexicon: &Lexicon) -> Vec<Article> {
 /// One of several articles of a page: the pieces of `part`.
 fn one_of(page: &Page<'_>, part: Range<usize>, meta: &Meta, lexicon: &Lexicon) -> Article {
     let mut page = page.clone();
-    page.keep_only(part);
-    let head = furniture::find_title(&page, &[]);
+    page.keep_only(part.clone());
+    let head = furniture::find_title(&page, &[], part);
     let title = head.and_then(|head| page.tree.pieces.get(head)).map(|piece| piece.text.clone());
     let same =
         |title: &String| meta.title.as_ref().is_some_and(|of| squashed(of) == squashed(title));
@@ -68,7 +68,10 @@ fn one_of(page: &Page<'_>, part: Range<usize>, meta: &Meta, lexicon: &Lexicon) -
         Meta { title, site, language, ..Meta::default() }
     };
     furniture::drop(&mut page, head, &own, lexicon);
-    into_article(&page, own.into_article(), lexicon)
+    let mut article = into_article(&page, own.into_article(), lexicon);
+    // The other articles were not dropped.
+    article.removed.retain(|removed| removed.rule != rules::OUTSIDE.name);
+    article
 }
 
 /// The article that a piece of HTML holds: the content of a feed's entry, which has no page around it. All of it is
@@ -76,7 +79,7 @@ fn one_of(page: &Page<'_>, part: Range<usize>, meta: &Meta, lexicon: &Lexicon) -
 pub fn fragment(html: &str, _base: Option<&str>, lexicon: &Lexicon) -> Article {
     let document = Document::fragment(guard::tame(html).as_ref());
     let tree = Tree::read(&document, lexicon);
-    let mut page = Page::new(&tree, lexicon);
+    let mut page = Page::new(&tree);
     page.drop_marked();
     furniture::drop_in_fragment(&mut page, lexicon);
     into_article(&page, Article::default(), lexicon)

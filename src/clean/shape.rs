@@ -20,11 +20,15 @@ pub(super) struct Shape {
 
 impl Shape {
     pub(super) fn of(line: &str, lexicon: &Lexicon) -> Self {
+        let mut shape = Self::in_any_language(line);
+        shape.function = words(line).filter(|word| is_function(word, lexicon)).count();
+        shape
+    }
+
+    /// [`of`](Self::of), without a count of function words.
+    pub(super) fn in_any_language(line: &str) -> Self {
         let mut shape = Self { len: line.len(), terminal: is_terminal(line), ..Self::default() };
-        for word in words(line) {
-            shape.words += word_weight(word);
-            shape.function += usize::from(is_function(word, lexicon));
-        }
+        shape.words = words(line).map(word_weight).sum();
         shape.inner_stop = [". ", "? ", "! ", ".” ", ".\" "].iter().any(|stop| line.contains(stop));
         shape
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use jiff::Timestamp;
 use url::Url;
 
 use super::Input;
@@ -123,13 +124,11 @@ pub fn refresh(
             stop.store(true, Ordering::Relaxed);
         }
     });
-    match failure {
-        Some(error) => Err(error),
-        None => {
-            clerk.write()?;
-            Ok(clerk.tally)
-        }
+    if let Some(error) = failure {
+        return Err(error);
     }
+    clerk.write()?;
+    Ok(clerk.tally)
 }
 
 /// Asks addresses of which nothing is known yet, and follows those that are feeds, each as `about` says. Returns what
@@ -145,8 +144,8 @@ pub fn follow(
     lexicon: &Lexicon,
     stop: &AtomicBool,
 ) -> Result<Vec<std::result::Result<Followed, FetchError>>> {
-    let due = urls.iter().enumerate().map(|(index, url)| Due {
-        key: index as i64,
+    let due = (0..).zip(urls).map(|(key, url)| Due {
+        key,
         url: url.clone(),
         name: url.clone(),
         full_text: completion(about.full_text.unwrap_or(plan.full_text)),
@@ -160,9 +159,9 @@ pub fn follow(
         }
     });
     let mut followed = Vec::with_capacity(urls.len());
-    for (index, url) in urls.iter().enumerate() {
+    for (key, url) in (0..).zip(urls) {
         let refused = |trouble| FetchError { url: http::shown(url), trouble };
-        let outcome = match outcomes.remove(&(index as i64)) {
+        let outcome = match outcomes.remove(&key) {
             None => Err(refused(Trouble::Stopped)),
             Some(Outcome::Failed(error)) => Err(error),
             Some(Outcome::Gone) => Err(refused(Trouble::Status(410))),
@@ -382,7 +381,7 @@ fn validators(kept: Kept) -> Validators {
 }
 
 fn fresh_until(kept: &Kept) -> Option<i64> {
-    kept.fresh_until.map(|time| time.as_second())
+    kept.fresh_until.map(Timestamp::as_second)
 }
 
 /// Seconds since the Unix epoch.

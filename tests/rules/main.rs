@@ -9,7 +9,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use pullquote::article::{Article, Rule};
-use pullquote::clean::{self, rules as cleaning};
+use pullquote::clean::{self, page_rules as parts, rules as cleaning};
 use pullquote::extract::actors::{ActorReasons, rules as actors};
 use pullquote::extract::quotes::{Step, verdict, ways};
 use pullquote::extract::topics::rules as topics;
@@ -35,6 +35,7 @@ const TABLES: &[(&str, &str, &[&Rule])] = &[
     ("Actors: where a role comes from", "The examples find the role.", actors::ROLES),
     ("Topics", "The examples find the topic.", topics::TOPICS),
     ("Cleaning: lines that go by their place", "The examples find the line.", cleaning::PLACES),
+    ("Cleaning: parts of a page that go", "The examples find the words.", parts::PARTS),
 ];
 
 /// What of a table is not so, one line each; `found` says what a rule found in a text.
@@ -139,6 +140,26 @@ fn every_rule_of_cleaning_accepts_and_rejects_its_examples() {
     let read = |text: &str| clean::plain(text, &lexicon);
     let wrong = misses(cleaning::PLACES, read, dropped, &lexicon);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_of_pages_accepts_and_rejects_its_examples() {
+    let lexicon = Lexicon::embedded();
+    let dropped = |article: &Article, _: &Explanation, rule: &Rule| {
+        let removed = article.removed.iter().filter(|removed| removed.rule == rule.name);
+        removed.flat_map(|removed| removed.text.lines().map(str::to_owned)).collect()
+    };
+    let read = |text: &str| clean::page(text, None, &lexicon).remove(0);
+    let wrong = misses(parts::PARTS, read, dropped, &lexicon);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_that_the_names_of_elements_give_is_documented() {
+    let lexicon = Lexicon::embedded();
+    for rule in lexicon.markup.rules() {
+        assert!(clean::what(rule, &lexicon).is_some(), "{rule}");
+    }
 }
 
 #[test]

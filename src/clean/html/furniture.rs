@@ -1,6 +1,7 @@
 //! Furniture inside the article that its own words or its links give away.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::judge::{Fate, Page};
 use super::meta::Meta;
@@ -13,6 +14,9 @@ use crate::clean::furniture::rule_for;
 use crate::clean::shape::squashed;
 use crate::lexicon::{FurnitureRule, Lexicon};
 
+/// A line of furniture that is known by its beginning is not longer than this (words).
+const MOST_WORDS: usize = 45;
+
 /// Drops it, in order: what stands above the text, what patterns of furniture take, what follows the article's end,
 /// links to other pages, and headings over nothing.
 pub(super) fn drop(page: &mut Page<'_>, head: Option<usize>, meta: &Meta, lexicon: &Lexicon) {
@@ -22,6 +26,7 @@ pub(super) fn drop(page: &mut Page<'_>, head: Option<usize>, meta: &Meta, lexico
     drop_known(page, lexicon);
     drop_links(page);
     drop_link_lists(page);
+    drop_contents(page);
     drop_repeated(page);
     drop_known_sections(page, lexicon);
     drop_authors(page, &meta.byline);
@@ -33,7 +38,7 @@ pub(super) fn drop_in_fragment(page: &mut Page<'_>, lexicon: &Lexicon) {
     drop_captions(page, lexicon);
     for index in body(page) {
         let Some(piece) = page.tree.pieces.get(index) else { break };
-        let short = page.shapes.get(index).is_some_and(|shape| shape.words <= 45);
+        let short = page.shapes.get(index).is_some_and(|shape| shape.words <= MOST_WORDS);
         let known = rule_for(&piece.text, lexicon).filter(|rule| {
             rule.anywhere && short && (piece.kind == BlockKind::Paragraph || is_linked(piece))
         });
@@ -81,8 +86,8 @@ fn drop_authors(page: &mut Page<'_>, byline: &[String]) {
 }
 
 /// The piece that is the title: a heading of the title's words, else the first of the first rank. `titles` are those
-/// that the page's head gives; they may name the site as well.
-pub(super) fn find_title(page: &Page<'_>, titles: &[&str]) -> Option<usize> {
+/// that the page's head gives, `part` are the pieces among which it is; titles may name the site as well.
+pub(super) fn find_title(page: &Page<'_>, titles: &[&str], part: Range<usize>) -> Option<usize> {
     let titles: Vec<String> = titles.iter().map(|title| squashed(title)).collect();
     let same = |text: &str| {
         let text = squashed(text);
@@ -90,7 +95,7 @@ pub(super) fn find_title(page: &Page<'_>, titles: &[&str]) -> Option<usize> {
             text.len() >= 8 && *title == text || text.len() >= 16 && title.starts_with(&text)
         })
     };
-    let pieces = page.tree.pieces.iter().enumerate();
+    let pieces = page.tree.pieces.iter().enumerate().take(part.end).skip(part.start);
     let mut headings = pieces.filter(|(_, piece)| piece.kind == BlockKind::Heading);
     let named = headings.clone().find(|(_, piece)| piece.text.len() < 400 && same(&piece.text));
     let first = || headings.find(|(index, _)| is_title(page, *index));
@@ -157,6 +162,36 @@ fn drop_link_lists(page: &mut Page<'_>) {
             }
         }
         at += count.max(1);
+    }
+}
+
+/// Drops a table of contents: three or more entries in a row whose words are headings further down.
+fn drop_contents(page: &mut Page<'_>) {
+    const ROW: usize = 3;
+    const LONGEST: usize = 200;
+    let order = body(page);
+    let piece = |index: usize| page.tree.pieces.get(index);
+    let mut last_heading: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, piece) in order.iter().enumerate().filter_map(|(at, &index)| Some((at, piece(index)?)))
+    {
+        if piece.kind == BlockKind::Heading && piece.text.len() <= LONGEST {
+            last_heading.insert(squashed(&piece.text), at);
+        }
+    }
+    let leads_down = |at: usize, text: &str| {
+        text.len() <= LONGEST && last_heading.get(&squashed(text)).is_some_and(|&down| down > at)
+    };
+    let mut rows: Vec<Vec<usize>> = vec![Vec::new()];
+    for (at, &index) in order.iter().enumerate() {
+        let entry = piece(index).is_some_and(|piece| leads_down(at, &piece.text));
+        match rows.last_mut() {
+            Some(row) if entry => row.push(index),
+            Some(row) if !row.is_empty() => rows.push(Vec::new()),
+            _ => {}
+        }
+    }
+    for index in rows.into_iter().filter(|row| row.len() >= ROW).flatten() {
+        set(page, index, rules::CONTENTS.name);
     }
 }
 
@@ -253,6 +288,10 @@ fn drop_known(page: &mut Page<'_>, lexicon: &Lexicon) {
         let known = rule_for(&piece.text, lexicon);
         let taken = known.filter(|rule| takes(rule, piece, shape.words, shape.inner_stop));
         let words = running_words(page, index);
+        if shape.words <= MOST_WORDS && lexicon.news.is_first_on(&piece.text) {
+            set(page, index, rules::FIRST_ON.name);
+            continue;
+        }
         if let Some(rule) = taken {
             if rule.ends && before * 4 >= all * 3 {
                 for &index in order.iter().skip(at) {

@@ -27,7 +27,7 @@ pub(super) fn tame(html: &str) -> Cow<'_, str> {
         tamed: None,
         open: Vec::new(),
         formatting: 0,
-        copies: html.len() / 4 + 100_000,
+        copies: html.len() / 32 + 20_000,
     };
     while guard.next_tag().is_some() {}
     match guard.tamed {
@@ -78,6 +78,9 @@ impl Guard<'_> {
                 let name = name_of(tag.get(1..)?);
                 let (end, cut) = end_of_tag(tag);
                 self.at = start + end;
+                if self.formatting > self.copies && !is_one_of(&FORMATTING, name) {
+                    self.close_formatting(start);
+                }
                 if !self.open(name) {
                     self.leave_out(start, start + end);
                     return Some(());
@@ -102,6 +105,20 @@ impl Guard<'_> {
         let tamed = self.tamed.get_or_insert_with(String::new);
         tamed.push_str(self.html.get(self.kept..from).unwrap_or_default());
         self.kept = to;
+    }
+
+    /// Ends all formatting before `start`: it has been copied into more blocks than a page has that is meant so.
+    fn close_formatting(&mut self, start: usize) {
+        self.leave_out(start, start);
+        self.copies = 0;
+        self.formatting = 0;
+        let tamed = self.tamed.get_or_insert_with(String::new);
+        for name in self.open.extract_if(.., |open| is_one_of(&FORMATTING, *open)) {
+            let letters = name.iter().take_while(|&&byte| byte != 0).map(|&byte| char::from(byte));
+            tamed.push_str("</");
+            tamed.extend(letters);
+            tamed.push('>');
+        }
     }
 
     /// Takes a start tag; whether it may stay.
@@ -271,6 +288,14 @@ mod tests {
     fn formatting_that_is_never_closed_stops_being_copied() {
         let page: String = (0..2000).map(|n| format!("<font size={n}><p>word")).collect();
         assert_eq!(tame(&page).matches("<font").count(), MOST_FORMATTING);
+    }
+
+    #[test]
+    fn formatting_that_was_copied_too_often_is_closed() {
+        let page = format!("<b><i>{}", "<p>word".repeat(40_000));
+        let tamed = tame(&page);
+        assert!(tamed.contains("</b></i><p>"));
+        assert_eq!(tamed.matches("word").count(), 40_000);
     }
 
     #[test]

@@ -8,7 +8,6 @@ use super::rules;
 use super::tree::{Element, Piece, Role, Tree};
 use crate::article::BlockKind;
 use crate::clean::shape::Shape;
-use crate::lexicon::Lexicon;
 
 /// What becomes of a piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,9 +33,9 @@ pub(super) struct Page<'t> {
 }
 
 impl<'t> Page<'t> {
-    pub(super) fn new(tree: &'t Tree, lexicon: &Lexicon) -> Self {
+    pub(super) fn new(tree: &'t Tree) -> Self {
         let shapes: Vec<Shape> =
-            tree.pieces.iter().map(|piece| Shape::of(&piece.text, lexicon)).collect();
+            tree.pieces.iter().map(|piece| Shape::in_any_language(&piece.text)).collect();
         let fates = tree.pieces.iter().map(|piece| Fate::Body(piece.kind)).collect();
         let mut running: Vec<bool> = std::iter::zip(&tree.pieces, &shapes)
             .map(|(piece, shape)| is_running(piece, *shape))
@@ -166,6 +165,8 @@ impl<'t> Page<'t> {
     /// of the first rank.
     pub(super) fn several(&self) -> Vec<Range<usize>> {
         const ENOUGH: usize = 100;
+        /// A page of more is a list.
+        const MOST: usize = 20;
         let mut found = Vec::new();
         let mut next = 0;
         let elements = self.tree.elements.iter().enumerate();
@@ -177,7 +178,7 @@ impl<'t> Page<'t> {
                 next = element.end;
             }
         }
-        if found.len() < 2 { Vec::new() } else { found }
+        if (2..=MOST).contains(&found.len()) { found } else { Vec::new() }
     }
 
     /// Drops all but some pieces.

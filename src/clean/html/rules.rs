@@ -75,4 +75,32 @@ rules! {
         "In an entry of a feed: the line that says on which site the post appeared first.",
         "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p><p>The post Harbour road appeared first on Northbank News.</p>" => "The post Harbour road appeared first on Northbank News.",
         not "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p>" }
+    PAYWALL { "paywall",
+        "What a page says to those who have not paid.",
+        "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p><div class=paywall>Subscribe to read on</div>" => "Subscribe to read on",
+        not "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p>" }
+    SIDE_COLUMN { "side-column",
+        "What an element's name sets beside the text.",
+        "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p><div class=sidebar>Ferries run on time</div>" => "Ferries run on time",
+        not "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p>" }
+    AUTHOR_BOX { "author-box",
+        "A box about who wrote the article.",
+        "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p><div class=author-bio>Lena writes about roads</div>" => "Lena writes about roads",
+        not "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p>" }
+    PAGE_HEAD { "page-head",
+        "The byline, the date and what else stands around the title.",
+        "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p><div class=post-meta>By Lena Marsh</div>" => "By Lena Marsh",
+        not "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p>" }
+    TAGS { "tags",
+        "The tags and sections of the article.",
+        "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p><div class=tag-list>Roads</div>" => "Roads",
+        not "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p>" }
+    PICTURE_CREDIT { "picture-credit",
+        "Who made a picture.",
+        "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p><span></span><div class=photo-credit>Ada Finch</div>" => "Ada Finch",
+        not "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p>" }
+    CONTENTS { "contents",
+        "A table of contents: three or more entries in a row whose words are headings further down.",
+        "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p><ul><li>The wall</li><li>The bridge</li><li>The ferry</li></ul><h2>The wall</h2><p>It fell.</p><h2>The bridge</h2><p>It holds.</p><h2>The ferry</h2><p>It runs.</p>" => "The bridge",
+        not "<p>The harbour road was shut on Monday after a long night of rain, the council said.</p><ul><li>The wall</li><li>The bridge</li><li>The ferry</li></ul><p>All of them are old.</p>" }
 }

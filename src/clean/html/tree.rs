@@ -7,6 +7,7 @@ use dom_query::{Document, NodeRef};
 
 use super::marks;
 use crate::article::BlockKind;
+use crate::clean::furniture::rule_for;
 use crate::lexicon::Lexicon;
 
 mod names;
@@ -16,7 +17,7 @@ mod text;
 pub(super) use names::Role;
 
 use names::Name;
-use text::Writer;
+use text::{Writer, Written};
 
 /// One element of the page.
 #[derive(Debug)]
@@ -60,7 +61,7 @@ pub(super) struct Cell {
     /// The element that is the row.
     pub(super) row: usize,
     /// The element that is the cell.
-    pub(super) cell: usize,
+    pub(super) field: usize,
 }
 
 /// The page.
@@ -79,7 +80,7 @@ impl Tree {
         walk.tree.elements.push(Element::new(Role::Block, 0));
         walk.open.push(0);
         walk.all_below(document.root(), lexicon);
-        walk.flush();
+        walk.flush(lexicon);
         let Self { mut elements, pieces } = walk.tree;
         let (ends, all) = (elements.len(), pieces.len());
         if let Some(root) = elements.first_mut() {
@@ -124,7 +125,7 @@ impl Walk {
             }
             let mut at = node;
             next = loop {
-                self.leave(&at);
+                self.leave(&at, lexicon);
                 if let Some(sibling) = at.next_sibling() {
                     break Some(sibling);
                 }
@@ -151,7 +152,7 @@ impl Walk {
             Name::Nothing => false,
             Name::Break => {
                 if self.writer.is_second_break() {
-                    self.flush();
+                    self.flush(lexicon);
                 }
                 false
             }
@@ -162,7 +163,7 @@ impl Walk {
                 true
             }
             Name::Block(role) => {
-                self.flush();
+                self.flush(lexicon);
                 let index = self.tree.elements.len();
                 let parent = self.open.last().copied().unwrap_or(0);
                 let mut new = Element::new(role, parent);
@@ -178,13 +179,13 @@ impl Walk {
     }
 
     /// Closes what [`enter`](Self::enter) opened.
-    fn leave(&mut self, node: &NodeRef<'_>) {
+    fn leave(&mut self, node: &NodeRef<'_>, lexicon: &Lexicon) {
         let Some(element) = node.element_ref() else { return };
         match Name::of(&element.name.local) {
             Name::Nothing | Name::Break | Name::Inline => {}
             name @ (Name::Link | Name::Bold) => self.writer.close(name),
             Name::Block(role) => {
-                self.flush();
+                self.flush(lexicon);
                 self.writer.pre -= usize::from(role == Role::Code && self.writer.pre > 0);
                 let (elements, pieces) = (self.tree.elements.len(), self.tree.pieces.len());
                 let closed = self.open.pop().and_then(|open| self.tree.elements.get_mut(open));
@@ -197,8 +198,9 @@ impl Walk {
     }
 
     /// Ends the piece that is being written.
-    fn flush(&mut self) {
-        let Some(written) = self.writer.take() else { return };
+    fn flush(&mut self, lexicon: &Lexicon) {
+        let Some(mut written) = self.writer.take() else { return };
+        cut_pointer(&mut written, lexicon);
         // Only so far up as a kind or a table can be told; a page's wrappers are not asked.
         const FAR: usize = 12;
         let (mut kind, mut cell, mut row, mut place) = (None, None, None, None);
@@ -210,7 +212,7 @@ impl Walk {
                 Role::Row => row = row.or(Some(index)),
                 Role::Table => {
                     if let (Some(cell), Some(row)) = (cell, row) {
-                        place = Some(Cell { table: index, row, cell });
+                        place = Some(Cell { table: index, row, field: cell });
                     }
                     break;
                 }
@@ -225,5 +227,22 @@ impl Walk {
             bold: written.bold,
             cell: place,
         });
+    }
+}
+
+/// Takes a link off the end of a text that only leads on: "… said on Monday. Read more".
+fn cut_pointer(written: &mut Written, lexicon: &Lexicon) {
+    const LONGEST: usize = 40;
+    let Some(at) = written.last_link.filter(|&at| at > 0) else { return };
+    let (Some(before), Some(link)) = (written.text.get(..at), written.text.get(at..)) else {
+        return;
+    };
+    let before = before.trim_end();
+    let leads_on = || rule_for(link, lexicon).is_some_and(|rule| rule.name == "read-more");
+    if link.len() <= LONGEST && before.ends_with(['.', '!', '?', '…', ']', '"', '”']) && leads_on()
+    {
+        written.linked = written.linked.saturating_sub(link.len());
+        let len = before.len();
+        written.text.truncate(len);
     }
 }

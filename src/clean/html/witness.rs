@@ -114,9 +114,11 @@ impl Witness {
         let found = self.shingles.intersection(&listed).count();
         let whole = found * 10 >= self.shingles.len() * 8;
         let sure = whole && agreed * 100 >= all * 85;
-        let covered =
-            || (0..known.len()).filter(|&index| is_known(index) && in_body(&page.fates[index]));
-        let (Some(first), Some(last)) = (covered().next(), covered().next_back()) else { return };
+        let covered = || {
+            let body = pieces().filter(|(_, (_, fate))| in_body(fate));
+            body.map(|(index, _)| index).filter(|&index| is_known(index))
+        };
+        let (Some(first), Some(last)) = (covered().next(), covered().last()) else { return };
         let mut fates = page.fates.clone();
         for (index, (piece, fate)) in pieces() {
             let Some(new) = fates.get_mut(index) else { break };

@@ -77,7 +77,7 @@ pub(super) fn export(library: &Library, format: ListFormat) -> anyhow::Result<Ou
 fn subscribed(feed: &FeedRow) -> Subscribed {
     Subscribed {
         url: feed.url.clone(),
-        title: Some(feed.name().to_owned()).filter(|name| *name != feed.url),
+        title: feed.own_title.clone().or_else(|| feed.title.clone()),
         home: feed.home.clone(),
         folder: feed.folder.clone(),
         tags: feed.tags.clone(),

@@ -1,6 +1,9 @@
 //! Candidate phrases: how often each stands in the body, in which forms, and where first.
 
 use std::borrow::Cow;
+use std::hash::BuildHasherDefault;
+
+use smallvec::SmallVec;
 
 use super::words::{Before, headline, is_subject, singular};
 use crate::article::{Actor, Article, BlockKind};
@@ -25,11 +28,49 @@ enum Class {
     Either,
 }
 
+/// How a phrase is written in one place. It is spelled out only where somebody reads it: most phrases stand once.
+#[derive(Debug, Clone, Copy, Default)]
+struct Form<'t> {
+    /// The letters of each word, and whether it keeps its capital.
+    words: [(&'t str, bool); LONGEST],
+}
+
+impl<'t> Form<'t> {
+    fn of(parts: &[Part<'t>]) -> Self {
+        let mut form = Self::default();
+        for (word, part) in form.words.iter_mut().zip(parts) {
+            *word = (part.letters, part.keeps_capital);
+        }
+        form
+    }
+
+    /// Whether both are spelled alike.
+    fn is_like(&self, other: &Self) -> bool {
+        self.words.iter().zip(&other.words).all(|(one, other)| {
+            one == other || one.0.len() == other.0.len() && spelled(*one) == spelled(*other)
+        })
+    }
+
+    fn spell(&self) -> String {
+        let words = self.words.iter().filter(|(letters, _)| !letters.is_empty());
+        words.map(|word| spelled(*word)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A sentence's start lends its capital; an adjective of a place keeps its own.
+fn spelled((letters, keeps_capital): (&str, bool)) -> Cow<'_, str> {
+    if keeps_capital || letters.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        Cow::Borrowed(letters)
+    } else {
+        Cow::Owned(letters.to_lowercase())
+    }
+}
+
 /// One phrase.
 #[derive(Debug, Default)]
-pub(super) struct Phrase {
+pub(super) struct Phrase<'t> {
     /// Its forms ("security guarantee", "security guarantees") with their counts.
-    pub(super) forms: Vec<(String, u32)>,
+    forms: SmallVec<[(Form<'t>, u32); 1]>,
     /// How often it stands in the body.
     pub(super) count: u32,
     /// The first byte of its first place in the body.
@@ -37,17 +78,23 @@ pub(super) struct Phrase {
     /// How many words it has.
     pub(super) words: usize,
     /// Its words' numbers: the same words give the same numbers, singular or plural.
-    pub(super) ids: Vec<u32>,
+    key: [u32; LONGEST],
     /// Whether it stands in the title.
     pub(super) titled: bool,
     /// Whether a tag is this phrase.
     pub(super) tagged: bool,
 }
 
-impl Phrase {
+impl Phrase<'_> {
+    /// Its words' numbers.
+    pub(super) fn ids(&self) -> &[u32] {
+        self.key.get(..self.words).unwrap_or(&[])
+    }
+
     /// The commonest of its forms, the first of several.
-    pub(super) fn name(&self) -> &str {
-        self.forms.iter().rev().max_by_key(|form| form.1).map_or("", |form| form.0.as_str())
+    fn name(&self) -> String {
+        let form = self.forms.iter().rev().max_by_key(|form| form.1);
+        form.map_or_else(String::new, |(form, _)| form.spell())
     }
 }
 
@@ -62,7 +109,7 @@ struct Known {
 
 /// All phrases of an article, in order of appearance.
 pub(super) struct Phrases<'t> {
-    pub(super) all: Vec<Phrase>,
+    pub(super) all: Vec<Phrase<'t>>,
     lexicon: &'t Lexicon,
     index: FastMap<[u32; LONGEST], usize>,
     /// The words of the body, and what is known here of each.
@@ -71,8 +118,6 @@ pub(super) struct Phrases<'t> {
     ids: FastMap<Cow<'t, str>, u32>,
     /// The greatest number of a word of the body.
     last_of_body: u32,
-    /// The form of the phrase that is being counted.
-    form: String,
 }
 
 /// One word of a stretch.
@@ -86,14 +131,13 @@ struct Part<'t> {
 impl<'t> Phrases<'t> {
     pub(super) fn new(body: &'t Words<'t>, lexicon: &'t Lexicon) -> Self {
         Self {
-            all: Vec::new(),
+            all: Vec::with_capacity(body.len()),
             lexicon,
-            index: FastMap::default(),
+            index: FastMap::with_capacity_and_hasher(body.len(), BuildHasherDefault::default()),
             body,
             known: vec![None; body.len()],
-            ids: FastMap::default(),
+            ids: FastMap::with_capacity_and_hasher(body.len(), BuildHasherDefault::default()),
             last_of_body: 0,
-            form: String::new(),
         }
     }
 
@@ -203,7 +247,7 @@ impl<'t> Phrases<'t> {
     }
 
     /// Counts every phrase of a stretch, and empties it.
-    fn take(&mut self, stretch: &mut Vec<Part<'_>>) {
+    fn take(&mut self, stretch: &mut Vec<Part<'t>>) {
         for end in 0..stretch.len() {
             for start in end.saturating_sub(LONGEST - 1)..=end {
                 let Some(parts) = stretch.get(start..=end) else { continue };
@@ -215,22 +259,21 @@ impl<'t> Phrases<'t> {
         stretch.clear();
     }
 
-    fn count(&mut self, parts: &[Part<'_>]) {
+    fn count(&mut self, parts: &[Part<'t>]) {
         let Some(first) = parts.first() else { return };
         let phrase = self.phrase(parts, first.start);
-        self.form.clear();
-        write_form(&mut self.form, parts);
+        let form = Form::of(parts);
         if let Some(phrase) = self.all.get_mut(phrase) {
             phrase.count += 1;
-            match phrase.forms.iter_mut().find(|(known, _)| *known == self.form) {
+            match phrase.forms.iter_mut().find(|(known, _)| known.is_like(&form)) {
                 Some((_, count)) => *count += 1,
-                None => phrase.forms.push((self.form.clone(), 1)),
+                None => phrase.forms.push((form, 1)),
             }
         }
     }
 
     /// The place of a phrase among all; a new one is added.
-    fn phrase(&mut self, parts: &[Part<'_>], start: usize) -> usize {
+    fn phrase(&mut self, parts: &[Part<'t>], start: usize) -> usize {
         let mut key = [0; LONGEST];
         for (slot, part) in key.iter_mut().zip(parts) {
             *slot = part.known.id;
@@ -238,8 +281,7 @@ impl<'t> Phrases<'t> {
         let next = self.all.len();
         let index = *self.index.entry(key).or_insert(next);
         if index == next {
-            let ids = parts.iter().map(|part| part.known.id).collect();
-            self.all.push(Phrase { first: start, words: parts.len(), ids, ..Phrase::default() });
+            self.all.push(Phrase { first: start, words: parts.len(), key, ..Phrase::default() });
         }
         index
     }
@@ -281,7 +323,7 @@ impl<'t> Phrases<'t> {
         }
     }
 
-    fn mark_titled(&mut self, parts: &[Part<'_>]) {
+    fn mark_titled(&mut self, parts: &[Part<'t>]) {
         // Words that the body does not have are the headline's wit rather than the subject.
         let in_body = parts.iter().all(|part| part.known.id <= self.last_of_body);
         let nouns = parts.iter().all(|part| part.known.class != Class::Adjective);
@@ -297,24 +339,24 @@ impl<'t> Phrases<'t> {
                 });
             phrase.titled = phrase.count > 0 || in_body && nouns && noun && parts.len() == 2;
             if phrase.forms.is_empty() {
-                let mut form = String::new();
-                write_form(&mut form, parts);
-                phrase.forms.push((form, 0));
+                phrase.forms.push((Form::of(parts), 0));
             }
         }
     }
 
     /// What a phrase is called as a label; `None` where it names no subject: a general noun, or what one person is.
-    pub(super) fn label<'p>(&self, phrase: &'p Phrase) -> Option<&'p str> {
+    pub(super) fn label(&self, phrase: &Phrase<'_>) -> Option<String> {
         let name = phrase.name();
-        let last = name.rsplit(' ').next().unwrap_or(name);
+        let last = name.rsplit(' ').next().unwrap_or(&name);
         // "English captain" is somebody; "unmarried parents" are a subject.
         if self.lexicon.roles.is_person_noun(&folded(last)) && !last.ends_with('s') {
-            let mut forms = phrase.forms.iter().map(|form| form.0.as_str());
+            let mut forms = phrase.forms.iter().map(|(form, _)| form.spell());
             return forms.find(|form| form.ends_with('s'));
         }
-        let [_] = phrase.ids.as_slice() else { return Some(name) };
-        let name_folded = folded(name);
+        if phrase.words != 1 {
+            return Some(name);
+        }
+        let name_folded = folded(&name);
         let words = &self.lexicon.words;
         let general = words.is_general(&name_folded)
             || name_folded.strip_suffix('s').is_some_and(|stem| words.is_general(stem))
@@ -437,18 +479,4 @@ fn is_phrase(parts: &[Part<'_>]) -> bool {
     let inner = parts.iter().rev().skip(1).all(|part| part.known.class != Class::Either);
     let long = first.letters.len() > if first.keeps_capital { 2 } else { 3 };
     ends && inner && (parts.len() > 1 || long)
-}
-
-fn write_form(form: &mut String, parts: &[Part<'_>]) {
-    for part in parts {
-        if !form.is_empty() {
-            form.push(' ');
-        }
-        // A sentence's start lends its capital; an adjective of a place keeps its own.
-        if part.keeps_capital || part.letters.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            form.push_str(part.letters);
-        } else {
-            form.push_str(&part.letters.to_lowercase());
-        }
-    }
 }

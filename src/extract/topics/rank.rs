@@ -17,12 +17,12 @@ const LEAST: f32 = 0.12;
 pub(super) fn rank(phrases: &Phrases<'_>, length: usize) -> Vec<(Topic, TopicReasons)> {
     let mut alone: FastMap<u32, u32> = FastMap::default();
     for phrase in phrases.all.iter().filter(|phrase| phrase.words == 1) {
-        if let Some(&id) = phrase.ids.first() {
+        if let Some(&id) = phrase.ids().first() {
             alone.insert(id, phrase.count);
         }
     }
     let nested = nested(&phrases.all);
-    let mut scored: Vec<(f32, &Phrase)> = phrases
+    let mut scored: Vec<(f32, &Phrase<'_>)> = phrases
         .all
         .iter()
         .filter(|phrase| {
@@ -43,10 +43,10 @@ pub(super) fn rank(phrases: &Phrases<'_>, length: usize) -> Vec<(Topic, TopicRea
 }
 
 /// The pairs of words that stand in a longer phrase only, with its count: "university art" of "university art gallery".
-fn nested(all: &[Phrase]) -> FastMap<(u32, u32), u32> {
+fn nested(all: &[Phrase<'_>]) -> FastMap<(u32, u32), u32> {
     let mut nested = FastMap::default();
     for phrase in all.iter().filter(|phrase| phrase.words > 2 && phrase.count > 1) {
-        for pair in phrase.ids.windows(2) {
+        for pair in phrase.ids().windows(2) {
             if let [one, other] = pair {
                 let most = nested.entry((*one, *other)).or_insert(0);
                 *most = phrase.count.max(*most);
@@ -56,8 +56,8 @@ fn nested(all: &[Phrase]) -> FastMap<(u32, u32), u32> {
     nested
 }
 
-fn is_nested(phrase: &Phrase, nested: &FastMap<(u32, u32), u32>) -> bool {
-    match phrase.ids.as_slice() {
+fn is_nested(phrase: &Phrase<'_>, nested: &FastMap<(u32, u32), u32>) -> bool {
+    match phrase.ids() {
         [one, other] if !phrase.titled => {
             nested.get(&(*one, *other)).is_some_and(|&count| phrase.count <= count)
         }
@@ -66,7 +66,7 @@ fn is_nested(phrase: &Phrase, nested: &FastMap<(u32, u32), u32>) -> bool {
 }
 
 /// The rule by which a phrase is a label: one that stands once is none but in the title.
-fn rule_of(phrase: &Phrase, length: usize) -> Option<&'static Rule> {
+fn rule_of(phrase: &Phrase<'_>, length: usize) -> Option<&'static Rule> {
     let short = length < SHORT;
     match (phrase.words, phrase.count) {
         (1, 3..) => Some(rules::REPEATED_WORD),
@@ -76,7 +76,7 @@ fn rule_of(phrase: &Phrase, length: usize) -> Option<&'static Rule> {
     }
 }
 
-fn emphasis(phrase: &Phrase, length: usize) -> Vec<Emphasis> {
+fn emphasis(phrase: &Phrase<'_>, length: usize) -> Vec<Emphasis> {
     let holds = |emphasis: &Emphasis| match emphasis {
         Emphasis::Title => phrase.titled,
         Emphasis::Tag => phrase.tagged,
@@ -86,12 +86,12 @@ fn emphasis(phrase: &Phrase, length: usize) -> Vec<Emphasis> {
     Emphasis::ALL.into_iter().filter(holds).collect()
 }
 
-fn is_early(phrase: &Phrase, length: usize) -> bool {
+fn is_early(phrase: &Phrase<'_>, length: usize) -> bool {
     phrase.first < length / 5
 }
 
 /// Repetition counts, longer phrases more (they say more), the title, tags and the first paragraphs most.
-fn score(phrase: &Phrase, alone: &FastMap<u32, u32>, length: usize) -> f32 {
+fn score(phrase: &Phrase<'_>, alone: &FastMap<u32, u32>, length: usize) -> f32 {
     let weight = match phrase.words {
         1 => 0.75,
         2 => 2.0,
@@ -99,7 +99,7 @@ fn score(phrase: &Phrase, alone: &FastMap<u32, u32>, length: usize) -> f32 {
     };
     let mut score = (phrase.count as f32).sqrt() * weight;
     if phrase.titled {
-        let words: u32 = phrase.ids.iter().map(|id| alone.get(id).copied().unwrap_or(0)).sum();
+        let words: u32 = phrase.ids().iter().map(|id| alone.get(id).copied().unwrap_or(0)).sum();
         score = score * 1.4 + 0.4 * (words as f32).sqrt() + phrase.words as f32 * 0.5;
     }
     if phrase.tagged {
@@ -115,7 +115,7 @@ fn score(phrase: &Phrase, alone: &FastMap<u32, u32>, length: usize) -> f32 {
 /// stands much more often alone.
 fn without_overlap(
     phrases: &Phrases<'_>,
-    scored: &[(f32, &Phrase)],
+    scored: &[(f32, &Phrase<'_>)],
     length: usize,
 ) -> Vec<(Topic, TopicReasons)> {
     let mut used: FastMap<u32, u32> = FastMap::default();
@@ -126,10 +126,10 @@ fn without_overlap(
             break;
         }
         let taken: u32 =
-            phrase.ids.iter().filter_map(|id| used.get(id)).copied().max().unwrap_or(0);
+            phrase.ids().iter().filter_map(|id| used.get(id)).copied().max().unwrap_or(0);
         let covered = match phrase.words {
             1 => taken * 2 >= phrase.count && taken > 0,
-            _ => phrase.ids.windows(2).any(|pair| match pair {
+            _ => phrase.ids().windows(2).any(|pair| match pair {
                 [one, other] => pairs.contains(&(*one, *other)),
                 _ => false,
             }),
@@ -137,10 +137,10 @@ fn without_overlap(
         if covered {
             continue;
         }
-        for &id in &phrase.ids {
+        for &id in phrase.ids() {
             *used.entry(id).or_insert(0) += phrase.count.max(1);
         }
-        for pair in phrase.ids.windows(2) {
+        for pair in phrase.ids().windows(2) {
             if let [one, other] = pair {
                 pairs.insert((*one, *other));
             }
@@ -149,7 +149,7 @@ fn without_overlap(
         let Some(rule) = rule_of(phrase, length) else { continue };
         let reasons = TopicReasons { rule, emphasis: emphasis(phrase, length) };
         let mentions = phrase.count as usize;
-        topics.push((Topic { name: name.to_owned(), score: *score, mentions }, reasons));
+        topics.push((Topic { name, score: *score, mentions }, reasons));
     }
     topics
 }

@@ -127,10 +127,9 @@ pub enum FeedState {
 pub(super) const MANY_FAILURES: usize = 10;
 
 impl FeedRow {
-    /// What a list calls it: the reader's name, else its own, else its address.
+    /// What a list calls it: the reader's name, else its own, else its address without scheme and password.
     pub fn name(&self) -> &str {
-        let named = self.own_title.as_deref().or(self.title.as_deref());
-        named.filter(|name| !name.is_empty()).unwrap_or(&self.url)
+        self.own_title.as_deref().or(self.title.as_deref()).unwrap_or_else(|| bare(&self.url))
     }
 
     /// How it stands with it.
@@ -148,6 +147,14 @@ impl FeedRow {
     pub fn is_due(&self, now: i64) -> bool {
         self.gone_at.is_none() && self.not_before <= now
     }
+}
+
+/// An address without scheme, user and password.
+fn bare(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    let user = authority.rfind('@').map_or(0, |at| at + 1);
+    rest.get(user..).unwrap_or(rest)
 }
 
 /// What came of asking a feed.

@@ -48,7 +48,8 @@ fn counts(recorded: &Recorded) -> (usize, usize, usize) {
 
 /// Sentences that no other article has.
 fn long(words: &str) -> String {
-    (0..12).map(|n| format!("Sentence {n} of this report says: {words}. ")).collect()
+    let sentence = |n| format!("Sentence {n} of this report says: {words}. ");
+    (0..12).map(sentence).collect::<Vec<_>>().concat()
 }
 
 #[test]
@@ -95,6 +96,13 @@ fn feeds_stand_by_folder_then_by_name() {
     let feeds = library.feeds().unwrap();
     let names: Vec<_> = feeds.iter().map(super::FeedRow::name).collect();
     assert_eq!(names, ["É", "Z", "a", "b"]);
+}
+
+#[test]
+fn a_feed_without_a_name_goes_by_its_address_without_the_password() {
+    let mut library = library();
+    let id = follow(&mut library, "https://ann:secret@news.example/feed?a@b");
+    assert_eq!(library.feed(id).unwrap().unwrap().name(), "news.example/feed?a@b");
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub(super) fn join_rows(tree: &mut Tree) {
         let table = tables.entry(cell.table).or_default();
         table.pieces += 1;
         table.bytes += piece.text.len();
-        table.cells += usize::from(table.last.is_none_or(|last| last.cell != cell.cell));
+        table.cells += usize::from(table.last.is_none_or(|last| last.field != cell.field));
         table.rows += usize::from(table.last.is_none_or(|last| last.row != cell.row));
         table.last = Some(cell);
     }
@@ -55,7 +55,7 @@ pub(super) fn join_rows(tree: &mut Tree) {
             let (text, linked, bold) =
                 (std::mem::take(text), std::mem::take(linked), std::mem::take(bold));
             if let Some(first) = tree.pieces.get_mut(first) {
-                let between = match (last.row == cell.row, last.cell == cell.cell) {
+                let between = match (last.row == cell.row, last.field == cell.field) {
                     (true, true) => " ",
                     (true, false) => BETWEEN,
                     (false, _) => "\n",

@@ -15,6 +15,10 @@ pub(super) struct Writer {
     bolds: usize,
     linked: usize,
     bold: usize,
+    /// Where the last link begins (bytes).
+    last_link: usize,
+    /// Where it ends.
+    last_link_end: usize,
     /// How many elements are open that keep white space as it stands.
     pub(super) pre: usize,
 }
@@ -25,6 +29,8 @@ pub(super) struct Written {
     pub(super) text: String,
     pub(super) linked: usize,
     pub(super) bold: usize,
+    /// Where the link begins with which the text ends, if it ends with one (bytes).
+    pub(super) last_link: Option<usize>,
 }
 
 impl Writer {
@@ -65,7 +71,10 @@ impl Writer {
 
     pub(super) fn open(&mut self, name: Name) {
         match name {
-            Name::Link => self.links += 1,
+            Name::Link => {
+                self.links += 1;
+                self.last_link = self.text.len();
+            }
             Name::Bold => self.bolds += 1,
             _ => {}
         }
@@ -73,7 +82,10 @@ impl Writer {
 
     pub(super) fn close(&mut self, name: Name) {
         match name {
-            Name::Link => self.links = self.links.saturating_sub(1),
+            Name::Link => {
+                self.links = self.links.saturating_sub(1);
+                self.last_link_end = self.text.len();
+            }
             Name::Bold => self.bolds = self.bolds.saturating_sub(1),
             _ => {}
         }
@@ -83,11 +95,15 @@ impl Writer {
     pub(super) fn take(&mut self) -> Option<Written> {
         (self.space, self.breaks) = (false, 0);
         let (linked, bold) = (std::mem::take(&mut self.linked), std::mem::take(&mut self.bold));
+        let (from, to) =
+            (std::mem::take(&mut self.last_link), std::mem::take(&mut self.last_link_end));
         let text = std::mem::take(&mut self.text);
+        let ends_in_link = (from < to && text.get(to..).is_some_and(|rest| rest.trim().is_empty()))
+            .then(|| sanitize(text.get(..from).unwrap_or_default()).trim_start().len());
         let text = sanitize(&text);
         let text = if self.pre > 0 { text.trim_matches('\n') } else { text.trim() };
         let text = if text.trim().is_empty() { return None } else { text.to_owned() };
-        Some(Written { text, linked, bold })
+        Some(Written { text, linked, bold, last_link: ends_in_link })
     }
 }
 
