@@ -73,7 +73,7 @@ impl Fetcher {
     }
 
     fn follow(&self, written: &str, stop: &AtomicBool) -> Result<Answer, Failure> {
-        let url = http::address(written).map_err(refused)?;
+        let url = http::address(written).map_err(|error| refused(&error))?;
         if http::names_user(&url) {
             let why =
                 "A password does not belong in an address; the settings say where it comes from.";
@@ -83,12 +83,15 @@ impl Fetcher {
         let lexicon = Lexicon::embedded();
         match self.follow_at(&mut library, &url, &lexicon, stop)? {
             Ok(answer) => return Ok(answer),
-            Err(error) if error.trouble != Trouble::Page => return Err(refused(error)),
+            Err(error) if error.trouble != Trouble::Page => return Err(refused(&error)),
             Err(_) => {}
         }
-        let found = subscriptions::discover(&url, &self.plan, &lexicon).map_err(refused)?;
+        let found =
+            subscriptions::discover(&url, &self.plan, &lexicon).map_err(|error| refused(&error))?;
         match found.as_slice() {
-            [only] => self.follow_at(&mut library, &only.url, &lexicon, stop)?.map_err(refused),
+            [only] => self
+                .follow_at(&mut library, &only.url, &lexicon, stop)?
+                .map_err(|error| refused(&error)),
             [] => {
                 Err(Failure::Failed(format!("{}: a page that names no feed.", http::shown(&url))))
             }
@@ -172,7 +175,7 @@ impl<'n> News<'n> {
 }
 
 /// Why an address was no use, for the status line.
-fn refused(error: FetchError) -> Failure {
+fn refused(error: &FetchError) -> Failure {
     if error.trouble == Trouble::Stopped {
         return Failure::Cancelled;
     }

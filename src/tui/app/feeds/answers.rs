@@ -104,15 +104,17 @@ impl App {
 
     fn say_refreshed(&mut self, tally: Tally, error: Option<String>, stopped: bool) {
         let Tally { new, updated, failed, left_out, .. } = tally;
-        let mut said = format!("{} and {updated} updated", counted(new, "new article"));
-        let begin = if stopped { "Stopped: " } else { "Refreshed: " };
-        said.insert_str(0, begin);
-        if failed > 0 {
-            said.push_str(&format!("; {} failed", counted(failed, "feed")));
-        }
-        if left_out > 0 {
-            said.push_str(&format!("; {} not due", counted(left_out, "feed")));
-        }
+        let begin = if stopped { "Stopped" } else { "Refreshed" };
+        let also = |count: usize, what: &str| match count {
+            0 => String::new(),
+            count => format!("; {} {what}", counted(count, "feed")),
+        };
+        let said = format!(
+            "{begin}: {} and {updated} updated{}{}",
+            counted(new, "new article"),
+            also(failed, "failed"),
+            also(left_out, "not due")
+        );
         match error {
             Some(error) => self.status.fail(error, self.now),
             None => self.status.say(format!("{said}."), self.now),
