@@ -76,7 +76,7 @@ fn go_to(screen: &mut Screen, name: &str) {
 fn feeds_stand_in_their_folders_those_in_none_first() {
     let screen = screen(80, 24);
     let expected = [
-        "https://fresh.example/feed.xml",
+        "fresh.example/feed.xml",
         "The Coast Ledger",
         "News",
         "Northside, weekly",
@@ -178,12 +178,12 @@ fn what_a_refresh_brings_moves_nothing_under_the_cursor() {
 fn a_feed_is_followed_by_its_address_and_that_can_be_undone() {
     let mut screen = screen(80, 24);
     screen.press("a").press("https://new.example/rss<Enter>");
-    assert!(says(&screen, "https://new.example/rss is followed; it brought 3 articles."));
-    assert!(names(&screen).contains(&"https://new.example/rss".to_owned()));
+    assert!(says(&screen, "new.example/rss is followed; it brought 3 articles."));
+    assert!(names(&screen).contains(&"new.example/rss".to_owned()));
     screen.press("u");
-    assert!(!names(&screen).contains(&"https://new.example/rss".to_owned()));
+    assert!(!names(&screen).contains(&"new.example/rss".to_owned()));
     screen.press("<C-r>");
-    assert!(names(&screen).contains(&"https://new.example/rss".to_owned()));
+    assert!(names(&screen).contains(&"new.example/rss".to_owned()));
     screen.press("u");
     assert_eq!(names(&screen).len(), 7);
 }
@@ -200,7 +200,7 @@ fn of_several_feeds_of_a_page_one_is_chosen() {
     screen.press("a").press("paper.example<Enter>");
     assert_snapshot!("feeds_choice", screen.text());
     screen.press("j<Enter>");
-    assert!(names(&screen).contains(&"https://paper.example/sport.xml".to_owned()));
+    assert!(names(&screen).contains(&"paper.example/sport.xml".to_owned()));
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn a_filter_finds_feeds_by_name_folder_tag_and_address() {
         ("wire", "Varnholm Wire"),
         ("science", "Notes from the telescope"),
         ("local", "Northside, weekly"),
-        ("fresh.example", "https://fresh.example/feed.xml"),
+        ("fresh.example", "fresh.example/feed.xml"),
     ] {
         let mut screen = screen(80, 24);
         screen.press("/").press(typed);

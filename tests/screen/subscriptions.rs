@@ -102,15 +102,15 @@ impl Subscriptions {
                 let changed = changed.map_err(|error| Failure::Failed(error.to_string()))?;
                 Answer::FeedChanged(Box::new(changed))
             }
-            Request::Follow(address) => match self.pages.get(address) {
-                Some(found) => Answer::FeedChoice(found.clone()),
-                None => {
-                    let feed = NewFeed { url: address.clone(), ..NewFeed::default() };
-                    let (id, is_new) = self.library().add_feed(&feed, NOON.seconds()).unwrap();
-                    let feed = row(self.rows(unread), id)?;
-                    Answer::Followed { feed, is_new, new: 3 }
+            Request::Follow(address) => {
+                if let Some(found) = self.pages.get(address) {
+                    return Ok(Answer::FeedChoice(found.clone()));
                 }
-            },
+                let feed = NewFeed { url: address.clone(), ..NewFeed::default() };
+                let (id, is_new) = self.library().add_feed(&feed, NOON.seconds()).unwrap();
+                let feed = row(self.rows(unread), id)?;
+                Answer::Followed { feed, is_new, new: 3 }
+            }
             Request::Refresh { feeds, force } => {
                 self.refreshed.push((feeds.clone(), *force));
                 let tally = Tally { new: 2, updated: 1, left_out: 1, ..Tally::default() };

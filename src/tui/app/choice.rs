@@ -1,13 +1,9 @@
-//! A question with answers to choose from, and what follows from each.
+//! A question with answers to choose from.
 
 use super::layout::{Area, overlay};
-use super::overlay::Overlay;
 use super::scroll::Scroll;
-use super::{App, feeds};
 use crate::library::{ArticlesFate, FeedId};
 use crate::text::Span;
-use crate::tui::command::Command;
-use crate::tui::effect::Effect;
 use crate::tui::event::Size;
 use crate::tui::typeset::wrap;
 
@@ -69,6 +65,12 @@ impl Choice {
         overlay(size, WIDEST, u16::try_from(self.text.lines.len() + 2).unwrap_or(u16::MAX))
     }
 
+    /// What follows from the selected answer.
+    pub(super) fn chosen(self) -> Chosen {
+        let chosen = self.answers.into_iter().nth(self.selected);
+        chosen.map_or(Chosen::Nothing, |(_, chosen)| chosen)
+    }
+
     /// Selects an answer, or the last one, and brings it on the screen.
     pub(super) fn select(&mut self, index: usize) {
         self.selected = index.min(self.answers.len().saturating_sub(1));
@@ -104,21 +106,6 @@ impl Choice {
         let columns = columns.saturating_sub(usize::from(INDENT));
         for (index, (answer, _)) in self.answers.iter().enumerate() {
             self.text.lines.extend(lines(answer, columns, Some(index)));
-        }
-    }
-}
-
-impl App {
-    /// Takes the selected answer, or leaves the question without one.
-    pub(super) fn run_in_choice(&mut self, command: Command, effects: &mut Vec<Effect>) {
-        let Some(Overlay::Choice(choice)) = self.overlay.take() else { return };
-        if command != Command::Accept {
-            return;
-        }
-        match choice.answers.into_iter().nth(choice.selected) {
-            Some((_, Chosen::Remove(feed, fate))) => self.remove_feed(feed, fate, effects),
-            Some((_, Chosen::Follow(url))) => self.follow(&url, effects),
-            Some((_, Chosen::Nothing)) | None => self.status.say(feeds::UNCHANGED, self.now),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use super::services::Reporter;
+use super::reporter::Reporter;
 use super::store::failed;
 use crate::ingest::http::{self, FetchError, Trouble};
 use crate::ingest::subscriptions::{self, Followed, Plan, Step};

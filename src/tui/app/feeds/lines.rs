@@ -74,9 +74,7 @@ pub fn about(row: &FeedRow) -> Vec<Line> {
         FeedRow { articles: 0, .. } => say(2, "No articles".to_owned()),
         FeedRow { articles, unread, .. } => say(2, format!("{unread} unread of {articles}")),
     }
-    if row.name() != row.url {
-        say(2, shown(&row.url));
-    }
+    say(2, shown(&row.url));
     say(2, asked(row));
     let tags = row.tags.iter().map(|tag| format!("#{tag}"));
     let place = row.folder.join(" / ");
