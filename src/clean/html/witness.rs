@@ -102,7 +102,7 @@ impl Witness {
             let body = pieces().filter(|(_, (_, fate))| in_body(fate));
             body.map(|(index, _)| index).filter(|&index| is_known(index))
         };
-        let (Some(first), Some(last)) = (covered().next(), covered().last()) else { return };
+        let (Some(first), Some(last)) = (covered().next(), covered().next_back()) else { return };
         let mut fates = page.fates.clone();
         for (index, (piece, fate)) in pieces() {
             let Some(new) = fates.get_mut(index) else { break };
