@@ -18,6 +18,7 @@ mod labels;
 mod language;
 mod lists;
 mod markdown;
+mod notice;
 mod record;
 mod region;
 pub mod rules;

@@ -4,10 +4,13 @@
 //! stretch of lines with the greatest sum (maximum subsequence segmentation, Pasternack and Roth 2009), cut off where
 //! the comments begin.
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{FastSet, Lexicon};
+use crate::text::fold;
 
+use super::byline;
 use super::date;
 use super::draft::{Draft, Fate, Line};
+use super::notice::Notices;
 use super::rules;
 use super::shape::{is_capitalised, words};
 
@@ -19,13 +22,18 @@ const ENOUGH: usize = 80;
 /// Drops what stands outside the article, where the text is a page dump. Short lines above it stay for now: the title
 /// and the byline are among them.
 pub(super) fn drop_outside(draft: &mut Draft, lexicon: &Lexicon) {
-    let weights = weights(draft);
+    if draft.lines.iter().filter(|line| !line.is_prose()).count() < PAGE {
+        return;
+    }
+    let weights = weights(draft, lexicon);
     let end = end_of_article(draft, lexicon);
     let Some((first, last)) = best_stretch(weights.get(..end).unwrap_or(&weights)) else { return };
     if chrome_outside(draft, first, last) < PAGE {
         return;
     }
     draft.is_page = true;
+    let last = about_publisher(draft, first, last).unwrap_or(last);
+    let first = below_meta(draft, first, last, lexicon).unwrap_or(first);
     for (index, line) in draft.lines.iter_mut().enumerate().filter(|(_, line)| line.is_body()) {
         if index > last {
             line.fate = Fate::Removed(rules::AFTER_ARTICLE.name);
@@ -34,6 +42,62 @@ pub(super) fn drop_outside(draft: &mut Draft, lexicon: &Lexicon) {
         }
     }
     drop_menus(draft, first, last);
+}
+
+/// Where the publisher's account of himself begins ("About the company" over the end of a press release): the line
+/// above it.
+fn about_publisher(draft: &Draft, first: usize, last: usize) -> Option<usize> {
+    const MOST_WORDS: usize = 7;
+    let prose = |line: &&Line| line.is_body() && line.is_prose();
+    let stretch = draft.lines.get(first..=last)?;
+    let total: usize = stretch.iter().filter(prose).map(|line| line.shape.words).sum();
+    let mut before = 0;
+    for (index, line) in stretch.iter().enumerate() {
+        let heading = line.is_body() && !line.shape.terminal && line.shape.words <= MOST_WORDS;
+        if heading && before >= ENOUGH && before * 2 >= total && is_about(draft.text(line)) {
+            return (first + index).checked_sub(1);
+        }
+        before += if prose(&line) { line.shape.words } else { 0 };
+    }
+    None
+}
+
+/// "About Marsh & Sons", "Media contact:".
+fn is_about(text: &str) -> bool {
+    let mut list = words(text).map(fold);
+    match list.next().as_deref() {
+        Some("about" | "contact" | "contacts" | "uber" | "über" | "sobre") => true,
+        Some("media") => list.next().is_some_and(|word| word.starts_with("contact")),
+        _ => false,
+    }
+}
+
+/// Where the article begins if a byline or a date stands below its first paragraph or two: those are a standfirst, a
+/// caption or a teaser.
+fn below_meta(draft: &Draft, first: usize, last: usize, lexicon: &Lexicon) -> Option<usize> {
+    const NEAR: usize = 14;
+    const MOST: usize = 2;
+    let mut prose = 0;
+    for index in first..last.min(first + NEAR) {
+        let line = draft.lines.get(index)?;
+        prose += usize::from(line.is_body() && line.is_prose());
+        if prose > MOST {
+            return None;
+        }
+        if line.is_body() && is_meta(draft.text(line), line, lexicon) {
+            let standfirst = index.checked_sub(1).and_then(|above| draft.lines.get(above));
+            // The paragraph right above may be the standfirst, which is taken later.
+            let kept = prose == 1 && standfirst.is_some_and(Line::is_prose);
+            return Some(if kept { index - 1 } else { index + 1 });
+        }
+    }
+    None
+}
+
+fn is_meta(text: &str, line: &Line, lexicon: &Lexicon) -> bool {
+    let short = line.shape.words <= 9 && !line.shape.terminal;
+    (short && date::find(text, lexicon).is_some())
+        || (line.shape.words <= 25 && byline::byline(text, lexicon).is_some())
 }
 
 /// Short lines around the article.
@@ -48,29 +112,79 @@ fn chrome_outside(draft: &Draft, first: usize, last: usize) -> usize {
 }
 
 /// What each line says for being of the article: the words of running text, less for list items, against it for all
-/// else; a list that a colon introduces says nothing.
-fn weights(draft: &Draft) -> Vec<f64> {
+/// else; a list that a colon introduces and the rows of a table say nothing.
+fn weights(draft: &Draft, lexicon: &Lexicon) -> Vec<f64> {
+    let notices = Notices::new(lexicon);
+    let repeated = repeated_prose(draft);
+    let rows = rows(draft);
     let mut listing = false;
     draft
         .lines
         .iter()
-        .map(|line| {
+        .zip(rows)
+        .map(|(line, row)| {
             let words = line.shape.words as f64;
+            let text = draft.text(line);
             let introduced = listing && line.bullet;
-            listing = draft.text(line).ends_with(':') || introduced;
+            listing = text.ends_with(':') || introduced;
             match line.fate {
                 Fate::Removed(_) => -7.0,
                 Fate::Field => -1.0,
+                Fate::Body(_) if line.is_prose() && notices.is_notice(text) => -7.0,
+                Fate::Body(_) if line.is_prose() && repeated.contains(text) => -3.0,
                 Fate::Body(_) if line.is_prose() && !line.bullet => words.min(80.0),
                 Fate::Body(_) if line.is_prose() => words.min(80.0) * 0.7,
-                Fate::Body(_) if introduced || is_post_head(draft.text(line)) => 0.0,
+                Fate::Body(_) if introduced || is_post_head(text) => 0.0,
+                Fate::Body(_) if line.shape.terminal && line.shape.words >= 3 && !line.bullet => {
+                    words * 0.5
+                }
+                Fate::Body(_) if row => 0.0,
                 Fate::Body(_) if line.bullet && line.shape.words >= 8 => -2.0,
-                Fate::Body(_) if line.bullet => -3.0,
-                Fate::Body(_) if line.shape.terminal && line.shape.words >= 3 => words * 0.5,
-                Fate::Body(_) => -3.5,
+                Fate::Body(_) => -3.0,
             }
         })
         .collect()
+}
+
+/// Paragraphs that stand in the page more than once: teasers and captions.
+fn repeated_prose(draft: &Draft) -> FastSet<&str> {
+    let mut seen = FastSet::default();
+    let prose = draft.lines.iter().filter(|line| line.is_body() && line.is_prose());
+    prose.map(|line| draft.text(line)).filter(|text| !seen.insert(*text)).collect()
+}
+
+/// Which lines are rows of a table or of a list of dates: short, with figures, many on end or below a colon.
+fn rows(draft: &Draft) -> Vec<bool> {
+    const MANY: usize = 6;
+    let mut found = vec![false; draft.lines.len()];
+    let mut mark = |range: std::ops::Range<usize>| {
+        found.get_mut(range).into_iter().flatten().for_each(|row| *row = true);
+    };
+    let (mut start, mut listing) = (0, false);
+    for (index, line) in draft.lines.iter().enumerate() {
+        let text = draft.text(line);
+        let row = line.is_body() && !line.is_prose() && is_row(text, line);
+        if row && listing {
+            mark(index..index + 1);
+        }
+        listing = text.ends_with(':') || listing && (row || line.bullet);
+        if !row || line.shape.words < 4 {
+            if index - start >= MANY {
+                mark(start..index);
+            }
+            start = index + 1;
+        }
+    }
+    if draft.lines.len() - start >= MANY {
+        mark(start..draft.lines.len());
+    }
+    found
+}
+
+fn is_row(text: &str, line: &Line) -> bool {
+    (2..=20).contains(&line.shape.words)
+        && text.contains(|c: char| c.is_ascii_digit())
+        && text.contains(char::is_alphabetic)
 }
 
 /// The line at which the article is over at the latest: where comments, related news, the publisher's notices, the
@@ -86,9 +200,10 @@ fn end_of_article(draft: &Draft, lexicon: &Lexicon) -> usize {
             Fate::Removed(rule) if ends(rule, lexicon) => 2,
             Fate::Body(_) if is_comment_head(draft.text(line), line, lexicon) => 2,
             Fate::Body(_) if is_authors_life(draft.text(line), line, lexicon) => 2,
+            Fate::Body(_) if is_thread_head(draft.text(line), line) => usize::MAX,
             _ => 0,
         };
-        if share > 0 && before >= ENOUGH && before * share >= total {
+        if share > 0 && before >= ENOUGH && before.saturating_mul(share) >= total {
             return index;
         }
         before += if prose(line) { line.shape.words } else { 0 };
@@ -109,7 +224,33 @@ fn is_comment_head(text: &str, line: &Line, lexicon: &Lexicon) -> bool {
         && (counted()
             || ((said || line.shape.words <= 9)
                 && !line.shape.terminal
+                && !names_event(text)
                 && date::find(text, lexicon).is_some()))
+}
+
+/// "34 responses to “The road is shut”": what follows was written by readers, however much it is.
+fn is_thread_head(text: &str, line: &Line) -> bool {
+    const MOST_WORDS: usize = 30;
+    if line.shape.words >= MOST_WORDS {
+        return false;
+    }
+    let mut list = words(text).map(fold);
+    let counted = list.next().is_some_and(|word| {
+        word.chars().all(|c| c.is_ascii_digit())
+            || matches!(word.as_str(), "one" | "two" | "three" | "no")
+    });
+    counted
+        && list.next().is_some_and(|word| {
+            ["response", "comment", "reply", "replies", "thought"]
+                .iter()
+                .any(|head| word.strip_prefix(head).is_some_and(|rest| matches!(rest, "" | "s")))
+        })
+        && list.next().is_some_and(|word| matches!(word.as_str(), "to" | "on"))
+}
+
+/// "Harbour Fair: May 2, 2026 | Leeds": a date of something that has a name.
+fn names_event(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(name, _)| words(name).count() > 1)
 }
 
 /// "— Jane Doe (@jane) May 2, 2026": the foot of a post on a social network, quoted in the article.
@@ -218,3 +359,6 @@ pub(super) fn drop_tail(draft: &mut Draft, _: &Lexicon) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -133,7 +133,8 @@ fn inputs(
         return Ok(Box::new(ingest::read(paths.to_vec(), kind)));
     }
     let plan = settings::plan()?;
-    let each = paths.to_vec().into_iter().flat_map(move |path| {
+    let paths = paths.to_vec();
+    let each = paths.into_iter().flat_map(move |path| {
         let inputs: Box<dyn Iterator<Item = _> + Send> = match address(&path) {
             Some(url) => {
                 let input = subscriptions::fetch(url, kind, &plan).map_err(IngestError::from);

@@ -24,7 +24,7 @@ const SHINGLE: usize = 5;
 const SKETCH: usize = 96;
 
 /// How many of the smallest shingles an index should know.
-const INDEXED_SHINGLES: usize = 10;
+const INDEXED_SHINGLES: usize = 8;
 
 /// How many of the heaviest features an index should know.
 const INDEXED_FEATURES: usize = 14;
@@ -83,7 +83,7 @@ impl Fingerprint {
     }
 
     /// What an index should know of it: two articles that are akin share at least one of these keys, and mostly many.
-    /// Each key once, in no order that means anything; at most 24.
+    /// Each key once, in no order that means anything; at most 22.
     pub fn keys(&self) -> Vec<u32> {
         let mut heaviest: Vec<&Feature> = self.features.iter().collect();
         heaviest.sort_by_key(|feature| (std::cmp::Reverse(feature.weight), feature.key));

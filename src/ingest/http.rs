@@ -22,7 +22,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-pub use address::{address, is_same_party, shown};
+pub use address::{address, is_same_party, names_user, shown};
 pub use authorization::Credentials;
 pub use client::Client;
 pub use discovery::{FeedAt, Fetched, fetch_feed_or_candidates};

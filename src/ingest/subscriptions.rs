@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use jiff::Timestamp;
 use url::Url;
 
 use super::Input;
@@ -123,17 +124,15 @@ pub fn refresh(
             stop.store(true, Ordering::Relaxed);
         }
     });
-    match failure {
-        Some(error) => Err(error),
-        None => {
-            clerk.write()?;
-            Ok(clerk.tally)
-        }
+    if let Some(error) = failure {
+        return Err(error);
     }
+    clerk.write()?;
+    Ok(clerk.tally)
 }
 
 /// Asks addresses of which nothing is known yet, and follows those that are feeds, each as `about` says. Returns what
-/// came of each, in their order: the feed, or why it is none.
+/// came of each, in their order: the feed, or why it is none. What is not done when `stop` is set is not followed.
 ///
 /// # Errors
 /// When the library cannot be read or written.
@@ -143,9 +142,10 @@ pub fn follow(
     about: &NewFeed,
     plan: &Plan,
     lexicon: &Lexicon,
+    stop: &AtomicBool,
 ) -> Result<Vec<std::result::Result<Followed, FetchError>>> {
-    let due = urls.iter().enumerate().map(|(index, url)| Due {
-        key: index as i64,
+    let due = (0..).zip(urls).map(|(key, url)| Due {
+        key,
         url: url.clone(),
         name: url.clone(),
         full_text: completion(about.full_text.unwrap_or(plan.full_text)),
@@ -153,16 +153,15 @@ pub fn follow(
         ..Due::default()
     });
     let mut outcomes: BTreeMap<i64, Outcome> = BTreeMap::new();
-    let stop = AtomicBool::new(false);
-    refresh::refresh(due.collect(), &plan.options, lexicon, &stop, &mut |event| {
+    refresh::refresh(due.collect(), &plan.options, lexicon, stop, &mut |event| {
         if let Event::Feed(refreshed) = event {
             outcomes.insert(refreshed.key, refreshed.outcome);
         }
     });
     let mut followed = Vec::with_capacity(urls.len());
-    for (index, url) in urls.iter().enumerate() {
+    for (key, url) in (0..).zip(urls) {
         let refused = |trouble| FetchError { url: http::shown(url), trouble };
-        let outcome = match outcomes.remove(&(index as i64)) {
+        let outcome = match outcomes.remove(&key) {
             None => Err(refused(Trouble::Stopped)),
             Some(Outcome::Failed(error)) => Err(error),
             Some(Outcome::Gone) => Err(refused(Trouble::Status(410))),
@@ -382,7 +381,7 @@ fn validators(kept: Kept) -> Validators {
 }
 
 fn fresh_until(kept: &Kept) -> Option<i64> {
-    kept.fresh_until.map(|time| time.as_second())
+    kept.fresh_until.map(Timestamp::as_second)
 }
 
 /// Seconds since the Unix epoch.

@@ -47,6 +47,8 @@ pub struct News {
     pub cut_endings: Vec<&'static str>,
     /// What opens a line of tags, longest first, lower case.
     pub tag_words: Vec<&'static str>,
+    /// Words and phrases of a publisher's notices, folded.
+    pub notice_words: Vec<&'static str>,
     /// Beginnings of names with a second capital ("Mc").
     pub name_prefixes: WordList,
     /// Names with a capital inside, such as `YouTube`.
@@ -157,6 +159,7 @@ impl News {
             date_words: WordList::parse(list!("date_words")),
             cut_endings: longest_first(list!("cut_endings")),
             tag_words: longest_first(list!("tag_words")),
+            notice_words: entries(list!("notice_words")).collect(),
             name_prefixes: WordList::parse(list!("name_prefixes")),
             camel_names: WordList::parse(list!("camel_names")),
         }

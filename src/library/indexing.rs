@@ -316,13 +316,11 @@ impl<'t> Indexer<'t> {
         if let Some(&id) = self.topics.get(&key) {
             return Ok(id);
         }
-        let known = self.known_topic(&key)?;
-        let id = match known {
-            Some(id) => id,
-            None => {
-                self.run("INSERT INTO topics (key, name) VALUES (?1, ?2)", [key.as_str(), name])?;
-                self.transaction.last_insert_rowid()
-            }
+        let id = if let Some(id) = self.known_topic(&key)? {
+            id
+        } else {
+            self.run("INSERT INTO topics (key, name) VALUES (?1, ?2)", [key.as_str(), name])?;
+            self.transaction.last_insert_rowid()
         };
         self.topics.insert(key, id);
         Ok(id)
@@ -343,21 +341,18 @@ impl<'t> Indexer<'t> {
         {
             return Ok(*id);
         }
-        let id = match self.known_actor(&actor.key)? {
-            Some((id, before)) => {
-                // A correction, or its end, makes it another.
-                if before != kind {
-                    self.run("UPDATE actors SET kind = ?2 WHERE id = ?1", params![id, kind])?;
-                }
-                id
+        let id = if let Some((id, before)) = self.known_actor(&actor.key)? {
+            // A correction, or its end, makes it another.
+            if before != kind {
+                self.run("UPDATE actors SET kind = ?2 WHERE id = ?1", params![id, kind])?;
             }
-            None => {
-                self.run(
-                    "INSERT INTO actors (key, kind, name) VALUES (?1, ?2, ?3)",
-                    [&actor.key, &kind, &actor.name],
-                )?;
-                self.transaction.last_insert_rowid()
-            }
+            id
+        } else {
+            self.run(
+                "INSERT INTO actors (key, kind, name) VALUES (?1, ?2, ?3)",
+                [&actor.key, &kind, &actor.name],
+            )?;
+            self.transaction.last_insert_rowid()
         };
         self.actors.insert(actor.key.clone(), (id, kind));
         Ok(id)

@@ -9,6 +9,7 @@ mod saying;
 mod stars;
 
 use std::cmp::Reverse;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
@@ -229,7 +230,7 @@ impl Stories {
     /// Links an article to those that are akin to it.
     fn link(&mut self, transaction: &Transaction<'_>, entered: &Known) -> rusqlite::Result<()> {
         let Known { place, dated, ref print } = *entered;
-        for id in likely(transaction, place, print)? {
+        for id in self.likely(transaction, place, print)? {
             let Some(other) = known(transaction, id)? else { continue };
             for key in print.features().chain(other.print.features()) {
                 self.learn(transaction, stored_key(key, place))?;
@@ -255,6 +256,41 @@ impl Stories {
         Ok(())
     }
 
+    /// The articles of the same days that share most keys with one, at most [`COMPARED`].
+    fn likely(
+        &self,
+        transaction: &Transaction<'_>,
+        place: Place,
+        print: &Fingerprint,
+    ) -> rusqlite::Result<Vec<i64>> {
+        let mut near = transaction.prepare_cached(
+            "SELECT article FROM fingerprint_keys
+             WHERE key = ?1 AND sort_at BETWEEN ?2 AND ?3 LIMIT ?4",
+        )?;
+        let mut shared: BTreeMap<i64, usize> = BTreeMap::new();
+        let (from, to) =
+            (place.sort_at.saturating_sub(WINDOW), place.sort_at.saturating_add(WINDOW));
+        for key in print.keys() {
+            // What no other article has finds nobody.
+            if self.counts.get(&stored_key(key, place)) == Some(&1) {
+                continue;
+            }
+            let wanted = [stored_key(key, place), from, to, number::stored(CROWD + 1)];
+            let found: Vec<i64> =
+                near.query_map(wanted, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            if found.len() <= CROWD {
+                for article in found {
+                    *shared.entry(article).or_default() += 1;
+                }
+            }
+        }
+        let mut likely: Vec<(usize, i64)> =
+            shared.into_iter().filter(|&(_, keys)| keys > 1).map(|(id, keys)| (keys, id)).collect();
+        likely.sort_unstable_by_key(|&(keys, id)| (Reverse(keys), id));
+        likely.truncate(COMPARED);
+        Ok(likely.into_iter().map(|(_, id)| id).collect())
+    }
+
     /// Counts the features of an article that comes (1) or goes (-1).
     fn count(
         &mut self,
@@ -265,57 +301,27 @@ impl Stories {
     ) -> rusqlite::Result<()> {
         let mut update = transaction.prepare_cached(
             "INSERT INTO feature_counts (key, articles) VALUES (?1, ?2)
-             ON CONFLICT (key) DO UPDATE SET articles = articles + ?2",
+             ON CONFLICT (key) DO UPDATE SET articles = articles + ?2
+             RETURNING articles",
         )?;
         let features = print.features().map(|key| stored_key(key, place));
         for key in features.chain([all(place)]) {
-            update.execute([key, by])?;
-            if let Some(count) = self.counts.get_mut(&key) {
-                *count += by;
-            }
+            let count = update.query_row([key, by], |row| row.get(0))?;
+            self.counts.insert(key, count);
         }
         Ok(())
     }
 
     fn learn(&mut self, transaction: &Transaction<'_>, key: i64) -> rusqlite::Result<()> {
-        if !self.counts.contains_key(&key) {
+        if let Entry::Vacant(unknown) = self.counts.entry(key) {
             let count = transaction
                 .prepare_cached("SELECT articles FROM feature_counts WHERE key = ?1")?
                 .query_row([key], |row| row.get(0))
                 .optional()?;
-            self.counts.insert(key, count.unwrap_or(0));
+            unknown.insert(count.unwrap_or(0));
         }
         Ok(())
     }
-}
-
-/// The articles of the same days that share most keys with one, at most [`COMPARED`].
-fn likely(
-    transaction: &Transaction<'_>,
-    place: Place,
-    print: &Fingerprint,
-) -> rusqlite::Result<Vec<i64>> {
-    let mut near = transaction.prepare_cached(
-        "SELECT article FROM fingerprint_keys
-         WHERE key = ?1 AND sort_at BETWEEN ?2 AND ?3 LIMIT ?4",
-    )?;
-    let mut shared: BTreeMap<i64, usize> = BTreeMap::new();
-    let (from, to) = (place.sort_at.saturating_sub(WINDOW), place.sort_at.saturating_add(WINDOW));
-    for key in print.keys() {
-        let wanted = [stored_key(key, place), from, to, number::stored(CROWD + 1)];
-        let found: Vec<i64> =
-            near.query_map(wanted, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        if found.len() <= CROWD {
-            for article in found {
-                *shared.entry(article).or_default() += 1;
-            }
-        }
-    }
-    let mut likely: Vec<(usize, i64)> =
-        shared.into_iter().filter(|&(_, keys)| keys > 1).map(|(id, keys)| (keys, id)).collect();
-    likely.sort_unstable_by_key(|&(keys, id)| (Reverse(keys), id));
-    likely.truncate(COMPARED);
-    Ok(likely.into_iter().map(|(_, id)| id).collect())
 }
 
 /// The key by which all articles are counted.

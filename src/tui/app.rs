@@ -2,12 +2,15 @@
 //!
 //! Each part of the state stands in its own file and knows no other; this one puts them together.
 //! `keys` turns keys into commands, `act` does what a command says, `typing` is the prompt and the picker, `keeping` is
-//! what changes the library, `correcting` is who is who by the reader's hand, and `answers` takes what comes back.
+//! what changes the library, `correcting` is who is who by the reader's hand, `feeds` is which feeds are followed, and
+//! `answers` takes what comes back.
 
 mod act;
 mod answers;
+mod choice;
 mod correcting;
 pub mod explained;
+pub mod feeds;
 mod find;
 mod head;
 mod history;
@@ -30,6 +33,7 @@ mod typing;
 mod voices;
 mod why;
 
+pub use choice::{Choice, ChoiceLine};
 pub use explained::Explained;
 pub use find::Find;
 pub use head::{HeadKind, HeadLine};
@@ -41,10 +45,11 @@ pub use panel::{Panel, PanelLine, PanelLineKind, is_corrected};
 pub use reader::{Reader, Shown};
 pub use rows::Rows;
 pub use scroll::Scroll;
-pub use shelf::{Bookmarks, List, Quotes, Shelf};
+pub use shelf::{Bookmarks, Feeds, List, Quotes, Shelf};
 pub use status::{Message, Status};
 pub use voices::{Voice, Voices};
 
+use self::feeds::Narrowed;
 use self::history::History;
 use self::jobs::{Jobs, Purpose, Target};
 use self::keys::Pending;
@@ -85,6 +90,8 @@ pub enum Screen {
     Quotes,
     /// The kept quotations.
     Bookmarks,
+    /// The feeds that are followed.
+    Feeds,
 }
 
 /// How things look and what keys do: set once.
@@ -111,6 +118,9 @@ pub struct App {
     list: List,
     quotes: Quotes,
     bookmarks: Bookmarks,
+    feeds: Feeds,
+    /// The feeds that the list is narrowed to, while it lies over them.
+    narrowed: Option<Narrowed>,
     stories: Stories,
     reader: Option<Reader>,
     panel: Panel,
@@ -153,6 +163,8 @@ impl App {
             list: List::default(),
             quotes: Quotes::default(),
             bookmarks: Bookmarks::default(),
+            feeds: Feeds::default(),
+            narrowed: None,
             stories: Stories { grouped: config.stories, ..Stories::default() },
             reader: None,
             panel: Panel::default(),
@@ -221,6 +233,16 @@ impl App {
         &self.bookmarks
     }
 
+    /// The feeds.
+    pub fn feeds(&self) -> &Feeds {
+        &self.feeds
+    }
+
+    /// The feeds that the list is narrowed to.
+    pub fn narrowed(&self) -> Option<&Narrowed> {
+        self.narrowed.as_ref()
+    }
+
     /// The open article.
     pub fn reader(&self) -> Option<&Reader> {
         self.reader.as_ref()
@@ -261,6 +283,7 @@ impl App {
         match (&self.overlay, self.screen()) {
             (Some(Overlay::Prompt(_)), _) => Context::Prompt,
             (Some(Overlay::Picker(_)), _) => Context::Picker,
+            (Some(Overlay::Choice(_)), _) => Context::Choice,
             (Some(Overlay::Help(_) | Overlay::Explained(..)), _) => Context::Help,
             (None, screen) => self.context_of(screen),
         }
@@ -274,6 +297,7 @@ impl App {
             Screen::Reader => Context::Reader,
             Screen::Quotes => Context::Quotes,
             Screen::Bookmarks => Context::Bookmarks,
+            Screen::Feeds => Context::Feeds,
         }
     }
 
@@ -286,6 +310,7 @@ impl App {
         let plan = match self.screen() {
             Screen::List => Plan::List,
             Screen::Quotes | Screen::Bookmarks => Plan::Rows,
+            Screen::Feeds => Plan::Lines,
             Screen::Reader => Plan::Text { panel: self.panel_wanted, focus: self.panel_focus },
         };
         self.panes = Panes::new(self.size, plan);
@@ -296,11 +321,13 @@ impl App {
         self.list.rows.resize(rows(Plan::List));
         self.quotes.rows.resize(rows(Plan::Rows));
         self.bookmarks.rows.resize(rows(Plan::Rows));
+        self.feeds.rows.resize(rows(Plan::Lines));
         let size = self.size;
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) => picker.rows.resize(Picker::room(size)),
             Some(Overlay::Help(help)) => help.resize(size),
             Some(Overlay::Explained(explained, _)) => explained.resize(size),
+            Some(Overlay::Choice(choice)) => choice.resize(size),
             Some(Overlay::Prompt(_)) | None => {}
         }
         self.lay_out_text(false);
@@ -327,8 +354,8 @@ impl App {
         let anchor = anchor.filter(|_| self.list.rows.keeps_place());
         if let Some(window) = self.list.rows.ask() {
             let (query, order) = (self.list.query.clone(), self.list.order);
-            let stories = self.stories.clone();
-            let request = Request::Articles { query, order, window, anchor, stories };
+            let (stories, feeds) = (self.stories.clone(), self.narrowed_to());
+            let request = Request::Articles { query, order, window, anchor, stories, feeds };
             self.ask(Purpose::List, request, effects);
         }
         if self.screens.contains(&Screen::Quotes)
@@ -344,14 +371,18 @@ impl App {
             let (query, order) = (self.bookmarks.query.clone(), self.bookmarks.order);
             self.ask(Purpose::Bookmarks, Request::Bookmarks { query, order, window }, effects);
         }
-        let query = self.query().to_owned();
+        self.ask_for_feeds(effects);
+        let (query, feeds) = (self.query().to_owned(), self.narrowed_to());
+        let feeds = feeds.filter(|_| self.screen() == Screen::List);
         if let Some(Overlay::Picker(picker)) = &mut self.overlay
             && let Some(window) = picker.rows.ask()
         {
             let (facet, typed) = (picker.facet, picker.edit.text().to_owned());
-            let within = if picker.pick == Pick::Filter { query } else { String::new() };
+            let filters = picker.pick == Pick::Filter;
+            let within = if filters { query } else { String::new() };
+            let feeds = feeds.filter(|_| filters);
             let article = picker.article();
-            let request = Request::Facets { facet, typed, within, article, window };
+            let request = Request::Facets { facet, typed, within, feeds, article, window };
             self.ask(Purpose::Facets(facet), request, effects);
         }
     }
@@ -362,6 +393,7 @@ impl App {
             Screen::List | Screen::Reader => &self.list.query,
             Screen::Quotes => &self.quotes.query,
             Screen::Bookmarks => &self.bookmarks.query,
+            Screen::Feeds => &self.feeds.query,
         }
     }
 
@@ -404,11 +436,12 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         }
         Event::Resumed => effects.push(Effect::Redraw),
         Event::Answer { job, result } => app.take_answer(job, result, &mut effects),
-        Event::Progress { job, label, done, total } => {
-            app.jobs.progress(job, Progress { label, done, total }, app.now);
+        Event::Progress { job, label, name, done, total } => {
+            app.jobs.progress(job, Progress { label, name, done, total }, app.now);
         }
         Event::Finished { job, result } => app.take_finished(job, result),
         Event::LibraryChanged => app.refresh(),
+        Event::FeedsChanged => app.feeds.rows.invalidate(false),
         Event::SampleLibrary(sample) => app.sample = sample,
         Event::Open(article) => app.open_article(article, Target::Place, &mut effects),
         Event::Notice { failed: true, text } => app.status.fail(text, app.now),

@@ -13,6 +13,10 @@ pub enum Context {
     Quotes,
     /// The kept quotations.
     Bookmarks,
+    /// The feeds that are followed.
+    Feeds,
+    /// A question with answers to choose from.
+    Choice,
     /// The picker of actors or topics.
     Picker,
     /// A line that is being typed.
@@ -23,12 +27,14 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::List,
         Self::Reader,
         Self::Panel,
         Self::Quotes,
         Self::Bookmarks,
+        Self::Feeds,
+        Self::Choice,
         Self::Picker,
         Self::Prompt,
         Self::Help,
@@ -42,6 +48,8 @@ impl Context {
             Self::Panel => "panel",
             Self::Quotes => "quotes",
             Self::Bookmarks => "bookmarks",
+            Self::Feeds => "feeds",
+            Self::Choice => "choice",
             Self::Picker => "picker",
             Self::Prompt => "prompt",
             Self::Help => "help",
@@ -76,6 +84,16 @@ pub enum Command {
     Topics,
     AllQuotes,
     AllBookmarks,
+    AllFeeds,
+    AddFeed,
+    RefreshFeed,
+    RefreshFeeds,
+    RemoveFeed,
+    RenameFeed,
+    FeedFolder,
+    FeedTags,
+    FeedFullText,
+    AboutFeed,
     ToggleRead,
     ToggleStory,
     OpenStory,
@@ -146,11 +164,12 @@ pub struct Spec {
     pub keys: &'static [&'static str],
 }
 
-use Context::{Bookmarks, Help, List, Panel, Picker, Prompt, Quotes, Reader};
+use Context::{Bookmarks, Choice, Feeds, Help, List, Panel, Picker, Prompt, Quotes, Reader};
 
 const ROWS: &[Context] = &[List, Quotes, Bookmarks];
-const VIEWS: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks];
-const SCROLLED: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks, Help];
+const FILTERED: &[Context] = &[List, Quotes, Bookmarks, Feeds];
+const VIEWS: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks, Feeds];
+const SCROLLED: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Choice, Help];
 const ARTICLE: &[Context] = &[Reader, Panel];
 const QUOTED: &[Context] = &[Reader, Panel, Quotes, Bookmarks];
 const NOTED: &[Context] = &[Reader, Panel, Bookmarks];
@@ -173,7 +192,18 @@ const fn spec(
 #[rustfmt::skip]
 pub const COMMANDS: &[Spec] = &[
     spec(Command::Open, "open", &[List, Panel, Quotes, Bookmarks], &["<Enter>", "l"], "open", "Open the article, or go to the quotation in its text."),
-    spec(Command::Filter, "filter", ROWS, &["/"], "filter", "Filter the rows while typing."),
+    spec(Command::Open, "open-feed", &[Feeds], &["<Enter>", "l"], "articles", "List the articles of the feed, or of the folder."),
+    spec(Command::Accept, "choose", &[Choice], &["<Enter>", "l"], "choose", "Take the selected answer."),
+    spec(Command::AddFeed, "add-feed", &[Feeds], &["a"], "add", "Follow a feed by its address, or by that of its site."),
+    spec(Command::RefreshFeed, "refresh-feed", &[Feeds], &["r"], "refresh", "Ask the feed, or those of the folder, for what is new."),
+    spec(Command::RefreshFeeds, "refresh-feeds", &[List, Feeds], &["R"], "all", "Ask every feed for what is new."),
+    spec(Command::RemoveFeed, "remove-feed", &[Feeds], &["d"], "remove", "Follow the feed no more; asks what becomes of its articles."),
+    spec(Command::RenameFeed, "rename-feed", &[Feeds], &["t"], "title", "Give the feed a title of your own; an empty one gives back its own."),
+    spec(Command::FeedFolder, "feed-folder", &[Feeds], &["m"], "folder", "Move the feed to a folder; a slash stands between nested ones."),
+    spec(Command::FeedTags, "feed-tags", &[Feeds], &["T"], "", "Give the feed tags."),
+    spec(Command::FeedFullText, "feed-full-text", &[Feeds], &["f"], "", "Change when its articles are completed from their pages: as the settings say, always, when short, never."),
+    spec(Command::AboutFeed, "about-feed", &[Feeds], &["e"], "error", "Say all that is known of the feed, its last error in full."),
+    spec(Command::Filter, "filter", FILTERED, &["/"], "filter", "Filter the rows while typing."),
     spec(Command::Find, "find", ARTICLE, &["/"], "find", "Find in the text while typing."),
     spec(Command::NextQuote, "next-quotation", ARTICLE, &["]q", "<C-n>"], "next quote", "Select the next quotation."),
     spec(Command::PreviousQuote, "previous-quotation", ARTICLE, &["[q", "<C-p>"], "", "Select the previous quotation."),
@@ -190,7 +220,8 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::Topics, "topics", ROWS, &["T"], "topics", "Pick a topic to filter by."),
     spec(Command::AllQuotes, "quotes", VIEWS, &["Q"], "quotes", "Show the quotations of the whole library."),
     spec(Command::AllBookmarks, "bookmarks", VIEWS, &["B"], "kept", "Show the kept quotations."),
-    spec(Command::Copy, "copy", VIEWS, &["y"], "copy", "Copy the quotation with its source; in the list, the article's title."),
+    spec(Command::AllFeeds, "feeds", VIEWS, &["F"], "feeds", "Show the feeds that are followed."),
+    spec(Command::Copy, "copy", VIEWS, &["y"], "copy", "Copy the quotation with its source; in the list, the article's title; of a feed, its address."),
     spec(Command::Sort, "sort", ROWS, &["s"], "sort", "Change the order of the rows."),
     spec(Command::ToggleRead, "toggle-read", &[List], &["N"], "", "Mark the article read or unread."),
     spec(Command::ToggleStory, "toggle-story", &[List], &["<Tab>", "za"], "", "Show every article of a story, or one line for all."),
@@ -206,6 +237,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::NextArticle, "next-article", ARTICLE, &["J"], "", "Open the next article of the list."),
     spec(Command::PreviousArticle, "previous-article", ARTICLE, &["K"], "", "Open the previous article of the list."),
     spec(Command::OpenLink, "open-link", QUOTED, &["o"], "", "Open the article's address in the browser."),
+    spec(Command::OpenLink, "open-site", &[Feeds], &["o"], "", "Open the feed's site in the browser."),
     spec(Command::Explain, "explain", EXPLAINED, &["W"], "why", "Say why the quotation is one, and why it is theirs."),
     spec(Command::Explain, "close-explanation", &[Help], &["W"], "", "Close the explanation."),
     spec(Command::Down, "down", SCROLLED, &["j", "<Down>"], "", "Go down; 5j goes down five."),
@@ -220,7 +252,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::HalfUp, "half-page-up", SCROLLED, &["<C-u>"], "", "Go up by half a screen."),
     spec(Command::Top, "top", SCROLLED, &["gg", "<Home>"], "", "Go to the top."),
     spec(Command::Bottom, "bottom", SCROLLED, &["G", "<End>"], "", "Go to the bottom; 7G goes to the seventh."),
-    spec(Command::Undo, "undo", VIEWS, &["u"], "undo", "Undo the last change: kept, let go, note, tags, read mark, correction."),
+    spec(Command::Undo, "undo", VIEWS, &["u"], "undo", "Undo the last change: kept, let go, note, tags, read mark, correction, feed."),
     spec(Command::Redo, "redo", VIEWS, &["<C-r>"], "", "Do again what was undone."),
     spec(Command::Accept, "accept", TYPED, &["<Enter>"], "accept", "Take what was typed or picked."),
     spec(Command::AcceptSaid, "accept-said", &[Picker], &["<C-s>", "<Tab>"], "said by", "Filter by what the picked actor said."),
@@ -232,6 +264,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::Undo, "undo-correction", &[Picker], &["<A-u>"], "", "Undo the last change."),
     spec(Command::Explain, "explain-actor", &[Picker], &["<C-y>"], "why", "Say why the picked name is an actor."),
     spec(Command::Cancel, "cancel", ANYWHERE, &["<Esc>"], "", "Stop a long job, leave what is being typed, clear the filter."),
+    spec(Command::Cancel, "stop-refresh", &[Feeds], &["c"], "", "Stop a refresh; what it brought stays."),
     spec(Command::DeleteBack, "delete-back", TYPED, &["<Backspace>", "<C-h>"], "", "Delete the letter before the cursor."),
     spec(Command::DeleteForward, "delete-forward", TYPED, &["<Delete>", "<C-d>"], "", "Delete the letter under the cursor."),
     spec(Command::DeleteWord, "delete-word", TYPED, &["<C-w>"], "", "Delete the word before the cursor."),
@@ -246,7 +279,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::ToggleMouse, "toggle-mouse", VIEWS, &["M"], "", "Take the mouse, or let the terminal have it."),
     spec(Command::Redraw, "redraw", ANYWHERE, &["<C-l>"], "", "Paint the whole screen again."),
     spec(Command::Suspend, "suspend", ANYWHERE, &["<C-z>"], "", "Stop the program; the shell's fg brings it back."),
-    spec(Command::Back, "back", &[List, Reader, Panel, Quotes, Bookmarks, Help], &["q", "h"], "", "Go back; from the list, quit."),
-    spec(Command::Help, "help", &[List, Reader, Panel, Quotes, Bookmarks, Help], &["?", "<F1>"], "", "Show or hide the keys."),
+    spec(Command::Back, "back", &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Choice, Help], &["q", "h"], "", "Go back; from the list, quit."),
+    spec(Command::Help, "help", &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Help], &["?", "<F1>"], "", "Show or hide the keys."),
     spec(Command::Quit, "quit", ANYWHERE, &["<C-c>"], "", "Leave the program."),
 ];

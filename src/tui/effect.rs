@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::library::{
-    ArticleId, Bookmark, BookmarkId, Correction, CorrectionId, Deed, NewBookmark, StoryId,
+    ArticleId, ArticlesFate, Bookmark, BookmarkId, Correction, CorrectionId, Deed, FeedChange,
+    FeedId, NewBookmark, RemovedFeed, StoryId,
 };
 
 /// A job's number. The app's own count up from 1 and are never used twice.
@@ -66,6 +67,8 @@ pub enum Request {
         anchor: Option<ArticleId>,
         /// Which stories are one line.
         stories: Stories,
+        /// Only what came by these feeds; `None` for all.
+        feeds: Option<Vec<FeedId>>,
     },
     /// An article with all that is known of it. [`Answer::Article`](super::Answer::Article).
     Article(ArticleId),
@@ -98,10 +101,52 @@ pub enum Request {
         typed: String,
         /// The list's query: counts are of the articles that it finds.
         within: String,
+        /// The feeds that the list is narrowed to: counts are of what came by them.
+        feeds: Option<Vec<FeedId>>,
         /// Only those of this article.
         article: Option<ArticleId>,
         /// Which rows.
         window: Window,
+    },
+    /// A window of the feeds, folder by folder; where something is typed, those that fit it, the best first.
+    /// [`Answer::Feeds`](super::Answer::Feeds).
+    Feeds {
+        /// What was typed of the name, the folder, a tag or the address: matched fuzzily.
+        query: String,
+        /// Which lines.
+        window: Window,
+        /// The feed to stay at: where it is found, the page says its place and has the window around it.
+        anchor: Option<FeedId>,
+    },
+    /// What the removal of a feed would mean. [`Answer::Removal`](super::Answer::Removal).
+    Removal(FeedId),
+    /// Follow a feed no more. [`Answer::FeedRemoved`](super::Answer::FeedRemoved).
+    RemoveFeed {
+        /// The feed.
+        feed: FeedId,
+        /// What becomes of its articles.
+        fate: ArticlesFate,
+    },
+    /// Follow a feed again that was removed. [`Answer::FeedBack`](super::Answer::FeedBack).
+    PutFeedBack(Box<RemovedFeed>),
+    /// Change what the reader says of a feed. [`Answer::FeedChanged`](super::Answer::FeedChanged).
+    ChangeFeed {
+        /// The feed.
+        feed: FeedId,
+        /// What is changed.
+        change: FeedChange,
+    },
+    /// Follow the feed at an address, or the one that the page there names.
+    /// [`Answer::Followed`](super::Answer::Followed), or [`Answer::FeedChoice`](super::Answer::FeedChoice) where the
+    /// page names several. Goes on beside other requests until it is stopped.
+    Follow(String),
+    /// Ask feeds for what is new. [`Answer::Refreshed`](super::Answer::Refreshed), also when it is stopped; tells of
+    /// its progress, and of what it brought, on the way. Goes on beside other requests.
+    Refresh {
+        /// Which feeds; `None` for all.
+        feeds: Option<Vec<FeedId>>,
+        /// Whether those are asked too that should not be asked yet.
+        force: bool,
     },
     /// Why something was understood as it was. [`Answer::Explained`](super::Answer::Explained).
     Explain(Why),
@@ -171,6 +216,9 @@ impl Request {
                 | Self::Correct(_)
                 | Self::Withdraw(_)
                 | Self::Reinstate(_)
+                | Self::RemoveFeed { .. }
+                | Self::PutFeedBack(_)
+                | Self::ChangeFeed { .. }
         )
     }
 }

@@ -6,7 +6,7 @@ mod answer;
 mod input;
 
 pub use answer::{
-    Answer, ArticleRow, BookmarkRow, FacetRow, Failure, InStory, Letters, Matched, Page,
+    Answer, ArticleRow, BookmarkRow, FacetRow, Failure, FeedLine, InStory, Letters, Matched, Page,
     QueryError, QuoteRow,
 };
 pub use input::{Key, KeyCode, Mouse, MouseKind, Size};
@@ -57,6 +57,8 @@ pub enum Event {
         job: JobId,
         /// What it does, in a few words: "Adding articles".
         label: String,
+        /// What was done last, where it has a name; else empty.
+        name: String,
         /// How much is done.
         done: usize,
         /// How much there is, where known.
@@ -71,6 +73,8 @@ pub enum Event {
     },
     /// The library holds other articles than before: what is shown is asked for again.
     LibraryChanged,
+    /// It stands otherwise with the feeds than before, but not with the articles.
+    FeedsChanged,
     /// Whether what is shown is the sample library that the program carries inside itself.
     SampleLibrary(bool),
     /// An article is to be read at once: the one that was named when the program was started.

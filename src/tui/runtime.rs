@@ -8,6 +8,7 @@ mod catalogue;
 mod clock;
 mod desktop;
 mod driver;
+mod fetch;
 mod input;
 mod merged;
 mod message;
@@ -20,8 +21,10 @@ mod worker;
 
 use std::sync::mpsc;
 
+use self::fetch::Fetcher;
 use self::store::Store;
 use super::{App, Config, Event};
+use crate::ingest::http::Settings;
 use crate::library::{ArticleId, Library};
 
 pub use driver::Ended;
@@ -64,9 +67,11 @@ pub fn run(setup: Setup) -> Result<Ended, RuntimeError> {
     let environment = terminal::environment();
     let app = App::new(&setup.config, environment);
     let (sender, queue) = mpsc::channel();
+    let plan = setup.config.feeds.plan(Settings::from_environment());
+    let fetcher = Fetcher::new(setup.library.path(), plan);
+    let store = Store::new(setup.library, setup.only);
     let mut services =
-        services::Services::start(Store::new(setup.library, setup.only), sender.clone())
-            .map_err(RuntimeError::System)?;
+        services::Services::start(store, fetcher, sender.clone()).map_err(RuntimeError::System)?;
     // Before the terminal changes, so that no signal can leave it changed.
     signals::listen(sender.clone()).map_err(RuntimeError::System)?;
     let stage =

@@ -4,6 +4,7 @@
 
 mod age;
 mod bars;
+mod feeds;
 mod look;
 mod overlays;
 mod panel;
@@ -37,6 +38,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         }
         Screen::Quotes => shelves::draw_quotes(app, buffer, &look),
         Screen::Bookmarks => shelves::draw_bookmarks(app, buffer, &look),
+        Screen::Feeds => feeds::draw(app, buffer, &look),
     }
     bars::draw_top(app, buffer, &look);
     let mut cursor = bars::draw_foot(app, buffer, &look);

@@ -374,7 +374,7 @@ fn work_of_the_runtime_is_shown_until_it_is_done() {
     let mut screen = screen(80, 24);
     let job = JobId::background(1);
     let label = "Adding articles".to_owned();
-    screen.send(Event::Progress { job, label, done: 3, total: Some(12) });
+    screen.send(Event::Progress { job, label, name: String::new(), done: 3, total: Some(12) });
     assert!(says(&screen, "Adding articles… 3 of 12"));
     screen.send(Event::Finished { job, result: Ok("Added 12 articles.".to_owned()) });
     assert!(says(&screen, "Added 12 articles."));

@@ -1,5 +1,7 @@
 //! `pullquote feeds add`.
 
+use std::sync::atomic::AtomicBool;
+
 use super::super::arguments::{About, Completion};
 use super::super::selection::UsageError;
 use super::super::{Outcome, output, settings};
@@ -63,7 +65,7 @@ impl Follower<'_> {
                 return Ok(None);
             }
         };
-        if has_password(&url) {
+        if http::names_user(&url) {
             return Err(UsageError::new(format!(
                 "{}: a password does not belong on a command line; \
                  the settings say where it comes from (docs/feeds.md)",
@@ -81,7 +83,10 @@ impl Follower<'_> {
     /// Follows what is a feed; a page is looked through for the feed that it names, if `discover`.
     fn follow(&mut self, urls: &[String], discover: bool) -> anyhow::Result<()> {
         let (about, plan) = (&self.about, &self.plan);
-        let outcomes = subscriptions::follow(self.library, urls, about, plan, &self.lexicon)?;
+        // Nothing stops a command but its end.
+        let stop = AtomicBool::new(false);
+        let outcomes =
+            subscriptions::follow(self.library, urls, about, plan, &self.lexicon, &stop)?;
         for (url, outcome) in urls.iter().zip(outcomes) {
             match outcome {
                 Ok(Followed { id, is_new, new }) => {
@@ -125,12 +130,6 @@ impl Follower<'_> {
         output::message(why);
         self.failed += 1;
     }
-}
-
-/// Whether an address names a user.
-fn has_password(url: &str) -> bool {
-    let authority = url.split_once("://").and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
-    authority.is_some_and(|authority| authority.contains('@'))
 }
 
 /// The feeds of a page, with how to choose.

@@ -26,12 +26,12 @@ pub(super) fn run(library: &Library, format: Format) -> anyhow::Result<Outcome> 
 }
 
 fn row(feed: &FeedRow, now: i64) -> Vec<String> {
-    let tags: String = feed.tags.iter().map(|tag| format!(" #{tag}")).collect();
+    let tags: Vec<String> = feed.tags.iter().map(|tag| format!("#{tag}")).collect();
     vec![
         feed.id.0.to_string(),
         format!("{} unread of {}", feed.unread, feed.articles),
         feed.name().to_owned(),
-        format!("{}{tags}", feed.folder.join("/")).trim().to_owned(),
+        format!("{} {}", feed.folder.join("/"), tags.join(" ")).trim().to_owned(),
         shown(&feed.url),
         state(feed, now),
     ]

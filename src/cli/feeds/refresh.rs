@@ -47,15 +47,14 @@ pub(super) fn run(
 /// "3 new, 1 updated, 96 unchanged, 2 failed".
 fn said(tally: &Tally) -> String {
     let Tally { new, updated, unchanged, failed, left_out } = *tally;
-    let mut said = format!("{new} new, {updated} updated, {unchanged} unchanged");
-    if failed > 0 {
-        said += &format!(", {failed} failed");
-    }
-    if left_out > 0 {
+    let failures = if failed > 0 { format!(", {failed} failed") } else { String::new() };
+    let rest = if left_out > 0 {
         let feeds = counted(left_out, "feed");
-        said += &format!("; {feeds} not asked yet (`--force` asks all the same)");
-    }
-    said
+        format!("; {feeds} not asked yet (`--force` asks all the same)")
+    } else {
+        String::new()
+    };
+    format!("{new} new, {updated} updated, {unchanged} unchanged{failures}{rest}")
 }
 
 #[cfg(test)]

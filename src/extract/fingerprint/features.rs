@@ -1,7 +1,7 @@
 //! The features of an article: what it is about, and how much each tells.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Class, Feature, hash, mixed};
 use crate::article::{Actor, ActorKind, Analysis, Article};
@@ -9,7 +9,7 @@ use crate::lexicon::Words;
 use crate::text::{Span, Token, TokenKind, fold, folded, tokenize};
 
 /// How many features a fingerprint holds.
-const MOST: usize = 56;
+const MOST: usize = 48;
 
 /// The words of a text that count: an article says first what it is about, and long ones go into everything.
 const READ: usize = 450;
@@ -77,7 +77,7 @@ impl Scale {
 
     /// Weighs the words and figures of the text.
     fn weigh_words(&mut self, text: &str, tokens: &[Token], people: &BTreeSet<String>) {
-        let mut counts: HashMap<Cow<'_, str>, (usize, bool)> = HashMap::new();
+        let mut counts: BTreeMap<Cow<'_, str>, (usize, bool)> = BTreeMap::new();
         let read = tokens.iter().filter(|token| token.kind != TokenKind::Break).take(READ);
         for (at, token) in read.enumerate() {
             let lead = at < LEAD;

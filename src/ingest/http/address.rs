@@ -50,6 +50,14 @@ pub fn shown(address: &str) -> String {
     }
 }
 
+/// Whether an address names a user, perhaps with a password.
+#[must_use]
+pub fn names_user(address: &str) -> bool {
+    let rest = address.split_once("://").map(|(_, rest)| rest);
+    let authority = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
+    authority.is_some_and(|authority| authority.contains('@'))
+}
+
 /// The same address without user name and password.
 pub(super) fn without_user(mut url: Url) -> Url {
     // They fail only where there is no host, and then there is no user either.

@@ -77,7 +77,7 @@ struct Settled {
 /// An entry of any feed.
 struct Entry {
     feed: i64,
-    entry: String,
+    id: String,
     hash: i64,
 }
 
@@ -258,15 +258,13 @@ impl Recorder<'_, '_> {
             now: self.now,
         };
         let text_hash = text_hash(&entry.article.text);
-        let settled = match known {
-            Some(known) => self.change(&incoming, &text_hash, entry, &known)?,
-            None => {
-                let own = Incoming { source: &source, ..incoming };
-                match self.same(&own, &text_hash, present)? {
-                    Some(there) => self.meet(&incoming, &text_hash, entry, there)?,
-                    None => self.bring(&incoming, &text_hash, entry)?,
-                }
-            }
+        let own = Incoming { source: &source, ..incoming };
+        let settled = if let Some(known) = known {
+            self.change(&incoming, &text_hash, entry, &known)?
+        } else if let Some(there) = self.same(&own, &text_hash, present)? {
+            self.meet(&incoming, &text_hash, entry, there)?
+        } else {
+            self.bring(&incoming, &text_hash, entry)?
         };
         self.run(
             "INSERT INTO feed_entries (feed, entry, article, url, hash, brought, completed, seen_at)
@@ -333,7 +331,7 @@ impl Recorder<'_, '_> {
         };
         // Two entries that stand in the feed at once are two articles.
         let is_another = self.entries_of(there.place.id)?.iter().any(|other| {
-            let stands = present.ids.contains(&other.entry) || present.hashes.contains(&other.hash);
+            let stands = present.ids.contains(&other.id) || present.hashes.contains(&other.hash);
             other.feed == self.row.id.0 && stands
         });
         Ok((!is_another).then_some(there))
@@ -344,7 +342,7 @@ impl Recorder<'_, '_> {
         self.transaction
             .prepare_cached("SELECT feed, entry, hash FROM feed_entries WHERE article = ?1")?
             .query_map([id.0], |row| {
-                Ok(Entry { feed: row.get(0)?, entry: row.get(1)?, hash: row.get(2)? })
+                Ok(Entry { feed: row.get(0)?, id: row.get(1)?, hash: row.get(2)? })
             })?
             .collect()
     }

@@ -90,6 +90,12 @@ impl App {
                 Some(movement) => movement.scroll(&mut explained.text),
                 None => self.close_explained(),
             },
+            Some(Overlay::Choice(choice)) => match Move::of(command, count) {
+                Some(movement) => {
+                    choice.select(movement.target(choice.selected(), choice.text.height()));
+                }
+                None => self.run_in_choice(command, effects),
+            },
             None => self.run_in_view(command, count, effects),
         }
     }
@@ -112,6 +118,7 @@ impl App {
             Command::Topics => self.overlay = Some(Overlay::Picker(Picker::new(Facet::Topics))),
             Command::AllQuotes => self.show(Screen::Quotes),
             Command::AllBookmarks => self.show(Screen::Bookmarks),
+            Command::AllFeeds => self.show_feeds(),
             Command::Sort => self.sort(),
             Command::Open => self.open(effects),
             Command::ToggleStory => self.open_story(None),
@@ -150,6 +157,10 @@ impl App {
             }
             Screen::Bookmarks => {
                 let rows = &mut self.bookmarks.rows;
+                rows.select(movement.target(rows.selected(), rows.height()));
+            }
+            Screen::Feeds => {
+                let rows = &mut self.feeds.rows;
                 rows.select(movement.target(rows.selected(), rows.height()));
             }
             Screen::Reader => self.go_in_text(movement),
@@ -191,12 +202,13 @@ impl App {
         }
     }
 
-    fn show(&mut self, screen: Screen) {
+    pub(super) fn show(&mut self, screen: Screen) {
         self.panel_focus = false;
         match self.screens.iter().position(|&known| known == screen) {
             Some(at) => self.screens.truncate(at + 1),
             None => self.screens.push(screen),
         }
+        self.widen();
     }
 
     fn back(&mut self, effects: &mut Vec<Effect>) {
@@ -205,6 +217,7 @@ impl App {
         } else if self.screens.len() > 1 {
             self.save_place(effects);
             self.screens.pop();
+            self.widen();
         } else {
             self.leave(effects);
         }
@@ -230,6 +243,9 @@ impl App {
                     reader.deselect();
                 }
             }
+            (Screen::List, _) if self.list.query.is_empty() && self.narrowed.is_some() => {
+                self.show(Screen::List);
+            }
             _ => self.search("", false),
         }
     }
@@ -244,6 +260,7 @@ impl App {
         self.list.rows.invalidate(false);
         self.quotes.rows.invalidate(false);
         self.bookmarks.rows.invalidate(false);
+        self.feeds.rows.invalidate(false);
         if let Some(Overlay::Picker(picker)) = &mut self.overlay {
             picker.rows.invalidate(false);
         }
@@ -254,12 +271,13 @@ impl App {
             Screen::List => self.list.sort(&ArticleOrder::ALL),
             Screen::Quotes => self.quotes.sort(&QuoteOrder::ALL),
             Screen::Bookmarks => self.bookmarks.sort(&QuoteOrder::ALL),
-            Screen::Reader => {}
+            Screen::Reader | Screen::Feeds => {}
         }
     }
 
     fn open(&mut self, effects: &mut Vec<Effect>) {
         let target = match self.screen() {
+            Screen::Feeds => return self.open_feed(),
             Screen::List => self.list.rows.current().map(|row| (row.card.id, Target::Place)),
             Screen::Quotes => {
                 let row = self.quotes.rows.current();

@@ -96,12 +96,15 @@ impl App {
                 }
                 self.note_change(purpose, Change::Marked { articles, read });
             }
+            (Answer::Feeds(page), Purpose::Feeds) => {
+                self.feeds.error = None;
+                self.feeds.rows.accept(page);
+            }
             (Answer::Explained(lines), Purpose::Explain(screen)) => {
                 self.show_explained(lines, screen);
             }
             (Answer::Done, Purpose::Say(said)) => self.status.say(said, self.now),
-            // An answer to another question than was asked.
-            _ => {}
+            (answer, purpose) => self.accept_of_feeds(purpose, answer),
         }
     }
 
@@ -121,6 +124,7 @@ impl App {
             Purpose::List => self.list.rows.refuse(),
             Purpose::Quotes => self.quotes.rows.refuse(),
             Purpose::Bookmarks => self.bookmarks.rows.refuse(),
+            Purpose::Feeds => self.feeds.rows.refuse(),
             Purpose::Facets(_) => {
                 if let Some(Overlay::Picker(picker)) = &mut self.overlay {
                     picker.rows.refuse();

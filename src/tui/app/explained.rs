@@ -17,6 +17,8 @@ const WIDEST: u16 = 88;
 /// An explanation: its paragraphs, and the lines that they take at the screen's width.
 #[derive(Debug, Clone)]
 pub struct Explained {
+    /// What stands over it.
+    pub title: &'static str,
     paragraphs: Vec<Line>,
     /// The lines on the screen; those without indent are headlines.
     pub text: Scroll<Line>,
@@ -24,9 +26,9 @@ pub struct Explained {
 }
 
 impl Explained {
-    /// An explanation in these paragraphs.
-    pub fn new(paragraphs: Vec<Line>) -> Self {
-        Self { paragraphs, text: Scroll::new(), width: 0 }
+    /// An explanation in these paragraphs under a title.
+    pub fn new(title: &'static str, paragraphs: Vec<Line>) -> Self {
+        Self { title, paragraphs, text: Scroll::new(), width: 0 }
     }
 
     /// Where the explanation lies on a screen of `size`: no higher than its lines.

@@ -1,6 +1,9 @@
 use std::collections::VecDeque;
 
-use crate::library::{ArticleId, Bookmark, BookmarkId, Correction};
+use crate::library::{
+    ArticleId, ArticlesFate, Bookmark, BookmarkId, Correction, FeedChange, FeedId, FeedRow,
+    RemovedFeed,
+};
 use crate::tui::effect::Request;
 
 /// How many changes can be undone.
@@ -29,6 +32,27 @@ pub(super) enum Change {
     },
     /// Who is who, or who said it, was corrected.
     Corrected(Box<Correction>),
+    /// A feed is followed.
+    Followed {
+        /// The feed.
+        feed: FeedId,
+        /// All that brings it back, once this was undone.
+        removed: Option<Box<RemovedFeed>>,
+    },
+    /// A feed was removed.
+    FeedRemoved {
+        /// All that brings it back.
+        removed: Box<RemovedFeed>,
+        /// What became of its articles.
+        fate: ArticlesFate,
+    },
+    /// What the reader says of a feed was changed: what it was, and what it is.
+    FeedChanged {
+        /// Before.
+        before: Box<FeedRow>,
+        /// After.
+        after: Box<FeedRow>,
+    },
 }
 
 /// A step in the history.
@@ -60,6 +84,11 @@ impl Change {
                 Request::Mark { articles: articles.clone(), read: !read }
             }
             Self::Corrected(correction) => Request::Withdraw(correction.id),
+            Self::Followed { feed, .. } => {
+                Request::RemoveFeed { feed: *feed, fate: ArticlesFate::Go }
+            }
+            Self::FeedRemoved { removed, .. } => Request::PutFeedBack(removed.clone()),
+            Self::FeedChanged { before, .. } => say_again(before),
         }
     }
 
@@ -73,6 +102,14 @@ impl Change {
                 Request::Mark { articles: articles.clone(), read: *read }
             }
             Self::Corrected(correction) => Request::Reinstate(correction.clone()),
+            Self::Followed { removed: Some(removed), .. } => Request::PutFeedBack(removed.clone()),
+            Self::Followed { feed, removed: None } => {
+                Request::ChangeFeed { feed: *feed, change: FeedChange::default() }
+            }
+            Self::FeedRemoved { removed, fate } => {
+                Request::RemoveFeed { feed: removed.row.id, fate: *fate }
+            }
+            Self::FeedChanged { after, .. } => say_again(after),
         }
     }
 
@@ -81,7 +118,11 @@ impl Change {
         match self {
             Self::Kept(bookmark) | Self::Unkept(bookmark) => Some(bookmark.id),
             Self::Annotated { after, .. } => Some(after.id),
-            Self::Marked { .. } | Self::Corrected(_) => None,
+            Self::Marked { .. }
+            | Self::Corrected(_)
+            | Self::Followed { .. }
+            | Self::FeedRemoved { .. }
+            | Self::FeedChanged { .. } => None,
         }
     }
 
@@ -98,9 +139,34 @@ impl Change {
                 rename(before);
                 rename(after);
             }
-            Self::Marked { .. } | Self::Corrected(_) => {}
+            Self::Marked { .. }
+            | Self::Corrected(_)
+            | Self::Followed { .. }
+            | Self::FeedRemoved { .. }
+            | Self::FeedChanged { .. } => {}
         }
     }
+
+    /// Takes over what undoing it, or doing it again, gave to be taken back.
+    pub(super) fn renew(&mut self, by: Self) {
+        let Self::FeedRemoved { removed: again, .. } = by else { return };
+        match self {
+            Self::FeedRemoved { removed, .. } => *removed = again,
+            Self::Followed { removed, .. } => *removed = Some(again),
+            _ => {}
+        }
+    }
+}
+
+/// Gives a feed back all that the reader said of it.
+fn say_again(row: &FeedRow) -> Request {
+    let change = FeedChange {
+        own_title: Some(row.own_title.clone().unwrap_or_default()),
+        folder: Some(row.folder.clone()),
+        tags: Some(row.tags.clone()),
+        full_text: Some(row.full_text),
+    };
+    Request::ChangeFeed { feed: row.id, change }
 }
 
 fn annotate(bookmark: &Bookmark) -> Request {

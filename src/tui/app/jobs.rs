@@ -1,6 +1,6 @@
 use super::Screen;
 use super::history::Change;
-use crate::library::ArticleId;
+use crate::library::{ArticleId, FeedRow};
 use crate::tui::effect::{Effect, Facet, JobId, Request};
 use crate::tui::event::Moment;
 
@@ -28,6 +28,8 @@ struct Job {
 pub struct Progress {
     /// What it does.
     pub label: String,
+    /// What was done last, where it has a name.
+    pub name: String,
     /// How much is done.
     pub done: usize,
     /// How much there is.
@@ -45,6 +47,16 @@ pub(super) enum Purpose {
     Bookmarks,
     /// The rows of the picker.
     Facets(Facet),
+    /// The lines of the feeds.
+    Feeds,
+    /// What the removal of a feed would mean.
+    Removal,
+    /// The feed as it was before the change.
+    ChangeFeed(Box<FeedRow>),
+    /// A feed that is to be followed.
+    Follow,
+    /// Feeds that are asked for what is new.
+    Refresh,
     /// The article to read, and where to go in it.
     Article(ArticleId, Target),
     /// The open article, in which somebody is another now.
@@ -87,6 +99,8 @@ impl Purpose {
                 | (Self::Quotes, Self::Quotes)
                 | (Self::Bookmarks, Self::Bookmarks)
                 | (Self::Facets(_), Self::Facets(_))
+                | (Self::Feeds, Self::Feeds)
+                | (Self::Removal, Self::Removal)
                 | (Self::Article(..), Self::Article(..))
                 | (Self::Recast(_), Self::Article(..) | Self::Recast(_))
                 | (Self::Explain(_), Self::Explain(_))
@@ -95,7 +109,19 @@ impl Purpose {
 
     /// Whether the library is being changed.
     fn is_change(&self) -> bool {
-        matches!(self, Self::Change | Self::Annotate(_) | Self::Undo(_) | Self::Redo(_))
+        matches!(
+            self,
+            Self::Change
+                | Self::Annotate(_)
+                | Self::ChangeFeed(_)
+                | Self::Undo(_)
+                | Self::Redo(_)
+        )
+    }
+
+    /// Whether it takes long whatever happens, so that the reader is told of it at once.
+    fn is_long(&self) -> bool {
+        matches!(self, Self::Background | Self::Refresh | Self::Follow)
     }
 
     /// What is being done, for the status line.
@@ -105,9 +131,16 @@ impl Purpose {
             Self::Quotes | Self::Bookmarks => "Looking for quotations",
             Self::Facets(Facet::Actors) => "Counting actors",
             Self::Facets(Facet::Topics) => "Counting topics",
+            Self::Feeds | Self::Removal => "Looking for feeds",
+            Self::Follow => "Looking what stands there",
+            Self::Refresh => "Refreshing",
             Self::Article(..) | Self::Recast(_) => "Opening the article",
             Self::Explain(_) => "Explaining",
-            Self::Change | Self::Annotate(_) | Self::Undo(_) | Self::Redo(_) => "Saving",
+            Self::Change
+            | Self::Annotate(_)
+            | Self::ChangeFeed(_)
+            | Self::Undo(_)
+            | Self::Redo(_) => "Saving",
             Self::Quiet | Self::Say(_) | Self::Background => "Working",
         }
     }
@@ -150,6 +183,7 @@ impl Jobs {
         let job = self.slow_job(now)?;
         Some(job.progress.clone().unwrap_or_else(|| Progress {
             label: job.purpose.label().to_owned(),
+            name: String::new(),
             done: 0,
             total: None,
         }))
@@ -165,6 +199,11 @@ impl Jobs {
         self.open.iter().any(|job| job.purpose.is_change())
     }
 
+    /// Whether a job of this purpose is under way.
+    pub(super) fn has(&self, purpose: &Purpose) -> bool {
+        self.open.iter().any(|job| job.purpose == *purpose)
+    }
+
     /// Whether anything is under way.
     pub(super) fn is_busy(&self) -> bool {
         !self.open.is_empty()
@@ -173,7 +212,7 @@ impl Jobs {
     fn slow_job(&self, now: Moment) -> Option<&Job> {
         self.open
             .iter()
-            .find(|job| job.purpose == Purpose::Background || now.0 - job.since.0 > PATIENCE)
+            .find(|job| job.purpose.is_long() || now.0 - job.since.0 > PATIENCE)
     }
 
     fn drop_where(&mut self, useless: impl Fn(&Job) -> bool) -> Vec<Effect> {

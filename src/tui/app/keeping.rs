@@ -7,6 +7,7 @@ use super::jobs::Purpose;
 use super::keep::{self, Citation, is_safe_link};
 use super::overlay::{Overlay, Prompt, PromptKind};
 use super::{App, Screen};
+use crate::ingest::http;
 use crate::library::Bookmark;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Request};
@@ -22,13 +23,13 @@ impl App {
             Command::Redo => self.step(Step::Redo, effects),
             Command::Copy => self.copy(effects),
             Command::OpenLink => self.open_link(effects),
-            _ => {}
+            _ => self.run_on_feeds(command, effects),
         }
     }
 
     fn toggle_kept(&mut self, effects: &mut Vec<Effect>) {
         let request = match self.screen() {
-            Screen::List => None,
+            Screen::List | Screen::Feeds => None,
             Screen::Reader => self.keep_in_text(),
             Screen::Quotes => self.quotes.rows.current().map(|row| match row.card.bookmark {
                 Some(bookmark) => Request::Unkeep(bookmark),
@@ -132,6 +133,7 @@ impl App {
                     self.history.rename(from, to);
                     old.rename(from, to);
                 }
+                old.renew(change);
                 self.history.push_undone(old);
             }
             Purpose::Redo(mut old) => {
@@ -139,9 +141,12 @@ impl App {
                     self.history.rename(from, to);
                     old.rename(from, to);
                 }
+                old.renew(change);
                 self.history.push_done(old);
             }
-            Purpose::Change | Purpose::Annotate(_) => self.history.record(change),
+            Purpose::Change | Purpose::Annotate(_) | Purpose::ChangeFeed(_) | Purpose::Follow => {
+                self.history.record(change);
+            }
             _ => {}
         }
     }
@@ -176,6 +181,7 @@ impl App {
                 .text()
             }),
             Screen::Bookmarks => self.bookmarks.rows.current().map(|row| cite(&row.bookmark.quote)),
+            Screen::Feeds => self.current_feed().map(|row| http::shown(&row.url)),
             Screen::Reader => {
                 let reader = self.reader.as_ref()?;
                 keep::bookmark(reader.stored(), reader.current()?).map(|quote| cite(&quote))
@@ -186,6 +192,7 @@ impl App {
     fn open_link(&mut self, effects: &mut Vec<Effect>) {
         let url = match self.screen() {
             Screen::List => None,
+            Screen::Feeds => self.current_feed().and_then(|row| row.home.clone()),
             Screen::Quotes => self.quotes.rows.current().and_then(|row| row.card.url.clone()),
             Screen::Bookmarks => {
                 self.bookmarks.rows.current().and_then(|row| row.bookmark.quote.url.clone())
@@ -199,6 +206,9 @@ impl App {
                 self.ask(Purpose::Say("Opened in the browser."), Request::OpenUrl(url), effects);
             }
             Some(_) => self.status.fail("Only http, https and mailto links are opened.", self.now),
+            None if self.screen() == Screen::Feeds => {
+                self.status.say("The address of its site is not known.", self.now);
+            }
             None => self.status.say("This article has no address.", self.now),
         }
     }

@@ -53,6 +53,8 @@ pub enum Plan {
     List,
     /// Rows with the details of the selected one.
     Rows,
+    /// The same with rows of one line.
+    Lines,
     /// A text; `panel` says whether its quotations are shown, `focus` whether they have the keys.
     Text {
         /// Whether the quotations are wanted; `None` where it depends on the room.
@@ -104,6 +106,7 @@ impl Panes {
             Plan::Rows if width >= VERY_WIDE => panes.beside(width * 2 / 5),
             Plan::Rows if height >= TALL => panes.below(inner.height / 3),
             Plan::Rows => panes,
+            Plan::Lines => Self { row_height: 1, ..Self::new(size, Plan::Rows) },
             Plan::Text { panel: Some(false), focus: false } => panes,
             Plan::Text { .. } if width >= WIDE => panes.beside((width * 9 / 25).clamp(34, 60)),
             Plan::Text { panel: None, focus: false } => panes,
@@ -154,6 +157,7 @@ mod tests {
                 for plan in [
                     Plan::List,
                     Plan::Rows,
+                    Plan::Lines,
                     Plan::Text { panel: Some(true), focus: false },
                     Plan::Text { panel: None, focus: true },
                 ] {

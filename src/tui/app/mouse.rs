@@ -20,6 +20,7 @@ impl App {
             (Some(Overlay::Help(help)), _) => help.text.scroll(notch),
             (Some(Overlay::Explained(explained, _)), _) => explained.text.scroll(notch),
             (Some(Overlay::Picker(picker)), _) => picker.rows.move_by(notch),
+            (Some(Overlay::Choice(choice)), _) => choice.text.scroll(notch),
             (Some(Overlay::Prompt(_)) | None, Screen::Reader) => {
                 if let Some(reader) = &mut self.reader {
                     if self.panel_focus && self.panes.main.width == 0 {
@@ -34,6 +35,7 @@ impl App {
             (Some(Overlay::Prompt(_)) | None, Screen::Bookmarks) => {
                 self.bookmarks.rows.move_by(notch);
             }
+            (Some(Overlay::Prompt(_)) | None, Screen::Feeds) => self.feeds.rows.move_by(notch),
         }
     }
 
@@ -76,6 +78,7 @@ impl App {
             Screen::List => self.list.rows.click(at),
             Screen::Quotes => self.quotes.rows.click(at),
             Screen::Bookmarks => self.bookmarks.rows.click(at),
+            Screen::Feeds => self.feeds.rows.click(at),
             Screen::Reader => false,
         }
     }

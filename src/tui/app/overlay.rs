@@ -1,9 +1,10 @@
+use super::choice::Choice;
 use super::explained::Explained;
 use super::layout::{Area, overlay};
 use super::line_edit::LineEdit;
 use super::rows::Rows;
 use super::scroll::Scroll;
-use crate::library::{ActorName, ArticleId, Bookmark, Words};
+use crate::library::{ActorName, ArticleId, Bookmark, FeedRow, Words};
 use crate::text::Span;
 use crate::tui::command::{COMMANDS, Context};
 use crate::tui::effect::Facet;
@@ -22,6 +23,8 @@ pub enum Overlay {
     Help(Help),
     /// Why something was understood as it was, and the picker that it was asked from and goes back to.
     Explained(Explained, Option<Box<Picker>>),
+    /// A question with answers to choose from.
+    Choice(Choice),
 }
 
 /// A line that is being typed at the bottom.
@@ -55,6 +58,14 @@ pub enum PromptKind {
     Tags(Box<Bookmark>),
     /// The name by which an actor is shown.
     Rename(ActorName),
+    /// The address of a feed, or of the site that has one.
+    Follow,
+    /// The reader's own title of a feed.
+    FeedTitle(Box<FeedRow>),
+    /// The folder of a feed.
+    FeedFolder(Box<FeedRow>),
+    /// The tags of a feed.
+    FeedTags(Box<FeedRow>),
 }
 
 impl PromptKind {
@@ -64,8 +75,11 @@ impl PromptKind {
             Self::Filter => "Filter: ",
             Self::Find => "Find: ",
             Self::Note(_) => "Note: ",
-            Self::Tags(_) => "Tags: ",
+            Self::Tags(_) | Self::FeedTags(_) => "Tags: ",
             Self::Rename(_) => "Name: ",
+            Self::Follow => "Address: ",
+            Self::FeedTitle(_) => "Title: ",
+            Self::FeedFolder(_) => "Folder: ",
         }
     }
 }
@@ -151,7 +165,7 @@ const SIGNS: &[(&str, &str, &str)] = &[
     ("2d", "2d", "Its age: since it appeared, or since it was added if its date is not known."),
     ("14“", "14\"", "So many quotations in their speakers' own words."),
     ("★", "+", "Kept."),
-    ("✗", "x", "Kept, and its article is gone or has changed."),
+    ("✗", "x", "Kept, and its article is gone or has changed; of a feed, its last attempt failed or it is gone."),
     ("a▎ a█", "a| a#", "Words of speaker a; with the thick bar the selected ones."),
     ("a┊ a┃", "a: a!", "What a is reported to have said or thought, not in a's own words."),
     ("“ ‘ ~", "\" ' ~", "A whole quotation, a fragment of one, a reported statement."),

@@ -47,6 +47,13 @@ impl<Line> Scroll<Line> {
         }
     }
 
+    /// Moves the window as little as it takes to hold the lines from `first` to `last`, the first of them at any rate.
+    pub(super) fn reveal(&mut self, first: usize, last: usize) {
+        let lowest = (last + 1).saturating_sub(self.height).min(first);
+        self.top = self.top.clamp(lowest, first);
+        self.scroll(0);
+    }
+
     /// Moves the window by `lines`.
     pub(super) fn scroll(&mut self, lines: isize) {
         let last = self.lines.len().saturating_sub(self.height);

@@ -1,8 +1,8 @@
 use super::rows::Rows;
 use crate::tui::effect::{ArticleOrder, QuoteOrder};
-use crate::tui::event::{ArticleRow, BookmarkRow, QueryError, QuoteRow};
+use crate::tui::event::{ArticleRow, BookmarkRow, FeedLine, QueryError, QuoteRow};
 
-/// Rows that a query finds, in an order: the list, the library's quotations, the kept ones.
+/// Rows that a query finds, in an order: the list, the library's quotations, the kept ones, the feeds.
 #[derive(Debug, Clone)]
 pub struct Shelf<Row, Order> {
     /// The rows.
@@ -21,6 +21,8 @@ pub type List = Shelf<ArticleRow, ArticleOrder>;
 pub type Quotes = Shelf<QuoteRow, QuoteOrder>;
 /// The kept quotations.
 pub type Bookmarks = Shelf<BookmarkRow, QuoteOrder>;
+/// The feeds; they have one order.
+pub type Feeds = Shelf<FeedLine, ()>;
 
 impl<Row, Order: Default> Default for Shelf<Row, Order> {
     fn default() -> Self {

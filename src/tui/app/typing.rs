@@ -1,8 +1,10 @@
 //! The prompt and the picker: what is typed, and what comes of it.
 
+use super::feeds;
 use super::history::Step;
 use super::keep;
 use super::{App, LineEdit, Overlay, Pick, Picker, Prompt, PromptKind, Screen};
+use crate::library::FeedChange;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Facet};
 use crate::tui::event::Size;
@@ -26,7 +28,9 @@ impl App {
     pub(super) fn open_filter(&mut self) {
         let kind = match self.screen() {
             Screen::Reader => PromptKind::Find,
-            Screen::List | Screen::Quotes | Screen::Bookmarks => PromptKind::Filter,
+            Screen::List | Screen::Quotes | Screen::Bookmarks | Screen::Feeds => {
+                PromptKind::Filter
+            }
         };
         let text = match kind {
             PromptKind::Filter => self.query().to_owned(),
@@ -51,7 +55,14 @@ impl App {
                             reader.look_for(&text);
                         }
                     }
-                    PromptKind::Note(_) | PromptKind::Tags(_) | PromptKind::Rename(_) => {}
+                    // These do something only when they are accepted.
+                    PromptKind::Note(_)
+                    | PromptKind::Tags(_)
+                    | PromptKind::Rename(_)
+                    | PromptKind::Follow
+                    | PromptKind::FeedTitle(_)
+                    | PromptKind::FeedFolder(_)
+                    | PromptKind::FeedTags(_) => {}
                 }
             }
             Some(Overlay::Picker(picker)) => {
@@ -61,7 +72,7 @@ impl App {
                     picker.rows.invalidate(true);
                 }
             }
-            Some(Overlay::Help(_) | Overlay::Explained(..)) | None => {}
+            Some(Overlay::Help(_) | Overlay::Explained(..) | Overlay::Choice(_)) | None => {}
         }
     }
 
@@ -71,6 +82,7 @@ impl App {
             Screen::List | Screen::Reader => self.list.search(query, to_top),
             Screen::Quotes => self.quotes.search(query, to_top),
             Screen::Bookmarks => self.bookmarks.search(query, to_top),
+            Screen::Feeds => self.feeds.search(query, to_top),
         }
     }
 
@@ -107,6 +119,19 @@ impl App {
                 self.annotate(bookmark, note, keep::tags(text), effects);
             }
             PromptKind::Rename(actor) => self.rename(actor, text.trim(), effects),
+            PromptKind::Follow => self.follow(text.trim(), effects),
+            PromptKind::FeedTitle(row) => {
+                let own_title = Some(text.trim().to_owned());
+                self.change_feed(row, FeedChange { own_title, ..FeedChange::default() }, effects);
+            }
+            PromptKind::FeedFolder(row) => {
+                let folder = Some(feeds::path(text));
+                self.change_feed(row, FeedChange { folder, ..FeedChange::default() }, effects);
+            }
+            PromptKind::FeedTags(row) => {
+                let tags = Some(keep::tags(text));
+                self.change_feed(row, FeedChange { tags, ..FeedChange::default() }, effects);
+            }
         }
     }
 

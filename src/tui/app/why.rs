@@ -25,7 +25,7 @@ impl App {
                 let card = self.quotes.rows.current().map(|row| &row.card);
                 card.map(|card| Why::Quote { article: card.article, index: card.index })
             }
-            (None, Screen::List | Screen::Bookmarks) => return,
+            (None, Screen::List | Screen::Bookmarks | Screen::Feeds) => return,
         };
         match asked {
             Some(why) => {
@@ -49,7 +49,7 @@ impl App {
                 return;
             }
         };
-        self.overlay = Some(Overlay::Explained(Explained::new(lines), under));
+        self.overlay = Some(Overlay::Explained(Explained::new("Why", lines), under));
     }
 
     /// Closes the explanation; the picker that it was asked from is there again.

@@ -1,6 +1,11 @@
 use crate::article::ActorKind;
 use crate::export::plain::Line;
-use crate::library::{ArticleCard, ArticleId, Bookmark, Corrected, QuoteCard, StoredArticle};
+use crate::feed::Discovered;
+use crate::ingest::subscriptions::Tally;
+use crate::library::{
+    ArticleCard, ArticleId, ArticlesFate, Bookmark, Corrected, FeedId, FeedRow, QuoteCard, Removal,
+    RemovedFeed, StoredArticle,
+};
 use crate::text::Span;
 
 /// What comes of a request. Which variant answers which request is said at [`Request`](crate::tui::Request).
@@ -16,6 +21,46 @@ pub enum Answer {
     Bookmarks(Page<BookmarkRow>),
     /// A window of the actors or topics.
     Facets(Page<FacetRow>),
+    /// A window of the feeds.
+    Feeds(Page<FeedLine>),
+    /// What the removal of a feed would mean.
+    Removal {
+        /// The feed.
+        feed: Box<FeedRow>,
+        /// What it would mean.
+        removal: Removal,
+    },
+    /// The feed that was removed.
+    FeedRemoved {
+        /// All that brings it back.
+        removed: Box<RemovedFeed>,
+        /// What became of its articles.
+        fate: ArticlesFate,
+    },
+    /// The feed that is followed again.
+    FeedBack(Box<FeedRow>),
+    /// The feed as the reader changed it.
+    FeedChanged(Box<FeedRow>),
+    /// The feed that is followed now.
+    Followed {
+        /// The feed.
+        feed: Box<FeedRow>,
+        /// Whether it was not followed before.
+        is_new: bool,
+        /// Articles that it brought.
+        new: usize,
+    },
+    /// The feeds that a page names, of which one is to be chosen.
+    FeedChoice(Vec<Discovered>),
+    /// What a refresh brought.
+    Refreshed {
+        /// Counted.
+        tally: Tally,
+        /// Which feed failed and why, in a sentence, where it was one alone.
+        error: Option<String>,
+        /// Whether it was stopped before its end.
+        stopped: bool,
+    },
     /// The bookmark as it now stands in the library: it is on the disk.
     Kept(Box<Bookmark>),
     /// The bookmark that was taken out.
@@ -139,6 +184,27 @@ pub struct BookmarkRow {
     pub bookmark: Bookmark,
     /// Letters of its text that the query matched.
     pub matched: Vec<Span>,
+}
+
+/// A line of the feeds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FeedLine {
+    /// A folder, before its feeds.
+    Folder {
+        /// Its name and those of the folders around it, outermost first.
+        path: Vec<String>,
+        /// Its own feeds, not those of folders in it.
+        feeds: Vec<FeedId>,
+        /// How many of their articles are unread.
+        unread: usize,
+    },
+    /// A feed.
+    Feed {
+        /// The feed.
+        row: Box<FeedRow>,
+        /// Letters of its name that were typed.
+        matched: Vec<Span>,
+    },
 }
 
 /// An actor or a topic with its counts.

@@ -1,7 +1,7 @@
 //! The catalogue as the screen asks for it: ordered rows, and ranked facets.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::library::{ArticleId, Catalogue, Found, StoryId};
 use crate::search::{Candidate, Filter, rank};
@@ -81,19 +81,36 @@ pub(super) fn lines(catalogue: &Catalogue, places: &[usize], stories: &Stories) 
     lines
 }
 
-/// Actors or topics of the articles that `filter` lets through, or of one `article`, ranked by `typed`, else by count; `None` if told to
+/// Whose actors or topics are wanted.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Among<'a> {
+    /// Those of every article that the filter lets through.
+    All,
+    /// Those of these articles, as far as the filter lets them through.
+    These(&'a HashSet<ArticleId>),
+    /// Those of one article, whatever the filter.
+    Article(ArticleId),
+}
+
+/// Actors or topics of the articles that `filter` lets through, ranked by `typed`, else by count; `None` if told to
 /// stop.
 pub(super) fn facets(
     catalogue: &mut Catalogue,
     facet: Facet,
     typed: &str,
     filter: &Filter,
-    article: Option<ArticleId>,
+    among: Among<'_>,
     stop: &dyn Fn() -> bool,
 ) -> Option<Vec<FacetRow>> {
-    let found = match article {
-        Some(id) => catalogue.found(id).into_iter().collect(),
-        None => catalogue.find(filter, stop)?,
+    let found = match among {
+        Among::Article(id) => catalogue.found(id).into_iter().collect(),
+        Among::All => catalogue.find(filter, stop)?,
+        Among::These(articles) => {
+            let mut found = catalogue.find(filter, stop)?;
+            let id = |found: &Found| catalogue.at(found.place).map(|card| card.id);
+            found.retain(|one| id(one).is_some_and(|id| articles.contains(&id)));
+            found
+        }
     };
     let counts = match facet {
         Facet::Actors => catalogue.actors(&found),

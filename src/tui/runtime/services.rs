@@ -6,6 +6,7 @@ use std::sync::mpsc::Sender;
 use std::thread::Builder;
 
 use super::desktop;
+use super::fetch::Fetcher;
 use super::message::Message;
 use super::store::Store;
 use super::worker::{Desk, Worker, answered, reason};
@@ -44,7 +45,13 @@ pub struct Reporter {
 impl Reporter {
     /// Says how far the job is.
     pub fn progress(&self, label: &str, done: usize, total: Option<usize>) {
-        self.send(Event::Progress { job: self.job, label: sanitize_line(label), done, total });
+        self.progress_of(label, "", done, total);
+    }
+
+    /// The same with the name of what was done last.
+    pub fn progress_of(&self, label: &str, name: &str, done: usize, total: Option<usize>) {
+        let (label, name) = (sanitize_line(label), sanitize_line(name));
+        self.send(Event::Progress { job: self.job, label, name, done, total });
     }
 
     /// Says that the library holds other articles than before. Once a batch, not once an article.
@@ -63,6 +70,11 @@ impl Reporter {
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::SeqCst)
     }
+
+    /// The flag that says so, for work that looks at it by itself. Work that sets it ends as if the reader had.
+    pub fn stop(&self) -> &AtomicBool {
+        &self.cancelled
+    }
 }
 
 /// All that works beside the thread that draws.
@@ -70,12 +82,20 @@ pub(super) struct Services {
     worker: Worker,
     messages: Sender<Message>,
     background: Vec<(JobId, Arc<AtomicBool>)>,
+    fetcher: Arc<Fetcher>,
+    /// What is being fetched for the app; what is over goes when the next begins.
+    fetches: Vec<(JobId, Arc<AtomicBool>)>,
 }
 
 impl Services {
-    pub(super) fn start(store: Store, messages: Sender<Message>) -> io::Result<Self> {
+    pub(super) fn start(
+        store: Store,
+        fetcher: Fetcher,
+        messages: Sender<Message>,
+    ) -> io::Result<Self> {
         let worker = Worker::start(store, messages.clone())?;
-        Ok(Self { worker, messages, background: Vec::new() })
+        let fetcher = Arc::new(fetcher);
+        Ok(Self { worker, messages, background: Vec::new(), fetcher, fetches: Vec::new() })
     }
 
     /// Starts the work on a request; its answer comes through the queue.
@@ -92,6 +112,7 @@ impl Services {
                 let result = desktop::open(&url).map(|()| Answer::Done);
                 answered(job, result.map_err(Failure::Failed))
             }),
+            request @ (Request::Follow(_) | Request::Refresh { .. }) => self.fetch(job, request),
             request => {
                 for useless in self.worker.desk().ask(job, request) {
                     self.send(answered(useless, Err(Failure::Cancelled)));
@@ -102,7 +123,8 @@ impl Services {
 
     /// Stops a job, if that is still possible.
     pub(super) fn cancel(&mut self, job: JobId) {
-        if let Some((_, cancelled)) = self.background.iter().find(|(known, _)| *known == job) {
+        let mut others = self.background.iter().chain(&self.fetches);
+        if let Some((_, cancelled)) = others.find(|(known, _)| *known == job) {
             cancelled.store(true, Ordering::SeqCst);
         } else if self.worker.desk().cancel(job) {
             self.send(answered(job, Err(Failure::Cancelled)));
@@ -112,18 +134,11 @@ impl Services {
     /// Starts a background job on a thread of its own.
     pub(super) fn spawn(&mut self, background: Background) -> io::Result<()> {
         let job = JobId::background(self.background.len() as u64 + 1);
-        let cancelled = Arc::new(AtomicBool::new(false));
-        let reporter = Reporter {
-            job,
-            messages: self.messages.clone(),
-            desk: self.worker.desk().clone(),
-            cancelled: Arc::clone(&cancelled),
-        };
+        let reporter = self.reporter(job);
+        let cancelled = Arc::clone(&reporter.cancelled);
         let run = move || {
             let result = catch_unwind(AssertUnwindSafe(|| (background.work)(&reporter)));
-            let result = result.unwrap_or_else(|panic| {
-                Err(format!("This failed by a fault of the program: {}", reason(&*panic)))
-            });
+            let result = result.unwrap_or_else(|panic| Err(fault(&*panic)));
             reporter.library_changed();
             reporter.send(Event::Finished { job, result: result.map_err(Failure::Failed) });
         };
@@ -135,10 +150,39 @@ impl Services {
     /// Finishes the changes that were asked for; tells background jobs to end and does not wait for them: what they
     /// write is whole at every moment.
     pub(super) fn finish(&mut self) {
-        for (_, cancelled) in &self.background {
+        for (_, cancelled) in self.background.iter().chain(&self.fetches) {
             cancelled.store(true, Ordering::SeqCst);
         }
         self.worker.finish();
+    }
+
+    /// Fetches something on a thread of its own.
+    fn fetch(&mut self, job: JobId, request: Request) {
+        self.fetches.retain(|(_, cancelled)| Arc::strong_count(cancelled) > 1);
+        let reporter = self.reporter(job);
+        let cancelled = Arc::clone(&reporter.cancelled);
+        let fetcher = Arc::clone(&self.fetcher);
+        let run = move || {
+            let result =
+                catch_unwind(AssertUnwindSafe(|| fetcher.answer(request, &reporter)));
+            let result = result.unwrap_or_else(|panic| Err(Failure::Failed(fault(&*panic))));
+            reporter.library_changed();
+            reporter.send(Event::Answer { job, result });
+        };
+        match Builder::new().name("fetch".to_owned()).spawn(run) {
+            Ok(_) => self.fetches.push((job, cancelled)),
+            Err(error) => self.send(no_thread(job, &error)),
+        }
+    }
+
+    /// What a job talks to the screen by.
+    fn reporter(&self, job: JobId) -> Reporter {
+        Reporter {
+            job,
+            messages: self.messages.clone(),
+            desk: self.worker.desk().clone(),
+            cancelled: Arc::new(AtomicBool::new(false)),
+        }
     }
 
     /// Does something that may wait for another program on a thread of its own.
@@ -148,8 +192,7 @@ impl Services {
             let _ = messages.send(work());
         };
         if let Err(error) = Builder::new().name("desktop".to_owned()).spawn(run) {
-            let failure = Failure::Failed(format!("The system gives no more threads: {error}."));
-            self.send(answered(job, Err(failure)));
+            self.send(no_thread(job, &error));
         }
     }
 
@@ -157,4 +200,15 @@ impl Services {
         // The driver holds the receiver for as long as it holds this.
         let _ = self.messages.send(message);
     }
+}
+
+/// What is said of a panic.
+fn fault(panic: &(dyn std::any::Any + Send)) -> String {
+    format!("This failed by a fault of the program: {}", reason(panic))
+}
+
+/// The answer where the system refuses a thread.
+fn no_thread(job: JobId, error: &io::Error) -> Message {
+    let failure = Failure::Failed(format!("The system gives no more threads: {error}."));
+    answered(job, Err(failure))
 }

@@ -1,9 +1,12 @@
 //! Answers the app's requests from the library. Runs on the library's thread; knows no thread itself.
 
+mod feeds;
+
+use std::collections::HashSet;
 use std::error::Error;
 use std::ops::ControlFlow;
 
-use super::catalogue::{Line as ListLine, facets, lines, naming, ordered};
+use super::catalogue::{Among, Line as ListLine, facets, lines, naming, ordered};
 use super::clock::now;
 use super::merged::Merged;
 use crate::article::Quote;
@@ -11,7 +14,7 @@ use crate::export::plain::Line;
 use crate::lexicon::Lexicon;
 use crate::library::catalogue::{self, Catalogue, article, bookmark_words, quotation};
 use crate::library::{
-    self, ArticleId, BY_HAND, Corrected, Library, LibraryError, NewBookmark, QuoteCard,
+    self, ArticleId, BY_HAND, Corrected, FeedId, Library, LibraryError, NewBookmark, QuoteCard,
     QuoteFilter, StoredArticle, text_hash,
 };
 use crate::search::{Filter, Hit, Query};
@@ -37,11 +40,18 @@ pub(super) struct Store {
     lexicon: Option<Lexicon>,
 }
 
-/// What an article list was found by, and which places of the catalogue it holds.
-struct Listed {
+/// What an article list is found by.
+#[derive(PartialEq)]
+struct Listing {
     query: String,
     order: ArticleOrder,
     stories: Stories,
+    feeds: Option<Vec<FeedId>>,
+}
+
+/// What an article list was found by, and which places of the catalogue it holds.
+struct Listed {
+    by: Listing,
     lines: Vec<ListLine>,
 }
 
@@ -87,20 +97,26 @@ impl Store {
     /// Answers one request. One that only reads gives up with [`Failure::Cancelled`] when `stop` says so.
     pub(super) fn answer(&mut self, request: Request, stop: &dyn Fn() -> bool) -> Answered {
         match request {
-            Request::Articles { query, order, window, anchor, stories } => {
-                self.articles(query, order, window, anchor, stories, stop)
+            Request::Articles { query, order, window, anchor, stories, feeds } => {
+                self.articles(Listing { query, order, stories, feeds }, window, anchor, stop)
             }
             Request::Article(id) => Ok(Answer::Article(Box::new(self.stored(id)?))),
             Request::Quotes { query, order, window, merged } => {
                 self.quotes(query, order, window, merged, stop)
             }
             Request::Bookmarks { query, order, window } => self.bookmarks(&query, order, window),
-            Request::Facets { facet, typed, within, article, window } => {
+            Request::Facets { facet, typed, within, feeds, article, window } => {
                 let (within, _) = Query::parse_partial(&within);
                 let filter = Filter::new(&within);
+                let brought = self.brought_by(feeds.as_deref())?;
                 let catalogue = self.catalogue()?;
                 let of = catalogue.len();
-                let rows = facets(catalogue, facet, &typed, &filter, article, stop);
+                let among = match (article, &brought) {
+                    (Some(article), _) => Among::Article(article),
+                    (None, Some(brought)) => Among::These(brought),
+                    (None, None) => Among::All,
+                };
+                let rows = facets(catalogue, facet, &typed, &filter, among, stop);
                 let rows = rows.ok_or(Failure::Cancelled)?;
                 Ok(Answer::Facets(page(rows, window, of)))
             }
@@ -142,8 +158,16 @@ impl Store {
                 self.library.set_place(article, place).map_err(|error| failed(&error))?;
                 Ok(Answer::Done)
             }
-            // These two never reach the library's thread.
-            Request::Copy(_) | Request::OpenUrl(_) => Ok(Answer::Done),
+            Request::Feeds { query, window, anchor } => self.feeds(&query, window, anchor),
+            Request::Removal(feed) => self.removal(feed),
+            Request::RemoveFeed { feed, fate } => self.remove_feed(feed, fate),
+            Request::PutFeedBack(removed) => self.put_feed_back(&removed),
+            Request::ChangeFeed { feed, change } => self.change_feed(feed, &change),
+            // These never reach the library's thread.
+            Request::Copy(_)
+            | Request::OpenUrl(_)
+            | Request::Follow(_)
+            | Request::Refresh { .. } => Ok(Answer::Done),
         }
     }
 
@@ -158,23 +182,25 @@ impl Store {
 
     fn articles(
         &mut self,
-        query: String,
-        order: ArticleOrder,
+        by: Listing,
         window: Window,
         anchor: Option<ArticleId>,
-        stories: Stories,
         stop: &dyn Fn() -> bool,
     ) -> Answered {
-        let filter = filter(&query)?;
+        let filter = filter(&by.query)?;
         let list = match self.list.take() {
-            Some(list) if (&list.query, list.order, &list.stories) == (&query, order, &stories) => {
-                list
-            }
+            Some(list) if list.by == by => list,
             _ => {
+                let brought = self.brought_by(by.feeds.as_deref())?;
                 let catalogue = self.catalogue()?;
-                let places = ordered(catalogue, &filter, order, stop).ok_or(Failure::Cancelled)?;
-                let lines = lines(catalogue, &places, &stories);
-                Listed { query, order, stories, lines }
+                let mut places =
+                    ordered(catalogue, &filter, by.order, stop).ok_or(Failure::Cancelled)?;
+                if let Some(brought) = brought {
+                    let id = |&place: &usize| catalogue.at(place).map(|card| card.id);
+                    places.retain(|place| id(place).is_some_and(|id| brought.contains(&id)));
+                }
+                let lines = lines(catalogue, &places, &by.stories);
+                Listed { by, lines }
             }
         };
         let catalogue = self.catalogue()?;
@@ -190,6 +216,16 @@ impl Store {
         let (total, of) = (list.lines.len(), catalogue.len());
         self.list = Some(list);
         Ok(Answer::Articles(Page { offset, total, of, rows, anchor }))
+    }
+
+    /// The articles of these feeds; `None` where all are meant.
+    fn brought_by(&self, feeds: Option<&[FeedId]>) -> Result<Option<HashSet<ArticleId>>, Failure> {
+        let Some(feeds) = feeds else { return Ok(None) };
+        let mut brought = HashSet::new();
+        for &feed in feeds {
+            brought.extend(self.library.feed_articles(feed).map_err(|error| failed(&error))?);
+        }
+        Ok(Some(brought))
     }
 
     fn quotes(
@@ -388,7 +424,7 @@ impl Store {
     fn mark(&mut self, mut articles: Vec<ArticleId>, read: bool) -> Answered {
         let catalogue = self.catalogue()?;
         articles.retain(|&id| catalogue.mark(id, read));
-        self.list = self.list.take().filter(|list| list.order != ArticleOrder::Unread);
+        self.list = self.list.take().filter(|list| list.by.order != ArticleOrder::Unread);
         for &id in &articles {
             if let Err(error) = self.library.set_read(id, read) {
                 self.forget();
@@ -483,7 +519,7 @@ fn by_name(name: &str) -> String {
 }
 
 /// The whole chain of an error, for the status line.
-fn failed(error: &LibraryError) -> Failure {
+pub(super) fn failed(error: &LibraryError) -> Failure {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {

@@ -36,7 +36,13 @@ pub(super) fn draw_top(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
         Screen::List => {
             let list = app.list();
             let rows = (list.rows.total(), list.rows.of());
-            put_shelf(&mut pen, look, "Pullquote", rows, list.order.name(), &list.query);
+            let query = narrowed(app);
+            put_shelf(&mut pen, look, "Pullquote", rows, list.order.name(), &query);
+        }
+        Screen::Feeds => {
+            let feeds = app.feeds();
+            let rows = (feeds.rows.total(), feeds.rows.of());
+            put_shelf(&mut pen, look, "Feeds", rows, "", &feeds.query);
         }
         Screen::Quotes => {
             let quotes = app.quotes();
@@ -49,6 +55,16 @@ pub(super) fn draw_top(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
             put_shelf(&mut pen, look, "Kept", rows, kept.order.name(), &kept.query);
         }
         Screen::Reader => put_article(app, &mut pen, look),
+    }
+}
+
+/// What the list is narrowed to: the feed, the query, or both.
+fn narrowed(app: &App) -> String {
+    let query = &app.list().query;
+    match app.narrowed() {
+        None => query.clone(),
+        Some(narrowed) if query.is_empty() => narrowed.name.clone(),
+        Some(narrowed) => format!("{}: {query}", narrowed.name),
     }
 }
 
@@ -70,7 +86,7 @@ fn put_shelf(
         let room = pen.room().saturating_sub(width(order) + 4);
         pen.put_within(query, room.max(6), look.marks.more, strong);
     }
-    if width(order) + 3 < pen.room() {
+    if !order.is_empty() && width(order) + 3 < pen.room() {
         pen.put(&format!(" {dot} {order}"), plain);
     }
 }
@@ -109,7 +125,7 @@ pub(super) fn draw_foot(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Opti
         Screen::List => app.list().error.as_ref(),
         Screen::Quotes => app.quotes().error.as_ref(),
         Screen::Bookmarks => app.bookmarks().error.as_ref(),
-        Screen::Reader => None,
+        Screen::Reader | Screen::Feeds => None,
     };
     if let Some(message) = app.status().message() {
         let role = if message.failed { Role::Error } else { Role::Good };
@@ -152,8 +168,16 @@ fn put_progress(progress: &Progress, pen: &mut Pen<'_>, look: &Look<'_>) {
         None => String::new(),
     };
     let more = look.marks.more;
-    pen.put(&format!("{}{more}{counted}", progress.label), look.of(Role::Text));
-    pen.put("  Esc stops it", look.of(Role::Hint));
+    let text = if progress.name.is_empty() {
+        format!("{}{more}{counted}", progress.label)
+    } else {
+        format!("{}{counted} {} {}", progress.label, look.marks.dot, progress.name)
+    };
+    let hint = "  Esc stops it";
+    // A narrow line says how far it is, before it says how to stop it.
+    let room = pen.room().saturating_sub(if pen.room() < 60 { 0 } else { width(hint) });
+    pen.put_within(&text, room, more, look.of(Role::Text));
+    pen.put(hint, look.of(Role::Hint));
 }
 
 /// What was found in the text, after the line that was typed is gone.
@@ -199,6 +223,7 @@ fn put_prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, look: &Look<'_>) ->
         Screen::List | Screen::Reader => app.list().error.as_ref(),
         Screen::Quotes => app.quotes().error.as_ref(),
         Screen::Bookmarks => app.bookmarks().error.as_ref(),
+        Screen::Feeds => None,
     };
     match error {
         Some(error) if pen.room() > 50 => {
@@ -227,6 +252,11 @@ fn found(app: &App, prompt: &Prompt) -> String {
         (PromptKind::Filter, Screen::Bookmarks) => {
             (app.bookmarks().rows.total(), app.bookmarks().rows.of())
         }
+        // Folders have lines too while nothing is typed.
+        (PromptKind::Filter, Screen::Feeds) if app.feeds().query.trim().is_empty() => {
+            (app.feeds().rows.of(), app.feeds().rows.of())
+        }
+        (PromptKind::Filter, Screen::Feeds) => (app.feeds().rows.total(), app.feeds().rows.of()),
         _ => return String::new(),
     };
     format!("{} of {}", rows.0, rows.1)

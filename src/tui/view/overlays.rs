@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::bars::put_line;
 use super::look::Look;
 use super::pen::{Pen, clear, select};
-use crate::tui::app::{App, Area, Explained, Help, HelpLine, Overlay, Picker};
+use crate::tui::app::{App, Area, Choice, Explained, Help, HelpLine, Overlay, Picker};
 use crate::tui::event::FacetRow;
 use crate::tui::theme::Role;
 use crate::tui::typeset::width;
@@ -22,6 +22,10 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u
         }
         Overlay::Explained(explained, _) => {
             draw_explained(app, explained, buffer, look);
+            None
+        }
+        Overlay::Choice(choice) => {
+            draw_choice(app, choice, buffer, look);
             None
         }
     }
@@ -91,12 +95,35 @@ fn draw_help(app: &App, help: &Help, buffer: &mut Buffer, look: &Look<'_>) {
 
 fn draw_explained(app: &App, explained: &Explained, buffer: &mut Buffer, look: &Look<'_>) {
     let area = explained.area(app.size());
-    let inner = draw_frame(area, &explained.text.title("Why"), buffer, look);
+    let inner = draw_frame(area, &explained.text.title(explained.title), buffer, look);
     for (row, line) in explained.text.shown().enumerate() {
         let mut pen = Pen::new(buffer, inner, row as u16);
         pen.go_to(inner.x + line.indent as u16);
         let role = if line.indent == 0 { Role::Heading } else { Role::Text };
         pen.put(&line.text, look.of(role));
+    }
+}
+
+fn draw_choice(app: &App, choice: &Choice, buffer: &mut Buffer, look: &Look<'_>) {
+    let area = choice.area(app.size());
+    let inner = draw_frame(area, &choice.text.title(choice.title), buffer, look);
+    let mut before = None;
+    for (row, line) in choice.text.shown().enumerate() {
+        let mut pen = Pen::new(buffer, inner, row as u16);
+        let begins = line.answer.is_some() && line.answer != before;
+        before = line.answer;
+        let is_selected = line.answer == Some(choice.selected());
+        if line.answer.is_some() {
+            let mark = if begins { look.marks.bullet } else { " " };
+            pen.put(if begins && is_selected { look.marks.current } else { mark }, look.of(Role::HintKey));
+            pen.put(" ", Style::new());
+        }
+        let role = if line.answer.is_some() { Role::Text } else { Role::Title };
+        pen.put(&look.own(&line.text), look.of(role));
+        if is_selected {
+            let line = Area { y: inner.y + row as u16, height: 1, ..inner };
+            select(buffer, line, look.of(Role::Selected));
+        }
     }
 }
 

@@ -151,11 +151,12 @@ fn draw_tall(row: &ArticleRow, area: Area, buffer: &mut Buffer, look: &Look<'_>,
     let letters = &row.matched.source;
     let half = pen.room() / 2;
     pen.put_marked(&card.source, letters, half, look.marks.more, faint, matched);
-    if let Some(InStory::Lead { sources, open: false, .. }) = row.story.filter(|_| half > 12)
-        && sources > 1
-    {
-        pen.put(&format!(" {} ", look.marks.dot), faint);
-        pen.put(&format!("{sources} sources"), look.of(Role::Count));
+    match row.story {
+        Some(InStory::Lead { sources, open: false, .. }) if sources > 1 && half > 24 => {
+            pen.put(&format!(" {} ", look.marks.dot), faint);
+            pen.put(&format!("{sources} sources"), look.of(Role::Count));
+        }
+        _ => pen.put(&others(row), look.of(Role::Count)),
     }
     if !card.actors.is_empty() && pen.room() > 8 {
         pen.put(&format!(" {} ", look.marks.dot), faint);

@@ -137,7 +137,7 @@ fn draw_row(shown: &Shown<'_>, area: Area, buffer: &mut Buffer, look: &Look<'_>)
 }
 
 /// Lines of text, each with what it means.
-type Detail = Vec<(Role, String)>;
+pub(super) type Detail = Vec<(Role, String)>;
 
 /// A source, and how many others have the same words.
 fn sources(source: &str, also: &[String]) -> String {
@@ -213,7 +213,8 @@ fn facts(parts: &[&str]) -> String {
     parts.join(" · ")
 }
 
-fn draw_detail(detail: &Detail, area: Area, buffer: &mut Buffer, look: &Look<'_>) {
+/// Paints what is known of the selected row.
+pub(super) fn draw_detail(detail: &Detail, area: Area, buffer: &mut Buffer, look: &Look<'_>) {
     let inner = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let columns = usize::from(inner.width);
     let mut row = 0;

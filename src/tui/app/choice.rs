@@ -1,0 +1,123 @@
+//! A question with answers to choose from, and what follows from each.
+
+use super::layout::{Area, overlay};
+use super::overlay::Overlay;
+use super::scroll::Scroll;
+use super::{App, feeds};
+use crate::library::{ArticlesFate, FeedId};
+use crate::text::Span;
+use crate::tui::command::Command;
+use crate::tui::effect::Effect;
+use crate::tui::event::Size;
+use crate::tui::typeset::wrap;
+
+/// The most columns that a question takes, with its border.
+const WIDEST: u16 = 72;
+/// How many columns stand before an answer, for the sign of the selected one.
+const INDENT: u16 = 2;
+
+/// A question, its answers, and the lines that they take at the screen's width.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// What stands over it.
+    pub title: &'static str,
+    /// The lines on the screen.
+    pub text: Scroll<ChoiceLine>,
+    question: String,
+    answers: Vec<(String, Chosen)>,
+    selected: usize,
+    width: u16,
+}
+
+/// A line of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChoiceLine {
+    /// The words.
+    pub text: String,
+    /// Which answer they are part of; none of the question.
+    pub answer: Option<usize>,
+}
+
+/// What follows from an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Chosen {
+    /// Nothing.
+    Nothing,
+    /// The feed is followed no more.
+    Remove(FeedId, ArticlesFate),
+    /// The feed at this address is followed.
+    Follow(String),
+}
+
+impl Choice {
+    /// A question with its answers; the first is selected.
+    pub(super) fn new(
+        title: &'static str,
+        question: String,
+        answers: Vec<(String, Chosen)>,
+    ) -> Self {
+        Self { title, text: Scroll::new(), question, answers, selected: 0, width: 0 }
+    }
+
+    /// Index of the selected answer.
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// Where the question lies on a screen of `size`: no higher than its lines.
+    pub fn area(&self, size: Size) -> Area {
+        overlay(size, WIDEST, u16::try_from(self.text.lines.len() + 2).unwrap_or(u16::MAX))
+    }
+
+    /// Selects an answer, or the last one, and brings it on the screen.
+    pub(super) fn select(&mut self, index: usize) {
+        self.selected = index.min(self.answers.len().saturating_sub(1));
+        let is_selected = |line: &ChoiceLine| line.answer == Some(self.selected);
+        let first = self.text.lines.iter().position(is_selected).unwrap_or_default();
+        let last = self.text.lines.iter().rposition(is_selected).unwrap_or_default();
+        // With the first answer the question is on the screen too, as far as there is room.
+        let first = if self.selected == 0 { 0 } else { first };
+        self.text.reveal(first, last);
+    }
+
+    /// Fits it to the screen.
+    pub(super) fn resize(&mut self, size: Size) {
+        let width = size.width.min(WIDEST);
+        if self.width != width {
+            self.width = width;
+            self.wrap();
+        }
+        self.text.fit(self.area(size).height);
+        self.select(self.selected);
+    }
+
+    fn wrap(&mut self) {
+        let columns = usize::from(self.width.saturating_sub(2)).max(1);
+        let lines = |text: &str, columns: usize, answer| {
+            let spans = wrap(text, Span::new(0, text.len()), columns.max(1));
+            let line = |span: Span| ChoiceLine { text: span.of(text).trim_end().to_owned(), answer };
+            spans.into_iter().map(line).collect::<Vec<_>>()
+        };
+        self.text.lines = lines(&self.question, columns, None);
+        self.text.lines.push(ChoiceLine { text: String::new(), answer: None });
+        let columns = columns.saturating_sub(usize::from(INDENT));
+        for (index, (answer, _)) in self.answers.iter().enumerate() {
+            self.text.lines.extend(lines(answer, columns, Some(index)));
+        }
+    }
+}
+
+impl App {
+    /// Takes the selected answer, or leaves the question without one.
+    pub(super) fn run_in_choice(&mut self, command: Command, effects: &mut Vec<Effect>) {
+        let Some(Overlay::Choice(choice)) = self.overlay.take() else { return };
+        if command != Command::Accept {
+            return;
+        }
+        match choice.answers.into_iter().nth(choice.selected) {
+            Some((_, Chosen::Remove(feed, fate))) => self.remove_feed(feed, fate, effects),
+            Some((_, Chosen::Follow(url))) => self.follow(&url, effects),
+            Some((_, Chosen::Nothing)) | None => self.status.say(feeds::UNCHANGED, self.now),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The feeds: a line for each, folder by folder, and what is known of the selected one.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+
+use super::age::age;
+use super::look::Look;
+use super::pen::Pen;
+use super::rows::{draw_empty, draw_rows};
+use super::shelves::{Detail, draw_border, draw_detail};
+use crate::library::{FeedRow, FeedState};
+use crate::text::Span;
+use crate::tui::app::{App, Area, feeds};
+use crate::tui::event::{FeedLine, Moment};
+use crate::tui::theme::Role;
+
+/// From this width on, a line says how many articles there are, not only how many are unread.
+const WIDE: u16 = 40;
+/// How many columns the age or the state of a feed takes.
+const STATE: usize = 6;
+
+/// Paints the feeds.
+pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
+    let (shelf, main) = (app.feeds(), app.panes().main);
+    draw_border(app, buffer, look);
+    if shelf.rows.total() == 0 {
+        if shelf.rows.is_answered() {
+            let empty = [
+                "No feed is followed yet.",
+                "",
+                "a follows one: type the address of a feed, or of the site that has one.",
+                "",
+                "From the shell:",
+                "  pullquote feeds add URL",
+                "  pullquote feeds import FILE",
+                "The second takes the list of another reader.",
+            ];
+            draw_empty(buffer, main, look, &shelf.query, "feed", &empty);
+        }
+        return;
+    }
+    let is_flat = !shelf.query.trim().is_empty();
+    draw_rows(app, &shelf.rows, buffer, |line, area, buffer| match line {
+        FeedLine::Folder { path, unread, .. } => draw_folder(path, *unread, area, buffer, look),
+        FeedLine::Feed { row, matched } => {
+            draw_feed((row, matched), is_flat, area, buffer, look, app.now());
+        }
+    });
+    if let (Some(row), Some(side)) = (app.current_feed(), app.panes().side) {
+        draw_detail(&detail(row), side, buffer, look);
+    }
+}
+
+fn draw_folder(path: &[String], unread: usize, area: Area, buffer: &mut Buffer, look: &Look<'_>) {
+    let mut pen = Pen::new(buffer, area, 0);
+    if unread > 0 {
+        pen.put_right(&format!("{unread} {:STATE$}", ""), look.of(Role::Count));
+    }
+    let name = path.join(" / ");
+    pen.put_within(&name, pen.room(), look.marks.more, look.of(Role::Heading));
+}
+
+/// Whether it failed, its name, how many articles are unread and how many there are, and when it was asked.
+fn draw_feed(
+    (row, matched): (&FeedRow, &[Span]),
+    is_flat: bool,
+    area: Area,
+    buffer: &mut Buffer,
+    look: &Look<'_>,
+    now: Moment,
+) {
+    let mut pen = Pen::new(buffer, area, 0);
+    let (faint, count) = (look.of(Role::Faint), look.of(Role::Count));
+    let (state, fails) = state(row, now);
+    let role = if fails { Role::Error } else { Role::Faint };
+    pen.put_right(&format!("{state:>STATE$}"), look.of(role));
+    if area.width >= WIDE {
+        pen.put_right(&format!("of {:>5}", row.articles), faint);
+        pen.put_right(&shown_unread(row.unread, 5), count);
+    } else {
+        pen.put_right(&shown_unread(row.unread, 3), count);
+    }
+    if !row.folder.is_empty() && !is_flat && area.width >= WIDE {
+        pen.put("  ", Style::new());
+    }
+    pen.put(if fails { look.marks.orphaned } else { " " }, look.of(Role::Error));
+    pen.put(" ", Style::new());
+    let role = if row.unread > 0 { Role::Title } else { Role::Text };
+    let (plain, marked) = (look.of(role), look.of(Role::Matched));
+    let gone = matches!(row.state(), FeedState::Gone);
+    let plain = if gone { plain.add_modifier(Modifier::DIM) } else { plain };
+    let room = pen.room();
+    pen.put_marked(row.name(), matched, room, look.marks.more, plain, marked);
+    if is_flat && !row.folder.is_empty() && pen.room() > 8 {
+        pen.put(&format!(" {} ", look.marks.dot), faint);
+        let room = pen.room();
+        pen.put_within(&row.folder.join(" / "), room, look.marks.more, faint);
+    }
+}
+
+/// The number of unread articles; blank where there is none.
+fn shown_unread(unread: usize, columns: usize) -> String {
+    if unread == 0 { " ".repeat(columns) } else { format!("{unread:>columns$}") }
+}
+
+/// How it stands with a feed, in a word or as the time since it was asked; whether it fails.
+fn state(row: &FeedRow, now: Moment) -> (String, bool) {
+    match row.state() {
+        FeedState::New => ("new".to_owned(), false),
+        FeedState::Gone => ("gone".to_owned(), true),
+        FeedState::Failing | FeedState::Resting => ("failed".to_owned(), true),
+        FeedState::Well => {
+            (row.checked_at.map(|at| age(None, at, now)).unwrap_or_default(), false)
+        }
+    }
+}
+
+/// What is known of a feed; why it fails is set off.
+fn detail(row: &FeedRow) -> Detail {
+    let fails = row.gone_at.is_some() || row.last_error.is_some();
+    let role = |at: usize| match at {
+        0 => Role::Title,
+        1 if fails => Role::Error,
+        _ => Role::Text,
+    };
+    let lines = feeds::about(row).into_iter().enumerate();
+    lines.map(|(at, line)| (role(at), line.text)).collect()
+}
