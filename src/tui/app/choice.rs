@@ -75,8 +75,8 @@ impl Choice {
         let is_selected = |line: &ChoiceLine| line.answer == Some(self.selected);
         let first = self.text.lines.iter().position(is_selected).unwrap_or_default();
         let last = self.text.lines.iter().rposition(is_selected).unwrap_or_default();
-        // With the first answer the question is on the screen too, as far as there is room.
-        let first = if self.selected == 0 { 0 } else { first };
+        // With the first answer the question is on the screen too, if there is room for both.
+        let first = if self.selected == 0 && last < self.text.height() { 0 } else { first };
         self.text.reveal(first, last);
     }
 
@@ -95,7 +95,8 @@ impl Choice {
         let columns = usize::from(self.width.saturating_sub(2)).max(1);
         let lines = |text: &str, columns: usize, answer| {
             let spans = wrap(text, Span::new(0, text.len()), columns.max(1));
-            let line = |span: Span| ChoiceLine { text: span.of(text).trim_end().to_owned(), answer };
+            let line =
+                |span: Span| ChoiceLine { text: span.of(text).trim_end().to_owned(), answer };
             spans.into_iter().map(line).collect::<Vec<_>>()
         };
         self.text.lines = lines(&self.question, columns, None);

@@ -238,7 +238,7 @@ fn going(removal: Removal) -> String {
     let rest = match (rest, kept) {
         (0, _) => String::new(),
         (rest, 0) => format!("; {rest} {stays}"),
-        (rest, kept) => format!("; {rest} {stays}, {kept} of them with kept quotations"),
+        (rest, kept) => format!("; {rest} {stays} ({kept} with kept quotations)"),
     };
     format!("Yes, and remove {gone} that came by it only{rest}.")
 }

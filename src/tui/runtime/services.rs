@@ -163,8 +163,7 @@ impl Services {
         let cancelled = Arc::clone(&reporter.cancelled);
         let fetcher = Arc::clone(&self.fetcher);
         let run = move || {
-            let result =
-                catch_unwind(AssertUnwindSafe(|| fetcher.answer(request, &reporter)));
+            let result = catch_unwind(AssertUnwindSafe(|| fetcher.answer(request, &reporter)));
             let result = result.unwrap_or_else(|panic| Err(Failure::Failed(fault(&*panic))));
             reporter.library_changed();
             reporter.send(Event::Answer { job, result });

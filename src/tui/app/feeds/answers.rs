@@ -87,10 +87,9 @@ impl App {
     /// Asks which of the feeds that a page names is meant.
     fn ask_which(&mut self, found: &[Discovered]) {
         if self.screen() != Screen::Feeds || self.overlay.is_some() {
-            return self.status.say(
-                "That page names several feeds; add it again to choose one.",
-                self.now,
-            );
+            return self
+                .status
+                .say("That page names several feeds; add it again to choose one.", self.now);
         }
         let answer = |one: &Discovered| {
             let title = one.title.as_deref().map(sanitize_line).unwrap_or_default();
