@@ -25,6 +25,7 @@ use crate::lexicon::Lexicon;
 use crate::text::{Span, sanitize_line};
 
 use super::credit::{caption_credit, credit_line};
+use super::language;
 use super::shape::squashed;
 use meta::Meta;
 
@@ -110,6 +111,7 @@ fn into_article(page: &Page<'_>, mut article: Article, lexicon: &Lexicon) -> Art
             }
         }
     }
+    article.language = article.language.take().or_else(|| language::of(&article.text));
     article
 }
 

@@ -3,7 +3,11 @@
 /// Writes the charset that a server names into a body that names none itself, so that whoever reads it later knows.
 ///
 /// A byte order mark, a declaration in the body, and UTF-8 that is valid all say more than the header does.
-pub(in crate::ingest) fn name_charset(bytes: Vec<u8>, media_type: &str, parameters: &str) -> Vec<u8> {
+pub(in crate::ingest) fn name_charset(
+    bytes: Vec<u8>,
+    media_type: &str,
+    parameters: &str,
+) -> Vec<u8> {
     let Some(charset) = charset(parameters) else {
         return bytes;
     };

@@ -15,7 +15,11 @@ const ZSTD_WINDOW: u32 = 23;
 
 /// Takes off what `encodings` (the value of `Content-Encoding`) says was put around a body, and the gzip of a file
 /// that is stored packed. Never holds more than `limit` bytes of the result.
-pub(in crate::ingest) fn unpack(body: Vec<u8>, encodings: &str, limit: u64) -> Result<Vec<u8>, Trouble> {
+pub(in crate::ingest) fn unpack(
+    body: Vec<u8>,
+    encodings: &str,
+    limit: u64,
+) -> Result<Vec<u8>, Trouble> {
     let layers = encodings.split(',').map(|name| name.trim().to_ascii_lowercase());
     let layers: Vec<String> =
         layers.filter(|name| !matches!(name.as_str(), "" | "identity" | "none")).collect();

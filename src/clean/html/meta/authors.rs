@@ -25,7 +25,6 @@ const FIELDS: [&str; 14] = [
     "twitter:creator:name",
 ];
 
-
 /// How well a name fits an author.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
