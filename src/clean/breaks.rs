@@ -3,13 +3,14 @@
 mod glue;
 mod joint;
 mod marks;
+mod place;
 mod words;
 
 use crate::lexicon::Lexicon;
 
 use super::draft::Draft;
-use glue::Strength;
 use marks::Marks;
+use place::{Place, Strength};
 use words::Words;
 
 /// Weak signs of a lost break count in a line that has at least this many strong ones.
@@ -37,7 +38,7 @@ fn lost_breaks(text: &str, words: &Words<'_>, lexicon: &Lexicon) -> Vec<usize> {
             marks.see(prev, ch, text.get(at + ch.len_utf8()..).unwrap_or(""));
         }
         if glue::may_start(prev, ch, text.get(at..).unwrap_or("")) {
-            let place = glue::Place::new(text, at, prev, ch);
+            let place = Place::new(text, at, prev, ch);
             if let Some(strength) = glue::strength(&place, &marks, words, lexicon) {
                 found.push((at, strength));
                 marks.start_paragraph(ch);

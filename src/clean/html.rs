@@ -10,7 +10,9 @@ mod judge;
 mod marks;
 mod meta;
 pub(super) mod mhtml;
+mod names;
 pub mod rules;
+mod shingles;
 mod tree;
 mod witness;
 

@@ -224,6 +224,7 @@ fn is_comment_head(text: &str, line: &Line, lexicon: &Lexicon) -> bool {
         && (counted()
             || ((said || line.shape.words <= 9)
                 && !line.shape.terminal
+                && !names_event(text)
                 && date::find(text, lexicon).is_some()))
 }
 
@@ -245,6 +246,11 @@ fn is_thread_head(text: &str, line: &Line) -> bool {
                 .any(|head| word.strip_prefix(head).is_some_and(|rest| matches!(rest, "" | "s")))
         })
         && list.next().is_some_and(|word| matches!(word.as_str(), "to" | "on"))
+}
+
+/// "Harbour Fair: May 2, 2026 | Leeds": a date of something that has a name.
+fn names_event(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(name, _)| words(name).count() > 1)
 }
 
 /// "— Jane Doe (@jane) May 2, 2026": the foot of a post on a social network, quoted in the article.

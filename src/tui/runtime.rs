@@ -12,6 +12,7 @@ mod fetch;
 mod input;
 mod merged;
 mod message;
+mod reporter;
 mod services;
 mod signals;
 mod stage;
@@ -28,7 +29,8 @@ use crate::ingest::http::Settings;
 use crate::library::{ArticleId, Library};
 
 pub use driver::Ended;
-pub use services::{Background, Reporter};
+pub use reporter::Reporter;
+pub use services::Background;
 pub use terminal::{columns, environment};
 
 /// What the screen starts with.

@@ -482,12 +482,15 @@ fn an_explanation_that_comes_too_late_is_not_shown() {
 /// Brings a screen to where a context has the keys.
 fn at(context: Context) -> Screen {
     let mut screen = screen(80, 14);
+    crate::feeds::follow_some(&mut screen);
     screen.press(match context {
         Context::List => "gg",
         Context::Reader => "<Enter>",
         Context::Panel => "<Enter><Tab>",
         Context::Quotes => "Q",
         Context::Bookmarks => "<Enter>]qbqB",
+        Context::Feeds => "F",
+        Context::Choice => "Fd",
         Context::Picker => "A",
         Context::Prompt => "/",
         Context::Help => "?",
@@ -522,6 +525,9 @@ fn every_command_does_something_by_each_of_its_keys() {
                 || context == Context::Picker
                 || spec.command == Command::AllQuotes && context == Context::Quotes
                 || spec.command == Command::AllBookmarks && context == Context::Bookmarks
+                || spec.command == Command::AllFeeds && context == Context::Feeds
+                || context == Context::Choice && spec.doc.starts_with("Go ")
+                || context == Context::Feeds && spec.name == "stop-refresh"
                 || context == Context::Bookmarks && spec.doc.starts_with("Go ")
                 || spec.name.ends_with("row")
                 || spec.name.ends_with("rows");
@@ -533,9 +539,14 @@ fn every_command_does_something_by_each_of_its_keys() {
 
 #[test]
 fn the_help_names_every_command_of_its_place() {
-    for context in
-        [Context::List, Context::Reader, Context::Panel, Context::Quotes, Context::Bookmarks]
-    {
+    for context in [
+        Context::List,
+        Context::Reader,
+        Context::Panel,
+        Context::Quotes,
+        Context::Bookmarks,
+        Context::Feeds,
+    ] {
         let mut screen = at(context);
         screen.resize(200, 50).press("?");
         let Some(Overlay::Help(help)) = screen.app.overlay() else { panic!() };

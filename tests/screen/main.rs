@@ -11,9 +11,11 @@
 mod articles;
 mod harness;
 mod store;
+mod subscriptions;
 
 mod behaviour;
 mod correcting;
+mod feeds;
 mod pictures;
 mod properties;
 mod stories;

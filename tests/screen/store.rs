@@ -16,6 +16,8 @@ use pullquote::tui::event::{
     QueryError, QuoteRow,
 };
 
+use crate::subscriptions::Subscriptions;
+
 pub(crate) struct Store {
     pub(crate) articles: Vec<StoredArticle>,
     pub(crate) bookmarks: Vec<Bookmark>,
@@ -24,6 +26,8 @@ pub(crate) struct Store {
     pub(crate) corrections: Vec<Correction>,
     /// Articles that are one story, each story by the number of its first.
     pub(crate) stories: Vec<Vec<ArticleId>>,
+    /// The feeds and their web.
+    pub(crate) feeds: Subscriptions,
     last: i64,
 }
 
@@ -36,6 +40,7 @@ impl Store {
             opened: Vec::new(),
             corrections: Vec::new(),
             stories: Vec::new(),
+            feeds: Subscriptions::default(),
             last: 0,
         }
     }
@@ -43,8 +48,11 @@ impl Store {
     #[expect(clippy::too_many_lines, reason = "one arm a request, each of them plain")]
     pub(crate) fn answer(&mut self, request: &Request) -> Result<Answer, Failure> {
         Ok(match request {
-            Request::Articles { query, order, window, anchor, stories } => {
+            Request::Articles { query, order, window, anchor, stories, feeds } => {
                 let mut rows = self.found(query)?;
+                if let Some(feeds) = feeds {
+                    rows.retain(|row| self.feeds.have_brought(feeds, row.card.id));
+                }
                 match order {
                     ArticleOrder::Newest => {
                         rows.sort_by(|a, b| b.card.published.cmp(&a.card.published));
@@ -141,6 +149,17 @@ impl Store {
                 let stored = self.articles.iter_mut().find(|stored| stored.id == *article).unwrap();
                 stored.place = *place;
                 Answer::Done
+            }
+            Request::Feeds { .. }
+            | Request::Removal(_)
+            | Request::RemoveFeed { .. }
+            | Request::PutFeedBack(_)
+            | Request::ChangeFeed { .. }
+            | Request::Follow(_)
+            | Request::Refresh { .. } => {
+                let unread = self.articles.iter().filter(|stored| !stored.read);
+                let unread = unread.map(|stored| stored.id).collect::<Vec<_>>();
+                self.feeds.answer(request, &unread)?
             }
             Request::Correct(_) | Request::Withdraw(_) | Request::Reinstate(_) => {
                 self.correct(request)

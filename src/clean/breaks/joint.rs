@@ -4,8 +4,8 @@ use crate::clean::shape::is_function;
 use crate::lexicon::Lexicon;
 use crate::text::Span;
 
-use super::glue::{Place, Strength, weak_if};
 use super::marks::Marks;
+use super::place::{Place, Strength, weak_if};
 use super::words::Words;
 
 /// Whether a paragraph starts at this place right behind a letter or digit. Such breaks are weak: names of products
@@ -50,7 +50,7 @@ pub(super) fn strength(
     })
 }
 
-/// "#StormWatch", "@CityCouncil".
+/// `#StormWatch`, `@CityCouncil`.
 fn in_tag(place: &Place<'_>) -> bool {
     place.before.rsplit(char::is_whitespace).next().is_some_and(|token| token.contains(['#', '@']))
 }
@@ -138,7 +138,7 @@ impl<'a, 't> Joint<'a, 't> {
             && self.is_known(self.left)
     }
 
-    /// "TOYOTA RAV4 PRIMEToyota is rolling", but not "APIs".
+    /// `HARBOUR NEWSFerries are late`, but not `APIs`.
     fn behind_capitals(&self) -> bool {
         let plural = self.right.len() == 2 && self.right.ends_with('s');
         self.left.len() > 1
@@ -158,7 +158,7 @@ impl<'a, 't> Joint<'a, 't> {
         !self.is_name() && self.left.len() > 2 && self.is_known(self.left)
     }
 
-    /// "What farmers wantThe farmers", but not "iPhone", "AirPlay 2".
+    /// `What farmers wantThe farmers`, but not `iPhone`, `AirPlay 2`.
     fn behind_word(&self, place: &Place<'_>) -> bool {
         let small = self.left.starts_with(char::is_lowercase);
         let long = self.right.len() > 2;

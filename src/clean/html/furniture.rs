@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use super::judge::{Fate, Page};
 use super::meta::Meta;
+use super::names::Role;
 use super::rules;
-use super::tree::{Piece, Role};
-use super::witness::shingles;
+use super::shingles::shingles;
+use super::tree::Piece;
+
 use crate::article::BlockKind;
 use crate::clean::credit::{caption_credit, credit_line};
 use crate::clean::furniture::rule_for;
@@ -105,7 +107,7 @@ pub(super) fn find_title(page: &Page<'_>, titles: &[&str], part: Range<usize>) -
 /// Drops what stands above the title, where little of the text does.
 fn drop_above_title(page: &mut Page<'_>, head: Option<usize>) {
     let Some(head) = head else { return };
-    let words = |page: &Page<'_>, index: &usize| running_words(page, *index);
+    let words = |page: &Page<'_>, index: &usize| page.running_words(*index);
     let order = body(page);
     let all: usize = order.iter().map(|index| words(page, index)).sum();
     let above = order.iter().take_while(|&&index| index < head);
@@ -115,15 +117,6 @@ fn drop_above_title(page: &mut Page<'_>, head: Option<usize>) {
             set(page, index, rules::ABOVE.name);
         }
         set(page, head, rules::TITLE.name);
-    }
-}
-
-/// Words of a piece, if it is running text.
-pub(super) fn running_words(page: &Page<'_>, index: usize) -> usize {
-    if page.running.get(index) == Some(&true) {
-        page.shapes.get(index).map_or(0, |shape| shape.words)
-    } else {
-        0
     }
 }
 
@@ -208,9 +201,9 @@ fn drop_repeated(page: &mut Page<'_>) {
             set(page, index, rules::REPEATED.name);
         }
     }
-    let all: usize = order.iter().map(|&index| running_words(page, index)).sum();
-    let longest = order.iter().copied().max_by_key(|&index| running_words(page, index));
-    let Some(longest) = longest.filter(|&index| running_words(page, index) * 10 > all * 4) else {
+    let all: usize = order.iter().map(|&index| page.running_words(index)).sum();
+    let longest = order.iter().copied().max_by_key(|&index| page.running_words(index));
+    let Some(longest) = longest.filter(|&index| page.running_words(index) * 10 > all * 4) else {
         return;
     };
     let text = |index: usize| page.tree.pieces.get(index).map_or("", |piece| piece.text.as_str());
@@ -280,14 +273,14 @@ fn is_title(page: &Page<'_>, index: usize) -> bool {
 /// Drops what the patterns of furniture take, and all behind a line that ends the article.
 fn drop_known(page: &mut Page<'_>, lexicon: &Lexicon) {
     let order = body(page);
-    let all: usize = order.iter().map(|&index| running_words(page, index)).sum();
+    let all: usize = order.iter().map(|&index| page.running_words(index)).sum();
     let mut before = 0;
     for (at, &index) in order.iter().enumerate() {
         let Some(piece) = page.tree.pieces.get(index) else { break };
         let Some(shape) = page.shapes.get(index).copied() else { break };
         let known = rule_for(&piece.text, lexicon);
         let taken = known.filter(|rule| takes(rule, piece, shape.words, shape.inner_stop));
-        let words = running_words(page, index);
+        let words = page.running_words(index);
         if shape.words <= MOST_WORDS && lexicon.news.is_first_on(&piece.text) {
             set(page, index, rules::FIRST_ON.name);
             continue;
@@ -360,7 +353,7 @@ fn drop_known_sections(page: &mut Page<'_>, lexicon: &Lexicon) {
             })
         });
         let section: Vec<usize> = section.copied().collect();
-        let words: usize = section.iter().map(|&below| running_words(page, below)).sum();
+        let words: usize = section.iter().map(|&below| page.running_words(below)).sum();
         if words <= MOST {
             for index in section.into_iter().chain([index]) {
                 set(page, index, rule.name);

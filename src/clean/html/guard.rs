@@ -192,7 +192,7 @@ fn is_one_of(list: &[&str], name: Name) -> bool {
 /// Where a start tag ends (bytes), and where its attributes are too many, if they are.
 fn end_of_tag(tag: &str) -> (usize, Option<usize>) {
     let (mut quote, mut count, mut cut) = (None, 0, None);
-    let mut before = b' ';
+    let mut before = b'<';
     for (at, byte) in tag.bytes().enumerate().skip(1) {
         match quote {
             Some(mark) => quote = (byte != mark).then_some(mark),
@@ -286,7 +286,8 @@ mod tests {
 
     #[test]
     fn formatting_that_is_never_closed_stops_being_copied() {
-        let page: String = (0..2000).map(|n| format!("<font size={n}><p>word")).collect();
+        let units: Vec<String> = (0..2000).map(|n| format!("<font size={n}><p>word")).collect();
+        let page = units.concat();
         assert_eq!(tame(&page).matches("<font").count(), MOST_FORMATTING);
     }
 
@@ -300,7 +301,8 @@ mod tests {
 
     #[test]
     fn a_tag_keeps_its_first_attributes() {
-        let many: String = (0..500).map(|n| format!(" a{n}=\"{n} > 1\"")).collect();
+        let many: Vec<String> = (0..500).map(|n| format!(" a{n}=\"{n} > 1\"")).collect();
+        let many = many.concat();
         let tamed = tame(&format!("<p{many}>text</p>")).into_owned();
         assert!(tamed.contains("a63=") && !tamed.contains("a64="), "{tamed}");
         assert!(tamed.ends_with(">text</p>"));

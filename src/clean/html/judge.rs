@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::marks::Mark;
+use super::names::Role;
 use super::rules;
-use super::tree::{Element, Piece, Role, Tree};
+use super::tree::{Element, Piece, Tree};
 use crate::article::BlockKind;
 use crate::clean::shape::Shape;
 
@@ -60,6 +61,15 @@ impl<'t> Page<'t> {
         std::iter::zip(seen, &self.fates).map(move |((shape, running), fate)| {
             if matches!(fate, Fate::Body(_)) { weight(*shape, *running) } else { N::default() }
         })
+    }
+
+    /// Words of a piece, if it is running text.
+    pub(super) fn running_words(&self, index: usize) -> usize {
+        if self.running.get(index) == Some(&true) {
+            self.shapes.get(index).map_or(0, |shape| shape.words)
+        } else {
+            0
+        }
     }
 
     /// Words of running text in an element.
@@ -208,7 +218,7 @@ impl<'t> Page<'t> {
         };
         let Some(mut best) = self.tree.elements.first() else { return 0..0 };
         let mut most = sum(best);
-        for element in &self.tree.elements {
+        for element in self.tree.elements.iter().filter(|element| element.role.holds_blocks()) {
             let value = sum(element);
             let inside =
                 element.pieces.start >= best.pieces.start && element.pieces.end <= best.pieces.end;

@@ -2,8 +2,8 @@
 
 use dom_query::Element;
 
+use super::names::Role;
 use super::rules;
-use super::tree::Role;
 use crate::lexicon::{Lexicon, Says};
 
 /// A rule by which the markup itself says that an element is furniture.

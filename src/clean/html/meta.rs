@@ -4,9 +4,11 @@
 //! author who is the site, a date of the last change. [`Survey`] gathers what is said in one walk, [`Linked`] reads the
 //! linked data, and one file a field decides which of the candidates the page itself bears out.
 
+mod attributes;
 mod authors;
 mod bylines;
 mod linked;
+mod names;
 mod place;
 mod signs;
 mod survey;

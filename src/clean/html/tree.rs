@@ -6,17 +6,14 @@
 use dom_query::{Document, NodeRef};
 
 use super::marks;
+use super::names::{Name, Role};
 use crate::article::BlockKind;
 use crate::clean::furniture::rule_for;
 use crate::lexicon::Lexicon;
 
-mod names;
 mod tables;
 mod text;
 
-pub(super) use names::Role;
-
-use names::Name;
 use text::{Writer, Written};
 
 /// One element of the page.

@@ -2,19 +2,13 @@
 //! often cut short, so it is no source, but it says which pieces of the page are the article's.
 
 use std::collections::BTreeSet;
-use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 
 use dom_query::Document;
 
-use super::furniture::running_words;
 use super::judge::{Fate, Page};
 use super::rules;
+use super::shingles::shingles;
 use crate::article::BlockKind;
-use crate::clean::shape::words;
-use crate::text::fold;
-
-/// Words of one shingle.
-const SHINGLE: usize = 3;
 
 /// The shingles of a body.
 #[derive(Debug)]
@@ -71,16 +65,6 @@ fn unescaped(rest: &str) -> String {
     body
 }
 
-/// Hashes of all runs of words.
-pub(super) fn shingles(text: &str) -> Vec<u64> {
-    let hasher = BuildHasherDefault::<DefaultHasher>::default();
-    let hashes: Vec<u64> = words(text).map(|word| hasher.hash_one(fold(word))).collect();
-    let mix = |window: &[u64]| {
-        window.iter().fold(0_u64, |sum, hash| sum.rotate_left(21).wrapping_mul(31) ^ hash)
-    };
-    hashes.windows(SHINGLE).map(mix).collect()
-}
-
 impl Witness {
     /// How much of a text it knows, in hundredths; none for a text too short to tell.
     fn knows(&self, text: &str) -> Option<usize> {
@@ -100,7 +84,7 @@ impl Witness {
         let in_body = |fate: &Fate| matches!(fate, Fate::Body(_));
         let (mut all, mut agreed) = (0, 0);
         for (index, _) in pieces().filter(|(_, (_, fate))| in_body(fate)) {
-            let words = running_words(page, index);
+            let words = page.running_words(index);
             all += words;
             agreed += if is_known(index) { words } else { 0 };
         }
@@ -118,7 +102,7 @@ impl Witness {
             let body = pieces().filter(|(_, (_, fate))| in_body(fate));
             body.map(|(index, _)| index).filter(|&index| is_known(index))
         };
-        let (Some(first), Some(last)) = (covered().next(), covered().last()) else { return };
+        let (Some(first), Some(last)) = (covered().next(), covered().next_back()) else { return };
         let mut fates = page.fates.clone();
         for (index, (piece, fate)) in pieces() {
             let Some(new) = fates.get_mut(index) else { break };

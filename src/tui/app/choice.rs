@@ -1,13 +1,9 @@
-//! A question with answers to choose from, and what follows from each.
+//! A question with answers to choose from.
 
 use super::layout::{Area, overlay};
-use super::overlay::Overlay;
 use super::scroll::Scroll;
-use super::{App, feeds};
 use crate::library::{ArticlesFate, FeedId};
 use crate::text::Span;
-use crate::tui::command::Command;
-use crate::tui::effect::Effect;
 use crate::tui::event::Size;
 use crate::tui::typeset::wrap;
 
@@ -69,14 +65,20 @@ impl Choice {
         overlay(size, WIDEST, u16::try_from(self.text.lines.len() + 2).unwrap_or(u16::MAX))
     }
 
+    /// What follows from the selected answer.
+    pub(super) fn chosen(self) -> Chosen {
+        let chosen = self.answers.into_iter().nth(self.selected);
+        chosen.map_or(Chosen::Nothing, |(_, chosen)| chosen)
+    }
+
     /// Selects an answer, or the last one, and brings it on the screen.
     pub(super) fn select(&mut self, index: usize) {
         self.selected = index.min(self.answers.len().saturating_sub(1));
         let is_selected = |line: &ChoiceLine| line.answer == Some(self.selected);
         let first = self.text.lines.iter().position(is_selected).unwrap_or_default();
         let last = self.text.lines.iter().rposition(is_selected).unwrap_or_default();
-        // With the first answer the question is on the screen too, as far as there is room.
-        let first = if self.selected == 0 { 0 } else { first };
+        // With the first answer the question is on the screen too, if there is room for both.
+        let first = if self.selected == 0 && last < self.text.height() { 0 } else { first };
         self.text.reveal(first, last);
     }
 
@@ -95,7 +97,8 @@ impl Choice {
         let columns = usize::from(self.width.saturating_sub(2)).max(1);
         let lines = |text: &str, columns: usize, answer| {
             let spans = wrap(text, Span::new(0, text.len()), columns.max(1));
-            let line = |span: Span| ChoiceLine { text: span.of(text).trim_end().to_owned(), answer };
+            let line =
+                |span: Span| ChoiceLine { text: span.of(text).trim_end().to_owned(), answer };
             spans.into_iter().map(line).collect::<Vec<_>>()
         };
         self.text.lines = lines(&self.question, columns, None);
@@ -103,21 +106,6 @@ impl Choice {
         let columns = columns.saturating_sub(usize::from(INDENT));
         for (index, (answer, _)) in self.answers.iter().enumerate() {
             self.text.lines.extend(lines(answer, columns, Some(index)));
-        }
-    }
-}
-
-impl App {
-    /// Takes the selected answer, or leaves the question without one.
-    pub(super) fn run_in_choice(&mut self, command: Command, effects: &mut Vec<Effect>) {
-        let Some(Overlay::Choice(choice)) = self.overlay.take() else { return };
-        if command != Command::Accept {
-            return;
-        }
-        match choice.answers.into_iter().nth(choice.selected) {
-            Some((_, Chosen::Remove(feed, fate))) => self.remove_feed(feed, fate, effects),
-            Some((_, Chosen::Follow(url))) => self.follow(&url, effects),
-            Some((_, Chosen::Nothing)) | None => self.status.say(feeds::UNCHANGED, self.now),
         }
     }
 }

@@ -18,9 +18,6 @@ use crate::tui::event::FeedLine;
 
 pub use lines::{about, lines};
 
-/// What is said when a question is answered so that nothing happens.
-pub(super) const UNCHANGED: &str = "Nothing was changed.";
-
 /// The feeds that the list is narrowed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Narrowed {
@@ -209,14 +206,19 @@ impl App {
         self.overlay = Some(Overlay::Choice(Choice::new("Remove a feed", question, answers)));
     }
 
-    /// Follows a feed no more.
-    pub(super) fn remove_feed(
-        &mut self,
-        feed: FeedId,
-        fate: ArticlesFate,
-        effects: &mut Vec<Effect>,
-    ) {
-        self.change(Purpose::Change, Request::RemoveFeed { feed, fate }, effects);
+    /// Takes the selected answer of a question, or leaves it without one.
+    pub(super) fn run_in_choice(&mut self, command: Command, effects: &mut Vec<Effect>) {
+        let Some(Overlay::Choice(choice)) = self.overlay.take() else { return };
+        if command != Command::Accept {
+            return;
+        }
+        match choice.chosen() {
+            Chosen::Remove(feed, fate) => {
+                self.change(Purpose::Change, Request::RemoveFeed { feed, fate }, effects);
+            }
+            Chosen::Follow(url) => self.follow(&url, effects),
+            Chosen::Nothing => self.status.say("Nothing was changed.", self.now),
+        }
     }
 }
 
@@ -238,7 +240,7 @@ fn going(removal: Removal) -> String {
     let rest = match (rest, kept) {
         (0, _) => String::new(),
         (rest, 0) => format!("; {rest} {stays}"),
-        (rest, kept) => format!("; {rest} {stays}, {kept} of them with kept quotations"),
+        (rest, kept) => format!("; {rest} {stays} ({kept} with kept quotations)"),
     };
     format!("Yes, and remove {gone} that came by it only{rest}.")
 }

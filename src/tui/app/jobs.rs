@@ -111,11 +111,7 @@ impl Purpose {
     fn is_change(&self) -> bool {
         matches!(
             self,
-            Self::Change
-                | Self::Annotate(_)
-                | Self::ChangeFeed(_)
-                | Self::Undo(_)
-                | Self::Redo(_)
+            Self::Change | Self::Annotate(_) | Self::ChangeFeed(_) | Self::Undo(_) | Self::Redo(_)
         )
     }
 
@@ -210,9 +206,7 @@ impl Jobs {
     }
 
     fn slow_job(&self, now: Moment) -> Option<&Job> {
-        self.open
-            .iter()
-            .find(|job| job.purpose.is_long() || now.0 - job.since.0 > PATIENCE)
+        self.open.iter().find(|job| job.purpose.is_long() || now.0 - job.since.0 > PATIENCE)
     }
 
     fn drop_where(&mut self, useless: impl Fn(&Job) -> bool) -> Vec<Effect> {

@@ -20,7 +20,9 @@ impl App {
             (Some(Overlay::Help(help)), _) => help.text.scroll(notch),
             (Some(Overlay::Explained(explained, _)), _) => explained.text.scroll(notch),
             (Some(Overlay::Picker(picker)), _) => picker.rows.move_by(notch),
-            (Some(Overlay::Choice(choice)), _) => choice.text.scroll(notch),
+            (Some(Overlay::Choice(choice)), _) => {
+                choice.select(choice.selected().saturating_add_signed(notch.signum()));
+            }
             (Some(Overlay::Prompt(_)) | None, Screen::Reader) => {
                 if let Some(reader) = &mut self.reader {
                     if self.panel_focus && self.panes.main.width == 0 {

@@ -165,7 +165,11 @@ const SIGNS: &[(&str, &str, &str)] = &[
     ("2d", "2d", "Its age: since it appeared, or since it was added if its date is not known."),
     ("14“", "14\"", "So many quotations in their speakers' own words."),
     ("★", "+", "Kept."),
-    ("✗", "x", "Kept, and its article is gone or has changed; of a feed, its last attempt failed or it is gone."),
+    (
+        "✗",
+        "x",
+        "Kept, and its article is gone or has changed; of a feed, its last attempt failed or it is gone.",
+    ),
     ("a▎ a█", "a| a#", "Words of speaker a; with the thick bar the selected ones."),
     ("a┊ a┃", "a: a!", "What a is reported to have said or thought, not in a's own words."),
     ("“ ‘ ~", "\" ' ~", "A whole quotation, a fragment of one, a reported statement."),

@@ -28,9 +28,7 @@ impl App {
     pub(super) fn open_filter(&mut self) {
         let kind = match self.screen() {
             Screen::Reader => PromptKind::Find,
-            Screen::List | Screen::Quotes | Screen::Bookmarks | Screen::Feeds => {
-                PromptKind::Filter
-            }
+            Screen::List | Screen::Quotes | Screen::Bookmarks | Screen::Feeds => PromptKind::Filter,
         };
         let text = match kind {
             PromptKind::Filter => self.query().to_owned(),

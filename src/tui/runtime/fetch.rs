@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use super::services::Reporter;
+use super::reporter::Reporter;
 use super::store::failed;
 use crate::ingest::http::{self, FetchError, Trouble};
 use crate::ingest::subscriptions::{self, Followed, Plan, Step};
@@ -50,7 +50,9 @@ impl Fetcher {
             feeds.retain(|feed| wanted.contains(&feed.id));
         }
         if feeds.is_empty() {
-            return Err(Failure::Failed("No feed is followed yet; F, then a, adds one.".to_owned()));
+            return Err(Failure::Failed(
+                "No feed is followed yet; F, then a, adds one.".to_owned(),
+            ));
         }
         by.progress_of("Refreshing", "", 0, Some(feeds.len()));
         let plan = Plan { force, ..self.plan.clone() };
@@ -71,24 +73,28 @@ impl Fetcher {
     }
 
     fn follow(&self, written: &str, stop: &AtomicBool) -> Result<Answer, Failure> {
-        let url = http::address(written).map_err(refused)?;
+        let url = http::address(written).map_err(|error| refused(&error))?;
         if http::names_user(&url) {
-            let why = "A password does not belong in an address; the settings say where it comes from.";
+            let why =
+                "A password does not belong in an address; the settings say where it comes from.";
             return Err(Failure::Failed(why.to_owned()));
         }
         let mut library = self.open()?;
         let lexicon = Lexicon::embedded();
         match self.follow_at(&mut library, &url, &lexicon, stop)? {
             Ok(answer) => return Ok(answer),
-            Err(error) if error.trouble != Trouble::Page => return Err(refused(error)),
+            Err(error) if error.trouble != Trouble::Page => return Err(refused(&error)),
             Err(_) => {}
         }
-        let found = subscriptions::discover(&url, &self.plan, &lexicon).map_err(refused)?;
+        let found =
+            subscriptions::discover(&url, &self.plan, &lexicon).map_err(|error| refused(&error))?;
         match found.as_slice() {
-            [only] => {
-                self.follow_at(&mut library, &only.url, &lexicon, stop)?.map_err(refused)
+            [only] => self
+                .follow_at(&mut library, &only.url, &lexicon, stop)?
+                .map_err(|error| refused(&error)),
+            [] => {
+                Err(Failure::Failed(format!("{}: a page that names no feed.", http::shown(&url))))
             }
-            [] => Err(Failure::Failed(format!("{}: a page that names no feed.", http::shown(&url)))),
             _ => Ok(Answer::FeedChoice(found)),
         }
     }
@@ -106,8 +112,8 @@ impl Fetcher {
             return Ok(Ok(Answer::Followed { feed: Box::new(known), is_new: false, new: 0 }));
         }
         let (urls, about) = ([url.to_owned()], NewFeed::default());
-        let outcomes =
-            subscriptions::follow(library, &urls, &about, &self.plan, lexicon, stop).map_err(fail)?;
+        let outcomes = subscriptions::follow(library, &urls, &about, &self.plan, lexicon, stop)
+            .map_err(fail)?;
         match outcomes.into_iter().next() {
             None => Err(Failure::Cancelled),
             Some(Err(error)) => Ok(Err(error)),
@@ -147,9 +153,8 @@ impl<'n> News<'n> {
             }
             Step::Failed { name, error, .. } => self.error = Some(format!("{name}: {error}")),
             Step::Recorded(recorded) => {
-                let brought = |one: &crate::library::Recorded| {
-                    !one.new.is_empty() || !one.updated.is_empty()
-                };
+                let brought =
+                    |one: &crate::library::Recorded| !one.new.is_empty() || !one.updated.is_empty();
                 self.untold |= recorded.iter().any(brought);
                 if recorded.iter().any(|one| !one.new.is_empty()) {
                     self.by.send(Event::SampleLibrary(false));
@@ -170,7 +175,7 @@ impl<'n> News<'n> {
 }
 
 /// Why an address was no use, for the status line.
-fn refused(error: FetchError) -> Failure {
+fn refused(error: &FetchError) -> Failure {
     if error.trouble == Trouble::Stopped {
         return Failure::Cancelled;
     }

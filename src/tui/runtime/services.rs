@@ -8,9 +8,9 @@ use std::thread::Builder;
 use super::desktop;
 use super::fetch::Fetcher;
 use super::message::Message;
+use super::reporter::Reporter;
 use super::store::Store;
-use super::worker::{Desk, Worker, answered, reason};
-use crate::text::sanitize_line;
+use super::worker::{Worker, answered, reason};
 use crate::tui::{Answer, Event, Failure, JobId, Request};
 
 /// A long job beside the screen. It opens the library for itself, reports how far it is, and ends with a sentence for
@@ -31,49 +31,6 @@ impl Background {
 impl std::fmt::Debug for Background {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Background")
-    }
-}
-
-/// How a background job talks to the screen.
-pub struct Reporter {
-    job: JobId,
-    messages: Sender<Message>,
-    desk: Desk,
-    cancelled: Arc<AtomicBool>,
-}
-
-impl Reporter {
-    /// Says how far the job is.
-    pub fn progress(&self, label: &str, done: usize, total: Option<usize>) {
-        self.progress_of(label, "", done, total);
-    }
-
-    /// The same with the name of what was done last.
-    pub fn progress_of(&self, label: &str, name: &str, done: usize, total: Option<usize>) {
-        let (label, name) = (sanitize_line(label), sanitize_line(name));
-        self.send(Event::Progress { job: self.job, label, name, done, total });
-    }
-
-    /// Says that the library holds other articles than before. Once a batch, not once an article.
-    pub fn library_changed(&self) {
-        self.desk.library_changed();
-        self.send(Event::LibraryChanged);
-    }
-
-    /// Tells the app something else, such as [`Event::SampleLibrary`].
-    pub fn send(&self, event: Event) {
-        // Without a receiver the screen is gone, and nobody has to be told.
-        let _ = self.messages.send(Message::Event(event));
-    }
-
-    /// Whether the job should end soon: the reader stopped it, or left.
-    pub fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::SeqCst)
-    }
-
-    /// The flag that says so, for work that looks at it by itself. Work that sets it ends as if the reader had.
-    pub fn stop(&self) -> &AtomicBool {
-        &self.cancelled
     }
 }
 
@@ -135,7 +92,7 @@ impl Services {
     pub(super) fn spawn(&mut self, background: Background) -> io::Result<()> {
         let job = JobId::background(self.background.len() as u64 + 1);
         let reporter = self.reporter(job);
-        let cancelled = Arc::clone(&reporter.cancelled);
+        let cancelled = reporter.cancelled();
         let run = move || {
             let result = catch_unwind(AssertUnwindSafe(|| (background.work)(&reporter)));
             let result = result.unwrap_or_else(|panic| Err(fault(&*panic)));
@@ -160,11 +117,10 @@ impl Services {
     fn fetch(&mut self, job: JobId, request: Request) {
         self.fetches.retain(|(_, cancelled)| Arc::strong_count(cancelled) > 1);
         let reporter = self.reporter(job);
-        let cancelled = Arc::clone(&reporter.cancelled);
+        let cancelled = reporter.cancelled();
         let fetcher = Arc::clone(&self.fetcher);
         let run = move || {
-            let result =
-                catch_unwind(AssertUnwindSafe(|| fetcher.answer(request, &reporter)));
+            let result = catch_unwind(AssertUnwindSafe(|| fetcher.answer(request, &reporter)));
             let result = result.unwrap_or_else(|panic| Err(Failure::Failed(fault(&*panic))));
             reporter.library_changed();
             reporter.send(Event::Answer { job, result });
@@ -177,12 +133,7 @@ impl Services {
 
     /// What a job talks to the screen by.
     fn reporter(&self, job: JobId) -> Reporter {
-        Reporter {
-            job,
-            messages: self.messages.clone(),
-            desk: self.worker.desk().clone(),
-            cancelled: Arc::new(AtomicBool::new(false)),
-        }
+        Reporter::new(job, self.messages.clone(), self.worker.desk().clone())
     }
 
     /// Does something that may wait for another program on a thread of its own.

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -12,6 +13,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
 
 use super::driver::{Driver, Ended};
+use super::fetch::Fetcher;
 use super::message::Message;
 use super::services::{Background, Services};
 use super::stage::Stage;
@@ -20,6 +22,7 @@ use crate::article::{
     Actor, ActorKind, Analysis, Article, Block, BlockKind, InputKind, Quote, QuoteKind, Source,
     Speaker,
 };
+use crate::ingest::http::Settings;
 use crate::library::Library;
 use crate::text::Span;
 use crate::tui::app::{App, Environment};
@@ -100,6 +103,12 @@ impl Stage for FakeStage {
     }
 }
 
+/// One whose library is empty.
+fn fetcher() -> Fetcher {
+    let plan = Config::default().feeds.plan(Settings::default());
+    Fetcher::new(Path::new(":memory:"), plan)
+}
+
 /// A running screen.
 struct Harness {
     messages: Sender<Message>,
@@ -130,7 +139,8 @@ impl Harness {
             light: false,
         };
         let app = App::new(&Config::default(), environment);
-        let mut services = Services::start(Store::new(library, None), messages.clone()).unwrap();
+        let mut services =
+            Services::start(Store::new(library, None), fetcher(), messages.clone()).unwrap();
         for job in background {
             services.spawn(job).unwrap();
         }
@@ -366,6 +376,7 @@ mod the_store {
             window: WINDOW,
             anchor: None,
             stories: Stories::default(),
+            feeds: None,
         };
         match ask(store, request) {
             Ok(Answer::Articles(page)) => {
@@ -401,7 +412,8 @@ mod the_store {
 
     fn lines(store: &mut Store, query: &str, stories: Stories) -> Vec<(String, Option<InStory>)> {
         let (query, order) = (query.to_owned(), ArticleOrder::Newest);
-        let request = Request::Articles { query, order, window: WINDOW, anchor: None, stories };
+        let (anchor, feeds) = (None, None);
+        let request = Request::Articles { query, order, window: WINDOW, anchor, stories, feeds };
         let Ok(Answer::Articles(page)) = ask(store, request) else { panic!("no articles") };
         page.rows.into_iter().map(|row| (row.card.title, row.story)).collect()
     }
@@ -433,6 +445,7 @@ mod the_store {
             window: WINDOW,
             anchor: Some(other),
             stories: Stories { grouped: true, ..Stories::default() },
+            feeds: None,
         };
         let Ok(Answer::Articles(page)) = ask(&mut store, request) else { panic!("no articles") };
         assert_eq!(page.anchor, Some(0));
@@ -467,6 +480,7 @@ mod the_store {
             window: WINDOW,
             anchor: None,
             stories: Stories::default(),
+            feeds: None,
         };
         assert!(matches!(ask(&mut store, request), Err(Failure::Query(_))));
     }
@@ -565,7 +579,8 @@ mod the_librarys_thread {
     #[test]
     fn every_request_is_answered_once_and_the_newest_wins() {
         let (messages, queue) = mpsc::channel();
-        let mut services = Services::start(Store::new(library(), None), messages).unwrap();
+        let mut services =
+            Services::start(Store::new(library(), None), fetcher(), messages).unwrap();
         for job in 1..=50 {
             services.ask(JobId(job), Request::Article(ArticleId(1)));
         }
@@ -587,7 +602,7 @@ mod the_librarys_thread {
             article("Harbour", "We are ready.", actor("Maria Lindqvist", "Lindqvist"));
         let id = library.add(&source, &article, &analysis, 0).unwrap().id;
         let (messages, queue) = mpsc::channel();
-        let mut services = Services::start(Store::new(library, None), messages).unwrap();
+        let mut services = Services::start(Store::new(library, None), fetcher(), messages).unwrap();
         for place in 1..=20 {
             services.ask(JobId(place), Request::SavePlace { article: id, place: place as usize });
         }

@@ -54,7 +54,8 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
 fn draw_folder(path: &[String], unread: usize, area: Area, buffer: &mut Buffer, look: &Look<'_>) {
     let mut pen = Pen::new(buffer, area, 0);
     if unread > 0 {
-        pen.put_right(&format!("{unread} {:STATE$}", ""), look.of(Role::Count));
+        let word = if area.width >= WIDE { " unread" } else { "" };
+        pen.put_right(&format!("{unread}{word} {:STATE$}", ""), look.of(Role::Count));
     }
     let name = path.join(" / ");
     pen.put_within(&name, pen.room(), look.marks.more, look.of(Role::Heading));
@@ -74,11 +75,14 @@ fn draw_feed(
     let (state, fails) = state(row, now);
     let role = if fails { Role::Error } else { Role::Faint };
     pen.put_right(&format!("{state:>STATE$}"), look.of(role));
-    if area.width >= WIDE {
-        pen.put_right(&format!("of {:>5}", row.articles), faint);
-        pen.put_right(&shown_unread(row.unread, 5), count);
-    } else {
-        pen.put_right(&shown_unread(row.unread, 3), count);
+    match (row.unread, row.articles) {
+        (0, _) if area.width < WIDE => {}
+        (0, articles) => pen.put_right(&articles.to_string(), faint),
+        (unread, _) if area.width < WIDE => pen.put_right(&unread.to_string(), count),
+        (unread, articles) => {
+            pen.put_right(&format!("of {articles}"), faint);
+            pen.put_right(&unread.to_string(), count);
+        }
     }
     if !row.folder.is_empty() && !is_flat && area.width >= WIDE {
         pen.put("  ", Style::new());
@@ -98,20 +102,13 @@ fn draw_feed(
     }
 }
 
-/// The number of unread articles; blank where there is none.
-fn shown_unread(unread: usize, columns: usize) -> String {
-    if unread == 0 { " ".repeat(columns) } else { format!("{unread:>columns$}") }
-}
-
 /// How it stands with a feed, in a word or as the time since it was asked; whether it fails.
 fn state(row: &FeedRow, now: Moment) -> (String, bool) {
     match row.state() {
         FeedState::New => ("new".to_owned(), false),
         FeedState::Gone => ("gone".to_owned(), true),
         FeedState::Failing | FeedState::Resting => ("failed".to_owned(), true),
-        FeedState::Well => {
-            (row.checked_at.map(|at| age(None, at, now)).unwrap_or_default(), false)
-        }
+        FeedState::Well => (row.checked_at.map(|at| age(None, at, now)).unwrap_or_default(), false),
     }
 }
 

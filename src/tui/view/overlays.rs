@@ -115,7 +115,10 @@ fn draw_choice(app: &App, choice: &Choice, buffer: &mut Buffer, look: &Look<'_>)
         let is_selected = line.answer == Some(choice.selected());
         if line.answer.is_some() {
             let mark = if begins { look.marks.bullet } else { " " };
-            pen.put(if begins && is_selected { look.marks.current } else { mark }, look.of(Role::HintKey));
+            pen.put(
+                if begins && is_selected { look.marks.current } else { mark },
+                look.of(Role::HintKey),
+            );
             pen.put(" ", Style::new());
         }
         let role = if line.answer.is_some() { Role::Text } else { Role::Title };

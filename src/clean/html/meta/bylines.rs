@@ -5,7 +5,7 @@ use crate::text::fold;
 
 use super::super::super::byline;
 use super::super::super::shape::{is_capitalised, squashed, words};
-use super::authors::{is_name, is_role, looks_personal, names, without_opener};
+use super::names::{is_name, is_role, looks_personal, names, without_opener};
 use super::survey::Line;
 use super::{Page, title, when};
 

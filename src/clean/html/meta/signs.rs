@@ -1,6 +1,6 @@
 //! What an element's marks say: microdata, `RDFa`, microformats, relations, and the class names that the web shares.
 
-use super::survey::Attributes;
+use super::attributes::Attributes;
 
 /// What an element is marked as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The text of one piece, as it is put together from the page's text nodes.
 
-use super::names::Name;
+use super::super::names::Name;
 use crate::text::sanitize;
 
 /// Writes a piece.

@@ -87,10 +87,9 @@ impl App {
     /// Asks which of the feeds that a page names is meant.
     fn ask_which(&mut self, found: &[Discovered]) {
         if self.screen() != Screen::Feeds || self.overlay.is_some() {
-            return self.status.say(
-                "That page names several feeds; add it again to choose one.",
-                self.now,
-            );
+            return self
+                .status
+                .say("That page names several feeds; add it again to choose one.", self.now);
         }
         let answer = |one: &Discovered| {
             let title = one.title.as_deref().map(sanitize_line).unwrap_or_default();
@@ -105,15 +104,17 @@ impl App {
 
     fn say_refreshed(&mut self, tally: Tally, error: Option<String>, stopped: bool) {
         let Tally { new, updated, failed, left_out, .. } = tally;
-        let mut said = format!("{} and {updated} updated", counted(new, "new article"));
-        let begin = if stopped { "Stopped: " } else { "Refreshed: " };
-        said.insert_str(0, begin);
-        if failed > 0 {
-            said.push_str(&format!("; {} failed", counted(failed, "feed")));
-        }
-        if left_out > 0 {
-            said.push_str(&format!("; {} not due", counted(left_out, "feed")));
-        }
+        let begin = if stopped { "Stopped" } else { "Refreshed" };
+        let also = |count: usize, what: &str| match count {
+            0 => String::new(),
+            count => format!("; {} {what}", counted(count, "feed")),
+        };
+        let said = format!(
+            "{begin}: {} and {updated} updated{}{}",
+            counted(new, "new article"),
+            also(failed, "failed"),
+            also(left_out, "not due")
+        );
         match error {
             Some(error) => self.status.fail(error, self.now),
             None => self.status.say(format!("{said}."), self.now),

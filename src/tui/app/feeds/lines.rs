@@ -66,11 +66,14 @@ pub fn about(row: &FeedRow) -> Vec<Line> {
     if let Some(gone) = row.gone_at {
         say(2, format!("Gone for good since {}, and not asked any more.", time(gone)));
     } else if let Some(error) = &row.last_error {
-        let often = if row.failures > 1 { format!(" {} times", row.failures) } else { String::new() };
+        let often =
+            if row.failures > 1 { format!(" {} times", row.failures) } else { String::new() };
         say(2, format!("Failed{often}: {error}"));
     }
-    let FeedRow { unread, articles, .. } = row;
-    say(2, format!("{unread} unread of {articles}"));
+    match row {
+        FeedRow { articles: 0, .. } => say(2, "No articles".to_owned()),
+        FeedRow { articles, unread, .. } => say(2, format!("{unread} unread of {articles}")),
+    }
     say(2, shown(&row.url));
     say(2, asked(row));
     let tags = row.tags.iter().map(|tag| format!("#{tag}"));

@@ -16,7 +16,8 @@ impl Store {
         let rows = self.library.feeds().map_err(|error| failed(&error))?;
         let of = rows.len();
         let lines = feeds::lines(rows, query);
-        let is_it = |line: &FeedLine, id| matches!(line, FeedLine::Feed { row, .. } if row.id == id);
+        let is_it =
+            |line: &FeedLine, id| matches!(line, FeedLine::Feed { row, .. } if row.id == id);
         let anchor = anchor.and_then(|id| lines.iter().position(|line| is_it(line, id)));
         let offset = around(window, anchor, lines.len());
         let mut page = page(lines, Window { offset, ..window }, of);
@@ -63,3 +64,6 @@ impl Store {
 fn unknown() -> Failure {
     Failure::Failed("This feed is not followed any more.".to_owned())
 }
+
+#[cfg(test)]
+mod tests;

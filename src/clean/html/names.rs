@@ -21,7 +21,7 @@ pub(super) enum Name {
 
 /// What a block's element is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::clean::html) enum Role {
+pub(super) enum Role {
     /// Nothing that its name says.
     Block,
     /// The page's body.
@@ -67,8 +67,26 @@ pub(in crate::clean::html) enum Role {
 }
 
 impl Role {
+    /// Whether such an element is made to hold blocks of text, and not to be one.
+    pub(super) fn holds_blocks(self) -> bool {
+        !matches!(
+            self,
+            Self::Title
+                | Self::Heading(_)
+                | Self::Paragraph
+                | Self::List
+                | Self::Item
+                | Self::Quote
+                | Self::Figure
+                | Self::Caption
+                | Self::Code
+                | Self::Table
+                | Self::Row
+        )
+    }
+
     /// The kind of block that text in such an element is, where the element decides it.
-    pub(in crate::clean::html) fn kind(self) -> Option<BlockKind> {
+    pub(super) fn kind(self) -> Option<BlockKind> {
         match self {
             Self::Title | Self::Heading(_) => Some(BlockKind::Heading),
             Self::Item => Some(BlockKind::ListItem),
