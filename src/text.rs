@@ -6,14 +6,16 @@
 mod code_points;
 mod fold;
 mod hash;
+mod letters;
 mod sanitize;
 mod sentence;
 mod span;
 mod token;
 
 pub use code_points::CodePoints;
-pub use fold::{fold, fold_onto, folded};
+pub use fold::{fold, fold_onto, folded, lowered};
 pub use hash::{hash, hash_bytes};
+pub use letters::{is_letter, is_letter_or_digit, is_part_of_word};
 pub use sanitize::{sanitize, sanitize_line};
 pub use sentence::{Abbreviations, Sentence, sentences};
 pub use span::Span;

@@ -75,6 +75,10 @@ fn unmarked(bytes: &[u8], notes: &mut Vec<String>) -> &'static Encoding {
 
 /// Whether `bytes` are UTF-8, perhaps with a few broken places: more well-formed multi-byte characters than faults.
 fn mostly_utf_8(bytes: &[u8]) -> bool {
+    // Most sources have no fault, which is quickly seen.
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|ch| !ch.is_ascii()).count();

@@ -2,7 +2,7 @@
 
 use whatlang::{Lang, detect};
 
-use crate::text::Span;
+use crate::text::{Span, is_letter};
 
 use super::shape::words;
 
@@ -18,7 +18,7 @@ const FEWEST: usize = 60;
 /// Only the first two kilobytes are looked at.
 pub(crate) fn of(text: &str) -> Option<String> {
     let start = |len: usize| Span::new(0, text.floor_char_boundary(len)).of(text);
-    let letters = start(GLANCE).chars().filter(|c| c.is_alphabetic()).map(char::len_utf8);
+    let letters = start(GLANCE).chars().filter(|&c| is_letter(c)).map(char::len_utf8);
     if letters.sum::<usize>() < FEWEST {
         return None;
     }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::lexicon::cues::{WordInfo, class};
 use crate::lexicon::{Common, Facts, Lexicon, hash_of, look_up_hashed};
-use crate::text::{Token, TokenKind, folded};
+use crate::text::{Token, TokenKind, folded, is_letter};
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub(super) struct Word<'t> {
     pub(super) common: Option<Common>,
     /// What it can be in an attribution, in small letters.
     pub(super) cue: WordInfo,
+    /// Whether it says folded what a person is or does.
+    pub(super) person_noun: bool,
     /// The folded letters without the stops at the end, where there are stops.
     stopless: Option<Box<str>>,
 }
@@ -62,6 +64,7 @@ impl<'t> Word<'t> {
         bare: Facts::NONE,
         common: None,
         cue: WordInfo { classes: 0, reports: 0, forms: 0, takes: 0 },
+        person_noun: false,
         stopless: None,
     };
 
@@ -86,11 +89,13 @@ impl<'t> Word<'t> {
         } else {
             small
         };
+        let person_noun = lexicon.roles.is_person_noun_of(&folded, small);
         let cue = if letters.is_ascii() {
-            cue_of(&folded, small, lexicon)
+            cue_of(small, || person_noun)
         } else {
             let small: String = letters.chars().flat_map(char::to_lowercase).collect();
-            cue_of(&small, look_up_hashed(&small, hash_of(&small)), lexicon)
+            let facts = look_up_hashed(&small, hash_of(&small));
+            cue_of(facts, || lexicon.roles.is_person_noun_of(&small, facts))
         };
         Self {
             letters,
@@ -101,6 +106,7 @@ impl<'t> Word<'t> {
             bare,
             common: lexicon.words.common_of(bare_letters, bare),
             cue,
+            person_noun,
             folded,
             stopless,
         }
@@ -109,6 +115,14 @@ impl<'t> Word<'t> {
     /// The folded letters without the stops at their end.
     pub(super) fn stopless(&self) -> &str {
         self.stopless.as_deref().unwrap_or(&self.folded)
+    }
+
+    /// Whether it says to the letter what a person is or does.
+    pub(super) fn is_person_noun(&self, lexicon: &Lexicon) -> bool {
+        match &self.folded {
+            Cow::Borrowed(_) => self.person_noun,
+            Cow::Owned(_) => lexicon.roles.is_person_noun_of(self.letters, self.own),
+        }
     }
 
     /// What it is as a common word, folded, with its stops.
@@ -126,9 +140,9 @@ impl<'t> Word<'t> {
 }
 
 /// What a word in small letters can be in an attribution; a noun for what people are can be a source.
-fn cue_of(word: &str, facts: Facts, lexicon: &Lexicon) -> WordInfo {
+fn cue_of(facts: Facts, is_person_noun: impl Fn() -> bool) -> WordInfo {
     let info = facts.cue();
-    if info == WordInfo::default() && lexicon.roles.is_person_noun_of(word, facts) {
+    if info == WordInfo::default() && is_person_noun() {
         return WordInfo { classes: class::ROLE_NOUN, ..info };
     }
     info
@@ -224,7 +238,7 @@ impl Shape {
         if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return if word.is_empty() { Self::Other } else { Self::Lower };
         }
-        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        let mut letters = word.chars().filter(|&c| is_letter(c));
         let Some(first) = letters.next() else { return Self::Other };
         let (mut upper, mut lower) = (0, 0);
         for letter in letters {

@@ -28,7 +28,7 @@ impl Roles {
         known(facts)
             || noun.strip_suffix('s').is_some_and(|one| known(look_up(one)))
             || noun.strip_suffix("es").is_some_and(|one| known(look_up(one)))
-            || noun.rsplit_once('-').is_some_and(|(_, last)| known(look_up(last)))
+            || last_part(noun).is_some_and(|last| known(look_up(last)))
     }
 
     /// Whether `word` is a verb (past or present) whose subject is a person or a body of people: "said".
@@ -57,4 +57,11 @@ impl Roles {
     pub fn is_modifier(&self, word: &str) -> bool {
         look_up(word).is(on::MODIFIER)
     }
+}
+
+/// What stands behind the last hyphen. Words are short, so their bytes are seen through one by one: the library's own
+/// search is made for longer texts.
+fn last_part(word: &str) -> Option<&str> {
+    let hyphen = word.bytes().rposition(|byte| byte == b'-')?;
+    word.get(hyphen + 1..)
 }

@@ -6,8 +6,8 @@ use super::Span;
 #[derive(Debug)]
 pub struct CodePoints<'t> {
     text: &'t str,
-    /// Code points before byte `STEP * i` (or before the first character border after it).
-    checkpoints: Vec<(usize, usize)>,
+    /// How many code points start before byte `STEP * i`; none where the text is plain ASCII.
+    checkpoints: Vec<usize>,
 }
 
 const STEP: usize = 64;
@@ -15,14 +15,13 @@ const STEP: usize = 64;
 impl<'t> CodePoints<'t> {
     /// Indexes `text`.
     pub fn new(text: &'t str) -> Self {
-        let mut checkpoints = Vec::with_capacity(text.len() / STEP + 1);
+        let mut checkpoints = Vec::new();
         if !text.is_ascii() {
-            let mut next = 0;
-            for (count, (byte, _)) in text.char_indices().enumerate() {
-                if byte >= next {
-                    checkpoints.push((byte, count));
-                    next = byte + STEP;
-                }
+            checkpoints.reserve(text.len() / STEP + 1);
+            let mut count = 0;
+            for chunk in text.as_bytes().chunks(STEP) {
+                checkpoints.push(count);
+                count += usize::from(starts_in(chunk));
             }
         }
         Self { text, checkpoints }
@@ -30,20 +29,23 @@ impl<'t> CodePoints<'t> {
 
     /// How many code points stand before the byte `offset`.
     pub fn at(&self, offset: usize) -> usize {
-        if self.checkpoints.is_empty() {
-            return offset.min(self.text.len());
-        }
-        let index = self.checkpoints.partition_point(|&(byte, _)| byte <= offset);
-        let (byte, count) =
-            index.checked_sub(1).and_then(|i| self.checkpoints.get(i)).copied().unwrap_or((0, 0));
         let end = offset.min(self.text.len());
-        count + self.text.get(byte..end).map_or(0, |rest| rest.chars().count())
+        let Some(count) = self.checkpoints.get(end / STEP).or(self.checkpoints.last()) else {
+            return end;
+        };
+        let from = (end / STEP).min(self.checkpoints.len() - 1) * STEP;
+        count + self.text.as_bytes().get(from..end).map_or(0, |rest| usize::from(starts_in(rest)))
     }
 
     /// Start and end of `span` in code points.
     pub fn span(&self, span: Span) -> (usize, usize) {
         (self.at(span.start), self.at(span.end))
     }
+}
+
+/// How many code points start in at most [`STEP`] bytes; counted in bytes, which the compiler does many at a time.
+fn starts_in(bytes: &[u8]) -> u8 {
+    bytes.iter().map(|&byte| u8::from(byte & 0xc0 != 0x80)).sum()
 }
 
 #[cfg(test)]

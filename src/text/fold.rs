@@ -15,10 +15,16 @@ pub fn fold(text: &str) -> String {
 
 /// [`fold`], without a copy of what is folded already.
 pub fn folded(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(fold(text))
+    if is_small_ascii(text) { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) }
+}
+
+/// [`str::to_lowercase`], without a copy of what is in small letters already.
+pub fn lowered(text: &str) -> Cow<'_, str> {
+    if is_small_ascii(text) { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
+}
+
+fn is_small_ascii(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
 }
 
 /// [`fold`], put behind what `folded` holds.
@@ -29,6 +35,12 @@ pub fn fold_onto(folded: &mut String, text: &str) {
         if let Some(new) = folded.get_mut(start..) {
             new.make_ascii_lowercase();
         }
+        return;
+    }
+    // "don’t", "O’Neill": nothing to decompose.
+    if text.chars().all(|ch| ch.is_ascii() || matches!(ch, '’' | '‘')) {
+        let straight = |ch: char| if ch.is_ascii() { ch.to_ascii_lowercase() } else { '\'' };
+        folded.extend(text.chars().map(straight));
         return;
     }
     for ch in text.nfkd().filter(|&ch| !is_combining_mark(ch)) {
@@ -48,17 +60,21 @@ pub fn fold_onto(folded: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, folded};
+    use super::{fold, folded, lowered};
 
     #[test]
     fn folds_case_diacritics_and_apostrophes() {
         assert_eq!(fold("Zelenskyy’s Café"), "zelenskyy's cafe");
+        assert_eq!(fold("‘Don’t!’ Don’t, Zoë"), "'don't!' don't, zoe");
+        assert_eq!(fold("‘Don’t!’"), "'don't!'");
         assert_eq!(fold("Łódź, Ærø, Straße"), "lodz, aero, strasse");
     }
 
     #[test]
     fn what_is_folded_already_is_not_copied() {
         assert!(matches!(folded("it's so"), std::borrow::Cow::Borrowed("it's so")));
+        assert!(matches!(lowered("it's so"), std::borrow::Cow::Borrowed("it's so")));
+        assert_eq!((&*lowered("NATO’s"), &*lowered("ÉTÉ")), ("nato’s", "été"));
         assert_eq!((&*folded("It’s"), &*folded("it’s")), ("it's", "it's"));
     }
 }

@@ -1,4 +1,5 @@
 use super::Span;
+use super::letters::{is_letter, is_letter_or_digit, is_part_of_word};
 
 /// One token of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     while let Some(ch) = char_at(text, at) {
-        let end = if ch.is_alphabetic() {
+        let end = if is_letter(ch) {
             push_word(&mut tokens, text, at)
         } else if ch == ' ' && !starts_blank(text, at + 1) {
             // Most blanks are one space.
@@ -112,20 +113,15 @@ fn end_of(
 }
 
 fn end_of_word(text: &str, start: usize) -> usize {
-    end_of(text, start, |byte| byte.is_ascii_alphanumeric(), is_word_char)
+    end_of(text, start, |byte| byte.is_ascii_alphanumeric(), is_part_of_word)
 }
 
 fn end_of_alphanumeric(text: &str, start: usize) -> usize {
-    end_of(text, start, |byte| byte.is_ascii_alphanumeric(), char::is_alphanumeric)
+    end_of(text, start, |byte| byte.is_ascii_alphanumeric(), is_letter_or_digit)
 }
 
 fn is_apostrophe(ch: char) -> bool {
     matches!(ch, '\'' | '’')
-}
-
-/// A letter, or a mark that belongs to one.
-fn is_word_char(ch: char) -> bool {
-    ch.is_alphanumeric() || unicode_normalization::char::is_combining_mark(ch)
 }
 
 /// Pushes the word at `start`, and its possessive if it has one; returns where they end.
@@ -140,7 +136,7 @@ fn push_word(tokens: &mut Vec<Token>, text: &str, start: usize) -> usize {
         }
         let mut rest = text.get(end..).unwrap_or("").chars();
         let (Some(joint), next) = (rest.next(), rest.next()) else { break };
-        let joins = next.is_some_and(char::is_alphanumeric)
+        let joins = next.is_some_and(is_letter_or_digit)
             && (joint == '-' || joint == '‑' || joint == '&' || is_apostrophe(joint));
         let stop = joint == '.' && has_inner_stop(text, start, end, next);
         if stop {
@@ -153,7 +149,7 @@ fn push_word(tokens: &mut Vec<Token>, text: &str, start: usize) -> usize {
         } else {
             break;
         }
-        if stop && next.is_some_and(char::is_alphabetic) {
+        if stop && next.is_some_and(is_letter) {
             end = end_of_word(text, end);
         }
     }
@@ -170,21 +166,21 @@ fn has_inner_stop(text: &str, start: usize, end: usize, next: Option<char>) -> b
     let word = Span::new(start, end).of(text);
     let last_part = word.rsplit(['.', '-', '‑']).next().unwrap_or(word);
     let mut chars = last_part.chars();
-    let single = matches!((chars.next(), chars.next()), (Some(c), None) if c.is_alphabetic());
+    let single = matches!((chars.next(), chars.next()), (Some(c), None) if is_letter(c));
     if word.contains('.') {
         // Inside a dotted abbreviation: more letters must be single ("U.S.A"), the closing stop always belongs.
         return single
-            && (next.is_none_or(|c| !c.is_alphabetic()) || next_part_is_single(text, end + 1));
+            && (next.is_none_or(|c| !is_letter(c)) || next_part_is_single(text, end + 1));
     }
     match next {
-        Some(c) if c.is_alphabetic() => single && next_part_is_single(text, end + 1),
+        Some(c) if is_letter(c) => single && next_part_is_single(text, end + 1),
         _ => single && last_part.chars().all(char::is_uppercase) && last_part != "I",
     }
 }
 
 fn next_part_is_single(text: &str, at: usize) -> bool {
     let mut rest = text.get(at..).unwrap_or("").chars();
-    rest.next().is_some_and(char::is_alphabetic) && rest.next().is_none_or(|c| !c.is_alphanumeric())
+    rest.next().is_some_and(is_letter) && rest.next().is_none_or(|c| !is_letter_or_digit(c))
 }
 
 /// Where the possessive at `at` ends, if one stands there.
@@ -193,7 +189,7 @@ fn possessive_end(text: &str, at: usize) -> Option<usize> {
     let mark = rest.next().filter(|&c| is_apostrophe(c))?;
     let s = rest.next()?;
     let after = rest.next();
-    (matches!(s, 's' | 'S') && after.is_none_or(|c| !is_word_char(c)))
+    (matches!(s, 's' | 'S') && after.is_none_or(|c| !is_part_of_word(c)))
         .then(|| at + mark.len_utf8() + s.len_utf8())
 }
 
@@ -205,7 +201,7 @@ fn number_end(text: &str, start: usize) -> usize {
             (Some('.' | ',' | ':' | '/'), Some(next)) if next.is_numeric() => {
                 end = end_of_alphanumeric(text, end + 1);
             }
-            (Some(joint @ ('-' | '‑')), Some(next)) if next.is_alphanumeric() => {
+            (Some(joint @ ('-' | '‑')), Some(next)) if is_letter_or_digit(next) => {
                 end = end_of_alphanumeric(text, end + joint.len_utf8());
             }
             _ => return end,

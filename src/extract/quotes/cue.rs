@@ -150,11 +150,7 @@ fn noun_cue(view: &View<'_>, at: usize, segment: &Segment) -> Option<Cue> {
         next =
             (next..segment.atoms.end.min(next + 6)).find(|&i| view.is_any(i, &["that", "to"]))?;
     }
-    let deed = view
-        .lexicon
-        .words
-        .common(view.word(next + 1))
-        .is_some_and(|c| c.ending == Ending::None && c.parts.verb())
+    let deed = view.common(next + 1).is_some_and(|c| c.ending == Ending::None && c.parts.verb())
         || view.has(next + 1, class::AUXILIARY);
     let colon = view.is_punct(next, &[',', ':', '—', '–', '―']);
     let goes_on = view.is_any(next, &["that", "of"])

@@ -4,7 +4,7 @@ use super::reasons::QuoteReasons;
 use super::rules;
 use super::view::View;
 use crate::article::{ActorKind, BlockKind, Quote, QuoteKind, Speaker};
-use crate::text::{Span, fold};
+use crate::text::{Span, fold_onto, is_letter_or_digit};
 
 /// So many quotations without a speaker are looked for; an article with more has other headlines than these.
 const MOST: usize = 40;
@@ -153,10 +153,11 @@ fn is_heading(view: &View<'_>, quote: &Quote) -> bool {
 
 /// The words in lower case, each between blanks.
 fn words(text: &str) -> String {
-    let mut words = String::from(" ");
-    for word in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))) {
+    let mut words = String::with_capacity(text.len() + 2);
+    words.push(' ');
+    for word in text.split(|c: char| !(is_letter_or_digit(c) || matches!(c, '\'' | '’'))) {
         if !word.is_empty() {
-            words.push_str(&fold(word));
+            fold_onto(&mut words, word);
             words.push(' ');
         }
     }

@@ -117,7 +117,7 @@ fn is_plain_verb(view: &View<'_>, at: usize) -> bool {
     matches!(view.kind(at), Some(AtomKind::Word(false)))
         && at > 0
         && (view.is_capital(at - 1) || view.has(at - 1, class::SUBJECT_PRONOUN | class::RELATIVE))
-        && view.lexicon.words.common(view.word(at)).is_some_and(|common| {
+        && view.common(at).is_some_and(|common| {
             common.parts.verb() && matches!(common.ending, Ending::Ed | Ending::S)
         })
 }
@@ -167,8 +167,7 @@ pub(super) fn unnamed(view: &View<'_>, at: usize, floor: usize, limit: usize) ->
         return None;
     }
     let near = at + 1..limit.min(at + 8);
-    let roles = &view.lexicon.roles;
-    if !near.clone().any(|i| view.is_word(i) && roles.is_person_noun(view.word(i))) {
+    if !near.clone().any(|i| view.is_word(i) && view.is_person_noun(i)) {
         return None;
     }
     let source = phrase::right(view, at, limit)?;
@@ -178,7 +177,7 @@ pub(super) fn unnamed(view: &View<'_>, at: usize, floor: usize, limit: usize) ->
     }
     let head = voice::head(view, found);
     let noun = view.word(head);
-    let one = roles.is_person_noun(noun)
+    let one = view.is_person_noun(head)
         && !noun.ends_with('s')
         && voice::of_noun(view, head) == Voice::Person;
     // "the coach, Jane Smith", "a nurse at the Royal": an apposition or a predicate brings in nobody new.

@@ -149,9 +149,10 @@ fn replaces(
     match known.kind {
         PhraseKind::Description => {
             let role = view.is_any(known.atoms.start, PARTITIVE)
-                || known.atoms.clone().any(|i| {
-                    view.has(i, class::ROLE_NOUN) || view.lexicon.roles.is_person_noun(view.word(i))
-                });
+                || known
+                    .atoms
+                    .clone()
+                    .any(|i| view.has(i, class::ROLE_NOUN) || view.is_person_noun(i));
             named && capital && (role || new.iter().any(|p| p.atoms.len() > 1))
         }
         PhraseKind::Name => {

@@ -75,7 +75,7 @@ pub(super) fn within(view: &View<'_>, range: Range<usize>) -> Option<Source> {
         && start + 1 < range.end
         && (view.has(start - 1, class::AUXILIARY) || view.is(start - 1, "to"))
         && matches!(view.kind(start), Some(AtomKind::Word(false)))
-        && view.lexicon.words.common(view.word(start)).is_some_and(|c| c.parts.verb())
+        && view.common(start).is_some_and(|c| c.parts.verb())
     {
         start += 1;
     }
@@ -94,7 +94,7 @@ pub(super) fn within(view: &View<'_>, range: Range<usize>) -> Option<Source> {
         if own > start
             && (view.is_capital(own - 1)
                 || view.has(own - 1, class::ROLE_NOUN)
-                || view.lexicon.roles.is_person_noun(view.word(own - 1)))
+                || view.is_person_noun(own - 1))
             && !view.has(own - 1, class::PREPOSITION | class::COORDINATOR)
         {
             return Some(vec![Phrase {
@@ -115,9 +115,7 @@ pub(super) fn right(view: &View<'_>, start: usize, limit: usize) -> Option<Sourc
     let (phrase, mut at) = one_right(view, start, limit)?;
     // "his lawyer, Jane Smith": the name in apposition is who it is.
     let role = phrase.kind == PhraseKind::Description
-        && phrase.atoms.clone().any(|i| {
-            view.has(i, class::ROLE_NOUN) || view.lexicon.roles.is_person_noun(view.word(i))
-        });
+        && phrase.atoms.clone().any(|i| view.has(i, class::ROLE_NOUN) || view.is_person_noun(i));
     // "One of them, Jane Smith, left".
     let some = phrase.kind != PhraseKind::Name && view.is_any(phrase.atoms.start, PARTITIVE);
     if (role || some)

@@ -250,7 +250,7 @@ fn bearer(view: &View<'_>, end: usize, floor: usize) -> Option<Source> {
         .is_some_and(|actor| actor.kind != ActorKind::Person);
     let from = (floor..end).rev().take(5).find(|&i| view.has(i, class::PREPOSITION))?;
     let noun = from.checked_sub(1).filter(|&i| i > floor)?;
-    if !place || !view.lexicon.roles.is_person_noun(&view.word(noun).to_lowercase()) {
+    if !place || !view.is_person_noun_small(noun) {
         return None;
     }
     let role = phrase_ending(view, from, floor)?;

@@ -9,6 +9,7 @@ use super::voice::{self, Voice};
 use super::who::{Here, Thing, speaker_at};
 use crate::article::{ActorKind, Speaker};
 use crate::lexicon::cues::class;
+use crate::text::is_letter_or_digit;
 
 impl Memory {
     /// Notes what a sentence is about, if it is no person.
@@ -160,7 +161,7 @@ pub(super) fn written(view: &View<'_>, from: usize, at: usize) -> Option<Speaker
     let words = view.text.get(view.span(from).start.max(far)..end)?;
     let mut before = "";
     let mut found = None;
-    for word in words.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))) {
+    for word in words.split(|c: char| !(is_letter_or_digit(c) || matches!(c, '-' | '\'' | '’'))) {
         if word.is_empty() {
             continue;
         }

@@ -3,7 +3,7 @@
 use super::rules::Rule;
 use super::view::View;
 use crate::article::{ActorKind, Speaker};
-use crate::text::{Span, fold};
+use crate::text::{Span, folded, is_letter_or_digit};
 
 /// One block of a transcript or an interview.
 #[derive(Debug, Clone)]
@@ -28,8 +28,8 @@ pub(super) fn is_personal(view: &View<'_>, index: usize) -> bool {
 
 /// Whether one of the words stands in the text.
 pub(super) fn has_word(text: &str, words: &[&str]) -> bool {
-    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
-        .any(|word| word.len() < 8 && words.contains(&fold(word).as_str()))
+    text.split(|c: char| !(is_letter_or_digit(c) || matches!(c, '\'' | '’')))
+        .any(|word| word.len() < 8 && words.contains(&&*folded(word)))
 }
 
 /// Words of an introduction that tell of a talk with somebody, or of somebody who answers.
@@ -94,6 +94,6 @@ pub(super) fn interviewee(view: &View<'_>, first: usize) -> Option<Speaker> {
 }
 
 fn has_talk(text: &str) -> bool {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '&'))
-        .any(|word| word.len() < 16 && TALK.contains(&fold(word).as_str()))
+    text.split(|c: char| !(is_letter_or_digit(c) || c == '&'))
+        .any(|word| word.len() < 16 && TALK.contains(&&*folded(word)))
 }

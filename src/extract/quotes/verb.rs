@@ -173,21 +173,17 @@ pub(super) fn takes_object(view: &View<'_>, at: usize) -> bool {
     let named = view.is_capital(before)
         || view.has(before, class::ROLE_NOUN | class::BODY_NOUN | class::SUBJECT_PRONOUN);
     object
-        && (is_past_form(view, view.word(at))
-            || named
-                && view
-                    .lexicon
-                    .words
-                    .common(view.word(at))
-                    .is_some_and(|c| c.parts.verb() && c.ending == Ending::S))
+        && (is_past_form(view, at)
+            || named && view.common(at).is_some_and(|c| c.parts.verb() && c.ending == Ending::S))
 }
 
 /// Whether a word is the regular past of a common verb: also "suspended", which the list has as an adjective.
-fn is_past_form(view: &View<'_>, word: &str) -> bool {
+fn is_past_form(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
     let words = &view.lexicon.words;
     let verb =
         |base: &str| words.common(base).is_some_and(|c| c.ending == Ending::None && c.parts.verb());
-    words.common(word).is_some_and(|c| c.ending == Ending::Ed && c.parts.verb())
+    view.common(at).is_some_and(|c| c.ending == Ending::Ed && c.parts.verb())
         || word.strip_suffix("ed").is_some_and(verb)
         || word.strip_suffix('d').filter(|base| base.ends_with('e')).is_some_and(verb)
 }
@@ -195,7 +191,7 @@ fn is_past_form(view: &View<'_>, word: &str) -> bool {
 /// Whether the word can be a participle of the past: "seen", "obtained"; a noun by the list is none.
 pub(super) fn is_participle(view: &View<'_>, at: usize) -> bool {
     matches!(view.kind(at), Some(AtomKind::Word(false)))
-        && (view.info(at).forms & form::PARTICIPLE != 0 || is_past_form(view, view.word(at)))
+        && (view.info(at).forms & form::PARTICIPLE != 0 || is_past_form(view, at))
         && !view.has(at, class::ROLE_NOUN)
 }
 
@@ -266,7 +262,7 @@ pub(super) fn is_listed_finite(view: &View<'_>, at: usize, floor: usize) -> bool
         // "the use of executive orders “…”": an adjective makes it a noun.
         let described = !view.is_capital(before)
             && (view.info(before).forms & form::PARTICIPLE != 0
-                || view.lexicon.words.common(view.word(before)).is_some_and(|c| {
+                || view.common(before).is_some_and(|c| {
                     c.parts.adjective() && !c.parts.mostly_noun() || c.ending == Ending::Ed
                 }) && !view.has(before, class::ROLE_NOUN));
         return (named || object && view.is_word(before) && !described)

@@ -6,9 +6,9 @@ use super::marks::Stretch;
 use crate::article::{Actor, Article};
 use crate::extract::actors::{ActorEvidence, Found};
 use crate::extract::words::{Word, Words};
-use crate::lexicon::Lexicon;
 use crate::lexicon::cues::{WordInfo, class};
-use crate::text::{Sentence, Span, Token, TokenKind};
+use crate::lexicon::{Common, Lexicon};
+use crate::text::{Sentence, Span, Token, TokenKind, lowered};
 
 /// One word, punctuation mark, or whole quoted stretch.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,8 @@ pub(super) struct Atom<'a> {
     pub(super) letters: &'a str,
     pub(super) kind: AtomKind,
     pub(super) info: WordInfo,
+    /// What is known of its word; nothing of a mark or a stretch.
+    word: Option<&'a Word<'a>>,
     /// The actor whose mention covers this atom.
     pub(super) actor: Option<usize>,
 }
@@ -60,7 +62,7 @@ impl<'a> View<'a> {
         article: &'a Article,
         tokens: &'a [Token],
         sentences: &'a [Sentence],
-        words: &Words<'a>,
+        words: &'a Words<'a>,
         cast: &'a Found,
         lexicon: &'a Lexicon,
         stretches: &'a [Stretch],
@@ -88,7 +90,7 @@ impl<'a> View<'a> {
         view
     }
 
-    fn fill(&mut self, tokens: &[Token], sentences: &[Sentence], words: &Words<'a>) {
+    fn fill(&mut self, tokens: &[Token], sentences: &[Sentence], words: &'a Words<'a>) {
         let mut mentions: Vec<(Span, usize)> = self
             .actors
             .iter()
@@ -118,6 +120,7 @@ impl<'a> View<'a> {
                             letters: quoted.outer.of(self.text),
                             kind: AtomKind::Quote(stretch),
                             info: WordInfo::default(),
+                            word: None,
                             actor: None,
                         });
                     }
@@ -143,16 +146,17 @@ impl<'a> View<'a> {
         }
     }
 
-    fn atom(&self, token: Token, word: &Word<'a>, actor: Option<usize>) -> Atom<'a> {
-        let letters = match token.kind {
-            TokenKind::Punct | TokenKind::Break => token.span.of(self.text),
-            _ => word.letters,
+    fn atom(&self, token: Token, word: &'a Word<'a>, actor: Option<usize>) -> Atom<'a> {
+        let word = match token.kind {
+            TokenKind::Punct | TokenKind::Break => None,
+            _ => Some(word),
         };
+        let letters = word.map_or_else(|| token.span.of(self.text), |word| word.letters);
         let mut info = WordInfo::default();
         let kind = match token.kind {
             TokenKind::Word => {
-                info = word.cue;
-                AtomKind::Word(word.capital)
+                info = word.map_or_else(WordInfo::default, |word| word.cue);
+                AtomKind::Word(word.is_some_and(|word| word.capital))
             }
             TokenKind::Number => AtomKind::Number,
             TokenKind::Possessive => {
@@ -171,7 +175,7 @@ impl<'a> View<'a> {
                 AtomKind::Punct(letters.chars().next().unwrap_or(' '))
             }
         };
-        Atom { span: token.span, letters, kind, info, actor }
+        Atom { span: token.span, letters, kind, info, word, actor }
     }
 
     fn cut(&mut self, start: usize, block: usize) {
@@ -227,6 +231,40 @@ impl<'a> View<'a> {
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         let this = self.word(at);
         words.iter().any(|word| is_spelt(this, word))
+    }
+
+    /// What the atom's word is as a common word, to the letter.
+    pub(super) fn common(&self, at: usize) -> Option<Common> {
+        let atom = self.atoms.get(at)?;
+        match atom.word {
+            Some(word) => word.common_to_the_letter(self.lexicon),
+            None => self.lexicon.words.common(atom.letters),
+        }
+    }
+
+    /// [`View::common`] of the word in small letters.
+    pub(super) fn common_small(&self, at: usize) -> Option<Common> {
+        let atom = self.atoms.get(at)?;
+        match atom.word {
+            Some(word) if word.letters.is_ascii() => word.common_with_stops(self.lexicon),
+            _ => self.lexicon.words.common(&lowered(atom.letters)),
+        }
+    }
+
+    /// Whether the atom's word says, to the letter, what a person is or does: "goalkeeper".
+    pub(super) fn is_person_noun(&self, at: usize) -> bool {
+        self.atoms.get(at).is_some_and(|atom| match atom.word {
+            Some(word) => word.is_person_noun(self.lexicon),
+            None => self.lexicon.roles.is_person_noun(atom.letters),
+        })
+    }
+
+    /// [`View::is_person_noun`] of the word in small letters.
+    pub(super) fn is_person_noun_small(&self, at: usize) -> bool {
+        self.atoms.get(at).is_some_and(|atom| match atom.word {
+            Some(word) if word.letters.is_ascii() => word.person_noun,
+            _ => self.lexicon.roles.is_person_noun(&lowered(atom.letters)),
+        })
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {

@@ -10,6 +10,7 @@ use super::verb::{is_adverb, is_participle};
 use super::view::{AtomKind, View};
 use crate::lexicon::Ending;
 use crate::lexicon::cues::{class, form};
+use crate::text::lowered;
 
 /// Who or what a phrase can be as a source, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,13 +59,12 @@ fn of_name(view: &View<'_>, phrase: &Phrase) -> Voice {
     if phrase.atoms.len() > 1 || view.actor_at(at).is_some() {
         return Voice::Person;
     }
-    let word = view.word(at).to_lowercase();
-    let common = view.lexicon.words.common(&word);
+    let common = view.common_small(at);
     let adverb = common.is_some_and(|c| !c.parts.noun() && !c.parts.is_unknown());
     if view.has(at, class::TIME | class::SUBORDINATOR | class::AUXILIARY)
         || is_adverb(view, at)
         || adverb && opens_sentence(view, at)
-        || matches!(word.as_str(), "here" | "there")
+        || matches!(&*lowered(view.word(at)), "here" | "there")
     {
         return Voice::Nothing;
     }
@@ -101,8 +101,7 @@ fn is_verb_phrase(view: &View<'_>, first: usize, last: usize) -> bool {
         return false;
     }
     let info = view.info(first);
-    let word = view.word(first).to_lowercase();
-    let common = view.lexicon.words.common(&word);
+    let common = view.common_small(first);
     let object = first < last
         && (view.has(first + 1, class::DETERMINER | class::PREPOSITION | class::PRONOUN)
             || view.is_capital(first + 1));
@@ -113,7 +112,7 @@ fn is_verb_phrase(view: &View<'_>, first: usize, last: usize) -> bool {
         || view.has(first, class::VERB);
     let verb = common.is_some_and(|c| {
         c.ending == Ending::None && c.parts.verb() && (!c.parts.noun() || c.parts.mostly_verb())
-    }) && !view.lexicon.roles.is_person_noun(&word);
+    }) && !view.is_person_noun_small(first);
     (participle || verb)
         && (object || first == last)
         && !(first == last && common.is_some_and(|c| c.parts.noun() && c.ending == Ending::None))
@@ -189,32 +188,28 @@ fn first_noun(view: &View<'_>, range: Range<usize>) -> (usize, usize) {
 
 /// Whether the word is an adjective and can be no noun.
 fn is_mere_adjective(view: &View<'_>, at: usize) -> bool {
-    let word = view.word(at);
     matches!(view.kind(at), Some(AtomKind::Word(false)))
         && view.info(at).classes & (class::ROLE_NOUN | class::BODY_NOUN | class::SPEECH_NOUN) == 0
-        && !view.lexicon.roles.is_person_noun(word)
+        && !view.is_person_noun(at)
         && view
-            .lexicon
-            .words
-            .common(word)
+            .common(at)
             .is_some_and(|c| c.ending == Ending::None && c.parts.adjective() && !c.parts.noun())
 }
 
 /// The voice of a noun.
 pub(super) fn of_noun(view: &View<'_>, at: usize) -> Voice {
-    let word = view.word(at).to_lowercase();
-    let roles = &view.lexicon.roles;
     if view.has(at, class::BODY_NOUN) {
         return Voice::Body;
     }
     if view.has(at, class::ROLE_NOUN)
         || view.has(at, class::SUBJECT_PRONOUN)
-        || roles.is_person_noun(&word)
+        || view.is_person_noun_small(at)
     {
         return Voice::Person;
     }
+    let word = lowered(view.word(at));
     if matches!(view.kind(at), Some(AtomKind::Number))
-        || matches!(word.as_str(), "percent" | "percentage" | "share" | "per-cent" | "cent")
+        || matches!(&*word, "percent" | "percentage" | "share" | "per-cent" | "cent")
         || word.ends_with("year-old")
         || word.ends_with("year-olds")
     {
@@ -232,7 +227,7 @@ pub(super) fn of_noun(view: &View<'_>, at: usize) -> Voice {
     {
         return Voice::Nothing;
     }
-    match view.lexicon.words.common(&word) {
+    match view.common_small(at) {
         Some(common) if !common.parts.noun() && !common.parts.is_unknown() => Voice::Nothing,
         Some(common) if common.ending == Ending::Ed => Voice::Nothing,
         _ => Voice::Thing,
@@ -267,7 +262,7 @@ pub(super) fn head_of(words: &str) -> &str {
 
 /// The voice of a noun by its letters alone.
 pub(super) fn of_word(view: &View<'_>, word: &str) -> Voice {
-    let word = word.to_lowercase();
+    let word = lowered(word);
     let classes = view.lexicon.cues.get(&word).classes;
     if classes & class::BODY_NOUN != 0 {
         Voice::Body

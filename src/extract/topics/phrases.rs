@@ -10,7 +10,7 @@ use crate::article::{Actor, Article, BlockKind};
 use crate::extract::words::{Word, Words};
 use crate::lexicon::record::{meaning, on};
 use crate::lexicon::{Ending, FastMap, FastSet, Lexicon};
-use crate::text::{Sentence, Span, Token, TokenKind, folded, tokenize};
+use crate::text::{Sentence, Span, Token, TokenKind, folded, lowered, tokenize};
 
 /// The longest phrase in words.
 const LONGEST: usize = 3;
@@ -59,11 +59,7 @@ impl<'t> Form<'t> {
 
 /// A sentence's start lends its capital; an adjective of a place keeps its own.
 fn spelled((letters, keeps_capital): (&str, bool)) -> Cow<'_, str> {
-    if keeps_capital || letters.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        Cow::Borrowed(letters)
-    } else {
-        Cow::Owned(letters.to_lowercase())
-    }
+    if keeps_capital { Cow::Borrowed(letters) } else { lowered(letters) }
 }
 
 /// One phrase.
@@ -425,9 +421,10 @@ impl<'t> Phrases<'t> {
 
     fn class_of(&self, known: &Word<'_>) -> Class {
         let word = &*known.folded;
+        let one = singular(word);
         if word.len() < 3
             || known.small.is(on::STOP | on::ACT)
-            || self.lexicon.words.is_stop(singular(word))
+            || one != word && self.lexicon.words.is_stop(one)
             || word.contains('\'')
         {
             return Class::Stop;

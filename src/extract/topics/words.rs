@@ -111,6 +111,9 @@ impl Before {
 /// The singular of a folded noun, by its ending.
 pub(super) fn singular(word: &str) -> &str {
     const SIBILANT: &[&str] = &["sses", "shes", "ches", "xes", "zes"];
+    if !matches!(word.bytes().next_back(), Some(b's' | b'y')) {
+        return word;
+    }
     if word.len() < 4 || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
         return word;
     }

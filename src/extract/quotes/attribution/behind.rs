@@ -151,7 +151,7 @@ fn closes(view: &View<'_>, at: usize, first: usize) -> bool {
         view.is_capital(i)
             || view.has(i, class::ROLE_NOUN)
             || matches!(view.kind(i), Some(AtomKind::Possessive | AtomKind::Number))
-            || view.lexicon.words.common(view.word(i)).is_some_and(|c| c.parts.adjective())
+            || view.common(i).is_some_and(|c| c.parts.adjective())
     });
     titles && (at..first).rev().take(11).any(near)
 }

@@ -83,7 +83,7 @@ fn is_verb(view: &View<'_>, at: usize, floor: usize) -> bool {
     {
         return true;
     }
-    view.lexicon.words.common(view.word(at)).is_some_and(|word| {
+    view.common(at).is_some_and(|word| {
         word.parts.verb()
             && (matches!(word.ending, Ending::Ed | Ending::Ing)
                 || word.ending == Ending::S && !word.parts.mostly_noun())
