@@ -126,7 +126,9 @@ impl Library {
         schema::migrate(&mut connection, &path)?;
         write_ahead(&connection).map_err(fail)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(fail)?;
-        connection.set_prepared_statement_cache_capacity(64);
+        // Putting in one article takes more than a hundred statements in turn: a smaller cache would forget each of them
+        // before it is wanted again.
+        connection.set_prepared_statement_cache_capacity(256);
         set_durability(&connection, Durability::Process).map_err(fail)?;
         Ok(Self { connection, path })
     }

@@ -26,9 +26,6 @@ pub use saying::Saying;
 /// Articles that came out further apart (seconds) are not compared.
 const WINDOW: i64 = 4 * 24 * 3600;
 
-/// An article without a date may be as far from the others (hours): it takes more for it to be of one event with them.
-const UNDATED: f32 = 36.0;
-
 /// A key that more articles of the same days have finds nobody.
 const CROWD: usize = 64;
 
@@ -244,9 +241,11 @@ impl Stories {
                 if count <= FEW { 1.0 } else { (total / count).ln().max(0.0) / (total / FEW).ln() }
             };
             let hours = other.place.sort_at.abs_diff(place.sort_at) as f32 / 3600.0;
-            let hours = if dated && other.dated { hours } else { hours.max(UNDATED) };
             let likeness = print.compare(&other.print, damp);
-            if let Some(kinship) = likeness.kinship(hours, other.place.outlet == place.outlet) {
+            let kinship = likeness.kinship(hours, other.place.outlet == place.outlet);
+            // Without a date nothing tells an event from the next one with the same people in it.
+            let told = |kinship: &Kinship| dated && other.dated || matches!(kinship, Kinship::Copy);
+            if let Some(kinship) = kinship.filter(told) {
                 let strength = (likeness.strength() * 1000.0) as i64;
                 link(transaction, place.id.0, id, kinship, strength)?;
                 link(transaction, id, place.id.0, kinship, strength)?;
