@@ -129,14 +129,17 @@ fn is_high_opener(text: &str, span: Span) -> bool {
     matches!(span.of(text), "“" | "‘")
 }
 
+/// The bytes that a quote mark of any kind begins with.
+const FIRST_BYTES: [u8; 7] = [b'"', b'\'', b'`', 0xc2, 0xe2, 0xe3, 0xef];
+
 /// The next character from `from` on that can be a quote mark of any kind, by its first byte; most text has none.
 fn next_candidate(text: &str, from: usize) -> Option<(usize, char)> {
-    let first = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef);
     let rest = text.as_bytes().get(from..)?;
     // Sixteen bytes at a time, without a branch between them: the compiler compares them at once.
-    let has_none = |chunk: &&[u8; 16]| !chunk.iter().fold(false, |any, byte| any | first(byte));
+    let marks_at = |byte: u8| FIRST_BYTES.iter().map(|&first| u8::from(byte == first)).sum::<u8>();
+    let has_none = |chunk: &&[u8; 16]| chunk.iter().map(|&byte| marks_at(byte)).sum::<u8>() == 0;
     let passed = 16 * rest.as_chunks().0.iter().take_while(has_none).count();
-    let at = from + passed + rest.get(passed..)?.iter().position(first)?;
+    let at = from + passed + rest.get(passed..)?.iter().position(|&byte| marks_at(byte) > 0)?;
     Some((at, text.get(at..)?.chars().next()?))
 }
 
