@@ -39,6 +39,7 @@ pub use decode::{Decoded, decode, decode_as};
 pub use html::mhtml::{SavedPage, saved_page};
 pub use html::rules as page_rules;
 pub use html::{fragment, page};
+pub(crate) use language::of as language_of;
 pub use markdown::markdown;
 pub use record::{NotARecord, Record, records};
 pub use sniff::kind_of;

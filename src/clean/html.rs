@@ -52,7 +52,7 @@ pub fn page(html: &str, url: Option<&str>, lexicon: &Lexicon) -> Vec<Article> {
     if let Some(witness) = witness::find(&document) {
         witness.correct(&mut page);
     }
-    vec![into_article(&page, meta.into_article(), lexicon)]
+    vec![in_language(into_article(&page, meta.into_article(), lexicon))]
 }
 
 /// One of several articles of a page: the pieces of `part`.
@@ -74,7 +74,7 @@ fn one_of(page: &Page<'_>, part: Range<usize>, meta: &Meta, lexicon: &Lexicon) -
     let mut article = into_article(&page, own.into_article(), lexicon);
     // The other articles were not dropped.
     article.removed.retain(|removed| removed.rule != rules::OUTSIDE.name);
-    article
+    in_language(article)
 }
 
 /// The article that a piece of HTML holds: the content of a feed's entry, which has no page around it. All of it is
@@ -111,8 +111,13 @@ fn into_article(page: &Page<'_>, mut article: Article, lexicon: &Lexicon) -> Art
             }
         }
     }
-    article.language = article.language.take().or_else(|| language::of(&article.text));
     article
+}
+
+/// The same with the language that its words tell, where the page names none.
+fn in_language(article: Article) -> Article {
+    let language = article.language.or_else(|| language::of(&article.text));
+    Article { language, ..article }
 }
 
 /// Keeps the name of who made a picture, from the line under it.

@@ -92,7 +92,10 @@ impl<'f> Common<'f> {
         article.url = raw.original.as_ref().and_then(whole).or_else(|| url.clone());
         article.image = raw.image.get().and_then(whole).or(article.image);
         let language = raw.language.as_deref().and_then(subtag);
-        article.language = article.language.or(language).or_else(|| self.language.clone());
+        // What the feed says counts before what the words tell, and costs less.
+        article.language = language
+            .or_else(|| self.language.clone())
+            .or_else(|| clean::language_of(&article.text));
         let id = id.or_else(|| url.clone()).unwrap_or_else(|| name(&article));
         Entry { id, url, updated, summary_only: body.summary_only, enclosures, article }
     }
