@@ -502,7 +502,8 @@ fn story(number: usize) -> String {
 }
 
 fn titles(output: &Output) -> Vec<String> {
-    let title = |article: Value| article["title"].as_str().unwrap_or("-").to_owned();
+    let title =
+        |article: Value| article.get("title").and_then(Value::as_str).unwrap_or("-").to_owned();
     lines(output).into_iter().map(title).collect()
 }
 

@@ -1,9 +1,5 @@
 //! Feeds, as a person uses them: the program's commands against a server on this machine.
-#![expect(
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a test that goes wrong must fail"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that goes wrong must fail")]
 #![allow(dead_code, reason = "the server can do more than is asked of it here")]
 
 #[path = "loopback/server.rs"]
@@ -234,12 +230,12 @@ fn a_feed_that_moved_is_known_by_both_addresses_and_one_that_is_gone_is_left() {
 #[test]
 fn a_page_leads_to_its_feed_and_several_are_named() {
     let page = |links: &[&str]| {
-        let links: String = links
-            .iter()
-            .map(|link| {
-                format!("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"{link}\" href=\"{link}\">")
-            })
-            .collect();
+        let link = |link: &&str| {
+            format!(
+                "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"{link}\" href=\"{link}\">"
+            )
+        };
+        let links = links.iter().map(link).collect::<Vec<_>>().concat();
         let page =
             format!("<!doctype html><html><head>{links}</head><body><p>News.</p></body></html>");
         Reply::ok(page).with("content-type", "text/html")

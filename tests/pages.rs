@@ -17,10 +17,16 @@ fn told(article: &Article) -> String {
         writeln!(lines, "{name}: {}", text.replace('\n', " / ")).unwrap();
     };
     for (name, field) in [("title", &article.title), ("standfirst", &article.standfirst)] {
-        field.iter().for_each(|text| line(name, text));
+        if let Some(text) = field {
+            line(name, text);
+        }
     }
-    article.byline.iter().for_each(|text| line("byline", text));
-    article.image_credits.iter().for_each(|text| line("credit", text));
+    for text in &article.byline {
+        line("byline", text);
+    }
+    for text in &article.image_credits {
+        line("credit", text);
+    }
     for block in &article.blocks {
         let kind = match block.kind {
             BlockKind::Heading => "heading",

@@ -7,7 +7,7 @@ use crate::text::sanitize_line;
 use super::raw::{Text, TextKind};
 use super::xml::{self, Event, Scanner};
 
-/// The elements that titles are written with. Another name in angle brackets may be meant ("Vec<T>").
+/// The elements that titles are written with. Another name in angle brackets may be meant (`Vec<T>`).
 const ELEMENTS: [&str; 38] = [
     "a",
     "abbr",
@@ -63,7 +63,7 @@ pub(super) fn line(text: &Text<'_>) -> Option<String> {
     Some(sanitize_line(&plain)).filter(|line| !line.is_empty())
 }
 
-/// [`line`] of a text that does not say what it is.
+/// [`line()`] of a text that does not say what it is.
 pub(super) fn plain_line(text: &str) -> Option<String> {
     line(&Text { value: Cow::Borrowed(text), kind: TextKind::Unsaid, base: None })
 }
