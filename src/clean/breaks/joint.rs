@@ -146,7 +146,7 @@ impl<'a, 't> Joint<'a, 't> {
             && (self.right_is_function() || (self.right.len() > 2 && self.is_known(self.right)))
     }
 
-    /// "for $799.99Netgear", but not "9to5Mac".
+    /// "for $799.99Varnholt", but not "4to6Crew".
     fn behind_figure(&self) -> bool {
         let figure = self.left.chars().all(|c| c.is_ascii_digit());
         self.right.len() > 1
