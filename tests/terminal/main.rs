@@ -73,9 +73,9 @@ fn wake_ups(pid: u32) -> usize {
     statuses.map(switches).sum()
 }
 
-/// Every mode that was set is unset in what was written last, and the driver edits lines again.
+/// Every mode that was set is unset in what was written last, and the driver edits lines again. What the program wrote
+/// before it stopped may still be on its way here.
 fn assert_restored(screen: &Screen) {
-    let raw = String::from_utf8_lossy(&screen.raw()).into_owned();
     for (set, unset) in [
         ("\x1b[?1049h", "\x1b[?1049l"),
         ("\x1b[?2004h", "\x1b[?2004l"),
@@ -84,7 +84,10 @@ fn assert_restored(screen: &Screen) {
         ("\x1b[?2026h", "\x1b[?2026l"),
         ("\x1b[?25l", "\x1b[?25h"),
     ] {
-        assert!(raw.rfind(set) < raw.rfind(unset), "{set:?} stays set");
+        screen.wait(&format!("{set:?} is unset"), || {
+            let raw = String::from_utf8_lossy(&screen.raw()).into_owned();
+            raw.rfind(set) < raw.rfind(unset)
+        });
     }
     assert!(screen.is_cooked());
 }
