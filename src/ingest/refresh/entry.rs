@@ -58,21 +58,8 @@ pub(super) fn page_of(entry: &Entry, full_text: FullText) -> Option<String> {
 
 /// An entry as the feed carries it.
 pub(super) fn from_feed(entry: Entry, feed_url: &str, lexicon: &Lexicon) -> Found {
-    let fingerprint = fingerprint(&entry);
-    let analysis = pipeline::analyse(&entry.article, lexicon);
     let url = entry.url.clone().unwrap_or_else(|| feed_url.to_owned());
-    Found {
-        id: entry.id,
-        url: entry.url,
-        updated: entry.updated,
-        enclosures: entry.enclosures,
-        fingerprint,
-        source: Source { path: None, url: Some(url), kind: InputKind::Feed },
-        article: entry.article,
-        analysis,
-        from_feed: None,
-        page_failed: None,
-    }
+    found(entry, url, None, lexicon)
 }
 
 /// An entry whose page was asked for: the page's article if it says more, else the feed's.
@@ -87,23 +74,29 @@ pub(super) fn from_page(
         Ok((_, article)) if article.text.len() <= entry.article.text.len() => {
             from_feed(entry, feed_url, lexicon)
         }
-        Ok((url, article)) => {
-            let fingerprint = fingerprint(&entry);
-            let article = completed(article, &entry.article);
-            let analysis = pipeline::analyse(&article, lexicon);
-            Found {
-                id: entry.id,
-                url: entry.url,
-                updated: entry.updated,
-                enclosures: entry.enclosures,
-                fingerprint,
-                source: Source { path: None, url: Some(url), kind: InputKind::Html },
-                article,
-                analysis,
-                from_feed: Some(entry.article),
-                page_failed: None,
-            }
-        }
+        Ok((url, article)) => found(entry, url, Some(article), lexicon),
+    }
+}
+
+/// An entry with its analysis: of the `page`'s article, where there is one, which stood at `url`.
+fn found(entry: Entry, url: String, page: Option<Article>, lexicon: &Lexicon) -> Found {
+    let fingerprint = fingerprint(&entry);
+    let kind = if page.is_some() { InputKind::Html } else { InputKind::Feed };
+    let (article, from_feed) = match page {
+        Some(page) => (completed(page, &entry.article), Some(entry.article)),
+        None => (entry.article, None),
+    };
+    Found {
+        id: entry.id,
+        url: entry.url,
+        updated: entry.updated,
+        enclosures: entry.enclosures,
+        fingerprint,
+        source: Source { path: None, url: Some(url), kind },
+        analysis: pipeline::analyse(&article, lexicon),
+        article,
+        from_feed,
+        page_failed: None,
     }
 }
 
