@@ -4,6 +4,7 @@
 //! compiled form that filters ([`Filter`]), what it looks at ([`Subject`], [`Haystack`]), and the ranking of names in
 //! pickers ([`rank()`]). It never orders, pages or stores anything.
 
+mod condition;
 mod error;
 mod filter;
 mod fuzzy;
@@ -12,12 +13,16 @@ mod parse;
 mod query;
 mod rank;
 mod subject;
+mod text_pattern;
+mod when;
 
+pub use condition::{Condition, Fact, Leaf, Needle};
 pub use error::QueryError;
 pub use filter::{ActorHit, Filter, Hit};
-pub use query::{Field, Query};
+pub use query::{Field, Query, State, Thing};
 pub use rank::{Candidate, Ranked, rank};
-pub use subject::{Haystack, Named, Subject};
+pub use subject::{Facts, FeedName, Haystack, Named, Subject};
+pub use text_pattern::{TextNode, TextPattern, TextPlace, TextWords, indexed, words_of};
 
 #[cfg(test)]
 mod tests;
