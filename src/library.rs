@@ -53,6 +53,7 @@ pub use feeds::rows::{
     Answer, ArticlesFate, FeedChange, FeedId, FeedRow, FeedState, FullText, NewEntry, NewFeed,
     Reading, Recorded, Removal, RemovedFeed, Validators, Visit,
 };
+pub use full_text::Entering;
 pub use identity::BY_HAND;
 pub use quotes::QuoteFilter;
 pub use rows::{
