@@ -4,17 +4,22 @@
 //! compiled form that filters ([`Filter`]), what it looks at ([`Subject`], [`Haystack`]), and the ranking of names in
 //! pickers ([`rank()`]). It never orders, pages or stores anything.
 
+mod bits;
 mod error;
 mod filter;
 mod fuzzy;
 mod lexer;
+mod lines;
 mod parse;
 mod query;
 mod rank;
 mod subject;
 
+pub use bits::Bits;
 pub use error::QueryError;
-pub use filter::{ActorHit, Filter, Hit};
+pub use filter::{ActorHit, Filter, Hit, Needle};
+pub use fuzzy::Reach;
+pub use lines::{Lines, Scan};
 pub use query::{Field, Query};
 pub use rank::{Candidate, Ranked, rank};
 pub use subject::{Haystack, Named, Subject};

@@ -46,11 +46,13 @@ enum Node {
     Term(Needle),
 }
 
-#[derive(Debug)]
-struct Needle {
-    field: Option<Field>,
-    pattern: Pattern,
-    exact: bool,
+/// A word or phrase that is looked for.
+#[derive(Debug, Clone)]
+pub struct Needle {
+    pub(super) field: Option<Field>,
+    pub(super) pattern: Pattern,
+    /// Whole words, as in quote marks.
+    pub(super) exact: bool,
 }
 
 impl Filter {
@@ -166,6 +168,21 @@ impl Node {
 }
 
 impl Needle {
+    /// A word as it is typed: fuzzy, and anywhere if it has no `field`.
+    pub fn word(field: Option<Field>, word: &str) -> Self {
+        Self { field, pattern: Pattern::new(word), exact: false }
+    }
+
+    /// Whole words, as in quote marks.
+    pub fn phrase(field: Option<Field>, words: &str) -> Self {
+        Self { field, pattern: Pattern::new(words), exact: true }
+    }
+
+    /// Where it is looked for.
+    pub fn field(&self) -> Option<Field> {
+        self.field
+    }
+
     fn new(term: &Term) -> Self {
         Self { field: term.field, pattern: Pattern::new(&term.text), exact: term.exact }
     }
