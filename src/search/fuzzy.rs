@@ -37,6 +37,10 @@ impl Pattern {
         i64::try_from(self.length).unwrap_or(i64::MAX / 64)
     }
 
+    pub(super) fn extends(&self, earlier: &Self) -> bool {
+        self.text.starts_with(&earlier.text)
+    }
+
     pub(super) fn mask(&self) -> u64 {
         self.mask
     }
@@ -91,7 +95,7 @@ fn starts_word(before: Option<char>, ch: char) -> bool {
 }
 
 /// Thai, Lao, Burmese, Khmer, and all of the ideographs and kana.
-fn is_unspaced(ch: char) -> bool {
+pub(super) fn is_unspaced(ch: char) -> bool {
     matches!(ch, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
         || matches!(ch, '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }

@@ -1,7 +1,7 @@
 //! Many short lines (headlines, names), folded once and searched again at every key.
 
 use super::bits::Bits;
-use super::filter::Needle;
+use super::condition::Needle;
 use super::fuzzy::{Letters, Matcher, Reach, phrase};
 use super::subject::{fold_line, start_of};
 use crate::text::Span;
