@@ -12,6 +12,7 @@ mod anchor;
 mod articles;
 mod bookmarks;
 mod cards;
+mod casts;
 pub mod catalogue;
 mod corrections;
 mod deeds;
@@ -27,7 +28,9 @@ mod joins;
 mod kept;
 mod kind;
 mod labels;
+mod leads;
 mod ledger;
+mod lists;
 mod number;
 mod packed;
 mod place;
@@ -55,6 +58,7 @@ pub use feeds::rows::{
 };
 pub use full_text::Entering;
 pub use identity::BY_HAND;
+pub use lists::{InStory, ListLine, ListOrder, ListPage, ListWindow, around};
 pub use quotes::QuoteFilter;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,

@@ -145,6 +145,22 @@ impl Fact {
 }
 
 impl Needle {
+    /// A word as it is typed: fuzzy, and anywhere if it has no `field`.
+    pub fn word(field: Option<Field>, word: &str) -> Self {
+        Self { field, pattern: Pattern::new(word), exact: false }
+    }
+
+    /// Whole words, as in quote marks.
+    pub fn phrase(field: Option<Field>, words: &str) -> Self {
+        Self { field, pattern: Pattern::new(words), exact: true }
+    }
+
+    /// Whether it goes on where `earlier` ended: what it means is among what that one could have meant.
+    pub fn extends(&self, earlier: &Self) -> bool {
+        (self.field, self.exact) == (earlier.field, earlier.exact)
+            && self.pattern.extends(&earlier.pattern)
+    }
+
     fn new(term: &Term) -> Self {
         Self { field: term.field, pattern: Pattern::new(&term.text), exact: term.exact }
     }
