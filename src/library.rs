@@ -37,6 +37,7 @@ mod place;
 mod quotes;
 mod reanchor;
 mod rows;
+mod saved;
 mod schema;
 mod sightings;
 mod stories;
@@ -65,6 +66,7 @@ pub use rows::{
     CardActor, Elsewhere, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle,
     Story, StoryId, TopicCount, Version,
 };
+pub use saved::SavedSearch;
 pub use stories::Saying;
 
 /// What the methods of [`Library`] return.

@@ -13,6 +13,7 @@ use rusqlite::{Connection, ErrorCode, Row, Transaction, TransactionBehavior, par
 use super::{ArticleId, Library, LibraryError, PATIENCE, Result, packed};
 use crate::search::{TextPattern, indexed};
 
+mod snippets;
 mod syntax;
 
 /// Of the texts that are entered in one transaction while somebody may want something else of the library (bytes).

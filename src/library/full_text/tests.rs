@@ -127,6 +127,27 @@ fn the_largest_query_is_answered() {
     assert_eq!(search(&library, &format!("text:NEAR({near} not, 1000)")).len(), 1);
 }
 
+#[test]
+fn a_hit_is_shown_in_its_text() {
+    let mut library = Library::open_in_memory().unwrap();
+    let text = "“We will wait,” she said.\n\nThe café waits too.";
+    let item = with_quote(plain("https://news.example/a", "Owls", text), "We will wait", None);
+    let id = add(&mut library, &item).id;
+    let shown = |query: &str| {
+        let pattern = pattern(query);
+        let found = library.snippets(&[id, ArticleId(99)], &[&pattern], 40).unwrap();
+        assert_eq!(found[1], None);
+        found[0].clone().map(|snippet| {
+            let marks = snippet.marks.iter().map(|mark| mark.of(&snippet.text).to_owned());
+            (snippet.text.clone(), marks.collect::<Vec<_>>())
+        })
+    };
+    assert_eq!(shown("text:cafe"), Some(("The café waits too.".into(), vec!["café".into()])));
+    let said = ("“We will wait,” she said. The café wait".into(), vec!["wait".into()]);
+    assert_eq!(shown("quote:wait*"), Some(said));
+    assert_eq!(shown("text:owls"), None);
+}
+
 /// Patterns over few words, so that they match often.
 fn typed() -> impl Strategy<Value = String> {
     let word = "[ab][bcé]?\\*?";
