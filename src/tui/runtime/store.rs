@@ -1,10 +1,13 @@
 //! Answers the app's requests from the library. Runs on the library's thread; knows no thread itself.
 
 mod feeds;
+mod searches;
 
 use std::collections::HashSet;
 use std::error::Error;
 use std::ops::ControlFlow;
+
+use jiff::Zoned;
 
 use super::catalogue::{Among, Line as ListLine, facets, lines, naming, ordered};
 use super::clock::now;
@@ -23,6 +26,7 @@ use crate::tui::app::{explained, keep};
 use crate::tui::effect::{ArticleOrder, QuoteOrder, Stories, Why, Window};
 use crate::tui::event::{ArticleRow, BookmarkRow, Letters, Matched, Page, QueryError, QuoteRow};
 use crate::tui::{Answer, Failure, Request};
+use searches::Searches;
 
 type Answered = Result<Answer, Failure>;
 
@@ -38,6 +42,7 @@ pub(super) struct Store {
     quotes: Option<Quoted>,
     /// The word lists, once an explanation was asked for.
     lexicon: Option<Lexicon>,
+    searches: Searches,
 }
 
 /// What an article list is found by.
@@ -72,7 +77,15 @@ struct Place {
 
 impl Store {
     pub(super) fn new(library: Library, only: Option<Vec<ArticleId>>) -> Self {
-        Self { library, only, catalogue: None, list: None, quotes: None, lexicon: None }
+        Self {
+            library,
+            only,
+            catalogue: None,
+            list: None,
+            quotes: None,
+            lexicon: None,
+            searches: Searches::default(),
+        }
     }
 
     /// Forgets what is remembered: the library was changed from outside.
@@ -80,17 +93,20 @@ impl Store {
         self.catalogue = None;
         self.list = None;
         self.quotes = None;
+        self.searches.forget();
     }
 
     /// Whether [`Store::work_idly`] has something to do.
     pub(super) fn has_idle_work(&self) -> bool {
-        self.catalogue.as_ref().is_some_and(|catalogue| !catalogue.is_prepared())
+        self.searches.have_texts_to_enter()
+            || self.catalogue.as_ref().is_some_and(|catalogue| !catalogue.is_prepared())
     }
 
     /// Makes the first keystroke of a filter as fast as the others.
     pub(super) fn work_idly(&mut self) {
-        if let Some(catalogue) = &mut self.catalogue {
-            catalogue.prepare();
+        match &mut self.catalogue {
+            Some(catalogue) if !catalogue.is_prepared() => catalogue.prepare(),
+            _ => self.searches.enter_texts(&self.library),
         }
     }
 
@@ -107,7 +123,7 @@ impl Store {
             Request::Bookmarks { query, order, window } => self.bookmarks(&query, order, window),
             Request::Facets { facet, typed, within, feeds, article, window } => {
                 let (within, _) = Query::parse_partial(&within);
-                let filter = Filter::new(&within);
+                let filter = Filter::at(&within, &Zoned::now());
                 let brought = self.brought_by(feeds.as_deref())?;
                 let catalogue = self.catalogue()?;
                 let of = catalogue.len();
@@ -158,6 +174,9 @@ impl Store {
                 self.library.set_place(article, place).map_err(|error| failed(&error))?;
                 Ok(Answer::Done)
             }
+            Request::EnterTexts => self.enter_texts(),
+            Request::CountSearch(saved) => self.count_search(saved, stop),
+            Request::PutSearch { name, saved } => self.put_search(&name, saved),
             Request::Feeds { query, window, anchor } => self.feeds(&query, window, anchor),
             Request::Removal(feed) => self.removal(feed),
             Request::RemoveFeed { feed, fate } => self.remove_feed(feed, fate),
@@ -212,8 +231,9 @@ impl Store {
             let hit = filter.evaluate(&article(card)).unwrap_or_default();
             Some(ArticleRow { card: card.clone(), matched: matched(hit), story })
         });
-        let rows = rows.collect();
+        let mut rows: Vec<ArticleRow> = rows.collect();
         let (total, of) = (list.lines.len(), catalogue.len());
+        self.searches.show_hits(&self.library, &filter, &mut rows);
         self.list = Some(list);
         Ok(Answer::Articles(Page { offset, total, of, rows, anchor }))
     }
@@ -394,6 +414,7 @@ impl Store {
 
     /// The bookmarks of an article changed: its card counts anew.
     fn count_again(&mut self, article: ArticleId) {
+        self.searches.recount();
         if let Some(catalogue) = &mut self.catalogue {
             // The change is on the disk, whatever becomes of the count that the list shows.
             for card in self.library.cards_of(&[article]).unwrap_or_default() {
@@ -422,6 +443,7 @@ impl Store {
     }
 
     fn mark(&mut self, mut articles: Vec<ArticleId>, read: bool) -> Answered {
+        self.searches.recount();
         let catalogue = self.catalogue()?;
         articles.retain(|&id| catalogue.mark(id, read));
         self.list = self.list.take().filter(|list| list.by.order != ArticleOrder::Unread);
@@ -467,7 +489,7 @@ fn with_reasons(mut lines: Vec<Line>, reasons: Vec<String>) -> Vec<Line> {
 /// The filter of a query that may still be being typed.
 fn filter(query: &str) -> Result<Filter, Failure> {
     match Query::parse_partial(query) {
-        (query, None) => Ok(Filter::new(&query)),
+        (query, None) => Ok(Filter::at(&query, &Zoned::now())),
         (_, Some(error)) => {
             Err(Failure::Query(QueryError { message: error.message, span: error.span }))
         }
@@ -510,6 +532,7 @@ fn matched(hit: Hit) -> Matched {
         source: hit.source,
         actors: actors.map(|actor| Letters { index: actor.index, letters: actor.name }).collect(),
         topics: topics.map(|(index, letters)| Letters { index, letters }).collect(),
+        snippet: None,
     }
 }
 
