@@ -69,6 +69,14 @@ pub(super) fn leave(transaction: &Transaction<'_>, id: ArticleId) -> rusqlite::R
     Ok(())
 }
 
+/// Takes all articles out.
+pub(super) fn empty(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute_batch(
+        "INSERT INTO full_text (full_text) VALUES ('delete-all');
+         DELETE FROM full_text_waiting;",
+    )
+}
+
 fn is_waited(connection: &Connection) -> rusqlite::Result<bool> {
     connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM full_text_waiting)")?

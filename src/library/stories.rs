@@ -6,6 +6,7 @@
 //! [`CROWD`] articles of the same days have it: such a key tells less, and only articles that come later know it.
 
 mod saying;
+pub(super) mod sound;
 mod stars;
 
 use std::cmp::Reverse;

@@ -56,8 +56,11 @@ fn rows(library: &Library, stats: &Stats) -> Vec<Vec<String>> {
 fn object(library: &Library, stats: &Stats) -> Value {
     let analyses =
         stats.analyses.iter().map(|(version, count)| (version.to_string(), json!(count)));
-    let parts =
-        stats.size.parts.iter().map(|(part, bytes)| (part.name().replace(' ', "_"), json!(bytes)));
+    let parts = stats
+        .size
+        .parts
+        .iter()
+        .map(|(part, bytes)| (part.name().replace([' ', '-'], "_"), json!(bytes)));
     json!({
         "path": library.path().display().to_string(),
         "read_only": library.is_read_only(),
