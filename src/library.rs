@@ -12,6 +12,7 @@ mod anchor;
 mod articles;
 mod bookmarks;
 mod cards;
+mod casts;
 pub mod catalogue;
 mod corrections;
 mod deeds;
@@ -27,7 +28,9 @@ mod joins;
 mod kept;
 mod kind;
 mod labels;
+mod leads;
 mod ledger;
+mod lists;
 mod number;
 mod packed;
 mod place;
@@ -56,6 +59,7 @@ pub use feeds::rows::{
     Reading, Recorded, Removal, RemovedFeed, Validators, Visit,
 };
 pub use identity::BY_HAND;
+pub use lists::{InStory, ListLine, ListOrder, ListPage, ListWindow, around};
 pub use quotes::QuoteFilter;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,

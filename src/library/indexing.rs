@@ -13,7 +13,7 @@ use super::ledger::Ledger;
 use super::place::Place;
 use super::sightings::Sighted;
 use super::stories::Stories;
-use super::{ArticleId, full_text, joins, kind, number, packed, sightings};
+use super::{ArticleId, casts, full_text, joins, kind, number, packed, sightings};
 use crate::article::{Actor, Analysis, Article};
 use crate::text::fold;
 
@@ -86,6 +86,7 @@ impl<'t> Indexer<'t> {
             self.enter_actors(place, counted, &corrected)?;
         }
         self.enter_topics(place, counted, analysis)?;
+        casts::enter(self.transaction, place.id, analysis.quotes.len())?;
         full_text::wait(self.transaction, place.id)?;
         self.stories.enter(self.transaction, place, article, analysis)
     }
@@ -132,6 +133,7 @@ impl<'t> Indexer<'t> {
             let (text, analysis) = self.stored(place.id)?;
             let corrected = self.corrected(place.id, &text, analysis)?;
             self.enter_actors(place, i64::from(!place.sample), &corrected)?;
+            casts::enter(self.transaction, place.id, corrected.quotes.len())?;
         }
         Ok(())
     }

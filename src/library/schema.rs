@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::{LibraryError, addresses, number as numbers, sightings, stories};
+use super::{LibraryError, addresses, casts, leads, number as numbers, sightings, stories};
 
 /// Marks a file as a Pullquote library ("Pulq").
 const APPLICATION_ID: i64 = 0x5075_6c71;
@@ -19,16 +19,19 @@ pub(super) const MIGRATIONS: &[&str] = &[
     STORIES,
     ADDRESSES,
     include_str!("migrations/0008_names.sql"),
+    LISTS,
 ];
 
-/// Behind it the articles that are there are grouped.
 const STORIES: &str = include_str!("migrations/0006_stories.sql");
 
 /// Behind it the addresses of the articles that are there are written down.
 const ADDRESSES: &str = include_str!("migrations/0007_addresses.sql");
 
-/// The migration that makes the table of sightings. What is older has it filled behind the last migration, because SQL
-/// cannot read an analysis and the program knows only the newest tables.
+/// Behind it the articles that are there are written down as lists read them.
+const LISTS: &str = include_str!("migrations/0009_lists.sql");
+
+/// The migrations that make the tables of sightings, stories and lists. What is older has them filled behind the last
+/// migration, because SQL cannot read an analysis and the program knows only the newest tables.
 const SIGHTINGS: usize = 3;
 
 /// Brings the database to the newest version, in one transaction: it is done wholly or not at all.
@@ -93,15 +96,24 @@ fn version(connection: &Connection, path: &Path, new: New) -> Result<i64, Librar
 pub(super) fn apply(transaction: &Transaction<'_>, from: usize, to: usize) -> rusqlite::Result<()> {
     for migration in MIGRATIONS.iter().take(to).skip(from) {
         transaction.execute_batch(migration)?;
-        if *migration == STORIES {
-            stories::fill(transaction)?;
-        }
         if *migration == ADDRESSES {
             addresses::fill(transaction)?;
         }
     }
+    let is_made = |wanted: &str| {
+        let mut made = MIGRATIONS.iter().take(to).skip(from);
+        to == MIGRATIONS.len() && made.any(|migration| *migration == wanted)
+    };
     if from <= SIGHTINGS && to == MIGRATIONS.len() {
         sightings::fill(transaction)?;
+    }
+    if is_made(STORIES) {
+        stories::fill(transaction)?;
+    } else if is_made(LISTS) {
+        leads::fill(transaction)?;
+    }
+    if is_made(LISTS) {
+        casts::fill(transaction)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", numbers::stored(to))
