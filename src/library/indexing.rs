@@ -1,5 +1,8 @@
 //! The tables that lists, facets and searches read: kept in step with each article as it comes, changes and goes.
 
+pub(super) mod again;
+pub(super) mod expected;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};

@@ -7,6 +7,7 @@
 
 mod near;
 mod saying;
+pub(super) mod sound;
 mod stars;
 
 use std::cmp::Reverse;
