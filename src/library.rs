@@ -158,6 +158,10 @@ impl Library {
         // Putting in one article takes more than a hundred statements in turn: a smaller cache would forget each of them
         // before it is wanted again.
         connection.set_prepared_statement_cache_capacity(256);
+        // No plan depends on what is bound: else SQLite plans each statement with a bound LIMIT anew at every use.
+        connection
+            .set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+            .map_err(fail)?;
         set_durability(&connection, Durability::Process).map_err(fail)?;
         let is_read_only = connection.is_readonly(rusqlite::MAIN_DB).map_err(fail)?;
         Ok(Self { connection, path, is_read_only })

@@ -88,7 +88,8 @@ impl<'t> Indexer<'t> {
         self.enter_topics(place, counted, analysis)?;
         casts::enter(self.transaction, place.id, analysis.quotes.len())?;
         full_text::wait(self.transaction, place.id)?;
-        self.stories.enter(self.transaction, place, article, analysis)
+        let print = crate::extract::fingerprint::Fingerprint::of(article, analysis);
+        self.stories.enter(self.transaction, place, article.published.is_some(), &print)
     }
 
     /// Takes an article out of the tables.
