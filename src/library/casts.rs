@@ -23,20 +23,36 @@ pub(super) fn enter(
     id: ArticleId,
     quotes: usize,
 ) -> rusqlite::Result<()> {
-    let actors: Vec<(i64, bool)> = transaction
+    let row = row(transaction, id)?;
+    transaction
+        .prepare_cached("INSERT OR REPLACE INTO casts (article, quotes, cast) VALUES (?1, ?2, ?3)")?
+        .execute(params![id.0, number::stored(quotes), row])
+        .map(drop)
+}
+
+/// Whether the row of an article says what the tables say that it stands for.
+pub(super) fn is_sound(
+    connection: &Connection,
+    id: ArticleId,
+    quotes: usize,
+) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT 1 FROM casts WHERE article = ?1 AND quotes = ?2 AND \"cast\" = ?3")?
+        .exists(params![id.0, number::stored(quotes), row(connection, id)?])
+}
+
+fn row(connection: &Connection, id: ArticleId) -> rusqlite::Result<Vec<u8>> {
+    let actors: Vec<(i64, bool)> = connection
         .prepare_cached(
             "SELECT actor, said > 0 FROM article_actors WHERE article = ?1 ORDER BY rank",
         )?
         .query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
-    let topics: Vec<i64> = transaction
+    let topics: Vec<i64> = connection
         .prepare_cached("SELECT topic FROM article_topics WHERE article = ?1 ORDER BY rank")?
         .query_map([id.0], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    transaction
-        .prepare_cached("INSERT OR REPLACE INTO casts (article, quotes, cast) VALUES (?1, ?2, ?3)")?
-        .execute(params![id.0, number::stored(quotes), pack(&actors, &topics)])
-        .map(drop)
+    Ok(pack(&actors, &topics))
 }
 
 /// Writes the rows of all articles, of a library that is older than this table.
