@@ -47,6 +47,14 @@ impl Library {
     }
 }
 
+/// The articles whose text matches.
+pub(super) fn matching(
+    _connection: &Connection,
+    _pattern: &crate::search::TextPattern,
+) -> rusqlite::Result<Vec<i64>> {
+    Ok(Vec::new())
+}
+
 /// Has an article wait.
 pub(super) fn wait(transaction: &Transaction<'_>, id: ArticleId) -> rusqlite::Result<()> {
     transaction
