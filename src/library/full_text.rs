@@ -31,11 +31,14 @@ impl Library {
 const BATCH: i64 = 500;
 
 impl Library {
-    /// Enters the articles that wait. A search does it by itself; beside the reading it makes the next one quick.
+    /// Enters the articles that wait, where the library may be written. A search does it by itself; beside the reading it makes the next one quick.
     pub fn enter_texts(&self) -> Result<()> {
         let run = || {
             // Asked from inside another read, what waits goes on waiting: that one's state of the file stays.
-            while self.connection.is_autocommit() && is_waited(&self.connection)? {
+            while !self.is_read_only
+                && self.connection.is_autocommit()
+                && is_waited(&self.connection)?
+            {
                 let transaction =
                     Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
                 enter_batch(&transaction)?;
@@ -72,6 +75,14 @@ pub(super) fn leave(transaction: &Transaction<'_>, id: ArticleId) -> rusqlite::R
         transaction.prepare_cached("DELETE FROM full_text WHERE rowid = ?1")?.execute([id.0])?;
     }
     Ok(())
+}
+
+/// Takes all articles out.
+pub(super) fn empty(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute_batch(
+        "INSERT INTO full_text (full_text) VALUES ('delete-all');
+         DELETE FROM full_text_waiting;",
+    )
 }
 
 fn is_waited(connection: &Connection) -> rusqlite::Result<bool> {
