@@ -5,10 +5,11 @@ use rusqlite::{Row, Transaction};
 use super::{Indexer, full_text, number};
 use crate::article::{Article, QuoteKind};
 use crate::library::place::Place;
-use crate::library::{ArticleId, packed};
+use crate::library::{ArticleId, lists, packed};
 
 /// Tables that hold nothing but what the articles tell, those that name others first.
 const DERIVED: &[&str] = &[
+    "casts",
     "said",
     "article_actors",
     "article_topics",
@@ -38,6 +39,7 @@ pub(in crate::library) fn all(
         transaction.execute(&format!("DELETE FROM {table}"), [])?;
     }
     full_text::empty(transaction)?;
+    lists::count_again(transaction)?;
     transaction.execute("UPDATE outlets SET articles = 0", [])?;
     let total: i64 = transaction.query_row("SELECT count(*) FROM bodies", [], |row| row.get(0))?;
     let total = usize::try_from(total).unwrap_or(0);
