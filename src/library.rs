@@ -21,8 +21,10 @@ mod error;
 mod excerpts;
 mod facets;
 mod feeds;
+mod find;
 mod full_text;
 mod identity;
+mod index;
 mod indexing;
 mod joins;
 mod kept;
@@ -59,6 +61,7 @@ pub use feeds::rows::{
     Answer, ArticlesFate, FeedChange, FeedId, FeedRow, FeedState, FullText, NewEntry, NewFeed,
     Reading, Recorded, Removal, RemovedFeed, Validators, Visit,
 };
+pub use find::{Counted, Finder, Hit, NameCount, NameKind, Whose};
 pub use full_text::Entering;
 pub use identity::BY_HAND;
 pub use lists::{InStory, ListLine, ListOrder, ListPage, ListWindow, around};
