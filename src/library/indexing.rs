@@ -1,5 +1,8 @@
 //! The tables that lists, facets and searches read: kept in step with each article as it comes, changes and goes.
 
+pub(super) mod again;
+pub(super) mod expected;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
@@ -85,7 +88,8 @@ impl<'t> Indexer<'t> {
         self.enter_topics(place, counted, analysis)?;
         casts::enter(self.transaction, place.id, analysis.quotes.len())?;
         full_text::wait(self.transaction, place.id)?;
-        self.stories.enter(self.transaction, place, article, analysis)
+        let print = crate::extract::fingerprint::Fingerprint::of(article, analysis);
+        self.stories.enter(self.transaction, place, article.published.is_some(), &print)
     }
 
     /// Takes an article out of the tables.

@@ -40,35 +40,57 @@ const SIGHTINGS: usize = 3;
 /// Fails for a database of another program and for one from a newer program, before anything is changed.
 pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), LibraryError> {
     let fail = |source| LibraryError::at(path, source);
-    let newest = numbers::stored(MIGRATIONS.len());
-    let checked = |connection: &Connection| {
-        let version = number(connection, "user_version").map_err(fail)?;
-        let owner = number(connection, "application_id").map_err(fail)?;
-        let is_new = version == 0 && owner == 0 && is_without_tables(connection).map_err(fail)?;
-        if owner != APPLICATION_ID && !is_new {
-            return Err(LibraryError::Foreign { path: path.to_path_buf() });
-        }
-        if version > newest {
-            return Err(LibraryError::Newer {
-                path: path.to_path_buf(),
-                found: version,
-                known: newest,
-            });
-        }
-        Ok(version)
-    };
     // In a transaction, so that another program that makes the file at this moment is seen wholly or not at all.
     let reading = connection.transaction().map_err(fail)?;
-    if checked(&reading)? == newest {
+    if version(&reading, path, New::May)? == newest() {
         return Ok(());
     }
     drop(reading);
     let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fail)?;
     // The other program may have migrated it since.
-    let version = checked(&transaction)?;
+    let version = version(&transaction, path, New::May)?;
     apply(&transaction, version as usize, MIGRATIONS.len()).map_err(fail)?;
     transaction.commit().map_err(fail)
+}
+
+/// Whether a file may be one that nothing was written to yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum New {
+    May,
+    MayNot,
+}
+
+/// Fails for what is no library, or that of a newer program. An older one passes.
+pub(super) fn check(connection: &Connection, path: &Path) -> Result<(), LibraryError> {
+    version(connection, path, New::MayNot).map(drop)
+}
+
+/// Fails for a library that is not of this program's version.
+pub(super) fn check_newest(connection: &Connection, path: &Path) -> Result<(), LibraryError> {
+    let found = version(connection, path, New::MayNot)?;
+    if found == newest() {
+        return Ok(());
+    }
+    Err(LibraryError::Older { path: path.to_path_buf(), found, known: newest() })
+}
+
+fn newest() -> i64 {
+    numbers::stored(MIGRATIONS.len())
+}
+
+fn version(connection: &Connection, path: &Path, new: New) -> Result<i64, LibraryError> {
+    let fail = |source| LibraryError::at(path, source);
+    let found = number(connection, "user_version").map_err(fail)?;
+    let owner = number(connection, "application_id").map_err(fail)?;
+    let is_new = found == 0 && owner == 0 && is_without_tables(connection).map_err(fail)?;
+    if owner != APPLICATION_ID && !(is_new && new == New::May) {
+        return Err(LibraryError::Foreign { path: path.to_path_buf() });
+    }
+    if found > newest() {
+        return Err(LibraryError::Newer { path: path.to_path_buf(), found, known: newest() });
+    }
+    Ok(found)
 }
 
 /// Applies the migrations from version `from` up to version `to`.
