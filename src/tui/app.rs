@@ -405,13 +405,21 @@ impl App {
 
     /// What the list is asked for: what was typed, within the search that it is narrowed to.
     pub(super) fn list_query(&self) -> String {
-        format!("{}{}", self.list_lead(), self.list.query)
+        match (
+            self.narrowed.as_ref().and_then(|narrowed| narrowed.search.as_ref()),
+            &self.list.query,
+        ) {
+            (None, typed) => typed.clone(),
+            (Some(search), typed) if typed.trim().is_empty() => search.clone(),
+            (Some(_), typed) => format!("{}{typed})", self.list_lead()),
+        }
     }
 
     /// What stands before the typed query in that of the list.
     pub(super) fn list_lead(&self) -> String {
         let search = self.narrowed.as_ref().and_then(|narrowed| narrowed.search.as_deref());
-        search.map_or_else(String::new, |search| format!("({search}) "))
+        // OR binds less than what stands side by side.
+        search.map_or_else(String::new, |search| format!("({search}) ("))
     }
 
     fn save_place(&mut self, effects: &mut Vec<Effect>) {
