@@ -19,6 +19,7 @@ mod elsewhere;
 mod error;
 mod excerpts;
 mod facets;
+mod facts;
 mod feeds;
 mod full_text;
 mod identity;
@@ -28,11 +29,13 @@ mod kept;
 mod kind;
 mod labels;
 mod ledger;
+mod naming;
 mod number;
 mod packed;
 mod place;
 mod quotes;
 mod reanchor;
+mod renewal;
 mod rows;
 mod schema;
 mod sightings;
@@ -49,12 +52,14 @@ pub use crate::text::hash as text_hash;
 pub use catalogue::{Catalogue, FacetCount, Found};
 pub use deeds::{ActorName, Corrected, Correction, CorrectionId, Deed, Join, Origin, Words};
 pub use error::LibraryError;
+pub use facts::Facts;
 pub use feeds::rows::{
     Answer, ArticlesFate, FeedChange, FeedId, FeedRow, FeedState, FullText, NewEntry, NewFeed,
     Reading, Recorded, Removal, RemovedFeed, Validators, Visit,
 };
 pub use identity::BY_HAND;
 pub use quotes::QuoteFilter;
+pub use renewal::Renewed;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,
     CardActor, Elsewhere, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle,
@@ -176,8 +181,11 @@ impl Library {
     ) -> Result<T> {
         /// Of memory (KiB), as SQLite counts it; used as far as it is needed, and kept for the next one.
         const ROOM: i64 = -65_536;
+        /// Pages of the log that are gathered before they go into the file: what many transactions change goes there once.
+        const LOG: i64 = 4096;
         let room = self.connection.pragma_update(None, "cache_size", ROOM);
-        room.map_err(|error| LibraryError::at(&self.path, error))?;
+        let log = room.and_then(|()| self.connection.pragma_update(None, "wal_autocheckpoint", LOG));
+        log.map_err(|error| LibraryError::at(&self.path, error))?;
         self.write(Durability::Process, work)
     }
 
