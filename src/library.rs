@@ -38,6 +38,7 @@ mod reanchor;
 mod renewal;
 mod rows;
 mod schema;
+mod sheaf;
 mod sightings;
 mod stories;
 mod versions;
@@ -184,7 +185,8 @@ impl Library {
         /// Pages of the log that are gathered before they go into the file: what many transactions change goes there once.
         const LOG: i64 = 4096;
         let room = self.connection.pragma_update(None, "cache_size", ROOM);
-        let log = room.and_then(|()| self.connection.pragma_update(None, "wal_autocheckpoint", LOG));
+        let log =
+            room.and_then(|()| self.connection.pragma_update(None, "wal_autocheckpoint", LOG));
         log.map_err(|error| LibraryError::at(&self.path, error))?;
         self.write(Durability::Process, work)
     }

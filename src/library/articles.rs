@@ -415,7 +415,10 @@ pub(super) fn replace(
 }
 
 /// An article with its analysis as the program made it.
-pub(super) fn stored(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<StoredArticle>> {
+pub(super) fn stored(
+    connection: &Connection,
+    id: ArticleId,
+) -> rusqlite::Result<Option<StoredArticle>> {
     let read = |row: &Row<'_>| {
         let input: String = row.get(0)?;
         let text: String = row.get(5)?;

@@ -10,10 +10,14 @@ use super::identity::Identities;
 use super::ledger::Ledger;
 use super::naming::{Form, Named, Naming};
 use super::place::Place;
+use super::sheaf::Sheaf;
 use super::sightings::Sighted;
 use super::stories::Stories;
 use super::{ArticleId, full_text, joins, kept, naming, number, packed, reanchor, sightings};
 use crate::article::{Analysis, Article, Source};
+
+/// So many rows wait before they are written in the midst of a transaction.
+const WAITING: usize = 1 << 16;
 
 /// Keeps the tables during one transaction; [`Indexer::finish`] settles what is decided once at its end.
 ///
@@ -23,6 +27,8 @@ pub(super) struct Indexer<'t> {
     /// What the tables are made by.
     identities: Identities,
     sighted: Sighted,
+    /// Rows that wait.
+    sheaf: Sheaf,
     ledger: Ledger,
     /// Actors that were looked up, by key: number and kind.
     actors: HashMap<String, (i64, String)>,
@@ -47,6 +53,7 @@ impl<'t> Indexer<'t> {
             transaction,
             identities,
             sighted: Sighted::default(),
+            sheaf: Sheaf::default(),
             ledger: Ledger::default(),
             actors: HashMap::new(),
             topics: HashMap::new(),
@@ -86,7 +93,7 @@ impl<'t> Indexer<'t> {
     ) -> rusqlite::Result<()> {
         let counted = i64::from(!place.sample);
         self.ledger.outlet(place.outlet, counted);
-        self.sighted.enter(self.transaction, place.id, &facts.sightings)?;
+        self.sighted.enter(place.id, &facts.sightings);
         if self.identities.concerns(analysis) {
             let corrected = self.corrected(place.id, &article.text, analysis.clone())?;
             self.enter_actors(place, counted, &Naming::of(&corrected))?;
@@ -95,6 +102,9 @@ impl<'t> Indexer<'t> {
         }
         self.enter_topics(place, counted, &facts.topics)?;
         full_text::wait(self.transaction, place.id)?;
+        if self.sheaf.len() >= WAITING {
+            self.write_rows()?;
+        }
         self.stories.enter(self.transaction, place, article.published.is_some(), &facts.print)
     }
 
@@ -121,6 +131,7 @@ impl<'t> Indexer<'t> {
     pub(super) fn leave(&mut self, place: Place) -> rusqlite::Result<()> {
         let counted = i64::from(!place.sample);
         let id = place.id.0;
+        self.write_rows()?;
         // What stood in it may stand there no more.
         self.orphaned = None;
         self.ledger.outlet(place.outlet, -counted);
@@ -145,6 +156,7 @@ impl<'t> Indexer<'t> {
         articles: &BTreeSet<ArticleId>,
         identities: Identities,
     ) -> rusqlite::Result<()> {
+        self.write_rows()?;
         let mut left = Vec::with_capacity(articles.len());
         for &id in articles {
             let Some(place) = place(self.transaction, id)? else { continue };
@@ -170,8 +182,15 @@ impl<'t> Indexer<'t> {
         Ok(())
     }
 
+    /// Writes what waits, before somebody reads it.
+    fn write_rows(&mut self) -> rusqlite::Result<()> {
+        self.sighted.write_rows(self.transaction)?;
+        self.sheaf.write(self.transaction)
+    }
+
     /// Settles which names are one actor, and what stands in the lists for it.
     fn settle_joins(&mut self) -> rusqlite::Result<()> {
+        self.write_rows()?;
         let blocks = std::mem::take(&mut self.sighted).write(self.transaction)?;
         let changed = joins::settle(self.transaction, &blocks)?;
         if changed.is_empty() {
@@ -188,6 +207,8 @@ impl<'t> Indexer<'t> {
     /// Settles the names of the actors and topics that were touched, and drops those that no article names any more.
     pub(super) fn finish(mut self) -> rusqlite::Result<()> {
         self.settle_joins()?;
+        // What was entered again.
+        self.write_rows()?;
         self.stories.settle(self.transaction)?;
         let (named, left) = std::mem::take(&mut self.ledger).write(self.transaction)?;
         for actor in named.actors {
@@ -297,23 +318,15 @@ impl<'t> Indexer<'t> {
         let mut entered = BTreeMap::new();
         for (index, named) in naming.actors.iter().enumerate() {
             let id = self.actor(named)?;
-            let mut insert = self.transaction.prepare_cached(
-                "INSERT OR IGNORE INTO said (actor, sort_at, article, quote)
-                 VALUES (?1, ?2, ?3, ?4)",
-            )?;
             for quote in &named.said {
-                insert.execute([id, place.sort_at, place.id.0, *quote])?;
+                self.sheaf.say(id, place.sort_at, place.id.0, *quote);
             }
             // One key twice in an analysis is one actor.
             let (_, count) = entered.entry(id).or_insert((index, 0));
             *count += number::stored(named.said.len());
         }
-        let mut insert = self.transaction.prepare_cached(
-            "INSERT INTO article_actors (article, rank, actor, sort_at, said)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?;
         for (actor, (rank, said)) in entered {
-            insert.execute([place.id.0, number::stored(rank), actor, place.sort_at, said])?;
+            self.sheaf.name(actor, place.sort_at, place.id.0, number::stored(rank), said);
             self.ledger.actor(actor, counted, said * counted);
         }
         for Form { key, name, full } in &naming.forms {
@@ -332,10 +345,7 @@ impl<'t> Indexer<'t> {
     ) -> rusqlite::Result<()> {
         for (rank, (key, name)) in topics.iter().enumerate() {
             let topic = self.topic(key, name)?;
-            self.run(
-                "INSERT INTO article_topics (article, rank, topic, sort_at) VALUES (?1, ?2, ?3, ?4)",
-                [place.id.0, number::stored(rank), topic, place.sort_at],
-            )?;
+            self.sheaf.label(topic, place.sort_at, place.id.0, number::stored(rank));
             self.ledger.topic(topic, counted);
             self.ledger.topic_name(topic, name, 1);
         }

@@ -65,7 +65,8 @@ impl Library {
             let mut count = 0;
             for Renewed { id, source, article, analysis, facts } in renewed {
                 if has_text(transaction, *id, &article.text)? {
-                    let incoming = Incoming { source, article, analysis, facts, sample: false, now };
+                    let incoming =
+                        Incoming { source, article, analysis, facts, sample: false, now };
                     count += usize::from(give(transaction, &mut indexer, *id, incoming)?);
                 }
             }

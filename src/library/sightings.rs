@@ -20,10 +20,12 @@ pub(super) struct Sighting {
     blocks: BTreeSet<String>,
 }
 
-/// The sightings of one transaction: their rows are written at once, what follows from all of them by
-/// [`Sighted::write`].
+/// The sightings of one transaction: their rows are written by [`Sighted::write_rows`], what follows from all of them
+/// by [`Sighted::write`].
 #[derive(Debug, Default)]
 pub(super) struct Sighted {
+    /// What was entered and is not written yet, each with its article.
+    waiting: Vec<(Sighting, i64)>,
     /// By how many articles more (or less) the actor of a key is called so: the names of each key.
     names: HashMap<String, Vec<(String, i64)>>,
     /// Blocks of names in which another pair may be one actor now.
@@ -32,28 +34,34 @@ pub(super) struct Sighted {
 
 impl Sighted {
     /// Enters the actors of an article.
-    pub(super) fn enter(
-        &mut self,
-        transaction: &Transaction<'_>,
-        id: ArticleId,
-        sightings: &[Sighting],
-    ) -> rusqlite::Result<()> {
-        let mut insert = transaction.prepare_cached(
-            "INSERT INTO sightings (article, key, name, role) VALUES (?1, ?2, ?3, ?4)",
-        )?;
-        for Sighting { key, name, role, blocks } in sightings {
-            insert.execute(params![id.0, key, name, role])?;
-            for block in blocks {
-                transaction
-                    .prepare_cached(
-                        "INSERT INTO name_blocks (block, key, article) VALUES (?1, ?2, ?3)",
-                    )?
-                    .execute(params![block, key, id.0])?;
+    pub(super) fn enter(&mut self, id: ArticleId, sightings: &[Sighting]) {
+        for sighting in sightings {
+            self.count(&sighting.key, &sighting.name, 1);
+            for block in &sighting.blocks {
                 if !self.touched.contains(block) {
                     self.touched.insert(block.clone());
                 }
             }
-            self.count(key, name, 1);
+            self.waiting.push((sighting.clone(), id.0));
+        }
+    }
+
+    /// Writes down the rows of what was entered, in the order of their indexes.
+    pub(super) fn write_rows(&mut self, transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+        let mut waiting = std::mem::take(&mut self.waiting);
+        waiting.sort_unstable_by(|(one, at), (two, then)| (&one.key, at).cmp(&(&two.key, then)));
+        let mut insert = transaction.prepare_cached(
+            "INSERT INTO sightings (article, key, name, role) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        for (Sighting { key, name, role, .. }, id) in &waiting {
+            insert.execute(params![id, key, name, role])?;
+        }
+        let mut insert = transaction
+            .prepare_cached("INSERT INTO name_blocks (block, key, article) VALUES (?1, ?2, ?3)")?;
+        for (Sighting { key, blocks, .. }, id) in &waiting {
+            for block in blocks {
+                insert.execute(params![block, key, id])?;
+            }
         }
         Ok(())
     }
@@ -186,7 +194,9 @@ pub(super) fn fill(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
         // A damaged analysis must not keep a library from being opened.
         if let Some(analysis) = packed::unpack_analysis(row.get_ref(1)?.as_blob()?) {
             let sightings = of(row.get_ref(2)?.as_str()?, &analysis);
-            sighted.enter(transaction, ArticleId(row.get(0)?), &sightings)?;
+            sighted.enter(ArticleId(row.get(0)?), &sightings);
+            // One article at a time: there may be any number of them.
+            sighted.write_rows(transaction)?;
         }
     }
     sighted.write(transaction).map(drop)
