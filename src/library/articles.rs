@@ -113,8 +113,12 @@ impl Library {
         })
     }
 
-    /// Marks an article as read or unread. An article that is gone is left alone.
+    /// Marks an article as read or unread. An article that is gone is left alone, and so is a library that can only be
+    /// read.
     pub fn set_read(&mut self, id: ArticleId, read: bool) -> Result<()> {
+        if self.is_read_only {
+            return Ok(());
+        }
         self.write(Durability::Process, |transaction| {
             transaction
                 .prepare_cached("UPDATE articles SET read = ?2 WHERE id = ?1")?
@@ -123,8 +127,12 @@ impl Library {
         })
     }
 
-    /// Remembers the reading place: a byte offset into the body. An article that is gone is left alone.
+    /// Remembers the reading place: a byte offset into the body. An article that is gone is left alone, and so is a
+    /// library that can only be read.
     pub fn set_place(&mut self, id: ArticleId, place: usize) -> Result<()> {
+        if self.is_read_only {
+            return Ok(());
+        }
         self.write(Durability::Process, |transaction| {
             transaction
                 .prepare_cached("UPDATE articles SET place = ?2 WHERE id = ?1")?
@@ -364,7 +372,7 @@ pub(super) fn insert(
             "INSERT INTO bodies (article, text, meta, analysis) VALUES (?1, ?2, ?3, ?4)",
         )?
         .execute(params![id.0, article.text, facts.meta, facts.analysis])?;
-    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis, facts)?;
+    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis, &facts.indexed)?;
     Ok(id)
 }
 
@@ -410,7 +418,7 @@ pub(super) fn replace(
     transaction
         .prepare_cached("UPDATE bodies SET text = ?2, meta = ?3, analysis = ?4 WHERE article = ?1")?
         .execute(params![id.0, article.text, facts.meta, facts.analysis])?;
-    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis, facts)?;
+    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis, &facts.indexed)?;
     reanchor::article(transaction, id, &article.text, &facts.known_by.hash)
 }
 

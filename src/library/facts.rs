@@ -24,11 +24,28 @@ pub struct Facts {
     /// The article without its text, and the analysis, packed.
     pub(super) meta: Vec<u8>,
     pub(super) analysis: Vec<u8>,
+    pub(super) indexed: Indexed,
+}
+
+/// What lists, facets, stories and searches read of an article.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Indexed {
     pub(super) print: Fingerprint,
     pub(super) sightings: Vec<Sighting>,
     pub(super) naming: Naming,
     /// Each topic once, best first: key and name.
     pub(super) topics: Vec<(String, String)>,
+}
+
+impl Indexed {
+    pub(super) fn of(article: &Article, analysis: &Analysis) -> Self {
+        Self {
+            print: Fingerprint::of(article, analysis),
+            sightings: sightings::of(&article.text, analysis),
+            naming: Naming::of(analysis),
+            topics: naming::topics(analysis),
+        }
+    }
 }
 
 /// What tells an article among all others.
@@ -55,10 +72,7 @@ impl Facts {
             quotes: marked_quotes(analysis),
             meta: packed::pack_article(article),
             analysis: packed::pack_analysis(analysis),
-            print: Fingerprint::of(article, analysis),
-            sightings: sightings::of(&article.text, analysis),
-            naming: Naming::of(analysis),
-            topics: naming::topics(analysis),
+            indexed: Indexed::of(article, analysis),
             title,
         }
     }

@@ -1,11 +1,14 @@
 //! The tables that lists, facets and searches read: kept in step with each article as it comes, changes and goes.
 
+pub(super) mod again;
+pub(super) mod expected;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use super::deeds::{ActorName, Origin};
-use super::facts::Facts;
+use super::facts::Indexed;
 use super::identity::Identities;
 use super::ledger::Ledger;
 use super::naming::{Form, Named, Naming};
@@ -13,7 +16,9 @@ use super::place::Place;
 use super::sheaf::Sheaf;
 use super::sightings::Sighted;
 use super::stories::Stories;
-use super::{ArticleId, full_text, joins, kept, naming, number, packed, reanchor, sightings};
+use super::{
+    ArticleId, casts, full_text, joins, kept, naming, number, packed, reanchor, sightings,
+};
 use crate::article::{Analysis, Article, Source};
 
 /// So many rows wait before they are written in the midst of a transaction.
@@ -89,23 +94,24 @@ impl<'t> Indexer<'t> {
         place: Place,
         article: &Article,
         analysis: &Analysis,
-        facts: &Facts,
+        indexed: &Indexed,
     ) -> rusqlite::Result<()> {
         let counted = i64::from(!place.sample);
         self.ledger.outlet(place.outlet, counted);
-        self.sighted.enter(place.id, &facts.sightings);
-        if self.identities.concerns(analysis) {
+        self.sighted.enter(place.id, &indexed.sightings);
+        let actors = if self.identities.concerns(analysis) {
             let corrected = self.corrected(place.id, &article.text, analysis.clone())?;
-            self.enter_actors(place, counted, &Naming::of(&corrected))?;
+            self.enter_actors(place, counted, &Naming::of(&corrected))?
         } else {
-            self.enter_actors(place, counted, &facts.naming)?;
-        }
-        self.enter_topics(place, counted, &facts.topics)?;
+            self.enter_actors(place, counted, &indexed.naming)?
+        };
+        let topics = self.enter_topics(place, counted, &indexed.topics)?;
+        casts::enter(self.transaction, place.id, analysis.quotes.len(), &actors, &topics)?;
         full_text::wait(self.transaction, place.id)?;
         if self.sheaf.len() >= WAITING {
             self.write_rows()?;
         }
-        self.stories.enter(self.transaction, place, article.published.is_some(), &facts.print)
+        self.stories.enter(self.transaction, place, article.published.is_some(), &indexed.print)
     }
 
     /// Gives a new article the bookmarks that were taken from its text or its address, as [`reanchor::adopt`] does;
@@ -166,10 +172,16 @@ impl<'t> Indexer<'t> {
             left.push(place);
         }
         self.identities = identities;
+        let mut again = Vec::with_capacity(left.len());
         for place in left {
             let (text, analysis) = self.stored(place.id)?;
             let corrected = self.corrected(place.id, &text, analysis)?;
             self.enter_actors(place, i64::from(!place.sample), &Naming::of(&corrected))?;
+            again.push((place.id, corrected.quotes.len()));
+        }
+        self.write_rows()?;
+        for (id, quotes) in again {
+            casts::enter_again(self.transaction, id, quotes)?;
         }
         Ok(())
     }
@@ -309,12 +321,13 @@ impl<'t> Indexer<'t> {
         self.run("DELETE FROM said WHERE article = ?1", [id])
     }
 
+    /// Enters the actors of an article; returns them in their order, with whether they said something.
     fn enter_actors(
         &mut self,
         place: Place,
         counted: i64,
         naming: &Naming,
-    ) -> rusqlite::Result<()> {
+    ) -> rusqlite::Result<Vec<(i64, bool)>> {
         let mut entered = BTreeMap::new();
         for (index, named) in naming.actors.iter().enumerate() {
             let id = self.actor(named)?;
@@ -325,7 +338,9 @@ impl<'t> Indexer<'t> {
             let (_, count) = entered.entry(id).or_insert((index, 0));
             *count += number::stored(named.said.len());
         }
+        let mut ranks = Vec::with_capacity(entered.len());
         for (actor, (rank, said)) in entered {
+            ranks.push((rank, actor, said > 0));
             self.sheaf.name(actor, place.sort_at, place.id.0, number::stored(rank), said);
             self.ledger.actor(actor, counted, said * counted);
         }
@@ -334,22 +349,26 @@ impl<'t> Indexer<'t> {
                 self.ledger.actor_name(*actor, name, i64::from(*full), 1);
             }
         }
-        Ok(())
+        ranks.sort_unstable();
+        Ok(ranks.into_iter().map(|(_, actor, said)| (actor, said)).collect())
     }
 
+    /// Enters the topics of an article; returns them in their order.
     fn enter_topics(
         &mut self,
         place: Place,
         counted: i64,
         topics: &[(String, String)],
-    ) -> rusqlite::Result<()> {
+    ) -> rusqlite::Result<Vec<i64>> {
+        let mut entered = Vec::with_capacity(topics.len());
         for (rank, (key, name)) in topics.iter().enumerate() {
             let topic = self.topic(key, name)?;
             self.sheaf.label(topic, place.sort_at, place.id.0, number::stored(rank));
             self.ledger.topic(topic, counted);
             self.ledger.topic_name(topic, name, 1);
+            entered.push(topic);
         }
-        Ok(())
+        Ok(entered)
     }
 
     /// The number of the topic with this key.

@@ -7,6 +7,7 @@
 
 mod near;
 mod saying;
+pub(super) mod sound;
 mod stars;
 
 use std::cmp::Reverse;
@@ -16,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use super::place::Place;
-use super::{ArticleId, Durability, Library, Result, Story, StoryId, packed, sheaf};
+use super::{ArticleId, Durability, Library, Result, Story, StoryId, leads, packed, sheaf};
 use crate::extract::fingerprint::{Fingerprint, Kinship};
 use crate::lexicon::FastMap;
 use near::Near;
@@ -111,6 +112,7 @@ pub(super) fn fill(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     for table in TABLES {
         transaction.execute(&format!("DELETE FROM {table}"), [])?;
     }
+    leads::fill(transaction)?;
     let mut stories = Stories::default();
     let mut statement = transaction.prepare(
         "SELECT id, sample, outlet, sort_at, text, meta, analysis FROM articles
@@ -219,6 +221,7 @@ impl Stories {
             transaction.prepare_cached(sql)?.execute([id])?;
         }
         tell(transaction, id, None)?;
+        leads::alone(transaction, id)?;
         self.touched.remove(&id);
         Ok(())
     }
@@ -238,6 +241,7 @@ impl Stories {
                 left.remove(&node.id);
                 tell(transaction, node.id, stories.get(&node.id).copied())?;
             }
+            leads::settle(transaction, nodes.iter().map(|node| node.id))?;
         }
         Ok(())
     }
