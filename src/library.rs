@@ -22,8 +22,10 @@ mod excerpts;
 mod facets;
 mod facts;
 mod feeds;
+mod find;
 mod full_text;
 mod identity;
+mod index;
 mod indexing;
 mod joins;
 mod kept;
@@ -64,6 +66,7 @@ pub use feeds::rows::{
     Answer, ArticlesFate, FeedChange, FeedId, FeedRow, FeedState, FullText, NewEntry, NewFeed,
     Reading, Recorded, Removal, RemovedFeed, Validators, Visit,
 };
+pub use find::{Counted, Finder, Hit, NameCount, NameKind, Whose};
 pub use full_text::Entering;
 pub use identity::BY_HAND;
 pub use lists::{InStory, ListLine, ListOrder, ListPage, ListWindow, around};

@@ -321,13 +321,13 @@ impl<'t> Indexer<'t> {
         self.run("DELETE FROM said WHERE article = ?1", [id])
     }
 
-    /// Enters the actors of an article; returns them in their order, with whether they said something.
+    /// Enters the actors of an article; returns them in their order, with how much they said.
     fn enter_actors(
         &mut self,
         place: Place,
         counted: i64,
         naming: &Naming,
-    ) -> rusqlite::Result<Vec<(i64, bool)>> {
+    ) -> rusqlite::Result<Vec<(i64, i64)>> {
         let mut entered = BTreeMap::new();
         for (index, named) in naming.actors.iter().enumerate() {
             let id = self.actor(named)?;
@@ -340,7 +340,7 @@ impl<'t> Indexer<'t> {
         }
         let mut ranks = Vec::with_capacity(entered.len());
         for (actor, (rank, said)) in entered {
-            ranks.push((rank, actor, said > 0));
+            ranks.push((rank, actor, said));
             self.sheaf.name(actor, place.sort_at, place.id.0, number::stored(rank), said);
             self.ledger.actor(actor, counted, said * counted);
         }

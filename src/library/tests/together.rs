@@ -9,7 +9,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use crate::article::Analysis;
-use crate::library::fixture::{Item, add, plain, talks, with_actor, with_quote};
+use crate::library::fixture::{Item, add, plain, search, talks, with_actor, with_quote};
 use crate::library::{
     Answer, BookmarkId, Facts, Library, NewBookmark, NewEntry, NewFeed, Reading, Renewed, Visit,
 };
@@ -235,7 +235,7 @@ fn two_programs_that_add_keep_and_refresh_at_once_lose_nothing() {
     assert_eq!(reader.bookmarks().unwrap().len(), 12);
     assert_eq!(reader.outdated_count(2).unwrap(), 2 * BROUGHT - 12);
     assert_eq!(reader.feeds().unwrap()[0].articles, 36);
-    assert_eq!(reader.search_text("lights", 1000).unwrap().len(), 2 * BROUGHT);
+    assert_eq!(search(&reader, "text:lights").len(), 2 * BROUGHT);
     let actors = reader.actors().unwrap();
     assert_eq!(actors.iter().map(|actor| actor.articles).sum::<usize>(), 2 * BROUGHT);
     assert_eq!(actors.iter().map(|actor| actor.said).sum::<usize>(), 2 * BROUGHT);
