@@ -23,7 +23,7 @@ use crate::library::{
 
 /// Entries that go into the library in one transaction, about; the lists that depend on all of them are settled once
 /// for each.
-const BATCH: usize = 1000;
+const BATCH: usize = 500;
 
 /// What is done is written down after this time at the latest.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -371,6 +371,7 @@ fn entry(found: Found) -> NewEntry {
         source: found.source,
         article: found.article,
         analysis: found.analysis,
+        facts: Some(found.facts),
         feed_text: found.from_feed.map(|article| article.text),
     }
 }
