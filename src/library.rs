@@ -38,6 +38,7 @@ mod quotes;
 mod reading;
 mod reanchor;
 mod rows;
+mod saved;
 mod schema;
 mod sightings;
 mod stories;
@@ -58,6 +59,7 @@ pub use feeds::rows::{
     Answer, ArticlesFate, FeedChange, FeedId, FeedRow, FeedState, FullText, NewEntry, NewFeed,
     Reading, Recorded, Removal, RemovedFeed, Validators, Visit,
 };
+pub use full_text::Entering;
 pub use identity::BY_HAND;
 pub use lists::{InStory, ListLine, ListOrder, ListPage, ListWindow, around};
 pub use quotes::QuoteFilter;
@@ -66,6 +68,7 @@ pub use rows::{
     CardActor, Elsewhere, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle,
     Story, StoryId, TopicCount, Version,
 };
+pub use saved::SavedSearch;
 pub use stories::Saying;
 pub use upkeep::{
     Concern, Copied, Finding, Findings, Part, Progress, Prunable, Restoration, Restored, Retention,

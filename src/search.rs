@@ -14,6 +14,7 @@ mod lines;
 mod parse;
 mod query;
 mod rank;
+mod snippet;
 mod subject;
 mod text_pattern;
 mod when;
@@ -26,6 +27,7 @@ pub use fuzzy::Reach;
 pub use lines::{Lines, Scan};
 pub use query::{Field, Query, State, Thing};
 pub use rank::{Candidate, Ranked, rank};
+pub use snippet::Snippet;
 pub use subject::{Facts, FeedName, Haystack, Named, Subject};
 pub use text_pattern::{TextNode, TextPattern, TextPlace, TextWords, indexed, words_of};
 

@@ -20,6 +20,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     ADDRESSES,
     include_str!("migrations/0008_names.sql"),
     LISTS,
+    include_str!("migrations/0010_searches.sql"),
 ];
 
 const STORIES: &str = include_str!("migrations/0006_stories.sql");

@@ -69,6 +69,16 @@ impl Condition {
         }
     }
 
+    pub(super) fn collect_patterns<'c>(&'c self, patterns: &mut Vec<&'c TextPattern>) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().for_each(|part| part.collect_patterns(patterns));
+            }
+            Self::Leaf(Leaf::Text(pattern)) => patterns.push(pattern),
+            Self::Not(_) | Self::Leaf(_) => {}
+        }
+    }
+
     /// Whether any part of it is `wanted`.
     pub fn has(&self, wanted: &impl Fn(&Leaf) -> bool) -> bool {
         match self {

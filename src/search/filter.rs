@@ -59,6 +59,15 @@ impl Filter {
         self.root.as_ref()
     }
 
+    /// The patterns of full text that are asked for, not those that are left out.
+    pub fn patterns(&self) -> Vec<&TextPattern> {
+        let mut patterns = Vec::new();
+        if let Some(root) = &self.root {
+            root.collect_patterns(&mut patterns);
+        }
+        patterns
+    }
+
     /// Whether it lets everything through.
     pub fn is_empty(&self) -> bool {
         self.root.is_none()

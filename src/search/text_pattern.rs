@@ -123,6 +123,18 @@ impl TextPattern {
         self.root.find(&folded_words(text), &mut spans).then(|| merged(spans))
     }
 
+    /// What is to be marked in a text that the library says matches: where it does, else where any of the words stand.
+    /// `quotes` are the places of its quotations (bytes), in order.
+    pub fn marks(&self, text: &str, quotes: impl IntoIterator<Item = Span>) -> Vec<Span> {
+        let found = |text: &str| self.find(text).unwrap_or_else(|| self.find_any(text));
+        match self.place {
+            TextPlace::Anywhere => found(text),
+            TextPlace::Quotations => merged(quotes.into_iter().flat_map(|quote| {
+                found(quote.of(text)).into_iter().map(move |mark| mark.shifted(quote.start))
+            })),
+        }
+    }
+
     /// Where any of the words stand in `text` (bytes), in order: a part of a text may hold a part of what is wanted.
     pub fn find_any(&self, text: &str) -> Vec<Span> {
         let mut spans = Vec::new();

@@ -78,3 +78,17 @@ fn a_text_of_any_length_takes_linear_time() {
     assert_eq!(pattern("text:NEAR(a b, 0)").find(&text).map(|spans| spans.len()), Some(400_000));
     assert_eq!(pattern("text:\"b b\"").find(&text), None);
 }
+
+#[test]
+fn what_is_marked_is_where_it_matches_or_else_where_the_words_stand() {
+    let text = "Talks ended. “No more talks on tariffs,” she said.";
+    let quote = Span::new(text.find("No").unwrap(), text.find(",”").unwrap());
+    let marks = |query: &str| {
+        let marks = pattern(query).marks(text, [quote]);
+        marks.iter().map(|mark| mark.of(text).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(marks("text:talks"), ["Talks", "talks"]);
+    assert_eq!(marks("quote:talks"), ["talks"]);
+    assert_eq!(marks("text:NEAR(talks tariffs, 1)"), ["talks", "tariffs"]);
+    assert_eq!(marks("text:(ended nowhere)"), ["ended"]);
+}
