@@ -2,6 +2,7 @@
 //!
 //!     cargo run --release --example generate -- --articles 100000 --seed 1 --out DIR/library.sqlite
 //!     cargo run --release --example generate -- --articles 100000 --seed 1 --jsonl FILE
+//!     cargo run --release --example generate -- --articles 100000 --seed 1 --rss DIR
 //!
 //! The news is invented (`words.txt`) and lifelike in what a library feels: lengths are log-normal around 600 words,
 //! people and topics follow Zipf's law and there are always new ones, an article has about ten quotations, some
@@ -16,6 +17,7 @@ mod made;
 mod news;
 mod parallel;
 mod pools;
+mod rss;
 mod shelf;
 mod world;
 mod writer;
@@ -48,11 +50,14 @@ struct Arguments {
     #[arg(long, default_value = "2026-11-22")]
     until: jiff::civil::Date,
     /// The library to make; the file must not be there.
-    #[arg(long, value_name = "FILE", required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["jsonl", "rss"])]
     out: Option<PathBuf>,
-    /// Write lines for `pullquote extract --jsonl` instead; "-" is standard output.
+    /// Write lines for `pullquote extract --jsonl`; "-" is standard output.
     #[arg(long, value_name = "FILE")]
     jsonl: Option<PathBuf>,
+    /// Write the feeds that have them, one file each, for readers of any kind.
+    #[arg(long, value_name = "DIR")]
+    rss: Option<PathBuf>,
     /// Have the pipeline analyse each article, on all cores (the default).
     #[arg(long, conflicts_with = "synthetic")]
     analysed: bool,
@@ -75,6 +80,10 @@ fn main() -> anyhow::Result<()> {
             lines::write(&mut file, &news, |done| progress.at(done))?;
             file.flush()?;
         }
+    }
+    if let Some(folder) = &arguments.rss {
+        let written = rss::write(folder, &news, |done| progress.at(done));
+        written.with_context(|| folder.display().to_string())?;
     }
     if let Some(path) = &arguments.out {
         anyhow::ensure!(!path.exists(), "{}: is there already", path.display());

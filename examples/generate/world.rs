@@ -148,7 +148,12 @@ impl World {
     pub(crate) fn organisation(&self, beat: usize, rank: usize) -> String {
         let number = (rank * BEATS.len() + beat) as u64;
         let mut dice = Dice::new(self.seed, purpose::ORGANISATION, number);
-        let form = dice.pick(self.pools.of(&format!("org.{}", self.beat(beat))));
+        let forms = self.pools.of(&format!("org.{}", self.beat(beat)));
+        let mut form = dice.pick(forms);
+        // There is one United Nations; further down stand those that a place or a family has.
+        while rank >= 16 && !form.contains('{') {
+            form = dice.pick(forms);
+        }
         let place = self.place(dice.rank(2_000));
         let mut family = || self.person(beat, 100 + dice.below(20_000)).family;
         let (one, other) = (family(), family());

@@ -109,7 +109,7 @@ impl<'w> Writer<'w> {
     pub(crate) fn paragraph(&mut self) -> Passage {
         let mut passage = Passage::default();
         let count = self.dice.between(2, 4);
-        let speaks = self.dice.chance(0.78).then(|| self.dice.below(count));
+        let speaks = self.dice.chance(0.68).then(|| self.dice.below(count));
         for place in 0..count {
             match self.dice.below(100) {
                 _ if speaks != Some(place) => {
@@ -186,11 +186,19 @@ impl<'w> Writer<'w> {
         match name.as_str() {
             "q" => self.part("clause", passage, sentence),
             "f" => self.part("fragment", passage, sentence),
-            "i" | "ii" => self.part("report", passage, sentence),
+            "i" => self.part("report", passage, sentence),
             "w" => sentence.mention = self.speaker(&sentence.voice.clone(), passage),
             "p" => {
                 let somebody = self.somebody();
                 self.person(somebody, passage);
+            }
+            "another" => {
+                let place = self.dice.between(1, self.cast.people.len().saturating_sub(1));
+                let other = match passage.named.last() {
+                    Some(&(Member::Person(named), _)) => (named + place) % self.cast.people.len(),
+                    _ => place,
+                };
+                self.person(other, passage);
             }
             "cue" | "cuethat" => {
                 let cue = self.draw(if name == "cue" { "cue" } else { "cue.that" });
@@ -290,6 +298,7 @@ impl<'w> Writer<'w> {
             "month" => dice.pick(&MONTHS).to_owned(),
             "year" => dice.between(1995, 2025).to_string(),
             "n" => (dice.rank(5_000) + 2).to_string(),
+            "few" => dice.between(2, 16).to_string(),
             "money" => format!("${}.{} million", dice.between(1, 90), dice.below(10)),
             "percent" => format!("{}.{}%", dice.between(1, 60), dice.below(10)),
             "other" => {

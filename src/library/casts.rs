@@ -5,7 +5,7 @@
 //! there are; for each its number in the library, doubled, and one more where it said something, then how much; then
 //! the numbers of the topics, to the end.
 
-use rusqlite::{Transaction, params};
+use rusqlite::{Connection, Transaction, params};
 
 use super::{ArticleId, number};
 
@@ -23,21 +23,37 @@ pub(super) fn enter(
     id: ArticleId,
     quotes: usize,
 ) -> rusqlite::Result<()> {
-    let actors: Vec<(i64, i64)> = transaction
-        .prepare_cached("SELECT actor, said FROM article_actors WHERE article = ?1 ORDER BY rank")?
-        .query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    let topics: Vec<i64> = transaction
-        .prepare_cached("SELECT topic FROM article_topics WHERE article = ?1 ORDER BY rank")?
-        .query_map([id.0], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
+    let packed = packed(transaction, id)?;
     transaction
         .prepare_cached(
             "INSERT INTO casts (article, quotes, packed) VALUES (?1, ?2, ?3)
              ON CONFLICT (article) DO UPDATE SET quotes = ?2, packed = ?3",
         )?
-        .execute(params![id.0, number::stored(quotes), pack(&actors, &topics)])
+        .execute(params![id.0, number::stored(quotes), packed])
         .map(drop)
+}
+
+/// Whether the row of an article says what the tables say that it stands for.
+pub(super) fn is_sound(
+    connection: &Connection,
+    id: ArticleId,
+    quotes: usize,
+) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT 1 FROM casts WHERE article = ?1 AND quotes = ?2 AND packed = ?3")?
+        .exists(params![id.0, number::stored(quotes), packed(connection, id)?])
+}
+
+fn packed(connection: &Connection, id: ArticleId) -> rusqlite::Result<Vec<u8>> {
+    let actors: Vec<(i64, i64)> = connection
+        .prepare_cached("SELECT actor, said FROM article_actors WHERE article = ?1 ORDER BY rank")?
+        .query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let topics: Vec<i64> = connection
+        .prepare_cached("SELECT topic FROM article_topics WHERE article = ?1 ORDER BY rank")?
+        .query_map([id.0], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(pack(&actors, &topics))
 }
 
 /// Writes the rows of all articles, of a library that is older than this table.

@@ -61,7 +61,7 @@ impl Library {
         })
     }
 
-    /// Enters the articles that wait, all of them.
+    /// Enters the articles that wait, all of them, where the library may be written.
     pub fn enter_texts(&self) -> Result<()> {
         self.enter_texts_telling(&mut |_| ())
     }
@@ -71,7 +71,10 @@ impl Library {
         let mut entered = 0;
         let mut run = || {
             // Asked from inside another read, what waits goes on waiting: that one's state of the file stays.
-            while self.connection.is_autocommit() && is_waited(&self.connection)? {
+            while !self.is_read_only
+                && self.connection.is_autocommit()
+                && is_waited(&self.connection)?
+            {
                 entered += enter_batch(&self.connection, MUCH)?;
                 told(entered);
             }
@@ -84,7 +87,10 @@ impl Library {
     /// writes.
     pub fn enter_some_texts(&self) -> Result<Entering> {
         let run = || -> rusqlite::Result<Entering> {
-            if !self.connection.is_autocommit() || !is_waited(&self.connection)? {
+            if self.is_read_only
+                || !self.connection.is_autocommit()
+                || !is_waited(&self.connection)?
+            {
                 return Ok(Entering::Done);
             }
             self.connection.busy_timeout(Duration::ZERO)?;

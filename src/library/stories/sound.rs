@@ -14,7 +14,7 @@ pub(in crate::library) fn faults(connection: &Connection) -> rusqlite::Result<Ve
             "SELECT one, other FROM story_links AS here WHERE NOT EXISTS
                  (SELECT 1 FROM story_links AS there
                   WHERE there.one = here.other AND there.other = here.one)",
-            "is linked to article",
+            "is linked, but not back, to article",
         ),
         (
             "SELECT article, story FROM story_members WHERE story IN
@@ -24,7 +24,16 @@ pub(in crate::library) fn faults(connection: &Connection) -> rusqlite::Result<Ve
         (
             "SELECT article, story FROM story_members WHERE story NOT IN
                  (SELECT article FROM story_members)",
-            "is of a story whose first article is of another:",
+            "is of a story whose first article is not of it:",
+        ),
+        (
+            "SELECT id, ifnull(story, 0) FROM articles AS here
+                 LEFT JOIN story_members ON article = id
+             WHERE follows <> EXISTS (
+                 SELECT 1 FROM story_members AS others JOIN articles AS there ON there.id = others.article
+                 WHERE others.story = story_members.story
+                     AND (there.sort_at, there.id) > (here.sort_at, here.id))",
+            "is listed behind another wrongly, or before it, in story",
         ),
     ];
     for (sql, fault) in lists {
@@ -32,7 +41,7 @@ pub(in crate::library) fn faults(connection: &Connection) -> rusqlite::Result<Ve
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (article, other): (i64, i64) = (row.get(0)?, row.get(1)?);
-            faults.push(format!("article {article} {fault} {other}, but not the other way round"));
+            faults.push(format!("article {article} {fault} {other}"));
         }
     }
     let (mut keys, mut features) = (0_u64, 0_u64);

@@ -101,8 +101,8 @@ impl Part {
     fn of_table(table: &str) -> Self {
         match table {
             "versions" => Self::Earlier,
-            "articles" | "article_actors" | "article_topics" | "said" | "outlets" | "topics"
-            | "topic_names" => Self::Lists,
+            "articles" | "tallies" | "casts" | "article_actors" | "article_topics" | "said"
+            | "outlets" | "topics" | "topic_names" => Self::Lists,
             "actors" | "actor_names" | "sightings" | "sighted_names" | "name_blocks"
             | "person_blocks" | "joins" | "corrections" => Self::Names,
             "fingerprints" | "fingerprint_keys" | "feature_counts" => Self::Stories,

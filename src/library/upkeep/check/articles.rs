@@ -9,7 +9,7 @@ use super::{Concern, Inspection};
 use crate::article::{Analysis, Article, QuoteKind};
 use crate::library::identity::Identities;
 use crate::library::indexing::{self, expected};
-use crate::library::{ArticleId, Bookmark, addresses, anchor, kept, packed};
+use crate::library::{ArticleId, Bookmark, addresses, anchor, casts, kept, packed};
 use crate::text::Span;
 
 /// Articles that are looked at before progress is told.
@@ -113,6 +113,7 @@ fn one(
     for (what, is_same) in [
         ("actors", actors(connection, stored)? == rows.actors(stored.sort_at)),
         ("statements", said(connection, stored)? == rows.said(stored.sort_at)),
+        ("cast", casts::is_sound(connection, *id, corrected.quotes.len())?),
         ("topics", topics(connection, stored)? == rows.topics(stored.sort_at)),
     ] {
         if !is_same {

@@ -51,6 +51,22 @@ const RECOUNTS: &[Recount] = &[
     },
     Recount {
         concern: Concern::Lists,
+        what: "articles",
+        sql: "SELECT 'tally of outlet ' || outlet, sum(written), sum(counted) FROM (
+                  SELECT sample, outlet, articles AS written, 0 AS counted FROM tallies
+                  UNION ALL SELECT sample, outlet, 0, count(*) FROM articles GROUP BY sample, outlet)
+              GROUP BY sample, outlet HAVING sum(written) <> sum(counted)",
+    },
+    Recount {
+        concern: Concern::Lists,
+        what: "articles that follow another of their story",
+        sql: "SELECT 'tally of outlet ' || outlet, sum(written), sum(counted) FROM (
+                  SELECT sample, outlet, follow AS written, 0 AS counted FROM tallies
+                  UNION ALL SELECT sample, outlet, 0, sum(follows) FROM articles GROUP BY sample, outlet)
+              GROUP BY sample, outlet HAVING sum(written) <> sum(counted)",
+    },
+    Recount {
+        concern: Concern::Lists,
         what: "kept quotations",
         sql: "SELECT 'article ' || articles.id, articles.kept, ifnull(counted, 0) FROM articles
                   LEFT JOIN (SELECT article, count(*) AS counted FROM bookmarks
