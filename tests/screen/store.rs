@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use pullquote::article::{Quote, Speaker};
 use pullquote::lexicon::Lexicon;
-use pullquote::library::catalogue;
+use pullquote::library::subjects;
 use pullquote::library::{
     Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId, CardActor, Corrected, Correction,
     CorrectionId, Deed, NewBookmark, QuoteCard, StoredArticle, StoryId,
@@ -330,7 +330,7 @@ impl Store {
         let filter = Filter::new(&query);
         let row = |stored: &StoredArticle| {
             let (text, card) = (&stored.article.text, self.card(stored));
-            let hit = filter.evaluate(&Subject { text, ..catalogue::article(&card) })?;
+            let hit = filter.evaluate(&Subject { text, ..subjects::article(&card) })?;
             let snippet = Snippet::around(text, &hit.text, 160);
             let matched = Matched { title: hit.title, snippet, ..Matched::default() };
             Some(ArticleRow { card, matched, story: None })

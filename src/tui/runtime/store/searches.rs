@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use jiff::Zoned;
-
 use super::{Answered, Store, failed};
 use crate::library::{ArticleId, Entering, Library, SavedSearch};
 use crate::search::{Filter, Query};
 use crate::tui::event::{ArticleRow, Counts};
+use crate::tui::runtime::clock;
 use crate::tui::{Answer, Failure};
 
 /// Of a text around a hit: more than any screen's line has (characters).
@@ -45,30 +44,30 @@ impl Searches {
         self.texts_may_wait = matches!(library.enter_some_texts(), Ok(Entering::More));
     }
 
-    /// Gives the rows of a search the lines of the texts that were found.
-    pub(super) fn show_hits(
-        &mut self,
-        library: &Library,
-        filter: &Filter,
-        rows: &mut [ArticleRow],
-    ) {
+    /// A list was shown: from now on there is time for texts that wait.
+    pub(super) fn begin(&mut self) {
         if !std::mem::replace(&mut self.has_begun, true) {
             self.texts_may_wait = true;
         }
+    }
+}
+
+impl Store {
+    /// Gives the rows of a search the lines of the texts that were found.
+    pub(super) fn show_hits(&mut self, filter: &Filter, rows: &mut [ArticleRow]) {
+        self.searches.begin();
         let patterns = filter.patterns();
         if patterns.is_empty() {
             return;
         }
         let ids: Vec<ArticleId> = rows.iter().map(|row| row.card.id).collect();
         // Without its snippet a row is still a hit.
-        let snippets = library.snippets(&ids, &patterns, SNIPPET).unwrap_or_default();
+        let snippets = self.library.snippets(&ids, &patterns, SNIPPET).unwrap_or_default();
         for (row, snippet) in rows.iter_mut().zip(snippets) {
             row.matched.snippet = snippet;
         }
     }
-}
 
-impl Store {
     /// Enters a few of the texts that wait.
     pub(super) fn enter_texts(&mut self) -> Answered {
         let entering = self.library.enter_some_texts().map_err(|error| failed(&error))?;
@@ -77,6 +76,7 @@ impl Store {
             self.searches.recount();
             // A list that searches texts has others now.
             self.list = None;
+            self.quotes = None;
         }
         Ok(Answer::TextsWaiting { waiting, goes_on: entering == Entering::More })
     }
@@ -94,7 +94,7 @@ impl Store {
     /// Counts what a search finds.
     pub(super) fn count_search(&mut self, saved: SavedSearch, stop: &dyn Fn() -> bool) -> Answered {
         let counts = match Query::parse(&saved.query) {
-            Ok(query) => self.count(&Filter::at(&query, &Zoned::now()), stop)?,
+            Ok(query) => self.count(&Filter::at(&query, &clock::here()), stop)?,
             Err(_) => Counts::Unknown,
         };
         self.searches.counted.insert(saved.query, counts);
@@ -102,11 +102,10 @@ impl Store {
     }
 
     fn count(&mut self, filter: &Filter, stop: &dyn Fn() -> bool) -> Result<Counts, Failure> {
-        let catalogue = self.catalogue()?;
-        let found = catalogue.find(filter, stop).ok_or(Failure::Cancelled)?;
-        let cards = found.iter().filter_map(|found| catalogue.at(found.place));
-        let unread = cards.filter(|card| !card.read).count();
-        Ok(Counts::Known { articles: found.len(), unread })
+        let hits = self.finder.find(&self.library, filter, None, stop);
+        let hits = hits.map_err(|error| failed(&error))?.ok_or(Failure::Cancelled)?;
+        let unread = hits.iter().filter(|hit| !hit.read).count();
+        Ok(Counts::Known { articles: hits.len(), unread })
     }
 
     /// Makes a name stand for a search, or for none.
