@@ -17,13 +17,33 @@ pub(super) struct Part {
     pub(super) said: u32,
 }
 
-/// Writes the row of an article anew from the tables that it stands for.
+/// Writes the row of an article: its actors in their order, with how much they said, and its topics.
 pub(super) fn enter(
+    transaction: &Transaction<'_>,
+    id: ArticleId,
+    quotes: usize,
+    actors: &[(i64, i64)],
+    topics: &[i64],
+) -> rusqlite::Result<()> {
+    write(transaction, id, quotes, &pack(actors, topics))
+}
+
+/// Writes the row of an article anew from the tables that it stands for.
+pub(super) fn enter_again(
     transaction: &Transaction<'_>,
     id: ArticleId,
     quotes: usize,
 ) -> rusqlite::Result<()> {
     let packed = packed(transaction, id)?;
+    write(transaction, id, quotes, &packed)
+}
+
+fn write(
+    transaction: &Transaction<'_>,
+    id: ArticleId,
+    quotes: usize,
+    packed: &[u8],
+) -> rusqlite::Result<()> {
     transaction
         .prepare_cached(
             "INSERT INTO casts (article, quotes, packed) VALUES (?1, ?2, ?3)
@@ -64,7 +84,7 @@ pub(super) fn fill(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
         let analysis = super::packed::unpack_analysis(row.get_ref(1)?.as_blob()?);
         // A damaged article must not keep a library from being opened.
         let quotes = analysis.map_or(0, |analysis| analysis.quotes.len());
-        enter(transaction, ArticleId(row.get(0)?), quotes)?;
+        enter_again(transaction, ArticleId(row.get(0)?), quotes)?;
     }
     Ok(())
 }

@@ -284,7 +284,7 @@ fn relabel(
         )?
         .query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
         .collect::<rusqlite::Result<_>>()?;
-    let indexer = Indexer::new(transaction)?;
+    let mut indexer = Indexer::new(transaction)?;
     let outlet = indexer.outlet(after)?;
     for (article, from, sample, meta) in named {
         // What cannot be read keeps its name.

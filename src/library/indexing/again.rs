@@ -4,6 +4,7 @@ use rusqlite::{Row, Transaction};
 
 use super::{Indexer, full_text, number};
 use crate::article::{Article, QuoteKind};
+use crate::library::facts::Indexed;
 use crate::library::place::Place;
 use crate::library::{ArticleId, lists, packed};
 
@@ -77,5 +78,6 @@ fn enter(indexer: &mut Indexer<'_>, row: &Row<'_>) -> rusqlite::Result<()> {
         "UPDATE articles SET quotes = ?2 WHERE id = ?1 AND quotes <> ?2",
         [place.id.0, number::stored(marked)],
     )?;
-    indexer.enter(place, &article, &analysis)
+    let indexed = Indexed::of(&article, &analysis);
+    indexer.enter(place, &article, &analysis, &indexed)
 }
