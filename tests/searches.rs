@@ -107,8 +107,8 @@ fn quotations_are_searched_by_their_own_words() {
         let quotes: Vec<Value> = serde_json::from_str(&out(&output)).unwrap();
         quotes.iter().map(|quote| quote["text"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    assert_eq!(words("text:friday -quote:late"), ["We will not open it before Friday"]);
-    assert_eq!(words("quote:\"too late\""), ["Friday is too late for us"]);
+    assert_eq!(words("text:friday -quote:late"), ["We will not open it before Friday,"]);
+    assert_eq!(words("quote:\"too late\""), ["Friday is too late for us,"]);
     assert!(words("text:dockers").is_empty(), "the article has the word, the quotation has not");
 }
 
