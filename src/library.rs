@@ -12,6 +12,7 @@ mod anchor;
 mod articles;
 mod bookmarks;
 mod cards;
+mod casts;
 pub mod catalogue;
 mod corrections;
 mod deeds;
@@ -27,16 +28,21 @@ mod joins;
 mod kept;
 mod kind;
 mod labels;
+mod leads;
 mod ledger;
+mod lists;
 mod number;
 mod packed;
 mod place;
 mod quotes;
+mod reading;
 mod reanchor;
 mod rows;
+mod saved;
 mod schema;
 mod sightings;
 mod stories;
+mod upkeep;
 mod versions;
 
 use std::ffi::OsString;
@@ -53,14 +59,21 @@ pub use feeds::rows::{
     Answer, ArticlesFate, FeedChange, FeedId, FeedRow, FeedState, FullText, NewEntry, NewFeed,
     Reading, Recorded, Removal, RemovedFeed, Validators, Visit,
 };
+pub use full_text::Entering;
 pub use identity::BY_HAND;
+pub use lists::{InStory, ListLine, ListOrder, ListPage, ListWindow, around};
 pub use quotes::QuoteFilter;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,
     CardActor, Elsewhere, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle,
     Story, StoryId, TopicCount, Version,
 };
+pub use saved::SavedSearch;
 pub use stories::Saying;
+pub use upkeep::{
+    Concern, Copied, Finding, Findings, Part, Progress, Prunable, Restoration, Restored, Retention,
+    Size, Stats, Vacuumed,
+};
 
 /// What the methods of [`Library`] return.
 pub type Result<T> = std::result::Result<T, LibraryError>;
@@ -73,6 +86,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Library {
     connection: Connection,
     path: PathBuf,
+    /// Whether the file or its folder may not be written.
+    is_read_only: bool,
 }
 
 /// What must be true of a write when it returns.
@@ -89,8 +104,25 @@ impl Library {
     pub const FILE_NAME: &str = "library.sqlite";
 
     /// Opens the library at `path`; makes the file, and its folder, where there is none; brings an older file up to
-    /// date.
+    /// date. One that may not be written is opened for reading: see [`Library::is_read_only`].
     pub fn open(path: &Path) -> Result<Self> {
+        match Self::open_for_writing(path) {
+            Err(error) if error.forbids_writing() && path.is_file() => {
+                let connection = reading::open(path)?;
+                schema::check_newest(&connection, path)?;
+                Ok(Self { connection, path: path.to_path_buf(), is_read_only: true })
+            }
+            opened => opened,
+        }
+    }
+
+    /// Whether the library can only be read: its file, or the folder in which it stands, may not be written. What is
+    /// read, and how far, is forgotten then, and every other change fails.
+    pub fn is_read_only(&self) -> bool {
+        self.is_read_only
+    }
+
+    fn open_for_writing(path: &Path) -> Result<Self> {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder)
                 .map_err(|source| LibraryError::Folder { path: folder.to_path_buf(), source })?;
@@ -129,8 +161,13 @@ impl Library {
         // Putting in one article takes more than a hundred statements in turn: a smaller cache would forget each of them
         // before it is wanted again.
         connection.set_prepared_statement_cache_capacity(256);
+        // No plan depends on what is bound: else SQLite plans each statement with a bound LIMIT anew at every use.
+        connection
+            .set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+            .map_err(fail)?;
         set_durability(&connection, Durability::Process).map_err(fail)?;
-        Ok(Self { connection, path })
+        let is_read_only = connection.is_readonly(rusqlite::MAIN_DB).map_err(fail)?;
+        Ok(Self { connection, path, is_read_only })
     }
 
     /// Runs queries that all see the same state of the file.
@@ -154,6 +191,9 @@ impl Library {
         durability: Durability,
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T> {
+        if self.is_read_only {
+            return Err(LibraryError::ReadOnly { path: self.path.clone() });
+        }
         let run = || {
             set_durability(&self.connection, durability)?;
             let transaction =

@@ -5,6 +5,7 @@
 //! pickers ([`rank()`]). It never orders, pages or stores anything.
 
 mod bits;
+mod condition;
 mod error;
 mod filter;
 mod fuzzy;
@@ -13,16 +14,23 @@ mod lines;
 mod parse;
 mod query;
 mod rank;
+mod slip;
+mod snippet;
 mod subject;
+mod text_pattern;
+mod when;
 
 pub use bits::Bits;
+pub use condition::{Condition, Fact, Leaf, Needle};
 pub use error::QueryError;
-pub use filter::{ActorHit, Filter, Hit, Needle};
+pub use filter::{ActorHit, Filter, Hit};
 pub use fuzzy::Reach;
 pub use lines::{Lines, Scan};
-pub use query::{Field, Query};
-pub use rank::{Candidate, Ranked, rank};
-pub use subject::{Haystack, Named, Subject};
+pub use query::{Field, Query, State, Thing};
+pub use rank::{Candidate, Names, Place, Ranked, best_of_owners, marks, rank};
+pub use snippet::Snippet;
+pub use subject::{Facts, FeedName, Haystack, Named, Subject};
+pub use text_pattern::{TextNode, TextPattern, TextPlace, TextWords, indexed, words_of};
 
 #[cfg(test)]
 mod tests;

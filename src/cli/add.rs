@@ -109,7 +109,7 @@ pub(super) fn fill_with_samples(library: &mut Library) -> anyhow::Result<bool> {
     if !library.is_empty()? {
         return Ok(false);
     }
-    if library.cards_page(0, 1)?.is_empty() {
+    if !library.is_read_only() && library.cards_page(0, 1)?.is_empty() {
         let lexicon = Lexicon::embedded();
         let read = |input| reading::understand(Ok(input), &lexicon).unwrap_or_default();
         let samples: Vec<_> = ingest::samples().into_iter().flat_map(read).collect();

@@ -19,7 +19,7 @@ pub(super) fn job(
     library: &Library,
     data: Option<&Path>,
 ) -> Result<Option<Background>, LibraryError> {
-    if library.outdated(pipeline::VERSION, 1)?.is_empty() {
+    if library.is_read_only() || library.outdated(pipeline::VERSION, 1)?.is_empty() {
         return Ok(None);
     }
     let data = data.map(Path::to_path_buf);

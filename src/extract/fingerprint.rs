@@ -92,6 +92,11 @@ impl Fingerprint {
         features.chain(shingles).collect::<BTreeSet<u32>>().into_iter().collect()
     }
 
+    /// Whether one of its features has this key.
+    pub fn has_feature(&self, key: u32) -> bool {
+        self.features.binary_search_by_key(&key, |feature| feature.key).is_ok()
+    }
+
     /// The keys of all its features: how many articles have each of them says how much it tells
     /// ([`Fingerprint::compare`]).
     pub fn features(&self) -> impl Iterator<Item = u32> {

@@ -88,8 +88,12 @@ impl Library {
         })
     }
 
-    /// Marks an article as read or unread. An article that is gone is left alone.
+    /// Marks an article as read or unread. An article that is gone is left alone, and so is a library that can only be
+    /// read.
     pub fn set_read(&mut self, id: ArticleId, read: bool) -> Result<()> {
+        if self.is_read_only {
+            return Ok(());
+        }
         self.write(Durability::Process, |transaction| {
             transaction
                 .prepare_cached("UPDATE articles SET read = ?2 WHERE id = ?1")?
@@ -98,8 +102,12 @@ impl Library {
         })
     }
 
-    /// Remembers the reading place: a byte offset into the body. An article that is gone is left alone.
+    /// Remembers the reading place: a byte offset into the body. An article that is gone is left alone, and so is a
+    /// library that can only be read.
     pub fn set_place(&mut self, id: ArticleId, place: usize) -> Result<()> {
+        if self.is_read_only {
+            return Ok(());
+        }
         self.write(Durability::Process, |transaction| {
             transaction
                 .prepare_cached("UPDATE articles SET place = ?2 WHERE id = ?1")?

@@ -243,6 +243,7 @@ pub fn bookmark<'a>(
         topics: card.into_iter().flat_map(|card| &card.topics).map(String::as_str).collect(),
         tags: bookmark.quote.tags.iter().map(String::as_str).collect(),
         text: words,
+        ..Subject::default()
     }
 }
 

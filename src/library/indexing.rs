@@ -1,5 +1,8 @@
 //! The tables that lists, facets and searches read: kept in step with each article as it comes, changes and goes.
 
+pub(super) mod again;
+pub(super) mod expected;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
@@ -10,7 +13,7 @@ use super::ledger::Ledger;
 use super::place::Place;
 use super::sightings::Sighted;
 use super::stories::Stories;
-use super::{ArticleId, full_text, joins, kind, number, packed, sightings};
+use super::{ArticleId, casts, full_text, joins, kind, number, packed, sightings};
 use crate::article::{Actor, Analysis, Article};
 use crate::text::fold;
 
@@ -83,8 +86,10 @@ impl<'t> Indexer<'t> {
             self.enter_actors(place, counted, &corrected)?;
         }
         self.enter_topics(place, counted, analysis)?;
+        casts::enter(self.transaction, place.id, analysis.quotes.len())?;
         full_text::wait(self.transaction, place.id)?;
-        self.stories.enter(self.transaction, place, article, analysis)
+        let print = crate::extract::fingerprint::Fingerprint::of(article, analysis);
+        self.stories.enter(self.transaction, place, article.published.is_some(), &print)
     }
 
     /// Takes an article out of the tables.
@@ -129,6 +134,7 @@ impl<'t> Indexer<'t> {
             let (text, analysis) = self.stored(place.id)?;
             let corrected = self.corrected(place.id, &text, analysis)?;
             self.enter_actors(place, i64::from(!place.sample), &corrected)?;
+            casts::enter(self.transaction, place.id, corrected.quotes.len())?;
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::AtomicBool;
 
+use super::super::library::after_refresh;
 use super::super::progress::Progress;
 use super::super::{Outcome, output, settings};
 use super::{counted, find_all};
@@ -41,6 +42,7 @@ pub(super) fn run(
     if !quiet {
         output::message(said(&tally));
     }
+    after_refresh(library, quiet)?;
     Ok(Outcome::of(tally.failed))
 }
 
