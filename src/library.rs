@@ -20,9 +20,12 @@ mod elsewhere;
 mod error;
 mod excerpts;
 mod facets;
+mod facts;
 mod feeds;
+mod find;
 mod full_text;
 mod identity;
+mod index;
 mod indexing;
 mod joins;
 mod kept;
@@ -31,15 +34,18 @@ mod labels;
 mod leads;
 mod ledger;
 mod lists;
+mod naming;
 mod number;
 mod packed;
 mod place;
 mod quotes;
 mod reading;
 mod reanchor;
+mod renewal;
 mod rows;
 mod saved;
 mod schema;
+mod sheaf;
 mod sightings;
 mod stories;
 mod upkeep;
@@ -55,14 +61,17 @@ pub use crate::text::hash as text_hash;
 pub use catalogue::{Catalogue, FacetCount, Found};
 pub use deeds::{ActorName, Corrected, Correction, CorrectionId, Deed, Join, Origin, Words};
 pub use error::LibraryError;
+pub use facts::Facts;
 pub use feeds::rows::{
     Answer, ArticlesFate, FeedChange, FeedId, FeedRow, FeedState, FullText, NewEntry, NewFeed,
     Reading, Recorded, Removal, RemovedFeed, Validators, Visit,
 };
+pub use find::{Counted, Finder, Hit, NameCount, NameKind, Whose};
 pub use full_text::Entering;
 pub use identity::BY_HAND;
 pub use lists::{InStory, ListLine, ListOrder, ListPage, ListWindow, around};
 pub use quotes::QuoteFilter;
+pub use renewal::Renewed;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,
     CardActor, Elsewhere, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle,
@@ -212,8 +221,12 @@ impl Library {
     ) -> Result<T> {
         /// Of memory (KiB), as SQLite counts it; used as far as it is needed, and kept for the next one.
         const ROOM: i64 = -65_536;
+        /// Pages of the log that are gathered before they go into the file: what many transactions change goes there once.
+        const LOG: i64 = 4096;
         let room = self.connection.pragma_update(None, "cache_size", ROOM);
-        room.map_err(|error| LibraryError::at(&self.path, error))?;
+        let log =
+            room.and_then(|()| self.connection.pragma_update(None, "wal_autocheckpoint", LOG));
+        log.map_err(|error| LibraryError::at(&self.path, error))?;
         self.write(Durability::Process, work)
     }
 

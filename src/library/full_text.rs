@@ -87,7 +87,10 @@ impl Library {
     /// writes.
     pub fn enter_some_texts(&self) -> Result<Entering> {
         let run = || -> rusqlite::Result<Entering> {
-            if !self.connection.is_autocommit() || !is_waited(&self.connection)? {
+            if self.is_read_only
+                || !self.connection.is_autocommit()
+                || !is_waited(&self.connection)?
+            {
                 return Ok(Entering::Done);
             }
             self.connection.busy_timeout(Duration::ZERO)?;

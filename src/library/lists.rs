@@ -7,7 +7,7 @@ mod orders;
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
 use super::cards::shows_samples;
 use super::{ArticleId, Durability, Library, Result, StoryId, stories};
@@ -130,6 +130,15 @@ impl Library {
             Ok(changed)
         })
     }
+}
+
+/// Counts all articles anew, none of which is in a story.
+pub(super) fn count_again(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute_batch(
+        "UPDATE articles SET follows = 0 WHERE follows <> 0;
+         DELETE FROM tallies;
+         INSERT INTO tallies SELECT sample, outlet, count(*), 0 FROM articles GROUP BY sample, outlet;",
+    )
 }
 
 /// Where a window begins that must hold `anchor`.

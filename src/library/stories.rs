@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use super::place::Place;
-use super::{ArticleId, Durability, Library, Result, Story, StoryId, leads, packed};
+use super::{ArticleId, Durability, Library, Result, Story, StoryId, leads, packed, sheaf};
 use crate::extract::fingerprint::{Fingerprint, Kinship};
 use crate::lexicon::FastMap;
 use near::Near;
@@ -250,17 +250,13 @@ impl Stories {
     fn write(&mut self, transaction: &Transaction<'_>) -> rusqlite::Result<()> {
         self.near.write(transaction)?;
         let changes = std::mem::take(&mut self.changes);
-        let mut changes: Vec<(i64, i64)> = changes.into_iter().filter(|(_, by)| *by != 0).collect();
-        changes.sort_unstable();
-        let mut update = transaction.prepare_cached(
-            "INSERT INTO feature_counts (key, articles) VALUES (?1, ?2)
-             ON CONFLICT (key) DO UPDATE SET articles = articles + ?2",
-        )?;
-        for (key, by) in changes {
-            update.execute([key, by])?;
-        }
+        let changed = changes.into_iter().filter(|(_, by)| *by != 0);
+        let mut rows: Vec<[i64; 2]> = changed.map(|(key, by)| [key, by]).collect();
+        rows.sort_unstable();
         self.counts.clear();
-        Ok(())
+        let head = "INSERT INTO feature_counts (key, articles)";
+        let tail = "ON CONFLICT (key) DO UPDATE SET articles = articles + excluded.articles";
+        sheaf::insert(transaction, head, &rows, tail)
     }
 
     /// Links an article to those that are akin to it.

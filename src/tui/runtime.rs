@@ -69,7 +69,7 @@ pub fn run(setup: Setup) -> Result<Ended, RuntimeError> {
     let environment = terminal::environment();
     let app = App::new(&setup.config, environment);
     let (sender, queue) = mpsc::channel();
-    let plan = setup.config.feeds.plan(Settings::from_environment());
+    let plan = setup.config.plan(Settings::from_environment());
     let fetcher = Fetcher::new(setup.library.path(), plan);
     let store = Store::new(setup.library, setup.only);
     let mut services =

@@ -4,8 +4,9 @@ use rusqlite::{Row, Transaction};
 
 use super::{Indexer, full_text, number};
 use crate::article::{Article, QuoteKind};
+use crate::library::facts::Indexed;
 use crate::library::place::Place;
-use crate::library::{ArticleId, packed};
+use crate::library::{ArticleId, lists, packed};
 
 /// Tables that hold nothing but what the articles tell, those that name others first.
 const DERIVED: &[&str] = &[
@@ -39,12 +40,8 @@ pub(in crate::library) fn all(
         transaction.execute(&format!("DELETE FROM {table}"), [])?;
     }
     full_text::empty(transaction)?;
-    transaction.execute_batch(
-        "UPDATE outlets SET articles = 0;
-         UPDATE articles SET follows = 0 WHERE follows <> 0;
-         DELETE FROM tallies;
-         INSERT INTO tallies SELECT sample, outlet, count(*), 0 FROM articles GROUP BY sample, outlet;",
-    )?;
+    lists::count_again(transaction)?;
+    transaction.execute("UPDATE outlets SET articles = 0", [])?;
     let total: i64 = transaction.query_row("SELECT count(*) FROM bodies", [], |row| row.get(0))?;
     let total = usize::try_from(total).unwrap_or(0);
     let mut indexer = Indexer::new(transaction)?;
@@ -81,5 +78,6 @@ fn enter(indexer: &mut Indexer<'_>, row: &Row<'_>) -> rusqlite::Result<()> {
         "UPDATE articles SET quotes = ?2 WHERE id = ?1 AND quotes <> ?2",
         [place.id.0, number::stored(marked)],
     )?;
-    indexer.enter(place, &article, &analysis)
+    let indexed = Indexed::of(&article, &analysis);
+    indexer.enter(place, &article, &analysis, &indexed)
 }

@@ -42,9 +42,13 @@ CREATE TABLE casts (
     article INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
     -- Quotations of every kind.
     quotes  INTEGER NOT NULL,
-    cast    BLOB    NOT NULL
+    packed  BLOB    NOT NULL
 ) STRICT;
 
 -- With what each said, so that the index alone answers `said:`.
 DROP INDEX article_actors_by_actor;
 CREATE INDEX article_actors_by_actor ON article_actors (actor, sort_at DESC, article DESC, said);
+
+-- In the whole order of the pickers.
+DROP INDEX actors_by_count;
+CREATE INDEX actors_by_count ON actors (articles DESC, said DESC, name, key);

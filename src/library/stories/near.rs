@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 use rusqlite::Transaction;
 
 use crate::lexicon::FastMap;
-use crate::library::number;
+use crate::library::{number, sheaf};
 
 /// A key that more articles of the same days have finds nobody.
 const CROWD: usize = 64;
@@ -125,19 +125,13 @@ impl Near {
     /// Writes down what was entered, in the order of the table, and forgets what was asked.
     pub(super) fn write(&mut self, transaction: &Transaction<'_>) -> rusqlite::Result<()> {
         let fresh = std::mem::take(&mut self.fresh);
-        let mut keys: Vec<(i64, Stand)> = Vec::with_capacity(self.waiting);
-        keys.extend(
-            fresh
-                .into_iter()
-                .flat_map(|(key, stands)| stands.into_iter().map(move |stand| (key, stand))),
-        );
-        keys.sort_unstable();
-        let mut insert = transaction.prepare_cached(
-            "INSERT OR IGNORE INTO fingerprint_keys (key, sort_at, article) VALUES (?1, ?2, ?3)",
-        )?;
-        for (key, (sort_at, article)) in keys {
-            insert.execute([key, sort_at, article])?;
-        }
+        let mut rows: Vec<[i64; 3]> = Vec::with_capacity(self.waiting);
+        rows.extend(fresh.into_iter().flat_map(|(key, stands)| {
+            stands.into_iter().map(move |(sort_at, article)| [key, sort_at, article])
+        }));
+        rows.sort_unstable();
+        let head = "INSERT OR IGNORE INTO fingerprint_keys (key, sort_at, article)";
+        sheaf::insert(transaction, head, &rows, "")?;
         self.waiting = 0;
         self.known.clear();
         Ok(())

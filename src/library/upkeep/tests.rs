@@ -53,7 +53,17 @@ fn bring(library: &mut Library, feed: FeedId, items: &[Item], now: i64) -> (usiz
         let words = format!("{id} {}", article.text);
         let hash = words.bytes().fold(7, |hash: u64, byte| hash.wrapping_mul(31) ^ u64::from(byte));
         let url = source.url.clone();
-        NewEntry { id, url, hash, is_summary: false, source, article, analysis, feed_text: None }
+        NewEntry {
+            id,
+            url,
+            hash,
+            is_summary: false,
+            source,
+            article,
+            analysis,
+            facts: None,
+            feed_text: None,
+        }
     };
     let entries = items.iter().map(entry).collect();
     let answer = Answer::Read(Box::new(Reading { entries, ..Reading::default() }));

@@ -258,7 +258,7 @@ struct Forms {
 }
 
 impl Forms {
-    fn take(&mut self, rows: &expected::Rows<'_>) {
+    fn take(&mut self, rows: &expected::Rows) {
         for (key, name, full) in rows.actor_names() {
             add(&mut self.actors, key, weight(name, u64::from(full), 1));
         }
