@@ -4,7 +4,6 @@
 //! that thread waits on the queue and on nothing else, and an idle program wakes up for nothing. What the app asks for
 //! is done on other threads. Whatever ends the loop, the terminal is as it was before.
 
-mod catalogue;
 mod clock;
 mod desktop;
 mod driver;
