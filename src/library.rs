@@ -13,7 +13,6 @@ mod articles;
 mod bookmarks;
 mod cards;
 mod casts;
-pub mod catalogue;
 mod corrections;
 mod deeds;
 mod elsewhere;
@@ -31,9 +30,9 @@ mod joins;
 mod kept;
 mod kind;
 mod labels;
-mod leads;
 mod ledger;
 mod lists;
+mod meant;
 mod naming;
 mod number;
 mod packed;
@@ -48,6 +47,7 @@ mod schema;
 mod sheaf;
 mod sightings;
 mod stories;
+pub mod subjects;
 mod upkeep;
 mod versions;
 
@@ -58,7 +58,6 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 pub use crate::text::hash as text_hash;
-pub use catalogue::{Catalogue, FacetCount, Found};
 pub use deeds::{ActorName, Corrected, Correction, CorrectionId, Deed, Join, Origin, Words};
 pub use error::LibraryError;
 pub use facts::Facts;
@@ -66,7 +65,7 @@ pub use feeds::rows::{
     Answer, ArticlesFate, FeedChange, FeedId, FeedRow, FeedState, FullText, NewEntry, NewFeed,
     Reading, Recorded, Removal, RemovedFeed, Validators, Visit,
 };
-pub use find::{Counted, Finder, Hit, NameCount, NameKind, Whose};
+pub use find::{Counted, Finder, Hit, NameCount, NameKind, Quoting, Whose};
 pub use full_text::Entering;
 pub use identity::BY_HAND;
 pub use lists::{InStory, ListLine, ListOrder, ListPage, ListWindow, around};

@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use super::made;
 use super::news::News;
 use super::parallel;
 
@@ -26,7 +25,7 @@ pub(crate) fn write(
                 "id": format!("{number:07}"),
                 "text": draft.text(),
                 "title": draft.title,
-                "published": made::date(&outline),
+                "published": outline.date(),
                 "url": draft.url,
             });
             lines.extend(line.to_string().into_bytes());

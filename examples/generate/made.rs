@@ -7,7 +7,7 @@ use pullquote::lexicon::Lexicon;
 use pullquote::pipeline::{self, Understood};
 use pullquote::text::{Span, fold};
 
-use super::news::{Draft, News, Outline};
+use super::news::{Draft, News};
 use super::writer::{Cast, Member, Voice};
 
 /// An article on its way into a library.
@@ -20,11 +20,6 @@ pub(crate) struct Made {
     pub(crate) understood: Understood,
 }
 
-/// When it appeared, as feeds write it.
-pub(crate) fn date(outline: &Outline<'_>) -> String {
-    jiff::Timestamp::from_second(outline.time).unwrap_or_default().to_string()
-}
-
 /// Writes an article, and has the program understand it where a lexicon is given.
 pub(crate) fn make(news: &News, number: u64, changed: bool, lexicon: Option<&Lexicon>) -> Made {
     let outline = news.outline(number);
@@ -33,7 +28,7 @@ pub(crate) fn make(news: &News, number: u64, changed: bool, lexicon: Option<&Lex
     let known = |article: Article| Article {
         title: Some(draft.title.clone()),
         byline: vec![draft.byline.clone()],
-        published: Some(date(&outline)),
+        published: Some(outline.date()),
         site: Some(feed.paper.clone()),
         tags: vec![feed.section().to_owned()],
         url: Some(draft.url.clone()),

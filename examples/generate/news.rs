@@ -41,6 +41,13 @@ pub(crate) struct Draft {
     pub(crate) passages: Vec<Passage>,
 }
 
+impl Outline<'_> {
+    /// When it appeared, in RFC 3339.
+    pub(crate) fn date(&self) -> String {
+        jiff::Timestamp::from_second(self.time).unwrap_or_default().to_string()
+    }
+}
+
 impl Draft {
     /// The body: the passages with a blank line between them.
     pub(crate) fn text(&self) -> String {

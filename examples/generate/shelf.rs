@@ -36,15 +36,17 @@ pub(crate) fn fill(
     parallel::in_order(batches, work, |made: Batch| {
         let visits = visits(&feeds, made.articles);
         let recorded = library.record(visits, made.end)?;
+        let mut read = Vec::new();
         for id in recorded.iter().flat_map(|recorded| &recorded.new) {
             let number = id.0.cast_unsigned();
             if is_read(news, number) {
-                library.set_read(*id, true)?;
+                read.push(*id);
             }
             if kept < KEPT_AT_MOST && Dice::new(news.world.seed, KEPT, number).chance(0.01) {
                 kept += usize::from(keep(&mut library, *id, made.end)?);
             }
         }
+        library.mark(&read, true)?;
         progress((made.number + 1) * BATCH);
         Ok(())
     })
@@ -96,6 +98,7 @@ fn visits(feeds: &[FeedId], articles: Vec<Made>) -> Vec<Visit> {
             source,
             article: understood.article,
             analysis: understood.analysis,
+            facts: None,
             feed_text: None,
         });
     }

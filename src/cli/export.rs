@@ -10,7 +10,7 @@ use super::{Outcome, output};
 use crate::export::{Exporter, Format};
 
 pub(super) fn run(data: Option<&Path>, wanted: &Export) -> anyhow::Result<Outcome> {
-    let desk = Desk::open(data, &wanted.query)?;
+    let mut desk = Desk::open(data, &wanted.query)?;
     let mut exporter = Exporter::new(match wanted.format {
         ExportFormat::Markdown => Format::Markdown,
         ExportFormat::Json => Format::Json,

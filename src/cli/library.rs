@@ -16,8 +16,6 @@ use super::progress::Progress;
 use super::{Outcome, add};
 use crate::library::Library;
 
-pub(super) use prune::after_refresh;
-
 /// Carries out what was asked of the library.
 pub(super) fn run(data: Option<&Path>, what: &Upkeep) -> anyhow::Result<Outcome> {
     match what {

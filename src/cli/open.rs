@@ -64,7 +64,7 @@ fn print(library: &Library, only: Option<&[crate::library::ArticleId]>) -> anyho
         Some(ids) => {
             report::print_articles(&mut out, library, ids)?;
         }
-        None => report::print_list(&mut out, &library.cards()?)?,
+        None => report::print_list(&mut out, library)?,
     }
     out.flush()?;
     Ok(())

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 use rusqlite::Connection;
 
-use super::index::{Columns, Evaluation, Scope, Vocabulary, narrowed};
+use super::index::{Bound, Columns, Evaluation, Found, Scope, Vocabulary, narrowed};
 use super::{ArticleId, FeedId, Library, ListOrder, Result, StoryId};
 use crate::search::Filter;
 
@@ -43,6 +43,21 @@ pub struct Hit {
     pub read: bool,
 }
 
+/// An article with quotations that are meant, or could be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quoting {
+    /// The article.
+    pub article: ArticleId,
+    /// The story that it is one of several articles of.
+    pub story: Option<StoryId>,
+    /// The number of its outlet.
+    pub outlet: u32,
+    /// How many quotations it holds, of every kind.
+    pub quotes: u32,
+    /// Whether all of them are meant.
+    pub surely: bool,
+}
+
 impl Finder {
     /// A finder that has read nothing yet. With `only`, just these articles are there, in this order.
     pub fn new(only: Option<Vec<ArticleId>>) -> Self {
@@ -69,28 +84,81 @@ impl Finder {
     ) -> Result<Option<Vec<Hit>>> {
         library.read(|connection| {
             let brought = feeds.map(|feeds| brought(connection, feeds)).transpose()?;
-            self.find_in(connection, filter, brought.as_ref(), stop)
+            self.among(connection, filter, Bound::Exact, stop, |finder, columns| {
+                let found = finder.evaluate(connection, columns, filter, Bound::Exact, stop)?;
+                let Some(found) = found else { return Ok(None) };
+                columns.facts(connection)?;
+                columns.stories(connection)?;
+                Ok(Some(hits(columns, &found, brought.as_ref())))
+            })
         })
     }
 
-    fn find_in(
+    /// The articles that hold quotations which `filter` lets through, or could: newest first. `None` if told to `stop`.
+    ///
+    /// What an article does not tell of its quotations (their words; who said each) is to be asked of each of them, but
+    /// where [`Quoting::surely`] says that all of them are meant. A source without a name ("an official") is looked for
+    /// where no actor has a name that fits.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn quoting(
+        &mut self,
+        library: &Library,
+        filter: &Filter,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<Option<Vec<Quoting>>> {
+        library.read(|connection| {
+            self.among(connection, filter, Bound::Most, stop, |finder, columns| {
+                let most = finder.evaluate(connection, columns, filter, Bound::Most, stop)?;
+                let Some(most) = most else { return Ok(None) };
+                let least = finder.evaluate(connection, columns, filter, Bound::Least, stop)?;
+                let Some(least) = least else { return Ok(None) };
+                columns.facts(connection)?;
+                columns.stories(connection)?;
+                columns.statements(connection)?;
+                Ok(Some(quoting(columns, &most, &least)))
+            })
+        })
+    }
+
+    /// Hands the columns to `work` that hold all which `filter` can find.
+    fn among<T>(
         &mut self,
         connection: &Connection,
         filter: &Filter,
-        brought: Option<&HashSet<i64>>,
+        bound: Bound,
         stop: &dyn Fn() -> bool,
-    ) -> rusqlite::Result<Option<Vec<Hit>>> {
+        work: impl FnOnce(&mut Self, &mut Columns) -> rusqlite::Result<Option<T>>,
+    ) -> rusqlite::Result<Option<T>> {
         if self.whole.is_none()
             && self.only.is_none()
             && let Some(condition) = filter.condition()
-            && let Some(few) = narrowed(connection, &mut self.vocabulary, condition, stop)?
+            && let Some(few) = narrowed(connection, &mut self.vocabulary, condition, bound, stop)?
         {
             let mut columns = Columns::open(connection, Scope::These(&few))?;
-            return found(connection, &mut self.vocabulary, &mut columns, filter, brought, stop);
+            return work(self, &mut columns);
         }
-        let Self { only, vocabulary, whole } = self;
-        let columns = whole_columns(connection, whole, only.as_deref())?;
-        found(connection, vocabulary, columns, filter, brought, stop)
+        whole_columns(connection, &mut self.whole, self.only.as_deref())?;
+        let Some(mut columns) = self.whole.take() else { return Ok(None) };
+        let done = work(self, &mut columns);
+        self.whole = Some(columns);
+        done
+    }
+
+    fn evaluate(
+        &mut self,
+        connection: &Connection,
+        columns: &mut Columns,
+        filter: &Filter,
+        bound: Bound,
+        stop: &dyn Fn() -> bool,
+    ) -> rusqlite::Result<Option<Found>> {
+        let Some(condition) = filter.condition() else {
+            return Ok(Some(Found::everything(columns.len())));
+        };
+        let vocabulary = &mut self.vocabulary;
+        Evaluation { connection, vocabulary, columns, stop }.find(condition, bound)
     }
 
     /// Reads some more of what filters need; whether there was something to read. Afterwards each is as fast as it can
@@ -141,37 +209,26 @@ fn whole_columns<'c>(
     }
 }
 
-/// What is found in these columns, in the order of the list.
-fn found(
-    connection: &Connection,
-    vocabulary: &mut Vocabulary,
-    columns: &mut Columns,
-    filter: &Filter,
-    brought: Option<&HashSet<i64>>,
-    stop: &dyn Fn() -> bool,
-) -> rusqlite::Result<Option<Vec<Hit>>> {
-    let found = match filter.condition() {
-        None => None,
-        Some(condition) => {
-            let mut evaluation = Evaluation { connection, vocabulary, columns, stop };
-            let Some(found) = evaluation.find(condition)? else { return Ok(None) };
-            Some(found)
-        }
-    };
-    columns.facts(connection)?;
-    columns.stories(connection)?;
-    let is_found = |place: usize| {
-        found.as_ref().is_none_or(|found| found.places.get(place))
-            && brought.is_none_or(|brought| {
-                columns.id(place).is_some_and(|article| brought.contains(&article.0))
-            })
-    };
+/// What was found in these columns, in the order of the list.
+fn hits(columns: &Columns, found: &Found, brought: Option<&HashSet<i64>>) -> Vec<Hit> {
+    let is_brought = |hit: &Hit| brought.is_none_or(|brought| brought.contains(&hit.article.0));
     let places = columns.order().iter().map(|&place| place as usize);
-    let hits = places.filter(|&place| is_found(place)).filter_map(|place| {
-        let score = found.as_ref().map_or(0, |found| i64::from(found.score(place)));
-        columns.hit(place, score)
+    places
+        .filter(|&place| found.places.get(place))
+        .filter_map(|place| columns.hit(place, i64::from(found.score(place))))
+        .filter(is_brought)
+        .collect()
+}
+
+/// The same as articles with quotations.
+fn quoting(columns: &Columns, most: &Found, least: &Found) -> Vec<Quoting> {
+    let places = columns.order().iter().map(|&place| place as usize);
+    let quoting = places.filter(|&place| most.places.get(place)).filter_map(|place| {
+        let Hit { article, story, outlet, .. } = columns.hit(place, 0)?;
+        let quotes = columns.known_statements().get(place).copied().unwrap_or(0);
+        Some(Quoting { article, story, outlet, quotes, surely: least.places.get(place) })
     });
-    Ok(Some(hits.collect()))
+    quoting.filter(|quoting| quoting.quotes > 0).collect()
 }
 
 /// The articles that these feeds brought.

@@ -135,7 +135,7 @@ pub(super) fn empty(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     )
 }
 
-fn is_waited(connection: &Connection) -> rusqlite::Result<bool> {
+pub(super) fn is_waited(connection: &Connection) -> rusqlite::Result<bool> {
     connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM full_text_waiting)")?
         .query_row([], |row| row.get(0))

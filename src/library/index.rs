@@ -13,6 +13,6 @@ mod words;
 use casts::Casts;
 pub(super) use casts::Tally;
 pub(super) use columns::{Columns, Scope};
-pub(super) use evaluate::{Evaluation, narrowed};
+pub(super) use evaluate::{Bound, Evaluation, narrowed};
 pub(super) use names::Vocabulary;
-use words::Found;
+pub(super) use words::Found;

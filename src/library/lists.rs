@@ -16,7 +16,8 @@ use orders::Span;
 /// The orders of the list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum ListOrder {
-    /// By date, newest first (where there is none, by when it was added).
+    /// By date, newest first (where there is none, by when it was added); the best match first where words are looked
+    /// for.
     #[default]
     Newest,
     /// By date, oldest first.
@@ -30,9 +31,20 @@ pub enum ListOrder {
 }
 
 impl ListOrder {
-    /// Every order.
+    /// Every order, as the screen's sort key goes through them.
     pub const ALL: [Self; 5] =
         [Self::Newest, Self::Oldest, Self::Unread, Self::Source, Self::Quotes];
+
+    /// Its name in one word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+            Self::Unread => "unread",
+            Self::Source => "source",
+            Self::Quotes => "quotes",
+        }
+    }
 }
 
 /// A line of the list.

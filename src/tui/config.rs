@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::ingest::http::Settings;
+use crate::ingest::subscriptions::Plan;
+
 pub use feeds::{FeedSettings, Secret};
 pub use keep::Keep;
 
@@ -59,6 +62,13 @@ impl Config {
     /// A text that is no TOML, a name that is not known, or a value that does not fit; the message has the line.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         toml::from_str(text).map_err(|error| ConfigError(error.to_string()))
+    }
+
+    /// How feeds are asked by these settings, and what goes behind that. `environment` says how requests go where
+    /// nothing is set (proxies).
+    #[must_use]
+    pub fn plan(&self, environment: Settings) -> Plan {
+        Plan { keep: self.keep.retention(), ..self.feeds.plan(environment) }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::super::library::after_refresh;
 use super::super::progress::Progress;
 use super::super::{Outcome, output, settings};
 use super::{counted, find_all};
@@ -42,13 +41,12 @@ pub(super) fn run(
     if !quiet {
         output::message(said(&tally));
     }
-    after_refresh(library, quiet)?;
     Ok(Outcome::of(tally.failed))
 }
 
 /// "3 new, 1 updated, 96 unchanged, 2 failed".
 fn said(tally: &Tally) -> String {
-    let Tally { new, updated, unchanged, failed, left_out } = *tally;
+    let Tally { new, updated, unchanged, failed, left_out, gone } = *tally;
     let failures = if failed > 0 { format!(", {failed} failed") } else { String::new() };
     let rest = if left_out > 0 {
         let feeds = counted(left_out, "feed");
@@ -56,7 +54,11 @@ fn said(tally: &Tally) -> String {
     } else {
         String::new()
     };
-    format!("{new} new, {updated} updated, {unchanged} unchanged{failures}{rest}")
+    let gone = match gone {
+        0 => String::new(),
+        gone => format!("; {} removed for their age or number", counted(gone, "article")),
+    };
+    format!("{new} new, {updated} updated, {unchanged} unchanged{failures}{rest}{gone}")
 }
 
 #[cfg(test)]

@@ -1,6 +1,4 @@
-//! `pullquote library prune`, and the same behind a refresh.
-
-use std::ops::ControlFlow;
+//! `pullquote library prune`.
 
 use super::super::add::now;
 use super::super::arguments::Prune;
@@ -24,20 +22,6 @@ pub(super) fn run(library: &mut Library, wanted: &Prune) -> anyhow::Result<Outco
     progress.clear();
     output::message(did(gone, &found));
     Ok(interrupt.signal().map_or(Outcome::Done, Outcome::Signal))
-}
-
-/// Lets go what the settings say, if they say anything.
-pub(in crate::cli) fn after_refresh(library: &mut Library, quiet: bool) -> anyhow::Result<()> {
-    let retention = settings::load()?.keep.retention();
-    if !retention.is_limited() {
-        return Ok(());
-    }
-    let found = library.prunable(&retention, now())?;
-    let gone = library.prune(&retention, now(), &mut |_, _| ControlFlow::Continue(()))?;
-    if gone > 0 && !quiet {
-        output::message(did(gone, &found));
-    }
-    Ok(())
 }
 
 fn retention(wanted: &Prune) -> anyhow::Result<Retention> {

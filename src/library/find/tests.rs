@@ -5,8 +5,8 @@ use rusqlite::Connection;
 
 use super::counts::{kept_counts, kept_total};
 use super::*;
-use crate::library::catalogue::article;
 use crate::library::fixture::{add, plain, with_actor, with_quote, with_topic};
+use crate::library::subjects::article;
 use crate::library::{InStory, ListLine, NewBookmark};
 use crate::search::{Haystack, Query};
 

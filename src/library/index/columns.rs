@@ -151,6 +151,11 @@ impl Columns {
         self.facts.as_deref().unwrap_or_default()
     }
 
+    /// Counts of quotations, as far as they are read already.
+    pub(in crate::library) fn known_statements(&self) -> &[u32] {
+        self.statements.as_deref().unwrap_or_default()
+    }
+
     /// An article as it was found, of what is read already.
     pub(in crate::library) fn hit(&self, place: usize, score: i64) -> Option<Hit> {
         let fact = self.known_facts().get(place).copied().unwrap_or_default();

@@ -13,6 +13,27 @@ const FEW: i64 = 20_000;
 /// For no more articles than this, only their own rows are read.
 const FEWEST: i64 = 5_000;
 
+/// What is wanted of the articles for which a condition holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::library) enum Bound {
+    /// Just those.
+    Exact,
+    /// Those that hold a quotation for which it could hold.
+    Most,
+    /// Those for all of whose quotations it holds, as far as that is known without them.
+    Least,
+}
+
+impl Bound {
+    fn of_the_opposite(self) -> Self {
+        match self {
+            Self::Exact => Self::Exact,
+            Self::Most => Self::Least,
+            Self::Least => Self::Most,
+        }
+    }
+}
+
 /// What a part found; `None` if told to stop.
 type Part = rusqlite::Result<Option<Found>>;
 
@@ -25,34 +46,74 @@ pub(in crate::library) struct Evaluation<'e> {
 }
 
 impl Evaluation<'_> {
-    /// The articles for which `condition` holds.
-    pub(in crate::library) fn find(&mut self, condition: &Condition) -> Part {
+    /// The articles for which `condition` holds, within a bound.
+    pub(in crate::library) fn find(&mut self, condition: &Condition, bound: Bound) -> Part {
         match condition {
-            Condition::All(parts) => self.all(parts),
-            Condition::Any(parts) => self.any(parts),
-            Condition::Not(inner) => Ok(self.find(inner)?.map(Found::not)),
-            Condition::Leaf(Leaf::Words(needle)) => self.words(needle),
-            Condition::Leaf(Leaf::Text(pattern)) => self.text(pattern).map(Some),
-            Condition::Leaf(Leaf::Fact(fact)) => self.fact(fact).map(Some),
+            Condition::All(parts) => self.all(parts, bound),
+            Condition::Any(parts) => self.any(parts, bound),
+            Condition::Not(inner) => Ok(self.find(inner, bound.of_the_opposite())?.map(Found::not)),
+            Condition::Leaf(leaf) => match (bound, self.is_told(leaf)?) {
+                (Bound::Most, Told::Nothing) => Ok(Some(Found::everything(self.columns.len()))),
+                (Bound::Least, Told::Nothing | Told::Most) => {
+                    Ok(Some(Found::nothing(self.columns.len())))
+                }
+                _ => self.leaf(leaf),
+            },
         }
     }
 
-    fn all(&mut self, parts: &[Condition]) -> Part {
+    fn leaf(&mut self, leaf: &Leaf) -> Part {
+        match leaf {
+            Leaf::Words(needle) => self.words(needle),
+            Leaf::Text(pattern) => self.text(pattern).map(Some),
+            Leaf::Fact(fact) => self.fact(fact).map(Some),
+        }
+    }
+
+    fn all(&mut self, parts: &[Condition], bound: Bound) -> Part {
         let mut found = Found::everything(self.columns.len());
         for part in parts {
-            let Some(more) = self.find(part)? else { return Ok(None) };
+            let Some(more) = self.find(part, bound)? else { return Ok(None) };
             found = found.and(more);
         }
         Ok(Some(found))
     }
 
-    fn any(&mut self, parts: &[Condition]) -> Part {
+    fn any(&mut self, parts: &[Condition], bound: Bound) -> Part {
         let mut found = Found::nothing(self.columns.len());
         for part in parts {
-            let Some(more) = self.find(part)? else { return Ok(None) };
+            let Some(more) = self.find(part, bound)? else { return Ok(None) };
             found = found.or(&more);
         }
         Ok(Some(found))
+    }
+
+    /// What is known of the quotations of an article when a leaf holds for it.
+    fn is_told(&mut self, leaf: &Leaf) -> rusqlite::Result<Told> {
+        let needle = match leaf {
+            Leaf::Words(needle) => needle,
+            // Texts that wait for their index could hold it too.
+            Leaf::Text(_) if full_text::is_waited(self.connection)? => return Ok(Told::Nothing),
+            Leaf::Text(_) => return Ok(Told::Most),
+            Leaf::Fact(Fact::Is(State::Kept) | Fact::Has(Thing::Quotes | Thing::Notes)) => {
+                return Ok(Told::Most);
+            }
+            Leaf::Fact(_) => return Ok(Told::All),
+        };
+        match needle.field() {
+            None => Ok(Told::Nothing),
+            Some(field @ (Field::Actor | Field::Said)) => {
+                let actors = self.vocabulary.actors(self.connection)?;
+                // A source without a name ("an official") is no actor, but may be meant.
+                let known = actors.matching(needle, &|| false).is_some_and(|m| !m.is_empty());
+                Ok(match field {
+                    _ if !known => Told::Nothing,
+                    Field::Actor => Told::All,
+                    _ => Told::Most,
+                })
+            }
+            Some(_) => Ok(Told::All),
+        }
     }
 
     fn words(&mut self, needle: &Needle) -> Part {
@@ -242,6 +303,17 @@ impl Evaluation<'_> {
     }
 }
 
+/// What an article tells of its quotations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// What holds for it holds for each of them, and the other way round.
+    All,
+    /// What holds for one of them holds for it.
+    Most,
+    /// Nothing.
+    Nothing,
+}
+
 /// How many articles have something of what matched, counted up to `most`.
 fn articles_of(
     connection: &Connection,
@@ -284,6 +356,7 @@ pub(in crate::library) fn narrowed(
     connection: &Connection,
     vocabulary: &mut Vocabulary,
     condition: &Condition,
+    bound: Bound,
     stop: &dyn Fn() -> bool,
 ) -> rusqlite::Result<Option<Vec<crate::library::ArticleId>>> {
     let parts = match condition {
@@ -308,6 +381,9 @@ pub(in crate::library) fn narrowed(
             _ => continue,
         };
         let Some(matched) = names.matching(needle, stop) else { return Ok(None) };
+        if bound != Bound::Exact && matched.is_empty() {
+            continue;
+        }
         if articles_of(connection, &matched, count, FEWEST)? < FEWEST {
             return sorted(connection, &matched, articles, said).map(Some);
         }

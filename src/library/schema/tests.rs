@@ -187,7 +187,7 @@ fn filters_and_their_order_use_indexes() {
             "PRIMARY KEY",
         ),
         (
-            "SELECT name FROM actors WHERE articles > 0 ORDER BY articles DESC, name LIMIT 50",
+            "SELECT name FROM actors WHERE articles > 0 ORDER BY articles DESC, said DESC, name, key LIMIT 50",
             "actors_by_count",
         ),
     ];

@@ -13,8 +13,10 @@ pub struct Vacuumed {
 }
 
 impl Library {
-    /// Gives the room of pages that hold nothing back to the disk, puts what belongs together side by side, and gathers
-    /// what SQLite plans its queries by.
+    /// Gives the room of pages that hold nothing back to the disk, and puts what belongs together side by side.
+    ///
+    /// It gathers no statistics for SQLite's planner (`ANALYZE`): each query has the index that it was written for, and
+    /// with statistics the way that is taken would depend on what a library happened to hold when it was put in order.
     ///
     /// # Errors
     /// While it works, SQLite needs about twice the library's size of room: once in the folder for temporary files, once
@@ -30,7 +32,6 @@ impl Library {
         // Many small segments of the full-text index become one.
         run("INSERT INTO full_text (full_text) VALUES ('optimize')").map_err(room)?;
         run("VACUUM").map_err(room)?;
-        run("PRAGMA analysis_limit = 1000; ANALYZE; PRAGMA optimize").map_err(room)?;
         let busy: bool = self
             .connection
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
