@@ -98,6 +98,7 @@ fn visits(feeds: &[FeedId], articles: Vec<Made>) -> Vec<Visit> {
             source,
             article: understood.article,
             analysis: understood.analysis,
+            facts: None,
             feed_text: None,
         });
     }
