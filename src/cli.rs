@@ -7,11 +7,14 @@ mod actors;
 mod add;
 mod arguments;
 mod belt;
+mod completions;
 mod explain;
 mod export;
 mod extract;
 mod feeds;
+mod import;
 mod interrupt;
+mod man;
 mod open;
 mod output;
 mod progress;
@@ -23,6 +26,7 @@ mod settings;
 mod stories;
 mod stream;
 mod table;
+mod whole;
 
 use std::process::ExitCode;
 
@@ -83,5 +87,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Bookmarks(report)) => report::bookmarks(data, report),
         Some(Command::Stories(report)) => stories::run(data, report),
         Some(Command::Export(wanted)) => export::run(data, wanted),
+        Some(Command::Import(wanted)) => import::run(data, wanted),
+        Some(Command::Completions { shell }) => completions::run(*shell),
+        Some(Command::Man { to }) => man::run(to.as_deref()),
     }
 }

@@ -33,6 +33,7 @@ mod packed;
 mod place;
 mod quotes;
 mod reanchor;
+mod returned;
 mod rows;
 mod schema;
 mod sightings;
@@ -55,6 +56,7 @@ pub use feeds::rows::{
 };
 pub use identity::BY_HAND;
 pub use quotes::QuoteFilter;
+pub use returned::TakenBack;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,
     CardActor, Elsewhere, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle,
