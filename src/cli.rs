@@ -14,6 +14,7 @@ mod extract;
 mod feeds;
 mod import;
 mod interrupt;
+mod library;
 mod man;
 mod open;
 mod output;
@@ -79,6 +80,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Extract(wanted)) => extract::run(wanted),
         Some(Command::Explain(wanted)) => explain::run(wanted),
         Some(Command::Feeds { what }) => feeds::run(data, what),
+        Some(Command::Library { what }) => library::run(data, what),
         Some(Command::List(report)) => report::list(data, report),
         Some(Command::Show(report)) => report::show(data, report),
         Some(Command::Quotes(report)) => report::quotes(data, report),

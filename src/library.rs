@@ -12,32 +12,45 @@ mod anchor;
 mod articles;
 mod bookmarks;
 mod cards;
-pub mod catalogue;
+mod casts;
 mod corrections;
 mod deeds;
 mod elsewhere;
 mod error;
 mod excerpts;
 mod facets;
+mod facts;
 mod feeds;
+mod find;
 mod full_text;
 mod identity;
+mod index;
 mod indexing;
 mod joins;
 mod kept;
 mod kind;
 mod labels;
+mod leads;
 mod ledger;
+mod lists;
+mod meant;
+mod naming;
 mod number;
 mod packed;
 mod place;
 mod quotes;
+mod reading;
 mod reanchor;
+mod renewal;
 mod returned;
 mod rows;
+mod saved;
 mod schema;
+mod sheaf;
 mod sightings;
 mod stories;
+pub mod subjects;
+mod upkeep;
 mod versions;
 
 use std::ffi::OsString;
@@ -47,22 +60,31 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 pub use crate::text::hash as text_hash;
-pub use catalogue::{Catalogue, FacetCount, Found};
 pub use deeds::{ActorName, Corrected, Correction, CorrectionId, Deed, Join, Origin, Words};
 pub use error::LibraryError;
+pub use facts::Facts;
 pub use feeds::rows::{
     Answer, ArticlesFate, FeedChange, FeedId, FeedRow, FeedState, FullText, NewEntry, NewFeed,
     Reading, Recorded, Removal, RemovedFeed, Validators, Visit,
 };
+pub use find::{Counted, Finder, Hit, NameCount, NameKind, Quoting, Whose};
+pub use full_text::Entering;
 pub use identity::BY_HAND;
+pub use lists::{InStory, ListLine, ListOrder, ListPage, ListWindow, around};
 pub use quotes::QuoteFilter;
+pub use renewal::Renewed;
 pub use returned::TakenBack;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,
     CardActor, Elsewhere, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle,
     Story, StoryId, TopicCount, Version,
 };
+pub use saved::SavedSearch;
 pub use stories::Saying;
+pub use upkeep::{
+    Concern, Copied, Finding, Findings, Part, Progress, Prunable, Restoration, Restored, Retention,
+    Size, Stats, Vacuumed,
+};
 
 /// What the methods of [`Library`] return.
 pub type Result<T> = std::result::Result<T, LibraryError>;
@@ -75,6 +97,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Library {
     connection: Connection,
     path: PathBuf,
+    /// Whether the file or its folder may not be written.
+    is_read_only: bool,
 }
 
 /// What must be true of a write when it returns.
@@ -91,8 +115,25 @@ impl Library {
     pub const FILE_NAME: &str = "library.sqlite";
 
     /// Opens the library at `path`; makes the file, and its folder, where there is none; brings an older file up to
-    /// date.
+    /// date. One that may not be written is opened for reading: see [`Library::is_read_only`].
     pub fn open(path: &Path) -> Result<Self> {
+        match Self::open_for_writing(path) {
+            Err(error) if error.forbids_writing() && path.is_file() => {
+                let connection = reading::open(path)?;
+                schema::check_newest(&connection, path)?;
+                Ok(Self { connection, path: path.to_path_buf(), is_read_only: true })
+            }
+            opened => opened,
+        }
+    }
+
+    /// Whether the library can only be read: its file, or the folder in which it stands, may not be written. What is
+    /// read, and how far, is forgotten then, and every other change fails.
+    pub fn is_read_only(&self) -> bool {
+        self.is_read_only
+    }
+
+    fn open_for_writing(path: &Path) -> Result<Self> {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder)
                 .map_err(|source| LibraryError::Folder { path: folder.to_path_buf(), source })?;
@@ -131,8 +172,13 @@ impl Library {
         // Putting in one article takes more than a hundred statements in turn: a smaller cache would forget each of them
         // before it is wanted again.
         connection.set_prepared_statement_cache_capacity(256);
+        // No plan depends on what is bound: else SQLite plans each statement with a bound LIMIT anew at every use.
+        connection
+            .set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+            .map_err(fail)?;
         set_durability(&connection, Durability::Process).map_err(fail)?;
-        Ok(Self { connection, path })
+        let is_read_only = connection.is_readonly(rusqlite::MAIN_DB).map_err(fail)?;
+        Ok(Self { connection, path, is_read_only })
     }
 
     /// Runs queries that all see the same state of the file.
@@ -156,6 +202,9 @@ impl Library {
         durability: Durability,
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T> {
+        if self.is_read_only {
+            return Err(LibraryError::ReadOnly { path: self.path.clone() });
+        }
         let run = || {
             set_durability(&self.connection, durability)?;
             let transaction =
@@ -174,8 +223,12 @@ impl Library {
     ) -> Result<T> {
         /// Of memory (KiB), as SQLite counts it; used as far as it is needed, and kept for the next one.
         const ROOM: i64 = -65_536;
+        /// Pages of the log that are gathered before they go into the file: what many transactions change goes there once.
+        const LOG: i64 = 4096;
         let room = self.connection.pragma_update(None, "cache_size", ROOM);
-        room.map_err(|error| LibraryError::at(&self.path, error))?;
+        let log =
+            room.and_then(|()| self.connection.pragma_update(None, "wal_autocheckpoint", LOG));
+        log.map_err(|error| LibraryError::at(&self.path, error))?;
         self.write(Durability::Process, work)
     }
 

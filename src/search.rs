@@ -4,20 +4,32 @@
 //! compiled form that filters ([`Filter`]), what it looks at ([`Subject`], [`Haystack`]), and the ranking of names in
 //! pickers ([`rank()`]). It never orders, pages or stores anything.
 
+mod bits;
+mod condition;
 mod error;
 mod filter;
 mod fuzzy;
 mod lexer;
+mod lines;
 mod parse;
 mod query;
 mod rank;
+mod snippet;
 mod subject;
+mod text_pattern;
+mod when;
 
+pub use bits::Bits;
+pub use condition::{Condition, Fact, Leaf, Needle};
 pub use error::QueryError;
 pub use filter::{ActorHit, Filter, Hit};
-pub use query::{Field, Query};
+pub use fuzzy::Reach;
+pub use lines::{Lines, Scan};
+pub use query::{Field, Query, State, Thing};
 pub use rank::{Candidate, Ranked, rank};
-pub use subject::{Haystack, Named, Subject};
+pub use snippet::Snippet;
+pub use subject::{Facts, FeedName, Haystack, Named, Subject};
+pub use text_pattern::{TextNode, TextPattern, TextPlace, TextWords, indexed, words_of};
 
 #[cfg(test)]
 mod tests;

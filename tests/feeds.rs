@@ -346,3 +346,24 @@ fn pages_and_feeds_are_added_by_their_address() {
     assert!(said.contains("HTTP 404"), "{said}");
     assert_eq!(desk.json(&["quotes", "said:holm", "--format", "json"]).len(), 1);
 }
+
+#[test]
+fn behind_a_refresh_goes_what_the_settings_say_and_it_does_not_come_back() {
+    let entries =
+        [HARBOUR, BRIDGE, ("Tower", "The tower was opened today. It is higher than the others.")];
+    let server = Server::start(move |_| rss(&feed("The Example", &entries)));
+    let desk = Desk::new();
+    desk.well(&["add", &desk.file("own.txt", "An own text\n\nIt was added by hand.\n")]);
+    desk.well(&["feeds", "add", &server.url("/feed")]);
+    desk.file("config.toml", "[keep]\narticles = 2\n");
+    let (said, _) = desk.well(&["feeds", "refresh", "--force"]);
+    assert!(said.contains("3 unchanged; 2 articles removed for their age or number"), "{said}");
+    let list = desk.json(&["list", "--format", "json"]);
+    let mut left = titles(&list);
+    left.sort_unstable();
+    // The newest of the feed's three, and the own one.
+    assert_eq!(left, ["An own text", "Harbour"]);
+    let (said, _) = desk.well(&["feeds", "refresh", "--force"]);
+    assert!(said.ends_with("3 unchanged\n"), "{said}");
+    assert_eq!(desk.json(&["list", "--format", "json"]).len(), 2);
+}

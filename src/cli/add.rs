@@ -11,7 +11,8 @@ use super::{Outcome, UsageError, arguments, belt, output, settings};
 use crate::article::{Analysis, Article, InputKind, Source};
 use crate::ingest::{self, IngestError, Input, Watch, subscriptions};
 use crate::lexicon::Lexicon;
-use crate::library::{Added, AddedStatus, ArticleId, Library, LibraryError};
+use crate::library::{Added, AddedStatus, ArticleId, Facts, Library, LibraryError};
+use crate::pipeline::Understood;
 
 /// Articles that go into the library in one transaction.
 const BATCH: usize = 64;
@@ -109,7 +110,7 @@ pub(super) fn fill_with_samples(library: &mut Library) -> anyhow::Result<bool> {
     if !library.is_empty()? {
         return Ok(false);
     }
-    if library.cards_page(0, 1)?.is_empty() {
+    if !library.is_read_only() && library.cards_page(0, 1)?.is_empty() {
         let lexicon = Lexicon::embedded();
         let read = |input| reading::understand(Ok(input), &lexicon).unwrap_or_default();
         let samples: Vec<_> = ingest::samples().into_iter().flat_map(read).collect();
@@ -168,16 +169,29 @@ pub(super) fn add_inputs(
     belt::run(
         inputs,
         |input| input.as_ref().map_or(0, |input| input.bytes.len()),
-        |input| reading::understand(input.map(Input::with_absolute_path), &lexicon),
+        |input| {
+            Ok(made_ready(reading::understand(input.map(Input::with_absolute_path), &lexicon)?))
+        },
         |found, more| store.take(found, more),
     )?;
     Ok(store.finish()?)
 }
 
+/// An article with what the library writes of it.
+type Ready = (Source, Understood, Facts);
+
+fn made_ready(found: Vec<Found>) -> Vec<Ready> {
+    let ready = |(source, understood): Found| {
+        let facts = Facts::of(&source, &understood.article, &understood.analysis);
+        (source, understood, facts)
+    };
+    found.into_iter().map(ready).collect()
+}
+
 /// The end of the line: batches of articles go into the library.
 struct Store<'a> {
     library: &'a mut Library,
-    batch: Vec<Found>,
+    batch: Vec<Ready>,
     report: Report,
     progress: Progress,
     sources: usize,
@@ -192,7 +206,7 @@ impl<'a> Store<'a> {
     /// Takes what came of one source; a batch is stored when it is full, or when the next source may be long in coming.
     fn take(
         &mut self,
-        found: Result<Vec<Found>, Complaint>,
+        found: Result<Vec<Ready>, Complaint>,
         more: bool,
     ) -> Result<(), LibraryError> {
         self.sources += 1;
@@ -210,7 +224,10 @@ impl<'a> Store<'a> {
 
     fn store(&mut self) -> Result<(), LibraryError> {
         if !self.batch.is_empty() {
-            self.report.take(&self.library.add_all(self.batch.iter().map(borrow), now())?);
+            let ready = self.batch.iter().map(|(source, understood, facts)| {
+                (source, &understood.article, &understood.analysis, facts)
+            });
+            self.report.take(&self.library.add_ready(ready, now())?);
             self.batch.clear();
         }
         Ok(())

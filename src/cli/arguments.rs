@@ -1,6 +1,7 @@
 //! The command line as data: what may be asked, before anything is done.
 
 mod feeds;
+mod library;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::article::{ActorKind, InputKind};
 
 pub(super) use feeds::{About, Completion, Feeds, ListFormat};
+pub(super) use library::{Prune, Upkeep};
 
 /// A terminal news reader that knows who said what.
 #[derive(Debug, Parser)]
@@ -53,6 +55,14 @@ pub(super) enum Command {
     Feeds {
         #[command(subcommand)]
         what: Feeds,
+    },
+    /// Look after the library: what it holds, whether it is sound, copies, old articles
+    #[command(
+        after_help = "Examples:\n  pullquote library stats\n  pullquote library check --repair\n  pullquote library backup news.sqlite\n  pullquote library prune --older-than 365d --dry-run"
+    )]
+    Library {
+        #[command(subcommand)]
+        what: Upkeep,
     },
     /// List the library's articles, newest first
     #[command(after_help = "Example:\n  pullquote list actor:zelensky NOT source:axios")]

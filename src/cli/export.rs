@@ -24,12 +24,12 @@ pub(super) fn run(data: Option<&Path>, wanted: &Export) -> anyhow::Result<Outcom
                 UsageError::new("a note that somebody changed is never written over").into()
             );
         }
-        return notes::run(&Desk::open(data, &wanted.query)?, wanted, to);
+        return notes::run(&mut Desk::open(data, &wanted.query)?, wanted, to);
     };
     let Some(to) = to else {
-        let desk = Desk::open(data, &wanted.query)?;
+        let mut desk = Desk::open(data, &wanted.query)?;
         let mut out = output::stdout();
-        write(&desk, wanted, format, &mut out)?;
+        write(&mut desk, wanted, format, &mut out)?;
         out.flush()?;
         return Ok(Outcome::Done);
     };
@@ -39,9 +39,9 @@ pub(super) fn run(data: Option<&Path>, wanted: &Export) -> anyhow::Result<Outcom
     if !wanted.force && std::fs::symlink_metadata(to).is_ok() {
         return Err(is_there()).with_context(name);
     }
-    let desk = Desk::open(data, &wanted.query)?;
+    let mut desk = Desk::open(data, &wanted.query)?;
     let mut file = Whole::create(to).with_context(name)?;
-    write(&desk, wanted, format, &mut file).with_context(name)?;
+    write(&mut desk, wanted, format, &mut file).with_context(name)?;
     let placed = if wanted.force { file.replace() } else { file.place() };
     match placed {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -82,7 +82,12 @@ fn format(wanted: &Export) -> Result<Option<Format>, UsageError> {
     })
 }
 
-fn write(desk: &Desk, wanted: &Export, format: Format, out: &mut impl Write) -> anyhow::Result<()> {
+fn write(
+    desk: &mut Desk,
+    wanted: &Export,
+    format: Format,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
     let mut exporter = Exporter::new(format);
     each(desk, wanted, |excerpt| out.write_all(exporter.next(excerpt).as_bytes()))?;
     out.write_all(exporter.end().as_bytes())?;
@@ -91,7 +96,7 @@ fn write(desk: &Desk, wanted: &Export, format: Format, out: &mut impl Write) -> 
 
 /// Hands what is asked for to `take`, until that fails.
 fn each(
-    desk: &Desk,
+    desk: &mut Desk,
     wanted: &Export,
     mut take: impl FnMut(&Excerpt<'_>) -> io::Result<()>,
 ) -> anyhow::Result<()> {

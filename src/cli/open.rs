@@ -29,6 +29,10 @@ pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outc
         if let Some([article]) = only.as_deref() {
             news.push(Event::Open(*article));
         }
+        if library.is_read_only() {
+            let text = "The library is read-only: nothing is kept, and what is read is forgotten.";
+            news.push(Event::Notice { failed: false, text: text.to_owned() });
+        }
         let background = renew::job(&library, data)?.into_iter().collect();
         let setup = Setup { config, library, only, news, background };
         match runtime::run(setup)? {
@@ -60,7 +64,7 @@ fn print(library: &Library, only: Option<&[crate::library::ArticleId]>) -> anyho
         Some(ids) => {
             report::print_articles(&mut out, library, ids)?;
         }
-        None => report::print_list(&mut out, &library.cards()?)?,
+        None => report::print_list(&mut out, library)?,
     }
     out.flush()?;
     Ok(())

@@ -1,5 +1,6 @@
 //! The library's views as text and as JSON: `list`, `show`, `quotes`, `actors`, `topics`, `bookmarks`.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -11,15 +12,20 @@ use super::extract::ARTICLE_BREAK;
 use super::{Outcome, add, output, selection, table};
 use crate::article::ActorKind;
 use crate::export::{self, Exporter, plain, wire};
-use crate::library::catalogue::{self, Catalogue, FacetCount, Found};
-use crate::library::{ArticleCard, ArticleId, Bookmark, Library, QuoteCard, QuoteFilter};
+use crate::library::{
+    ArticleCard, ArticleId, Bookmark, Finder, Hit, Library, ListOrder, ListWindow, NameCount,
+    NameKind, QuoteCard, QuoteFilter, Whose, subjects,
+};
 use crate::search::Filter;
 
-/// The library, its catalogue, and what was asked of it.
+/// Articles whose cards are in memory at once.
+const CHUNK: usize = 512;
+
+/// The library, and what was asked of it.
 pub(super) struct Desk {
     pub(super) library: Library,
-    pub(super) catalogue: Catalogue,
-    pub(super) filter: Filter,
+    finder: Finder,
+    filter: Filter,
 }
 
 impl Desk {
@@ -30,42 +36,102 @@ impl Desk {
         if add::fill_with_samples(&mut library)? {
             output::message("the library is empty: these are samples (see `pullquote add --help`)");
         }
-        let catalogue = Catalogue::load(&library, None)?;
-        Ok(Self { library, catalogue, filter })
+        Ok(Self { library, finder: Finder::new(None), filter })
     }
 
-    pub(super) fn found(&mut self) -> Vec<Found> {
+    /// The articles that the filter means, newest first, at most so many.
+    pub(super) fn found(&mut self, limit: usize) -> anyhow::Result<Vec<ArticleId>> {
+        if self.filter.is_empty() {
+            return newest(&self.library, limit);
+        }
+        Ok(self.hits()?.into_iter().map(|hit| hit.article).take(limit).collect())
+    }
+
+    /// Whether everything is meant.
+    pub(super) fn wants_all(&self) -> bool {
+        self.filter.is_empty()
+    }
+
+    fn hits(&mut self) -> anyhow::Result<Vec<Hit>> {
         // Nothing stops a command but its end.
-        self.catalogue.find(&self.filter, &|| false).unwrap_or_default()
+        let hits = self.finder.find(&self.library, &self.filter, None, &|| false)?;
+        Ok(hits.unwrap_or_default())
     }
 
-    pub(super) fn cards<'a>(&'a self, found: &'a [Found]) -> impl Iterator<Item = &'a ArticleCard> {
-        found.iter().filter_map(|found| self.catalogue.at(found.place))
+    /// Hands the cards of these articles to `take`, a few at a time.
+    fn each_card(
+        &self,
+        ids: &[ArticleId],
+        mut take: impl FnMut(ArticleCard) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        for ids in ids.chunks(CHUNK) {
+            self.library.cards_of(ids)?.into_iter().try_for_each(&mut take)?;
+        }
+        Ok(())
+    }
+
+    /// The actors or topics of the articles that the filter means, with counts, at most so many.
+    fn names(&mut self, kind: NameKind, limit: usize) -> anyhow::Result<Vec<NameCount>> {
+        let counted = if self.filter.is_empty() {
+            self.finder.count(&self.library, kind, Whose::All)?
+        } else {
+            let hits = self.hits()?;
+            self.finder.count(&self.library, kind, Whose::Found(&hits))?
+        };
+        Ok(self.library.named(&counted, (0..counted.len()).take(limit))?)
     }
 
     /// Hands the quotations that the filter means to `take`, until that breaks.
     pub(super) fn each_quote(
-        &self,
+        &mut self,
         mut take: impl FnMut(QuoteCard) -> ControlFlow<()>,
     ) -> anyhow::Result<()> {
-        self.library.each_quote(&QuoteFilter::default(), |quote| {
-            let card = self.catalogue.card(quote.article);
-            if self.filter.evaluate(&catalogue::quotation(&quote, card)).is_some() {
-                take(quote)
-            } else {
+        let quoting = self.finder.quoting(&self.library, &self.filter, &|| false)?;
+        let mut ended = false;
+        for some in quoting.unwrap_or_default().chunks(CHUNK) {
+            let ids: Vec<ArticleId> = some.iter().map(|quoting| quoting.article).collect();
+            let surely: HashMap<ArticleId, bool> =
+                some.iter().map(|quoting| (quoting.article, quoting.surely)).collect();
+            let unsure = some.iter().filter(|quoting| !quoting.surely);
+            let unsure: Vec<ArticleId> = unsure.map(|quoting| quoting.article).collect();
+            let cards = self.library.cards_of(&unsure)?;
+            let cards: HashMap<ArticleId, ArticleCard> =
+                cards.into_iter().map(|card| (card.id, card)).collect();
+            let wanted = QuoteFilter { articles: Some(ids), ..QuoteFilter::default() };
+            self.library.each_quote(&wanted, |quote| {
+                let is_meant = surely.get(&quote.article) == Some(&true) || {
+                    let card = cards.get(&quote.article);
+                    self.filter.evaluate(&subjects::quotation(&quote, card)).is_some()
+                };
+                if is_meant && take(quote).is_break() {
+                    ended = true;
+                    return ControlFlow::Break(());
+                }
                 ControlFlow::Continue(())
+            })?;
+            if ended {
+                break;
             }
-        })?;
+        }
         Ok(())
     }
 
     /// The bookmarks that the filter means, the last kept first.
     pub(super) fn bookmarks(&self) -> anyhow::Result<Vec<Bookmark>> {
         let mut bookmarks = self.library.bookmarks()?;
+        if self.filter.is_empty() {
+            return Ok(bookmarks);
+        }
+        let mut ids: Vec<ArticleId> = bookmarks.iter().map(|one| one.quote.article).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let cards = self.library.cards_of(&ids)?;
+        let cards: HashMap<ArticleId, &ArticleCard> =
+            cards.iter().map(|card| (card.id, card)).collect();
         bookmarks.retain(|bookmark| {
-            let words = catalogue::bookmark_words(bookmark);
-            let card = self.catalogue.card(bookmark.quote.article);
-            self.filter.evaluate(&catalogue::bookmark(bookmark, &words, card)).is_some()
+            let words = subjects::bookmark_words(bookmark);
+            let card = cards.get(&bookmark.quote.article).copied();
+            self.filter.evaluate(&subjects::bookmark(bookmark, &words, card)).is_some()
         });
         Ok(bookmarks)
     }
@@ -73,23 +139,42 @@ impl Desk {
 
 pub(super) fn list(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
     let mut desk = Desk::open(data, &report.query)?;
-    let found = desk.found();
-    let cards = desk.cards(&found).take(limit(report));
+    let found = desk.found(limit(report))?;
     let mut out = output::stdout();
     match report.format {
         Format::Text => {
-            let rows: Vec<Vec<String>> = cards.map(list_row).collect();
+            let mut rows: Vec<Vec<String>> = Vec::with_capacity(found.len());
+            desk.each_card(&found, |card| {
+                rows.push(list_row(&card));
+                Ok(())
+            })?;
             note_nothing(rows.len(), &report.query, "article");
             table::write(&mut out, &rows, table::columns())?;
         }
-        Format::Json => json(&mut out, cards.map(card_object))?,
+        Format::Json => {
+            let mut array = Array::new(&mut out);
+            desk.each_card(&found, |card| Ok(array.put(&card_object(&card).to_string())?))?;
+            array.end()?;
+        }
     }
     finish(out)
 }
 
 /// The list of a library that is shown without a terminal.
-pub(super) fn print_list(out: &mut impl Write, cards: &[ArticleCard]) -> io::Result<()> {
-    table::write(out, &cards.iter().map(list_row).collect::<Vec<_>>(), None)
+pub(super) fn print_list(out: &mut impl Write, library: &Library) -> anyhow::Result<()> {
+    let ids = newest(library, usize::MAX)?;
+    let mut rows = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(CHUNK) {
+        rows.extend(library.cards_of(ids)?.iter().map(list_row));
+    }
+    Ok(table::write(out, &rows, None)?)
+}
+
+/// The articles of the list, newest first.
+fn newest(library: &Library, limit: usize) -> anyhow::Result<Vec<ArticleId>> {
+    let wanted =
+        ListWindow { order: ListOrder::Newest, open: None, offset: 0, count: limit, anchor: None };
+    Ok(library.list(&wanted)?.lines.into_iter().map(|line| line.article).collect())
 }
 
 pub(super) fn show(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
@@ -99,9 +184,10 @@ pub(super) fn show(data: Option<&Path>, report: &Report) -> anyhow::Result<Outco
     let ids: Option<Vec<ArticleId>> = (words.is_empty() && !numbers.is_empty())
         .then(|| numbers.iter().filter_map(|n| n.parse().ok().map(ArticleId)).collect());
     let mut desk = Desk::open(data, if ids.is_some() { &[] } else { &report.query })?;
-    let found = desk.found();
-    let ids = ids.unwrap_or_else(|| desk.cards(&found).map(|card| card.id).collect());
-    let ids: Vec<ArticleId> = ids.into_iter().take(limit(report)).collect();
+    let ids: Vec<ArticleId> = match ids {
+        Some(ids) => ids.into_iter().take(limit(report)).collect(),
+        None => desk.found(limit(report))?,
+    };
     let mut out = output::stdout();
     let missing = match report.format {
         Format::Text => print_articles(&mut out, &desk.library, &ids)?,
@@ -151,7 +237,7 @@ pub(super) fn print_articles(
 }
 
 pub(super) fn quotes(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
-    let desk = Desk::open(data, &report.query)?;
+    let mut desk = Desk::open(data, &report.query)?;
     let mut out = output::stdout();
     let mut quotes = Vec::new();
     if limit(report) > 0 {
@@ -184,9 +270,8 @@ pub(super) fn quotes(data: Option<&Path>, report: &Report) -> anyhow::Result<Out
 
 pub(super) fn actors(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
     let mut desk = Desk::open(data, &report.query)?;
-    let found = desk.found();
-    let actors = desk.catalogue.actors(&found);
-    let actors = actors.iter().take(limit(report));
+    let actors = desk.names(NameKind::Actors, limit(report))?;
+    let actors = actors.iter();
     let mut out = output::stdout();
     match report.format {
         Format::Text => {
@@ -194,7 +279,7 @@ pub(super) fn actors(data: Option<&Path>, report: &Report) -> anyhow::Result<Out
             let rows = actors.map(|actor| {
                 let (articles, said) = (actor.articles.to_string(), actor.statements.to_string());
                 let also = actor.aliases.join(", ");
-                row([&articles, &said, kind(actor), actor.name, &also])
+                row([&articles, &said, kind(actor), &actor.name, &also])
             });
             let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
             table::write(&mut out, &rows, table::columns())?;
@@ -212,13 +297,12 @@ pub(super) fn actors(data: Option<&Path>, report: &Report) -> anyhow::Result<Out
 
 pub(super) fn topics(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
     let mut desk = Desk::open(data, &report.query)?;
-    let found = desk.found();
-    let topics = desk.catalogue.topics(&found);
-    let topics = topics.iter().take(limit(report));
+    let topics = desk.names(NameKind::Topics, limit(report))?;
+    let topics = topics.iter();
     let mut out = output::stdout();
     match report.format {
         Format::Text => {
-            let rows = topics.map(|topic| row([&topic.articles.to_string(), topic.name]));
+            let rows = topics.map(|topic| row([&topic.articles.to_string(), &topic.name]));
             let head = row(["articles", "topic"]);
             let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
             table::write(&mut out, &rows, table::columns())?;
@@ -275,12 +359,35 @@ pub(super) fn json(out: &mut impl Write, objects: impl Iterator<Item = Value>) -
 
 /// An array with one object a line; the objects are JSON already.
 fn array(out: &mut impl Write, objects: impl IntoIterator<Item = String>) -> io::Result<()> {
-    let mut before = "[\n";
+    let mut array = Array::new(out);
     for object in objects {
-        write!(out, "{before}{object}")?;
-        before = ",\n";
+        array.put(&object)?;
     }
-    writeln!(out, "{}", if before == "[\n" { "[]" } else { "\n]" })
+    array.end()
+}
+
+/// [`array`], object by object.
+struct Array<'o, W> {
+    out: &'o mut W,
+    before: &'static str,
+}
+
+impl<'o, W: Write> Array<'o, W> {
+    const START: &'static str = "[\n";
+
+    fn new(out: &'o mut W) -> Self {
+        Self { out, before: Self::START }
+    }
+
+    fn put(&mut self, object: &str) -> io::Result<()> {
+        write!(self.out, "{}{object}", self.before)?;
+        self.before = ",\n";
+        Ok(())
+    }
+
+    fn end(self) -> io::Result<()> {
+        writeln!(self.out, "{}", if self.before == Self::START { "[]" } else { "\n]" })
+    }
 }
 
 fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
@@ -310,7 +417,7 @@ pub(super) fn card_object(card: &ArticleCard) -> Value {
            "actors": actors, "topics": card.topics, "story": card.story.map(|story| story.0)})
 }
 
-fn kind(facet: &FacetCount<'_>) -> &'static str {
+fn kind(facet: &NameCount) -> &'static str {
     facet.kind.map_or("topic", ActorKind::name)
 }
 

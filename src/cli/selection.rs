@@ -20,7 +20,7 @@ impl UsageError {
 pub(super) fn filter(words: &[String]) -> Result<Filter, UsageError> {
     let query = words.join(" ");
     match Query::parse(&query) {
-        Ok(query) => Ok(Filter::new(&query)),
+        Ok(query) => Ok(Filter::at(&query, &jiff::Zoned::now())),
         Err(error) => {
             Err(UsageError(format!("the query cannot be understood\n{}", error.explain(&query))))
         }

@@ -11,7 +11,7 @@ use crate::tui::Config;
 
 /// How feeds and pages are asked, by the reader's settings and the environment.
 pub(super) fn plan() -> anyhow::Result<Plan> {
-    Ok(load()?.feeds.plan(Settings::from_environment()))
+    Ok(load()?.plan(Settings::from_environment()))
 }
 
 /// Reads `config.toml` in the platform's folder for settings, or the file that `PULLQUOTE_CONFIG` names; without such

@@ -12,12 +12,12 @@ use super::{Outcome, output, table};
 use crate::library::{ArticleCard, ArticleId, StoryId};
 
 /// A story with the cards of all its articles, newest first.
-struct Told<'c> {
+struct Told {
     id: StoryId,
-    cards: Vec<&'c ArticleCard>,
+    cards: Vec<ArticleCard>,
 }
 
-impl Told<'_> {
+impl Told {
     fn sources(&self) -> BTreeSet<&str> {
         self.cards.iter().map(|card| card.source.as_str()).collect()
     }
@@ -26,17 +26,16 @@ impl Told<'_> {
 /// Prints the stories in which the query finds an article, each whole.
 pub(super) fn run(data: Option<&Path>, wanted: &Report) -> anyhow::Result<Outcome> {
     let mut desk = Desk::open(data, &wanted.query)?;
-    let found = desk.found();
-    let found: BTreeSet<ArticleId> = desk.cards(&found).map(|card| card.id).collect();
     let stories = desk.library.stories()?;
+    let found: Option<BTreeSet<ArticleId>> =
+        if desk.wants_all() { None } else { Some(desk.found(usize::MAX)?.into_iter().collect()) };
+    let is_found = |article: &ArticleId| found.as_ref().is_none_or(|found| found.contains(article));
     let stories = stories
         .iter()
-        .filter(|story| story.articles.iter().any(|article| found.contains(article)))
+        .filter(|story| story.articles.iter().any(is_found))
         .take(report::limit(wanted))
-        .map(|story| {
-            let cards = story.articles.iter().filter_map(|&id| desk.catalogue.card(id)).collect();
-            Told { id: story.id, cards }
-        });
+        .map(|story| Ok(Told { id: story.id, cards: desk.library.cards_of(&story.articles)? }));
+    let stories = stories.collect::<anyhow::Result<Vec<Told>>>()?.into_iter();
     let mut out = output::stdout();
     match wanted.format {
         Format::Text => {

@@ -10,6 +10,7 @@ mod bytes;
 mod features;
 mod likeness;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::article::{Analysis, Article};
@@ -72,8 +73,11 @@ impl Fingerprint {
     /// The fingerprint of an article with its analysis.
     pub fn of(article: &Article, analysis: &Analysis) -> Self {
         let tokens = tokenize(&article.text);
-        let (shingles, sketch) = sketch(&article.text, &tokens);
-        let features = features::of(article, analysis, &tokens);
+        let is_word = |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+        let word = |token: &Token| Word::of(token.span.of(&article.text));
+        let words: Vec<Word<'_>> = tokens.iter().filter(is_word).map(word).collect();
+        let (shingles, sketch) = sketch(&words);
+        let features = features::of(article, analysis, &tokens, &words);
         Self { shingles, sketch, features }
     }
 
@@ -92,6 +96,11 @@ impl Fingerprint {
         features.chain(shingles).collect::<BTreeSet<u32>>().into_iter().collect()
     }
 
+    /// Whether one of its features has this key.
+    pub fn has_feature(&self, key: u32) -> bool {
+        self.features.binary_search_by_key(&key, |feature| feature.key).is_ok()
+    }
+
     /// The keys of all its features: how many articles have each of them says how much it tells
     /// ([`Fingerprint::compare`]).
     pub fn features(&self) -> impl Iterator<Item = u32> {
@@ -99,15 +108,26 @@ impl Fingerprint {
     }
 }
 
+/// A word or figure of the text, folded.
+#[derive(Debug)]
+struct Word<'t> {
+    letters: Cow<'t, str>,
+    hash: u64,
+}
+
+impl<'t> Word<'t> {
+    fn of(written: &'t str) -> Self {
+        let letters = folded(written);
+        Self { hash: hash(&letters), letters }
+    }
+}
+
 /// How many shingles a text has, and the smallest of their hashes.
-fn sketch(text: &str, tokens: &[Token]) -> (u32, Vec<u32>) {
-    let is_word = |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
-    let words: Vec<u64> =
-        tokens.iter().filter(is_word).map(|token| hash(&folded(token.span.of(text)))).collect();
-    let mut all: Vec<u32> = words
-        .windows(SHINGLE)
-        .map(|run| mixed(run.iter().fold(0, |all: u64, word| all.rotate_left(11) ^ word)))
-        .collect();
+fn sketch(words: &[Word<'_>]) -> (u32, Vec<u32>) {
+    let shingle = |run: &[Word<'_>]| {
+        mixed(run.iter().fold(0, |all: u64, word| all.rotate_left(11) ^ word.hash))
+    };
+    let mut all: Vec<u32> = words.windows(SHINGLE).map(shingle).collect();
     all.sort_unstable();
     all.dedup();
     let count = u32::try_from(all.len()).unwrap_or(u32::MAX);

@@ -18,6 +18,7 @@ use super::http::{Credentials, FetchError, Kept, Settings};
 use crate::article::{Analysis, Article, Source};
 use crate::feed::Enclosure;
 use crate::lexicon::Lexicon;
+use crate::library::Facts;
 
 /// A feed that is to be refreshed, and what is known of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -160,6 +161,8 @@ pub struct Found {
     pub article: Article,
     /// What was understood of it.
     pub analysis: Analysis,
+    /// What a library writes of these three, made ready.
+    pub facts: Box<Facts>,
     /// The feed's own version, where `article` is the page's.
     pub from_feed: Option<Article>,
     /// Why its page was asked for in vain.

@@ -3,6 +3,7 @@
 //! Screen and commands share it, so that a refresh means the same in both.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -18,12 +19,12 @@ use crate::feed::Discovered;
 use crate::lexicon::Lexicon;
 use crate::library::{
     Answer, FeedId, FeedRow, FullText, Library, NewEntry, NewFeed, Reading, Recorded, Result,
-    Validators, Visit,
+    Retention, Validators, Visit,
 };
 
 /// Entries that go into the library in one transaction, about; the lists that depend on all of them are settled once
 /// for each.
-const BATCH: usize = 1000;
+const BATCH: usize = 500;
 
 /// What is done is written down after this time at the latest.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -39,6 +40,8 @@ pub struct Plan {
     pub credentials: BTreeMap<String, Credentials>,
     /// Whether feeds are asked that should not be asked yet, or that are gone.
     pub force: bool,
+    /// What the library lets go behind a refresh.
+    pub keep: Retention,
 }
 
 /// The same settings for answers that may take so long in all (seconds, one at least).
@@ -87,10 +90,13 @@ pub struct Tally {
     pub failed: usize,
     /// Feeds that were not asked: it is too early, or they are gone.
     pub left_out: usize,
+    /// Old articles that the library let go.
+    pub gone: usize,
 }
 
 /// Asks `feeds` for what is new and writes it into `library`, feed by feed in large transactions. A feed that fails
-/// stops no other; what was written down before the end stays, whenever that comes.
+/// stops no other; what was written down before the end stays, whenever that comes. A refresh that was not stopped ends
+/// with letting go what the plan says.
 ///
 /// # Errors
 /// When the library cannot be read or written; the feeds that were done before are in it.
@@ -128,7 +134,17 @@ pub fn refresh(
         return Err(error);
     }
     clerk.write()?;
-    Ok(clerk.tally)
+    let mut tally = clerk.tally;
+    if plan.keep.is_limited() {
+        tally.gone = library.prune(&plan.keep, now(), &mut |_, _| {
+            if stop.load(Ordering::Relaxed) {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        })?;
+    }
+    Ok(tally)
 }
 
 /// Asks addresses of which nothing is known yet, and follows those that are feeds, each as `about` says. Returns what
@@ -371,6 +387,7 @@ fn entry(found: Found) -> NewEntry {
         source: found.source,
         article: found.article,
         analysis: found.analysis,
+        facts: Some(found.facts),
         feed_text: found.from_feed.map(|article| article.text),
     }
 }

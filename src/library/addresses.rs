@@ -131,13 +131,14 @@ impl Addresses {
         Ok(None)
     }
 
-    /// Writes down that the article is known by these, beside those by which it was known.
+    /// Writes down that the article is known by these, beside those by which it was known; a new one by none.
     pub(super) fn write(
         &self,
         transaction: &Transaction<'_>,
         id: ArticleId,
+        is_new: bool,
     ) -> rusqlite::Result<()> {
-        if self.own.is_some() {
+        if self.own.is_some() && !is_new {
             // An article has one address of its own.
             transaction
                 .prepare_cached("UPDATE addresses SET own = 0 WHERE article = ?1 AND own = 1")?
@@ -182,7 +183,7 @@ pub(super) fn fill(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     while let Some(row) = rows.next()? {
         let url: String = row.get(1)?;
         let known = Addresses { own: None, found: normal(&url) };
-        known.write(transaction, ArticleId(row.get(0)?))?;
+        known.write(transaction, ArticleId(row.get(0)?), true)?;
     }
     Ok(())
 }

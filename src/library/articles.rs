@@ -1,16 +1,18 @@
 //! Articles: adding, opening, marking, removing.
 
+use std::borrow::Cow;
+
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
-use super::addresses::Addresses;
+use super::facts::{Facts, KnownBy};
 use super::identity::Identities;
 use super::indexing::{self, Indexer};
 use super::place::Place;
 use super::{
     Added, AddedStatus, ArticleId, Durability, Library, RemovedArticle, Result, StoredArticle,
-    elsewhere, kept, kind, labels, number, packed, reanchor, text_hash, versions,
+    elsewhere, kept, kind, labels, number, packed, reanchor, versions,
 };
-use crate::article::{Analysis, Article, Quote, QuoteKind, Source};
+use crate::article::{Analysis, Article, Source};
 
 /// One article on its way into the library.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +20,8 @@ pub(super) struct Incoming<'a> {
     pub(super) source: &'a Source,
     pub(super) article: &'a Article,
     pub(super) analysis: &'a Analysis,
+    /// Of these three.
+    pub(super) facts: &'a Facts,
     pub(super) sample: bool,
     pub(super) now: i64,
 }
@@ -54,7 +58,24 @@ impl Library {
         items: impl IntoIterator<Item = (&'a Source, &'a Article, &'a Analysis)>,
         now: i64,
     ) -> Result<Vec<Added>> {
-        self.put_all(items, false, now)
+        let ready = items.into_iter().map(|(source, article, analysis)| {
+            let facts = Cow::Owned(Facts::of(source, article, analysis));
+            Ready { source, article, analysis, facts }
+        });
+        self.put_all(ready, false, now)
+    }
+
+    /// [`Library::add_all`] of articles of which the facts are made already, as other threads can.
+    pub fn add_ready<'a>(
+        &mut self,
+        items: impl IntoIterator<Item = (&'a Source, &'a Article, &'a Analysis, &'a Facts)>,
+        now: i64,
+    ) -> Result<Vec<Added>> {
+        let ready = items.into_iter().map(|(source, article, analysis, facts)| {
+            let facts = Cow::Borrowed(facts);
+            Ready { source, article, analysis, facts }
+        });
+        self.put_all(ready, false, now)
     }
 
     /// Adds articles of the sample library: they are listed only while there is no other article.
@@ -63,7 +84,11 @@ impl Library {
         items: impl IntoIterator<Item = (&'a Source, &'a Article, &'a Analysis)>,
         now: i64,
     ) -> Result<Vec<Added>> {
-        self.put_all(items, true, now)
+        let ready = items.into_iter().map(|(source, article, analysis)| {
+            let facts = Cow::Owned(Facts::of(source, article, analysis));
+            Ready { source, article, analysis, facts }
+        });
+        self.put_all(ready, true, now)
     }
 
     /// Whether there is no article but those of the sample library.
@@ -88,8 +113,12 @@ impl Library {
         })
     }
 
-    /// Marks an article as read or unread. An article that is gone is left alone.
+    /// Marks an article as read or unread. An article that is gone is left alone, and so is a library that can only be
+    /// read.
     pub fn set_read(&mut self, id: ArticleId, read: bool) -> Result<()> {
+        if self.is_read_only {
+            return Ok(());
+        }
         self.write(Durability::Process, |transaction| {
             transaction
                 .prepare_cached("UPDATE articles SET read = ?2 WHERE id = ?1")?
@@ -98,8 +127,12 @@ impl Library {
         })
     }
 
-    /// Remembers the reading place: a byte offset into the body. An article that is gone is left alone.
+    /// Remembers the reading place: a byte offset into the body. An article that is gone is left alone, and so is a
+    /// library that can only be read.
     pub fn set_place(&mut self, id: ArticleId, place: usize) -> Result<()> {
+        if self.is_read_only {
+            return Ok(());
+        }
         self.write(Durability::Process, |transaction| {
             transaction
                 .prepare_cached("UPDATE articles SET place = ?2 WHERE id = ?1")?
@@ -124,96 +157,37 @@ impl Library {
     pub fn put_back(&mut self, removed: &RemovedArticle) -> Result<()> {
         let StoredArticle { id, source, article, analysis, place, read, .. } = &removed.stored;
         self.write(Durability::Disk, |transaction| {
-            let hash = text_hash(&article.text);
+            let facts = &Facts::of(source, article, analysis);
             let RemovedArticle { added, sample, .. } = *removed;
-            let incoming = Incoming { source, article, analysis, sample, now: added };
-            if same_text(transaction, &incoming, &hash)?.is_some()
+            let incoming = Incoming { source, article, analysis, facts, sample, now: added };
+            if same_text(transaction, &facts.known_by, &facts.title)?.is_some()
                 || present(transaction, "id", id.0)?.is_some()
             {
                 return Ok(());
             }
             let mut indexer = Indexer::new(transaction)?;
-            insert(transaction, &mut indexer, &incoming, &hash, Some(*id))?;
+            insert(transaction, &mut indexer, &incoming, Some(*id))?;
             transaction.execute(
                 "UPDATE articles SET read = ?2, place = ?3 WHERE id = ?1",
                 params![id.0, read, number::stored(*place)],
             )?;
             versions::restore(transaction, *id, &article.text, &removed.versions)?;
-            reanchor::article(transaction, *id, &article.text, &hash)?;
+            reanchor::article(transaction, *id, &article.text, &facts.known_by.hash)?;
             indexer.finish()
         })
     }
 
-    /// Up to `limit` articles whose analysis is older than `version`, newest article first.
-    pub fn outdated(&self, version: u32, limit: usize) -> Result<Vec<ArticleId>> {
-        self.read(|connection| {
-            let mut statement = connection.prepare_cached(
-                "SELECT id FROM articles WHERE analysis_version < ?1
-                 ORDER BY sort_at DESC, id DESC LIMIT ?2",
-            )?;
-            let rows = statement.query_map(params![version, number::stored(limit)], |row| {
-                row.get(0).map(ArticleId)
-            })?;
-            rows.collect()
-        })
-    }
-
-    /// How many articles have an analysis that is older than `version`.
-    pub fn outdated_count(&self, version: u32) -> Result<usize> {
-        self.read(|connection| {
-            connection
-                .prepare_cached("SELECT count(*) FROM articles WHERE analysis_version < ?1")?
-                .query_row([version], |row| row.get::<_, i64>(0).map(|count| count.max(0) as usize))
-        })
-    }
-
-    /// Replaces an article's analysis, and the article itself where a newer cleaning is given. A text that changed by
-    /// that is kept as a version, as in [`Library::add`].
-    pub fn update_analysis(
-        &mut self,
-        id: ArticleId,
-        article: Option<&Article>,
-        analysis: &Analysis,
-        now: i64,
-    ) -> Result<()> {
-        let found = self.write(Durability::Process, |transaction| {
-            let (Some(stored), Some(present)) =
-                (stored(transaction, id)?, present(transaction, "id", id.0)?)
-            else {
-                return Ok(false);
-            };
-            let article = article.unwrap_or(&stored.article);
-            let Place { sample, .. } = present.place;
-            let incoming = Incoming { source: &stored.source, article, analysis, sample, now };
-            let mut indexer = Indexer::new(transaction)?;
-            let hash = text_hash(&article.text);
-            let holder = same_text(transaction, &incoming, &hash)?;
-            if holder.is_some_and(|holder| holder.place.id != id) {
-                // A newer cleaning may make two articles one; the other one holds that text, so this one stays.
-                transaction.execute(
-                    "UPDATE articles SET analysis_version = ?2 WHERE id = ?1",
-                    params![id.0, analysis.version],
-                )?;
-                return Ok(true);
-            }
-            replace(transaction, &mut indexer, &incoming, &hash, present)?;
-            indexer.finish()?;
-            Ok(true)
-        })?;
-        found.then_some(()).ok_or_else(|| self.missing("article", id.0))
-    }
-
     fn put_all<'a>(
         &mut self,
-        items: impl IntoIterator<Item = (&'a Source, &'a Article, &'a Analysis)>,
+        items: impl Iterator<Item = Ready<'a>>,
         sample: bool,
         now: i64,
     ) -> Result<Vec<Added>> {
         self.write_much(|transaction| {
             let mut indexer = Indexer::new(transaction)?;
             let mut added = Vec::new();
-            for (source, article, analysis) in items {
-                let incoming = Incoming { source, article, analysis, sample, now };
+            for Ready { source, article, analysis, facts } in items {
+                let incoming = Incoming { source, article, analysis, facts: &facts, sample, now };
                 added.push(put(transaction, &mut indexer, &incoming)?);
             }
             indexer.finish()?;
@@ -222,33 +196,41 @@ impl Library {
     }
 }
 
+/// An article that is to be added.
+struct Ready<'a> {
+    source: &'a Source,
+    article: &'a Article,
+    analysis: &'a Analysis,
+    facts: Cow<'a, Facts>,
+}
+
 /// Decides whether an article is new, known, or an update, and does what follows.
 fn put(
     transaction: &Transaction<'_>,
     indexer: &mut Indexer<'_>,
     incoming: &Incoming<'_>,
 ) -> rusqlite::Result<Added> {
-    let hash = text_hash(&incoming.article.text);
-    if let Some(present) = same_text(transaction, incoming, &hash)? {
+    let Facts { known_by, title, .. } = incoming.facts;
+    if let Some(present) = same_text(transaction, known_by, title)? {
         let id = present.place.id;
         // From now on it is known by this address too.
-        Addresses::of(incoming.source, incoming.article).write_beside(transaction, id)?;
+        known_by.addresses.write_beside(transaction, id)?;
         // A sample that comes in by the reader's own hand is an article like any other from then on.
         let joins = present.place.sample && !incoming.sample;
         if joins {
-            replace(transaction, indexer, incoming, &hash, present)?;
+            replace(transaction, indexer, incoming, present)?;
         } else if incoming.analysis.version > present.version {
-            refresh(transaction, indexer, incoming, &hash, present)?;
+            refresh(transaction, indexer, incoming, present)?;
         }
         let status = if joins { AddedStatus::New } else { AddedStatus::Unchanged };
         return Ok(Added { id, status });
     }
-    if let Some(present) = same_origin(transaction, incoming)? {
-        replace(transaction, indexer, incoming, &hash, present)?;
+    if let Some(present) = same_origin(transaction, incoming, incoming.source, known_by)? {
+        replace(transaction, indexer, incoming, present)?;
         return Ok(Added { id: present.place.id, status: AddedStatus::Updated });
     }
-    let id = insert(transaction, indexer, incoming, &hash, None)?;
-    reanchor::adopt(transaction, id, &incoming.article.text, &hash, incoming.source)?;
+    let id = insert(transaction, indexer, incoming, None)?;
+    indexer.adopt(id, &incoming.article.text, &known_by.hash, incoming.source)?;
     Ok(Added { id, status: AddedStatus::New })
 }
 
@@ -257,7 +239,6 @@ fn refresh(
     transaction: &Transaction<'_>,
     indexer: &mut Indexer<'_>,
     incoming: &Incoming<'_>,
-    hash: &str,
     present: Present,
 ) -> rusqlite::Result<()> {
     let Some(StoredArticle { source, article, .. }) = stored(transaction, present.place.id)? else {
@@ -265,8 +246,9 @@ fn refresh(
     };
     let sample = present.place.sample;
     let newer = if source == *incoming.source { incoming.article } else { &article };
-    let incoming = Incoming { source: &source, article: newer, sample, ..*incoming };
-    replace(transaction, indexer, &incoming, hash, present)
+    let facts = &Facts::of(&source, newer, incoming.analysis);
+    let incoming = Incoming { source: &source, article: newer, facts, sample, ..*incoming };
+    replace(transaction, indexer, &incoming, present)
 }
 
 /// Takes an article out, with all that brings it back; `None` where there is none with this number.
@@ -288,53 +270,37 @@ pub(super) fn take_out(
     Ok(Some(RemovedArticle { stored, added, sample, versions }))
 }
 
-/// The article that holds the same text.
+/// The article that holds the same text, under this title where the text is short.
 pub(super) fn same_text(
     connection: &Connection,
-    incoming: &Incoming<'_>,
-    hash: &str,
+    known_by: &KnownBy,
+    title: &str,
 ) -> rusqlite::Result<Option<Present>> {
-    let identity = identity(incoming.source, incoming.article, hash);
-    if let Some(present) = present(connection, "hash", &identity)? {
+    let KnownBy { identity, plain, .. } = known_by;
+    if let Some(present) = present(connection, "hash", identity)? {
         return Ok(Some(present));
     }
-    let plain = digest(hash);
     if plain == identity {
         return Ok(None);
     }
     // Older libraries know short texts by their words alone.
-    let Some(known) = present(connection, "hash", &plain)? else { return Ok(None) };
-    let title: String = connection
+    let Some(known) = present(connection, "hash", plain)? else { return Ok(None) };
+    let known_title: String = connection
         .prepare_cached("SELECT title FROM articles WHERE id = ?1")?
         .query_row([known.place.id.0], |row| row.get(0))?;
-    Ok((title == labels::title(incoming.article)).then_some(known))
+    Ok((title == known_title).then_some(known))
 }
 
-/// What tells an article by its words. A long text tells itself; a short one ("Comments", a caption, the same notice
-/// each day) only together with its title and its day, and one without any words by its address too.
-fn identity(source: &Source, article: &Article, hash: &str) -> Vec<u8> {
-    /// So many words are nobody else's.
-    const TELLING: usize = 50;
-    let mut words = article.text.split_whitespace();
-    if words.clone().nth(TELLING - 1).is_some() {
-        return digest(hash);
-    }
-    let day = article.published.as_deref().and_then(|date| date.get(..10)).unwrap_or("");
-    let addresses = Addresses::of(source, article);
-    let address = match words.next() {
-        Some(_) => "",
-        None => addresses.best().unwrap_or(""),
-    };
-    digest(&text_hash(&[&labels::title(article), day, address, &article.text].join("\n")))
-}
-
-/// The article that is known by the same address, or came from the same file where there is no address.
+/// The article that is known by the same address, or came from the same file where there is no address. `source` is
+/// where it stands, as far as that tells it from others.
 pub(super) fn same_origin(
     transaction: &Transaction<'_>,
     incoming: &Incoming<'_>,
+    source: &Source,
+    known_by: &KnownBy,
 ) -> rusqlite::Result<Option<Present>> {
-    let addresses = Addresses::of(incoming.source, incoming.article);
-    let found = match (&incoming.source.url, &incoming.source.path) {
+    let addresses = &known_by.addresses;
+    let found = match (&source.url, &source.path) {
         _ if addresses.best().is_some() => match addresses.article(transaction)? {
             Some(id) => present(transaction, "id", id.0)?,
             None => None,
@@ -372,12 +338,10 @@ pub(super) fn insert(
     transaction: &Transaction<'_>,
     indexer: &mut Indexer<'_>,
     incoming: &Incoming<'_>,
-    hash: &str,
     id: Option<ArticleId>,
 ) -> rusqlite::Result<ArticleId> {
-    let Incoming { source, article, analysis, sample, now } = *incoming;
-    let title = labels::title(article);
-    let outlet = indexer.outlet(&labels::outlet(source, article))?;
+    let Incoming { source, article, analysis, facts, sample, now } = *incoming;
+    let outlet = indexer.outlet(&facts.outlet)?;
     let sort_at = labels::sort_at(article, now);
     transaction
         .prepare_cached(
@@ -388,32 +352,27 @@ pub(super) fn insert(
         .execute(params![
             id.map(|id| id.0),
             sample,
-            identity(source, article, hash),
-            kind::name(&source.kind),
+            facts.known_by.identity,
+            facts.input,
             source.path,
             source.url,
             outlet,
-            title,
+            facts.title,
             article.published,
             now,
             sort_at,
-            words(article),
-            marked_quotes(analysis),
+            facts.words,
+            facts.quotes,
             analysis.version,
         ])?;
     let id = ArticleId(transaction.last_insert_rowid());
-    Addresses::of(source, article).write(transaction, id)?;
+    facts.known_by.addresses.write(transaction, id, true)?;
     transaction
         .prepare_cached(
             "INSERT INTO bodies (article, text, meta, analysis) VALUES (?1, ?2, ?3, ?4)",
         )?
-        .execute(params![
-            id.0,
-            article.text,
-            packed::pack_article(article),
-            packed::pack_analysis(analysis)
-        ])?;
-    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis)?;
+        .execute(params![id.0, article.text, facts.meta, facts.analysis])?;
+    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis, &facts.indexed)?;
     Ok(id)
 }
 
@@ -422,16 +381,14 @@ pub(super) fn replace(
     transaction: &Transaction<'_>,
     indexer: &mut Indexer<'_>,
     incoming: &Incoming<'_>,
-    hash: &str,
     present: Present,
 ) -> rusqlite::Result<()> {
-    let Incoming { source, article, analysis, sample, now } = *incoming;
+    let Incoming { source, article, analysis, facts, sample, now } = *incoming;
     let id = present.place.id;
     indexer.leave(present.place)?;
-    Addresses::of(source, article).write(transaction, id)?;
+    facts.known_by.addresses.write(transaction, id, false)?;
     versions::keep(transaction, id, &article.text, now)?;
-    let title = labels::title(article);
-    let outlet = indexer.outlet(&labels::outlet(source, article))?;
+    let outlet = indexer.outlet(&facts.outlet)?;
     let sort_at = labels::sort_at(article, present.added);
     transaction
         .prepare_cached(
@@ -444,34 +401,32 @@ pub(super) fn replace(
         .execute(params![
             id.0,
             sample,
-            identity(source, article, hash),
-            kind::name(&source.kind),
+            facts.known_by.identity,
+            facts.input,
             source.path,
             source.url,
             outlet,
-            title,
+            facts.title,
             article.published,
             now,
             sort_at,
-            words(article),
-            marked_quotes(analysis),
+            facts.words,
+            facts.quotes,
             analysis.version,
             number::stored(article.text.len()),
         ])?;
     transaction
         .prepare_cached("UPDATE bodies SET text = ?2, meta = ?3, analysis = ?4 WHERE article = ?1")?
-        .execute(params![
-            id.0,
-            article.text,
-            packed::pack_article(article),
-            packed::pack_analysis(analysis)
-        ])?;
-    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis)?;
-    reanchor::article(transaction, id, &article.text, hash)
+        .execute(params![id.0, article.text, facts.meta, facts.analysis])?;
+    indexer.enter(Place { id, sample, outlet, sort_at }, article, analysis, &facts.indexed)?;
+    reanchor::article(transaction, id, &article.text, &facts.known_by.hash)
 }
 
 /// An article with its analysis as the program made it.
-fn stored(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<StoredArticle>> {
+pub(super) fn stored(
+    connection: &Connection,
+    id: ArticleId,
+) -> rusqlite::Result<Option<StoredArticle>> {
     let read = |row: &Row<'_>| {
         let input: String = row.get(0)?;
         let text: String = row.get(5)?;
@@ -501,22 +456,6 @@ fn stored(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<Sto
     found
         .map(|stored| Ok(StoredArticle { bookmarks: kept::standing(connection, id)?, ..stored }))
         .transpose()
-}
-
-fn words(article: &Article) -> i64 {
-    number::stored(article.text.split_whitespace().count())
-}
-
-fn marked_quotes(analysis: &Analysis) -> i64 {
-    let marked = |quote: &&Quote| quote.kind != QuoteKind::Indirect;
-    number::stored(analysis.quotes.iter().filter(marked).count())
-}
-
-/// The bytes that a hash in hexadecimal stands for.
-fn digest(hex: &str) -> Vec<u8> {
-    let nibble = |digit: u8| (digit as char).to_digit(16).unwrap_or(0) as u8;
-    let byte = |pair: &[u8]| pair.iter().fold(0, |byte, &digit| byte << 4 | nibble(digit));
-    hex.as_bytes().chunks(2).map(byte).collect()
 }
 
 /// The last character border at or before `at`.

@@ -43,6 +43,74 @@ pub enum LibraryError {
         /// The newest schema of this program.
         known: i64,
     },
+    /// An older program made the file, and it cannot be brought up to date because it may only be read.
+    #[error(
+        "{}: made by an older Pullquote (its schema is {found}, this program's is {known}) and read-only; \
+         open it once where it can be written",
+        path.display()
+    )]
+    Older {
+        /// The library's file.
+        path: PathBuf,
+        /// The file's schema.
+        found: i64,
+        /// The schema of this program.
+        known: i64,
+    },
+    /// Another program has the file open.
+    #[error("{}: another program has it open", path.display())]
+    InUse {
+        /// The library's file.
+        path: PathBuf,
+    },
+    /// There is something that would be overwritten.
+    #[error("{}: exists already", path.display())]
+    Exists {
+        /// What stands there.
+        path: PathBuf,
+    },
+    /// A file beside the library cannot be made, written or moved.
+    #[error("{}: cannot be written", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The file is a library with faults inside.
+    #[error("{}: not sound: {why}", path.display())]
+    Unsound {
+        /// The file.
+        path: PathBuf,
+        /// The first fault.
+        why: String,
+    },
+    /// There is no room to put the file in order.
+    #[error(
+        "{}: the disk is too full: it takes up to {} more beside the library, and as much in the folder for \
+         temporary files; nothing was changed",
+        path.display(), megabytes(*bytes)
+    )]
+    NoRoom {
+        /// The library's file.
+        path: PathBuf,
+        /// How much is needed at most, in bytes, in each of both places.
+        bytes: u64,
+    },
+    /// It was stopped from outside; nothing was changed.
+    #[error("{}: stopped", path.display())]
+    Stopped {
+        /// What was being written.
+        path: PathBuf,
+    },
+    /// The system cannot read or write the file.
+    #[error("{}: cannot be read or written: the disk or its file system fails", path.display())]
+    Disk {
+        /// The library's file.
+        path: PathBuf,
+        /// What SQLite says.
+        source: rusqlite::Error,
+    },
     /// Another program held the file for longer than this one waits.
     #[error("{}: locked by another program", path.display())]
     Locked {
@@ -98,6 +166,11 @@ pub enum LibraryError {
 }
 
 impl LibraryError {
+    /// Whether the file may be there and well, and only cannot be written.
+    pub(super) fn forbids_writing(&self) -> bool {
+        matches!(self, Self::ReadOnly { .. } | Self::CannotOpen { .. } | Self::Folder { .. })
+    }
+
     /// The error of the library at `path` that SQLite's `source` amounts to.
     pub(super) fn at(path: &Path, source: rusqlite::Error) -> Self {
         let path = path.to_path_buf();
@@ -107,6 +180,7 @@ impl LibraryError {
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { path },
             Some(ErrorCode::DiskFull) => Self::DiskFull { path },
             Some(ErrorCode::CannotOpen) => Self::CannotOpen { path, source },
+            Some(ErrorCode::SystemIoFailure) => Self::Disk { path, source },
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { path, source },
             _ if matches!(
                 source,
@@ -120,6 +194,11 @@ impl LibraryError {
             _ => Self::Sqlite { path, source },
         }
     }
+}
+
+/// "12 MB", never less than one.
+fn megabytes(bytes: u64) -> String {
+    format!("{} MB", bytes.div_ceil(1_000_000).max(1))
 }
 
 #[cfg(test)]

@@ -38,9 +38,7 @@ impl Library {
     /// Every feed, by its folder (those in none first), then by its name.
     pub fn feeds(&self) -> Result<Vec<FeedRow>> {
         self.read(|connection| {
-            let mut statement =
-                connection.prepare_cached(&format!("SELECT {COLUMNS} FROM feeds ORDER BY id"))?;
-            let mut feeds = statement.query_map([], row)?.collect::<rusqlite::Result<Vec<_>>>()?;
+            let mut feeds = uncounted(connection)?;
             let counts = counts(connection)?;
             for feed in &mut feeds {
                 if let Some(&(articles, unread)) = counts.get(&feed.id.0) {
@@ -138,6 +136,14 @@ impl Library {
                 .collect()
         })
     }
+}
+
+/// Every feed, without the counts of its articles.
+pub(super) fn uncounted(connection: &Connection) -> rusqlite::Result<Vec<FeedRow>> {
+    connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM feeds ORDER BY id"))?
+        .query_map([], row)?
+        .collect()
 }
 
 fn add(
@@ -278,7 +284,7 @@ fn relabel(
         )?
         .query_map([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
         .collect::<rusqlite::Result<_>>()?;
-    let indexer = Indexer::new(transaction)?;
+    let mut indexer = Indexer::new(transaction)?;
     let outlet = indexer.outlet(after)?;
     for (article, from, sample, meta) in named {
         // What cannot be read keeps its name.

@@ -1,10 +1,11 @@
 //! Small articles with hand-made analyses, for tests.
 
-use super::{Added, Library};
+use super::{Added, ArticleId, Library};
 use crate::article::{
     Actor, ActorKind, Analysis, Article, Block, BlockKind, Quote, QuoteKind, Removed, Source,
     Speaker, Topic,
 };
+use crate::search::{Condition, Filter, Leaf, Query, TextPattern};
 use crate::text::Span;
 
 /// What the library takes in.
@@ -109,4 +110,19 @@ pub(super) fn talks() -> Item {
         Block { kind: BlockKind::Paragraph, span: Span::new(border + 2, text.len()) },
     ];
     item
+}
+
+/// What a query asks of the full text, and it must ask for nothing else.
+pub(super) fn pattern(query: &str) -> TextPattern {
+    let filter = Filter::new(&Query::parse(query).expect(query));
+    match filter.condition() {
+        Some(Condition::Leaf(Leaf::Text(pattern))) => pattern.clone(),
+        other => panic!("{query}: {other:?}"),
+    }
+}
+
+/// The articles that the full-text index finds, once all are in it.
+pub(super) fn search(library: &Library, query: &str) -> Vec<ArticleId> {
+    library.enter_texts().unwrap();
+    library.texts_matching(&pattern(query)).unwrap()
 }

@@ -1,49 +1,110 @@
 //! Full-text search over titles, texts and quotations.
 //!
-//! Articles wait until something is searched for: entering a text costs about as much as all else that the library
-//! does with an article, and most are never searched for.
+//! The index holds no text, only where each word stands, of texts that were folded before they came here
+//! ([`indexed`]): so it has one reading of a text with [`TextPattern::find`], which marks the words in the text itself.
+//!
+//! Articles wait until there is time for them: entering a text costs about as much as all else that the library does
+//! with an article. Until then a search finds the others, and [`Library::texts_waiting`] says how many are missing.
 
-use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
+use std::time::Duration;
 
-use super::cards::shows_samples;
-use super::{ArticleId, Library, LibraryError, Result, number, packed};
-use crate::text::fold;
+use rusqlite::{Connection, ErrorCode, Row, Transaction, TransactionBehavior, params};
 
-impl Library {
-    /// Up to `limit` articles that hold every word of `words`, the last added first. Case and diacritics do not
-    /// matter; the last word may be a beginning. Nothing in `words` is an operator; without a word there is no hit.
-    pub fn search_text(&self, words: &str, limit: usize) -> Result<Vec<ArticleId>> {
-        let Some(pattern) = pattern(words) else { return Ok(Vec::new()) };
-        self.enter_texts()?;
-        self.read(|connection| {
-            let mut statement = connection.prepare_cached(
-                "SELECT articles.id FROM full_text JOIN articles ON articles.id = full_text.rowid
-                 WHERE full_text MATCH ?1 AND sample = ?2 ORDER BY full_text.rowid DESC LIMIT ?3",
-            )?;
-            let bounds = params![pattern, shows_samples(connection)?, number::stored(limit)];
-            let rows = statement.query_map(bounds, |row| row.get(0).map(ArticleId))?;
-            rows.collect()
-        })
-    }
+use super::{ArticleId, Library, LibraryError, PATIENCE, Result, packed};
+use crate::search::{TextPattern, indexed};
+
+mod snippets;
+mod syntax;
+
+/// Of the texts that are entered in one transaction while somebody may want something else of the library (bytes).
+const LITTLE: usize = 192 << 10;
+
+/// The same while nobody does. Larger transactions leave fewer pieces of the index to be merged.
+const MUCH: usize = 8 << 20;
+
+/// What came of [`Library::enter_some_texts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entering {
+    /// Every text is in.
+    Done,
+    /// Others wait.
+    More,
+    /// Another program is writing: it is not the time.
+    Busy,
 }
 
-/// Articles that are entered in one transaction.
-const BATCH: i64 = 500;
+/// The numbers of the articles that a pattern matches, of those that are entered, in no order that matters.
+pub(super) fn matching(
+    connection: &Connection,
+    pattern: &TextPattern,
+) -> rusqlite::Result<Vec<i64>> {
+    connection
+        .prepare_cached("SELECT rowid FROM full_text WHERE full_text MATCH ?1")?
+        .query_map([syntax::expression(pattern)], |row| row.get(0))?
+        .collect()
+}
 
 impl Library {
-    /// Enters the articles that wait. A search does it by itself; beside the reading it makes the next one quick.
+    /// The articles that a pattern matches, of those that are entered; the sample library's are among them.
+    pub fn texts_matching(&self, pattern: &TextPattern) -> Result<Vec<ArticleId>> {
+        let found = self.read(|connection| matching(connection, pattern))?;
+        Ok(found.into_iter().map(ArticleId).collect())
+    }
+
+    /// How many articles are not in the index yet.
+    pub fn texts_waiting(&self) -> Result<usize> {
+        self.read(|connection| {
+            let waiting: i64 = connection
+                .prepare_cached("SELECT count(*) FROM full_text_waiting")?
+                .query_row([], |row| row.get(0))?;
+            Ok(waiting.max(0) as usize)
+        })
+    }
+
+    /// Enters the articles that wait, all of them, where the library may be written.
     pub fn enter_texts(&self) -> Result<()> {
-        let run = || {
+        self.enter_texts_telling(&mut |_| ())
+    }
+
+    /// [`Library::enter_texts`] that tells how many were entered, now and then.
+    pub fn enter_texts_telling(&self, told: &mut dyn FnMut(usize)) -> Result<()> {
+        let mut entered = 0;
+        let mut run = || {
             // Asked from inside another read, what waits goes on waiting: that one's state of the file stays.
-            while self.connection.is_autocommit() && is_waited(&self.connection)? {
-                let transaction =
-                    Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
-                enter_batch(&transaction)?;
-                transaction.commit()?;
+            while !self.is_read_only
+                && self.connection.is_autocommit()
+                && is_waited(&self.connection)?
+            {
+                entered += enter_batch(&self.connection, MUCH)?;
+                told(entered);
             }
             Ok(())
         };
         run().map_err(|error| LibraryError::at(&self.path, error))
+    }
+
+    /// Enters a few of the articles that wait, in some hundredths of a second; gives up at once where another program
+    /// writes.
+    pub fn enter_some_texts(&self) -> Result<Entering> {
+        let run = || -> rusqlite::Result<Entering> {
+            if self.is_read_only
+                || !self.connection.is_autocommit()
+                || !is_waited(&self.connection)?
+            {
+                return Ok(Entering::Done);
+            }
+            self.connection.busy_timeout(Duration::ZERO)?;
+            let entered = enter_batch(&self.connection, LITTLE);
+            self.connection.busy_timeout(PATIENCE)?;
+            entered?;
+            Ok(if is_waited(&self.connection)? { Entering::More } else { Entering::Done })
+        };
+        match run() {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
+                Ok(Entering::Busy)
+            }
+            done => done.map_err(|error| LibraryError::at(&self.path, error)),
+        }
     }
 }
 
@@ -66,53 +127,78 @@ pub(super) fn leave(transaction: &Transaction<'_>, id: ArticleId) -> rusqlite::R
     Ok(())
 }
 
-fn is_waited(connection: &Connection) -> rusqlite::Result<bool> {
+/// Takes all articles out.
+pub(super) fn empty(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute_batch(
+        "INSERT INTO full_text (full_text) VALUES ('delete-all');
+         DELETE FROM full_text_waiting;",
+    )
+}
+
+pub(super) fn is_waited(connection: &Connection) -> rusqlite::Result<bool> {
     connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM full_text_waiting)")?
         .query_row([], |row| row.get(0))
 }
 
-fn enter_batch(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
-    let mut waiting = transaction.prepare_cached(
-        "SELECT id, title, text, analysis FROM full_text_waiting
-             JOIN articles ON id = full_text_waiting.article
-             JOIN bodies ON bodies.article = id
-         ORDER BY id LIMIT ?1",
+/// Enters articles in one transaction until their texts have so many `bytes`; says how many.
+fn enter_batch(connection: &Connection, bytes: usize) -> rusqlite::Result<usize> {
+    let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+    let mut chosen = chosen(&transaction, bytes)?;
+    // FTS5 closes a piece of its index whenever a number is smaller than the last.
+    chosen.sort_unstable();
+    enter(&transaction, &chosen)?;
+    transaction.commit()?;
+    Ok(chosen.len())
+}
+
+/// The articles that are entered next: the newest, they are what is looked for.
+fn chosen(connection: &Connection, bytes: usize) -> rusqlite::Result<Vec<i64>> {
+    let mut waiting = connection.prepare_cached(
+        "SELECT full_text_waiting.article, octet_length(text) FROM full_text_waiting
+             LEFT JOIN bodies ON bodies.article = full_text_waiting.article
+         ORDER BY full_text_waiting.article DESC",
     )?;
-    let mut insert = transaction.prepare_cached(
+    let mut rows = waiting.query([])?;
+    let (mut chosen, mut weight) = (Vec::new(), 0);
+    while weight < bytes
+        && let Some(row) = rows.next()?
+    {
+        chosen.push(row.get(0)?);
+        let length: Option<i64> = row.get(1)?;
+        weight = weight.saturating_add(length.unwrap_or(0).max(0) as usize);
+    }
+    Ok(chosen)
+}
+
+fn enter(connection: &Connection, articles: &[i64]) -> rusqlite::Result<()> {
+    let mut bodies = connection.prepare_cached(
+        "SELECT title, text, analysis FROM articles JOIN bodies ON bodies.article = id
+         WHERE id = ?1",
+    )?;
+    let mut insert = connection.prepare_cached(
         "INSERT INTO full_text (rowid, title, text, quotes) VALUES (?1, ?2, ?3, ?4)",
     )?;
-    let mut done = Vec::new();
-    let mut rows = waiting.query([BATCH])?;
-    while let Some(row) = rows.next()? {
-        let id: i64 = row.get(0)?;
-        let (title, text) = (row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?);
-        insert.execute(params![id, fold(title), fold(text), fold(&quotes(row, text)?)])?;
-        done.push(id);
-    }
-    drop(rows);
-    let mut entered =
-        transaction.prepare_cached("DELETE FROM full_text_waiting WHERE article = ?1")?;
-    for id in done {
-        entered.execute([id])?;
+    let mut waited =
+        connection.prepare_cached("DELETE FROM full_text_waiting WHERE article = ?1")?;
+    for id in articles {
+        let mut rows = bodies.query([id])?;
+        if let Some(row) = rows.next()? {
+            let (title, text) = (row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
+            insert.execute(params![id, indexed(title), indexed(text), quotes(row, text)?])?;
+        }
+        drop(rows);
+        waited.execute([id])?;
     }
     Ok(())
 }
 
-/// The words of an article's quotations, one a line; none where the analysis cannot be read.
+/// The words of an article's quotations; none where the analysis cannot be read.
 fn quotes(row: &Row<'_>, text: &str) -> rusqlite::Result<String> {
-    let analysis = packed::unpack_analysis(row.get_ref(3)?.as_blob()?).unwrap_or_default();
-    let quotes = analysis.quotes.iter().map(|quote| format!("{}\n", quote.span.of(text)));
-    Ok(quotes.collect())
+    let analysis = packed::unpack_analysis(row.get_ref(2)?.as_blob()?).unwrap_or_default();
+    let quotes = analysis.quotes.iter().map(|quote| indexed(quote.span.of(text)));
+    Ok(quotes.collect::<Vec<_>>().join(syntax::BETWEEN_QUOTES))
 }
 
-/// The words as FTS5 strings, all of them wanted, the last as a prefix.
-fn pattern(words: &str) -> Option<String> {
-    let folded = fold(words);
-    let strings: Vec<String> = folded
-        .split_whitespace()
-        .filter(|word| word.contains(char::is_alphanumeric))
-        .map(|word| format!("\"{}\"", word.replace(['"', '\0'], " ")))
-        .collect();
-    (!strings.is_empty()).then(|| strings.join(" ") + "*")
-}
+#[cfg(test)]
+mod tests;

@@ -1,18 +1,28 @@
 //! The tables that lists, facets and searches read: kept in step with each article as it comes, changes and goes.
 
+pub(super) mod again;
+pub(super) mod expected;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use super::deeds::{ActorName, Origin};
+use super::facts::Indexed;
 use super::identity::Identities;
 use super::ledger::Ledger;
+use super::naming::{Form, Named, Naming};
 use super::place::Place;
+use super::sheaf::Sheaf;
 use super::sightings::Sighted;
 use super::stories::Stories;
-use super::{ArticleId, full_text, joins, kind, number, packed, sightings};
-use crate::article::{Actor, Analysis, Article};
-use crate::text::fold;
+use super::{
+    ArticleId, casts, full_text, joins, kept, naming, number, packed, reanchor, sightings,
+};
+use crate::article::{Analysis, Article, Source};
+
+/// So many rows wait before they are written in the midst of a transaction.
+const WAITING: usize = 1 << 16;
 
 /// Keeps the tables during one transaction; [`Indexer::finish`] settles what is decided once at its end.
 ///
@@ -22,11 +32,17 @@ pub(super) struct Indexer<'t> {
     /// What the tables are made by.
     identities: Identities,
     sighted: Sighted,
+    /// Rows that wait.
+    sheaf: Sheaf,
     ledger: Ledger,
     /// Actors that were looked up, by key: number and kind.
     actors: HashMap<String, (i64, String)>,
     /// Topics that were looked up, by key.
     topics: HashMap<String, i64>,
+    /// Outlets that were looked up, by name.
+    outlets: HashMap<String, i64>,
+    /// Whether any bookmark is orphaned, as far as it was asked.
+    orphaned: Option<bool>,
     /// Articles that may be of another story now.
     stories: Stories,
 }
@@ -42,59 +58,89 @@ impl<'t> Indexer<'t> {
             transaction,
             identities,
             sighted: Sighted::default(),
+            sheaf: Sheaf::default(),
             ledger: Ledger::default(),
             actors: HashMap::new(),
             topics: HashMap::new(),
+            outlets: HashMap::new(),
+            orphaned: None,
             stories: Stories::default(),
         }
     }
 
     /// The number of the outlet with this name.
-    pub(super) fn outlet(&self, name: &str) -> rusqlite::Result<i64> {
+    pub(super) fn outlet(&mut self, name: &str) -> rusqlite::Result<i64> {
+        if let Some(&id) = self.outlets.get(name) {
+            return Ok(id);
+        }
         let known = self
             .transaction
             .prepare_cached("SELECT id FROM outlets WHERE name = ?1")?
             .query_row([name], |row| row.get(0))
             .optional()?;
-        if let Some(id) = known {
-            return Ok(id);
-        }
-        self.run("INSERT INTO outlets (name) VALUES (?1)", [name])?;
-        Ok(self.transaction.last_insert_rowid())
+        let id = if let Some(id) = known {
+            id
+        } else {
+            self.run("INSERT INTO outlets (name) VALUES (?1)", [name])?;
+            self.transaction.last_insert_rowid()
+        };
+        self.outlets.insert(name.to_owned(), id);
+        Ok(id)
     }
 
-    /// Enters an article that is not in the tables.
+    /// Enters an article that is not in the tables, with what is known of it.
     pub(super) fn enter(
         &mut self,
         place: Place,
         article: &Article,
         analysis: &Analysis,
+        indexed: &Indexed,
     ) -> rusqlite::Result<()> {
         let counted = i64::from(!place.sample);
-        self.run(
-            "UPDATE outlets SET articles = articles + ?2 WHERE id = ?1",
-            [place.outlet, counted],
-        )?;
-        self.sighted.enter(self.transaction, place.id, &article.text, analysis)?;
-        if self.identities.is_empty() {
-            self.enter_actors(place, counted, analysis)?;
-        } else {
+        self.ledger.outlet(place.outlet, counted);
+        self.sighted.enter(place.id, &indexed.sightings);
+        let actors = if self.identities.concerns(analysis) {
             let corrected = self.corrected(place.id, &article.text, analysis.clone())?;
-            self.enter_actors(place, counted, &corrected)?;
-        }
-        self.enter_topics(place, counted, analysis)?;
+            self.enter_actors(place, counted, &Naming::of(&corrected))?
+        } else {
+            self.enter_actors(place, counted, &indexed.naming)?
+        };
+        let topics = self.enter_topics(place, counted, &indexed.topics)?;
+        casts::enter(self.transaction, place.id, analysis.quotes.len(), &actors, &topics)?;
         full_text::wait(self.transaction, place.id)?;
-        self.stories.enter(self.transaction, place, article, analysis)
+        if self.sheaf.len() >= WAITING {
+            self.write_rows()?;
+        }
+        self.stories.enter(self.transaction, place, article.published.is_some(), &indexed.print)
+    }
+
+    /// Gives a new article the bookmarks that were taken from its text or its address, as [`reanchor::adopt`] does;
+    /// looks for them only where any is orphaned.
+    pub(super) fn adopt(
+        &mut self,
+        id: ArticleId,
+        text: &str,
+        hash: &str,
+        source: &Source,
+    ) -> rusqlite::Result<()> {
+        let orphaned = match self.orphaned {
+            Some(orphaned) => orphaned,
+            None => *self.orphaned.insert(kept::is_any_orphaned(self.transaction)?),
+        };
+        if orphaned {
+            reanchor::adopt(self.transaction, id, text, hash, source)?;
+        }
+        Ok(())
     }
 
     /// Takes an article out of the tables.
     pub(super) fn leave(&mut self, place: Place) -> rusqlite::Result<()> {
         let counted = i64::from(!place.sample);
         let id = place.id.0;
-        self.run(
-            "UPDATE outlets SET articles = articles - ?2 WHERE id = ?1",
-            [place.outlet, counted],
-        )?;
+        self.write_rows()?;
+        // What stood in it may stand there no more.
+        self.orphaned = None;
+        self.ledger.outlet(place.outlet, -counted);
         let (text, analysis) = self.stored(place.id)?;
         let corrected = self.corrected(place.id, &text, analysis.clone())?;
         self.leave_actors(place, counted, &corrected)?;
@@ -102,7 +148,7 @@ impl<'t> Indexer<'t> {
         for (topic, _) in
             self.pairs("SELECT topic, rank FROM article_topics WHERE article = ?1", id)?
         {
-            self.ledger.topic(topic, -counted);
+            self.ledger.leave_topic(topic, counted);
         }
         self.forget_labels(&analysis)?;
         self.stories.leave(self.transaction, place)?;
@@ -116,6 +162,7 @@ impl<'t> Indexer<'t> {
         articles: &BTreeSet<ArticleId>,
         identities: Identities,
     ) -> rusqlite::Result<()> {
+        self.write_rows()?;
         let mut left = Vec::with_capacity(articles.len());
         for &id in articles {
             let Some(place) = place(self.transaction, id)? else { continue };
@@ -125,10 +172,16 @@ impl<'t> Indexer<'t> {
             left.push(place);
         }
         self.identities = identities;
+        let mut again = Vec::with_capacity(left.len());
         for place in left {
             let (text, analysis) = self.stored(place.id)?;
             let corrected = self.corrected(place.id, &text, analysis)?;
-            self.enter_actors(place, i64::from(!place.sample), &corrected)?;
+            self.enter_actors(place, i64::from(!place.sample), &Naming::of(&corrected))?;
+            again.push((place.id, corrected.quotes.len()));
+        }
+        self.write_rows()?;
+        for (id, quotes) in again {
+            casts::enter_again(self.transaction, id, quotes)?;
         }
         Ok(())
     }
@@ -141,8 +194,15 @@ impl<'t> Indexer<'t> {
         Ok(())
     }
 
+    /// Writes what waits, before somebody reads it.
+    fn write_rows(&mut self) -> rusqlite::Result<()> {
+        self.sighted.write_rows(self.transaction)?;
+        self.sheaf.write(self.transaction)
+    }
+
     /// Settles which names are one actor, and what stands in the lists for it.
     fn settle_joins(&mut self) -> rusqlite::Result<()> {
+        self.write_rows()?;
         let blocks = std::mem::take(&mut self.sighted).write(self.transaction)?;
         let changed = joins::settle(self.transaction, &blocks)?;
         if changed.is_empty() {
@@ -159,35 +219,41 @@ impl<'t> Indexer<'t> {
     /// Settles the names of the actors and topics that were touched, and drops those that no article names any more.
     pub(super) fn finish(mut self) -> rusqlite::Result<()> {
         self.settle_joins()?;
+        // What was entered again.
+        self.write_rows()?;
         self.stories.settle(self.transaction)?;
-        let (actors, topics) = std::mem::take(&mut self.ledger).write(self.transaction)?;
-        for actor in &actors {
+        let (named, left) = std::mem::take(&mut self.ledger).write(self.transaction)?;
+        for actor in named.actors {
             self.run(
                 "UPDATE actors SET name = (
                      SELECT name FROM actor_names WHERE actor = ?1 AND full > 0
                      ORDER BY instr(name, ' ') > 0 DESC, full DESC, length(name) DESC, name LIMIT 1
                  ) WHERE id = ?1 AND EXISTS (SELECT 1 FROM actor_names WHERE actor = ?1 AND full > 0)",
-                [*actor],
+                [actor],
             )?;
-            self.call(*actor)?;
-            self.run(
-                "DELETE FROM actors WHERE id = ?1
-                 AND NOT EXISTS (SELECT 1 FROM article_actors WHERE actor = ?1)",
-                [*actor],
-            )?;
+            self.call(actor)?;
         }
-        for topic in &topics {
+        for topic in named.topics {
             self.run(
                 "UPDATE topics SET name = (
                      SELECT name FROM topic_names WHERE topic = ?1
                      ORDER BY uses DESC, length(name) DESC, name LIMIT 1
                  ) WHERE id = ?1 AND EXISTS (SELECT 1 FROM topic_names WHERE topic = ?1)",
-                [*topic],
+                [topic],
             )?;
+        }
+        for actor in left.actors {
+            self.run(
+                "DELETE FROM actors WHERE id = ?1
+                 AND NOT EXISTS (SELECT 1 FROM article_actors WHERE actor = ?1)",
+                [actor],
+            )?;
+        }
+        for topic in left.topics {
             self.run(
                 "DELETE FROM topics WHERE id = ?1
                  AND NOT EXISTS (SELECT 1 FROM article_topics WHERE topic = ?1)",
-                [*topic],
+                [topic],
             )?;
         }
         Ok(())
@@ -248,81 +314,75 @@ impl<'t> Indexer<'t> {
         for (actor, said) in
             self.pairs("SELECT actor, said FROM article_actors WHERE article = ?1", id)?
         {
-            self.ledger.actor(actor, -counted, -said * counted);
+            self.ledger.leave_actor(actor, counted, said * counted);
         }
         self.forget_names(corrected)?;
         self.run("DELETE FROM article_actors WHERE article = ?1", [id])?;
         self.run("DELETE FROM said WHERE article = ?1", [id])
     }
 
+    /// Enters the actors of an article; returns them in their order, with how much they said.
     fn enter_actors(
         &mut self,
         place: Place,
         counted: i64,
-        analysis: &Analysis,
-    ) -> rusqlite::Result<()> {
-        let said = said_by(analysis);
+        naming: &Naming,
+    ) -> rusqlite::Result<Vec<(i64, i64)>> {
         let mut entered = BTreeMap::new();
-        for (index, actor) in analysis.actors.iter().enumerate() {
-            let theirs = said.get(&index).map_or(&[][..], Vec::as_slice);
-            let id = self.actor(actor)?;
-            for quote in theirs {
-                self.run(
-                    "INSERT OR IGNORE INTO said (actor, sort_at, article, quote)
-                     VALUES (?1, ?2, ?3, ?4)",
-                    [id, place.sort_at, place.id.0, number::stored(*quote)],
-                )?;
+        for (index, named) in naming.actors.iter().enumerate() {
+            let id = self.actor(named)?;
+            for quote in &named.said {
+                self.sheaf.say(id, place.sort_at, place.id.0, *quote);
             }
             // One key twice in an analysis is one actor.
             let (_, count) = entered.entry(id).or_insert((index, 0));
-            *count += number::stored(theirs.len());
+            *count += number::stored(named.said.len());
         }
+        let mut ranks = Vec::with_capacity(entered.len());
         for (actor, (rank, said)) in entered {
-            self.run(
-                "INSERT INTO article_actors (article, rank, actor, sort_at, said)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
-                [place.id.0, number::stored(rank), actor, place.sort_at, said],
-            )?;
+            ranks.push((rank, actor, said));
+            self.sheaf.name(actor, place.sort_at, place.id.0, number::stored(rank), said);
             self.ledger.actor(actor, counted, said * counted);
         }
-        for (key, name, full) in forms(analysis) {
+        for Form { key, name, full } in &naming.forms {
             if let Some((actor, _)) = self.actors.get(key) {
-                self.ledger.actor_name(*actor, name, i64::from(full), 1);
+                self.ledger.actor_name(*actor, name, i64::from(*full), 1);
             }
         }
-        Ok(())
+        ranks.sort_unstable();
+        Ok(ranks.into_iter().map(|(_, actor, said)| (actor, said)).collect())
     }
 
+    /// Enters the topics of an article; returns them in their order.
     fn enter_topics(
         &mut self,
         place: Place,
         counted: i64,
-        analysis: &Analysis,
-    ) -> rusqlite::Result<()> {
-        for (rank, (key, name)) in labels(analysis).into_iter().enumerate() {
+        topics: &[(String, String)],
+    ) -> rusqlite::Result<Vec<i64>> {
+        let mut entered = Vec::with_capacity(topics.len());
+        for (rank, (key, name)) in topics.iter().enumerate() {
             let topic = self.topic(key, name)?;
-            self.run(
-                "INSERT INTO article_topics (article, rank, topic, sort_at) VALUES (?1, ?2, ?3, ?4)",
-                [place.id.0, number::stored(rank), topic, place.sort_at],
-            )?;
+            self.sheaf.label(topic, place.sort_at, place.id.0, number::stored(rank));
             self.ledger.topic(topic, counted);
             self.ledger.topic_name(topic, name, 1);
+            entered.push(topic);
         }
-        Ok(())
+        Ok(entered)
     }
 
     /// The number of the topic with this key.
-    fn topic(&mut self, key: String, name: &str) -> rusqlite::Result<i64> {
-        if let Some(&id) = self.topics.get(&key) {
+    fn topic(&mut self, key: &str, name: &str) -> rusqlite::Result<i64> {
+        if let Some(&id) = self.topics.get(key) {
             return Ok(id);
         }
-        let id = if let Some(id) = self.known_topic(&key)? {
+        let id = if let Some(id) = self.known_topic(key)? {
             id
         } else {
-            self.run("INSERT INTO topics (key, name) VALUES (?1, ?2)", [key.as_str(), name])?;
+            self.run("INSERT INTO topics (key, name) VALUES (?1, ?2)", [key, name])?;
             self.transaction.last_insert_rowid()
         };
-        self.topics.insert(key, id);
+        self.topics.insert(key.to_owned(), id);
         Ok(id)
     }
 
@@ -334,27 +394,27 @@ impl<'t> Indexer<'t> {
     }
 
     /// The number of the actor with this key.
-    fn actor(&mut self, actor: &Actor) -> rusqlite::Result<i64> {
-        let kind = kind::name(&actor.kind);
-        if let Some((id, known)) = self.actors.get(&actor.key)
-            && *known == kind
+    fn actor(&mut self, actor: &Named) -> rusqlite::Result<i64> {
+        let Named { key, kind, name, .. } = actor;
+        if let Some((id, known)) = self.actors.get(key)
+            && known == kind
         {
             return Ok(*id);
         }
-        let id = if let Some((id, before)) = self.known_actor(&actor.key)? {
+        let id = if let Some((id, before)) = self.known_actor(key)? {
             // A correction, or its end, makes it another.
-            if before != kind {
+            if before != *kind {
                 self.run("UPDATE actors SET kind = ?2 WHERE id = ?1", params![id, kind])?;
             }
             id
         } else {
             self.run(
                 "INSERT INTO actors (key, kind, name) VALUES (?1, ?2, ?3)",
-                [&actor.key, &kind, &actor.name],
+                [key, kind, name],
             )?;
             self.transaction.last_insert_rowid()
         };
-        self.actors.insert(actor.key.clone(), (id, kind));
+        self.actors.insert(key.clone(), (id, kind.clone()));
         Ok(id)
     }
 
@@ -367,9 +427,9 @@ impl<'t> Indexer<'t> {
 
     /// Uncounts the names that an analysis gave to actors.
     fn forget_names(&mut self, corrected: &Analysis) -> rusqlite::Result<()> {
-        for (key, name, full) in forms(corrected) {
-            if let Some((actor, _)) = self.known_actor(key)? {
-                self.ledger.actor_name(actor, name, -i64::from(full), -1);
+        for Form { key, name, full } in Naming::of(corrected).forms {
+            if let Some((actor, _)) = self.known_actor(&key)? {
+                self.ledger.actor_name(actor, &name, -i64::from(full), -1);
             }
         }
         Ok(())
@@ -377,9 +437,9 @@ impl<'t> Indexer<'t> {
 
     /// Uncounts the names that an analysis gave to topics.
     fn forget_labels(&mut self, analysis: &Analysis) -> rusqlite::Result<()> {
-        for (key, name) in labels(analysis) {
+        for (key, name) in naming::topics(analysis) {
             if let Some(topic) = self.known_topic(&key)? {
-                self.ledger.topic_name(topic, name, -1);
+                self.ledger.topic_name(topic, &name, -1);
             }
         }
         Ok(())
@@ -421,35 +481,4 @@ fn place(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<Plac
         .prepare_cached("SELECT sample, outlet, sort_at FROM articles WHERE id = ?1")?
         .query_row([id.0], read)
         .optional()
-}
-
-/// Which quotations each actor of the analysis said, by their indices.
-fn said_by(analysis: &Analysis) -> BTreeMap<usize, Vec<usize>> {
-    let mut said: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (index, quote) in analysis.quotes.iter().enumerate() {
-        let speakers: BTreeSet<usize> =
-            quote.speakers.iter().filter_map(|speaker| speaker.actor).collect();
-        for speaker in speakers {
-            said.entry(speaker).or_default().push(index);
-        }
-    }
-    said
-}
-
-/// Each form of each actor once: key, form, and whether it is the fullest of its actor.
-fn forms(analysis: &Analysis) -> BTreeSet<(&str, &str, bool)> {
-    let full: BTreeSet<_> =
-        analysis.actors.iter().map(|actor| (actor.key.as_str(), actor.name.as_str())).collect();
-    let all = analysis.actors.iter().flat_map(|actor| {
-        let names = std::iter::once(&actor.name).chain(&actor.aliases);
-        names.map(|name| (actor.key.as_str(), name.as_str()))
-    });
-    all.map(|(key, name)| (key, name, full.contains(&(key, name)))).collect()
-}
-
-/// Each topic once, best first: key and name.
-fn labels(analysis: &Analysis) -> Vec<(String, &str)> {
-    let mut seen = BTreeSet::new();
-    let labels = analysis.topics.iter().map(|topic| (fold(&topic.name), topic.name.as_str()));
-    labels.filter(|(key, _)| seen.insert(key.clone())).collect()
 }

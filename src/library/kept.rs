@@ -30,6 +30,13 @@ pub(super) fn taken_from(
     connection.prepare_cached(&sql)?.query_map([id.0], bookmark)?.collect()
 }
 
+/// Whether any bookmark is orphaned.
+pub(super) fn is_any_orphaned(connection: &Connection) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM bookmarks WHERE anchored = 0)")?
+        .query_row([], |row| row.get(0))
+}
+
 /// The orphaned bookmarks whose article is gone, and that were taken from this text or this address.
 pub(super) fn homeless(
     connection: &Connection,

@@ -48,7 +48,12 @@ fn host(url: &str) -> Option<&str> {
 /// The time by which lists are sorted: when the article appeared, else when it came. A date in the future, as wrong
 /// clocks and embargoes give it, counts as the time at which it came, or the article would stay on top for good.
 pub(super) fn sort_at(article: &Article, added: i64) -> i64 {
-    let published = article.published.as_deref().and_then(seconds);
+    time(article.published.as_deref(), added)
+}
+
+/// The same of an article that is known by its date, as the lists have it.
+pub(super) fn time(published: Option<&str>, added: i64) -> i64 {
+    let published = published.and_then(seconds);
     published.filter(|&published| published <= added).unwrap_or(added)
 }
 

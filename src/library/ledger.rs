@@ -11,12 +11,23 @@ use rusqlite::{Transaction, params};
 pub(super) struct Ledger {
     /// Of an actor: articles, and what was said.
     actors: BTreeMap<i64, (i64, i64)>,
-    /// Of an actor's name: articles whose fullest form it is, and articles that use it.
-    actor_names: BTreeMap<(i64, String), (i64, i64)>,
+    /// Of each name of an actor: articles whose fullest form it is, and articles that use it.
+    actor_names: BTreeMap<i64, Vec<(String, i64, i64)>>,
     /// Of a topic: articles.
     topics: BTreeMap<i64, i64>,
-    /// Of a topic's name: articles that use it.
-    topic_names: BTreeMap<(i64, String), i64>,
+    /// Of each name of a topic: articles that use it.
+    topic_names: BTreeMap<i64, Vec<(String, i64)>>,
+    /// Of an outlet: articles.
+    outlets: BTreeMap<i64, i64>,
+    /// Actors and topics that some article names no more.
+    left: Touched,
+}
+
+/// Actors and topics, by their numbers.
+#[derive(Debug, Default)]
+pub(super) struct Touched {
+    pub(super) actors: BTreeSet<i64>,
+    pub(super) topics: BTreeSet<i64>,
 }
 
 impl Ledger {
@@ -25,9 +36,27 @@ impl Ledger {
         *count = (count.0 + articles, count.1 + said);
     }
 
+    /// An article names the actor no more.
+    pub(super) fn leave_actor(&mut self, actor: i64, articles: i64, said: i64) {
+        self.actor(actor, -articles, -said);
+        self.left.actors.insert(actor);
+    }
+
+    /// An article is about the topic no more.
+    pub(super) fn leave_topic(&mut self, topic: i64, articles: i64) {
+        self.topic(topic, -articles);
+        self.left.topics.insert(topic);
+    }
+
     pub(super) fn actor_name(&mut self, actor: i64, name: &str, full: i64, uses: i64) {
-        let count = self.actor_names.entry((actor, name.to_owned())).or_default();
-        *count = (count.0 + full, count.1 + uses);
+        let names = self.actor_names.entry(actor).or_default();
+        match names.iter_mut().find(|(known, ..)| known == name) {
+            Some((_, all_full, all_uses)) => {
+                *all_full += full;
+                *all_uses += uses;
+            }
+            None => names.push((name.to_owned(), full, uses)),
+        }
     }
 
     pub(super) fn topic(&mut self, topic: i64, articles: i64) {
@@ -35,14 +64,22 @@ impl Ledger {
     }
 
     pub(super) fn topic_name(&mut self, topic: i64, name: &str, uses: i64) {
-        *self.topic_names.entry((topic, name.to_owned())).or_default() += uses;
+        let names = self.topic_names.entry(topic).or_default();
+        match names.iter_mut().find(|(known, _)| known == name) {
+            Some((_, all)) => *all += uses,
+            None => names.push((name.to_owned(), uses)),
+        }
     }
 
-    /// Writes all of it down; returns the actors and the topics whose names may be others now.
+    pub(super) fn outlet(&mut self, outlet: i64, articles: i64) {
+        *self.outlets.entry(outlet).or_default() += articles;
+    }
+
+    /// Writes all of it down; returns those whose names may be others now, and those that may be gone.
     pub(super) fn write(
         self,
         transaction: &Transaction<'_>,
-    ) -> rusqlite::Result<(BTreeSet<i64>, BTreeSet<i64>)> {
+    ) -> rusqlite::Result<(Touched, Touched)> {
         let actors = self.actors.keys().copied().collect();
         let topics = self.topics.keys().copied().collect();
         let mut count = transaction.prepare_cached(
@@ -58,7 +95,8 @@ impl Ledger {
         let mut forget = transaction.prepare_cached(
             "DELETE FROM actor_names WHERE actor = ?1 AND name = ?2 AND uses <= 0",
         )?;
-        for ((actor, name), (full, uses)) in self.actor_names {
+        let each = |(actor, names): (i64, Vec<_>)| names.into_iter().map(move |name| (actor, name));
+        for (actor, (name, full, uses)) in self.actor_names.into_iter().flat_map(each) {
             if (full, uses) != (0, 0) {
                 count.execute(params![actor, name, full, uses])?;
             }
@@ -78,7 +116,8 @@ impl Ledger {
         let mut forget = transaction.prepare_cached(
             "DELETE FROM topic_names WHERE topic = ?1 AND name = ?2 AND uses <= 0",
         )?;
-        for ((topic, name), uses) in self.topic_names {
+        let each = |(topic, names): (i64, Vec<_>)| names.into_iter().map(move |name| (topic, name));
+        for (topic, (name, uses)) in self.topic_names.into_iter().flat_map(each) {
             if uses != 0 {
                 count.execute(params![topic, name, uses])?;
             }
@@ -86,6 +125,13 @@ impl Ledger {
                 forget.execute(params![topic, name])?;
             }
         }
-        Ok((actors, topics))
+        let mut count = transaction
+            .prepare_cached("UPDATE outlets SET articles = articles + ?2 WHERE id = ?1")?;
+        for (outlet, articles) in self.outlets {
+            if articles != 0 {
+                count.execute([outlet, articles])?;
+            }
+        }
+        Ok((Touched { actors, topics }, self.left))
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::{LibraryError, addresses, number as numbers, sightings, stories};
+use super::{LibraryError, addresses, casts, leads, number as numbers, sightings, stories};
 
 /// Marks a file as a Pullquote library ("Pulq").
 const APPLICATION_ID: i64 = 0x5075_6c71;
@@ -19,16 +19,20 @@ pub(super) const MIGRATIONS: &[&str] = &[
     STORIES,
     ADDRESSES,
     include_str!("migrations/0008_names.sql"),
+    LISTS,
+    include_str!("migrations/0010_searches.sql"),
 ];
 
-/// Behind it the articles that are there are grouped.
 const STORIES: &str = include_str!("migrations/0006_stories.sql");
 
 /// Behind it the addresses of the articles that are there are written down.
 const ADDRESSES: &str = include_str!("migrations/0007_addresses.sql");
 
-/// The migration that makes the table of sightings. What is older has it filled behind the last migration, because SQL
-/// cannot read an analysis and the program knows only the newest tables.
+/// Behind it the articles that are there are written down as lists read them.
+const LISTS: &str = include_str!("migrations/0009_lists.sql");
+
+/// The migrations that make the tables of sightings, stories and lists. What is older has them filled behind the last
+/// migration, because SQL cannot read an analysis and the program knows only the newest tables.
 const SIGHTINGS: usize = 3;
 
 /// Brings the database to the newest version, in one transaction: it is done wholly or not at all.
@@ -36,50 +40,81 @@ const SIGHTINGS: usize = 3;
 /// Fails for a database of another program and for one from a newer program, before anything is changed.
 pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), LibraryError> {
     let fail = |source| LibraryError::at(path, source);
-    let newest = numbers::stored(MIGRATIONS.len());
-    let checked = |connection: &Connection| {
-        let version = number(connection, "user_version").map_err(fail)?;
-        let owner = number(connection, "application_id").map_err(fail)?;
-        let is_new = version == 0 && owner == 0 && is_without_tables(connection).map_err(fail)?;
-        if owner != APPLICATION_ID && !is_new {
-            return Err(LibraryError::Foreign { path: path.to_path_buf() });
-        }
-        if version > newest {
-            return Err(LibraryError::Newer {
-                path: path.to_path_buf(),
-                found: version,
-                known: newest,
-            });
-        }
-        Ok(version)
-    };
     // In a transaction, so that another program that makes the file at this moment is seen wholly or not at all.
     let reading = connection.transaction().map_err(fail)?;
-    if checked(&reading)? == newest {
+    if version(&reading, path, New::May)? == newest() {
         return Ok(());
     }
     drop(reading);
     let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fail)?;
     // The other program may have migrated it since.
-    let version = checked(&transaction)?;
+    let version = version(&transaction, path, New::May)?;
     apply(&transaction, version as usize, MIGRATIONS.len()).map_err(fail)?;
     transaction.commit().map_err(fail)
+}
+
+/// Whether a file may be one that nothing was written to yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum New {
+    May,
+    MayNot,
+}
+
+/// Fails for what is no library, or that of a newer program. An older one passes.
+pub(super) fn check(connection: &Connection, path: &Path) -> Result<(), LibraryError> {
+    version(connection, path, New::MayNot).map(drop)
+}
+
+/// Fails for a library that is not of this program's version.
+pub(super) fn check_newest(connection: &Connection, path: &Path) -> Result<(), LibraryError> {
+    let found = version(connection, path, New::MayNot)?;
+    if found == newest() {
+        return Ok(());
+    }
+    Err(LibraryError::Older { path: path.to_path_buf(), found, known: newest() })
+}
+
+fn newest() -> i64 {
+    numbers::stored(MIGRATIONS.len())
+}
+
+fn version(connection: &Connection, path: &Path, new: New) -> Result<i64, LibraryError> {
+    let fail = |source| LibraryError::at(path, source);
+    let found = number(connection, "user_version").map_err(fail)?;
+    let owner = number(connection, "application_id").map_err(fail)?;
+    let is_new = found == 0 && owner == 0 && is_without_tables(connection).map_err(fail)?;
+    if owner != APPLICATION_ID && !(is_new && new == New::May) {
+        return Err(LibraryError::Foreign { path: path.to_path_buf() });
+    }
+    if found > newest() {
+        return Err(LibraryError::Newer { path: path.to_path_buf(), found, known: newest() });
+    }
+    Ok(found)
 }
 
 /// Applies the migrations from version `from` up to version `to`.
 pub(super) fn apply(transaction: &Transaction<'_>, from: usize, to: usize) -> rusqlite::Result<()> {
     for migration in MIGRATIONS.iter().take(to).skip(from) {
         transaction.execute_batch(migration)?;
-        if *migration == STORIES {
-            stories::fill(transaction)?;
-        }
         if *migration == ADDRESSES {
             addresses::fill(transaction)?;
         }
     }
+    let is_made = |wanted: &str| {
+        let mut made = MIGRATIONS.iter().take(to).skip(from);
+        to == MIGRATIONS.len() && made.any(|migration| *migration == wanted)
+    };
     if from <= SIGHTINGS && to == MIGRATIONS.len() {
         sightings::fill(transaction)?;
+    }
+    if is_made(STORIES) {
+        stories::fill(transaction)?;
+    } else if is_made(LISTS) {
+        leads::fill(transaction)?;
+    }
+    if is_made(LISTS) {
+        casts::fill(transaction)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", numbers::stored(to))

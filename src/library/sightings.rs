@@ -2,7 +2,7 @@
 
 pub(super) mod blocks;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
@@ -11,49 +11,71 @@ use super::{ArticleId, packed};
 use crate::article::{Actor, Analysis};
 
 /// An actor of one article, as the program found it.
-struct Sighting<'a> {
-    key: &'a str,
-    name: &'a str,
-    role: Option<&'a str>,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sighting {
+    key: String,
+    name: String,
+    role: Option<String>,
     /// Of an organisation; those of people follow from their names.
     blocks: BTreeSet<String>,
 }
 
-/// The sightings of one transaction: their rows are written at once, what follows from all of them by
-/// [`Sighted::write`].
+/// The sightings of one transaction: their rows are written by [`Sighted::write_rows`], what follows from all of them
+/// by [`Sighted::write`].
 #[derive(Debug, Default)]
 pub(super) struct Sighted {
-    /// By how many articles more (or less) the actor of a key is called so: key, name.
-    names: BTreeMap<(String, String), i64>,
+    /// What was entered and is not written yet, each with its article.
+    waiting: Vec<(Sighting, i64)>,
+    /// By how many articles more (or less) the actor of a key is called so: the names of each key.
+    names: HashMap<String, Vec<(String, i64)>>,
     /// Blocks of names in which another pair may be one actor now.
     touched: BTreeSet<String>,
 }
 
 impl Sighted {
     /// Enters the actors of an article.
-    pub(super) fn enter(
-        &mut self,
-        transaction: &Transaction<'_>,
-        id: ArticleId,
-        text: &str,
-        analysis: &Analysis,
-    ) -> rusqlite::Result<()> {
+    pub(super) fn enter(&mut self, id: ArticleId, sightings: &[Sighting]) {
+        for sighting in sightings {
+            self.count(&sighting.key, &sighting.name, 1);
+            for block in &sighting.blocks {
+                if !self.touched.contains(block) {
+                    self.touched.insert(block.clone());
+                }
+            }
+            self.waiting.push((sighting.clone(), id.0));
+        }
+    }
+
+    /// Writes down the rows of what was entered, in the order of their indexes.
+    pub(super) fn write_rows(&mut self, transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+        let mut waiting = std::mem::take(&mut self.waiting);
+        waiting.sort_unstable_by(|(one, at), (two, then)| (&one.key, at).cmp(&(&two.key, then)));
         let mut insert = transaction.prepare_cached(
             "INSERT INTO sightings (article, key, name, role) VALUES (?1, ?2, ?3, ?4)",
         )?;
-        for Sighting { key, name, role, blocks } in of(text, analysis) {
-            insert.execute(params![id.0, key, name, role])?;
+        for (Sighting { key, name, role, .. }, id) in &waiting {
+            insert.execute(params![id, key, name, role])?;
+        }
+        let mut insert = transaction
+            .prepare_cached("INSERT INTO name_blocks (block, key, article) VALUES (?1, ?2, ?3)")?;
+        for (Sighting { key, blocks, .. }, id) in &waiting {
             for block in blocks {
-                transaction
-                    .prepare_cached(
-                        "INSERT INTO name_blocks (block, key, article) VALUES (?1, ?2, ?3)",
-                    )?
-                    .execute(params![block, key, id.0])?;
-                self.touched.insert(block);
+                insert.execute(params![block, key, id])?;
             }
-            *self.names.entry((key.to_owned(), name.to_owned())).or_default() += 1;
         }
         Ok(())
+    }
+
+    /// Counts one article more or less that calls the actor of a key so.
+    fn count(&mut self, key: &str, name: &str, by: i64) {
+        let names = match self.names.get_mut(key) {
+            Some(names) => names,
+            None => self.names.entry(key.to_owned()).or_default(),
+        };
+        match names.iter_mut().find(|(known, _)| known == name) {
+            Some((_, count)) => *count += by,
+            None => names.push((name.to_owned(), by)),
+        }
     }
 
     /// Takes them out again.
@@ -72,7 +94,7 @@ impl Sighted {
             .prepare_cached("DELETE FROM sightings WHERE article = ?1 RETURNING key, name")?;
         let mut rows = delete.query([id.0])?;
         while let Some(row) = rows.next()? {
-            *self.names.entry((row.get(0)?, row.get(1)?)).or_default() -= 1;
+            self.count(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?, -1);
         }
         Ok(())
     }
@@ -93,7 +115,12 @@ impl Sighted {
         let mut enter = transaction
             .prepare_cached("INSERT OR IGNORE INTO person_blocks (block, key) VALUES (?1, ?2)")?;
         let mut fewer = BTreeSet::new();
-        for ((key, name), more) in self.names {
+        let each = |(key, names): (String, Vec<(String, i64)>)| {
+            names.into_iter().map(move |(name, more)| (key.clone(), name, more))
+        };
+        let mut names: Vec<_> = self.names.into_iter().flat_map(each).collect();
+        names.sort_unstable();
+        for (key, name, more) in names {
             if more != 0 {
                 count.execute(params![key, name, more])?;
             }
@@ -166,8 +193,10 @@ pub(super) fn fill(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     while let Some(row) = rows.next()? {
         // A damaged analysis must not keep a library from being opened.
         if let Some(analysis) = packed::unpack_analysis(row.get_ref(1)?.as_blob()?) {
-            let text = row.get_ref(2)?.as_str()?;
-            sighted.enter(transaction, ArticleId(row.get(0)?), text, &analysis)?;
+            let sightings = of(row.get_ref(2)?.as_str()?, &analysis);
+            sighted.enter(ArticleId(row.get(0)?), &sightings);
+            // One article at a time: there may be any number of them.
+            sighted.write_rows(transaction)?;
         }
     }
     sighted.write(transaction).map(drop)
@@ -273,20 +302,21 @@ pub(super) fn from_origin(
 }
 
 /// The actors of an analysis, each key once.
-fn of<'a>(text: &str, analysis: &'a Analysis) -> impl Iterator<Item = Sighting<'a>> {
-    let mut seen: BTreeMap<&str, Sighting<'_>> = BTreeMap::new();
+pub(super) fn of(text: &str, analysis: &Analysis) -> Vec<Sighting> {
+    let mut seen: BTreeMap<&str, Sighting> = BTreeMap::new();
     for actor in &analysis.actors {
         let Actor { key, name, role, .. } = actor;
         let blocks = blocks::of_organisation(actor, text);
         match seen.get_mut(key.as_str()) {
             Some(known) => {
-                known.role = known.role.or(role.as_deref());
+                known.role = known.role.take().or_else(|| role.clone());
                 known.blocks.extend(blocks);
             }
             None => {
-                seen.insert(key, Sighting { key, name, role: role.as_deref(), blocks });
+                let (key, name, role) = (key.clone(), name.clone(), role.clone());
+                seen.insert(&actor.key, Sighting { key, name, role, blocks });
             }
         }
     }
-    seen.into_values()
+    seen.into_values().collect()
 }

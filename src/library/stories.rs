@@ -2,10 +2,12 @@
 //!
 //! Every article is compared, once, with those of the same days that share telling keys with it; pairs that are akin
 //! are linked. Stories are the stars of these links ([`stars`]), decided anew wherever a link comes or goes. So the
-//! same articles give the same stories in whatever order they came, as long as no key is so common that
-//! [`CROWD`] articles of the same days have it: such a key tells less, and only articles that come later know it.
+//! same articles give the same stories in whatever order they came, as long as no key is so common that a
+//! crowd of articles of the same days have it ([`near`]): such a key tells less, and only articles that come later know it.
 
+mod near;
 mod saying;
+pub(super) mod sound;
 mod stars;
 
 use std::cmp::Reverse;
@@ -15,10 +17,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use super::place::Place;
-use super::{ArticleId, Durability, Library, Result, Story, StoryId, number, packed};
-use crate::article::{Analysis, Article};
+use super::{ArticleId, Durability, Library, Result, Story, StoryId, leads, packed, sheaf};
 use crate::extract::fingerprint::{Fingerprint, Kinship};
 use crate::lexicon::FastMap;
+use near::Near;
 use stars::{Link, Node};
 
 pub use saying::Saying;
@@ -26,14 +28,20 @@ pub use saying::Saying;
 /// Articles that came out further apart (seconds) are not compared.
 const WINDOW: i64 = 4 * 24 * 3600;
 
-/// A key that more articles of the same days have finds nobody.
-const CROWD: usize = 64;
+/// A feature that more articles of the library have is looked for in the days around an article only.
+const COMMON: i64 = 256;
 
 /// A feature that at most so many articles of the library have tells all that it weighs.
 const FEW: f32 = 12.0;
 
 /// An article is compared with so many others at most: those that share most with it.
 const COMPARED: usize = 48;
+
+/// So many articles are remembered during one transaction.
+const REMEMBERED: usize = 4096;
+
+/// So many keys wait before they are written in the midst of a transaction.
+const WAITING: usize = 1 << 15;
 
 /// So many articles are looked at when stories are decided anew; a story of thousands is none.
 const REACH: usize = 400;
@@ -104,6 +112,7 @@ pub(super) fn fill(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     for table in TABLES {
         transaction.execute(&format!("DELETE FROM {table}"), [])?;
     }
+    leads::fill(transaction)?;
     let mut stories = Stories::default();
     let mut statement = transaction.prepare(
         "SELECT id, sample, outlet, sort_at, text, meta, analysis FROM articles
@@ -122,22 +131,30 @@ pub(super) fn fill(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
         let analysis = packed::unpack_analysis(row.get_ref(6)?.as_blob()?);
         // A damaged article must not keep a library from being opened.
         if let (Some(article), Some(analysis)) = (article, analysis) {
-            stories.enter(transaction, place, &article, &analysis)?;
+            let print = Fingerprint::of(&article, &analysis);
+            stories.enter(transaction, place, article.published.is_some(), &print)?;
         }
     }
     stories.settle(transaction)
 }
 
-/// Keeps links and stories during one transaction.
+/// Keeps links and stories during one transaction; [`Stories::settle`] writes down what is written once at its end.
 #[derive(Debug, Default)]
 pub(super) struct Stories {
     /// Articles whose links changed.
     touched: BTreeSet<i64>,
+    /// Who has which telling keys.
+    near: Near,
     /// How many articles have a feature, as far as it was asked.
     counts: FastMap<i64, i64>,
+    /// By how many that is more or less than what stands in the table.
+    changes: FastMap<i64, i64>,
+    /// Articles that were compared, as far as they have a fingerprint.
+    known: FastMap<i64, Option<Known>>,
 }
 
 /// An article that another may be akin to.
+#[derive(Debug)]
 struct Known {
     place: Place,
     dated: bool,
@@ -145,32 +162,33 @@ struct Known {
 }
 
 impl Stories {
-    /// Enters an article that is not in the tables, and links it to those that are akin to it.
+    /// Enters an article that is not in the tables, and links it to those that are akin to it. `dated` tells whether
+    /// it says when it came out.
     pub(super) fn enter(
         &mut self,
         transaction: &Transaction<'_>,
         place: Place,
-        article: &Article,
-        analysis: &Analysis,
+        dated: bool,
+        print: &Fingerprint,
     ) -> rusqlite::Result<()> {
-        let print = Fingerprint::of(article, analysis);
         if print.is_empty() {
             return Ok(());
         }
         transaction
             .prepare_cached("INSERT OR REPLACE INTO fingerprints (article, print) VALUES (?1, ?2)")?
             .execute(params![place.id.0, print.to_bytes()])?;
-        self.count(transaction, place, &print, 1)?;
-        let entered = Known { place, dated: article.published.is_some(), print };
-        self.link(transaction, &entered)?;
-        let Known { print, .. } = entered;
-        let mut insert = transaction.prepare_cached(
-            "INSERT OR IGNORE INTO fingerprint_keys (key, sort_at, article) VALUES (?1, ?2, ?3)",
-        )?;
-        for key in print.keys() {
-            insert.execute([stored_key(key, place), place.sort_at, place.id.0])?;
+        self.count(place, print, 1);
+        let keys = print.keys();
+        let entered = Known { place, dated, print: print.clone() };
+        self.link(transaction, &entered, &keys)?;
+        for key in keys {
+            self.near.enter(stored_key(key, place), place.sort_at, place.id.0);
         }
-        Ok(())
+        if self.known.len() >= REMEMBERED {
+            self.known.clear();
+        }
+        self.known.insert(place.id.0, Some(entered));
+        if self.near.waiting() >= WAITING { self.write(transaction) } else { Ok(()) }
     }
 
     /// Takes an article out of the tables.
@@ -180,14 +198,15 @@ impl Stories {
         place: Place,
     ) -> rusqlite::Result<()> {
         let id = place.id.0;
-        let Some(Known { print, .. }) = known(transaction, id)? else { return Ok(()) };
-        let mut delete = transaction.prepare_cached(
-            "DELETE FROM fingerprint_keys WHERE key = ?1 AND sort_at = ?2 AND article = ?3",
-        )?;
+        let known = match self.known.remove(&id) {
+            Some(known) => known,
+            None => known(transaction, id)?,
+        };
+        let Some(Known { print, .. }) = known else { return Ok(()) };
         for key in print.keys() {
-            delete.execute([stored_key(key, place), place.sort_at, id])?;
+            self.near.leave(transaction, stored_key(key, place), place.sort_at, id)?;
         }
-        self.count(transaction, place, &print, -1)?;
+        self.count(place, &print, -1);
         let others = links_of(transaction, id)?;
         self.touched.extend(others.iter().map(|link| link.other));
         for Link { other, .. } in &others {
@@ -202,12 +221,14 @@ impl Stories {
             transaction.prepare_cached(sql)?.execute([id])?;
         }
         tell(transaction, id, None)?;
+        leads::alone(transaction, id)?;
         self.touched.remove(&id);
         Ok(())
     }
 
-    /// Decides anew what is one story, wherever links came or went.
+    /// Writes down what waits, and decides anew what is one story, wherever links came or went.
     pub(super) fn settle(&mut self, transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+        self.write(transaction)?;
         let mut left = std::mem::take(&mut self.touched);
         while let Some(start) = left.pop_first() {
             let nodes = around(transaction, start)?;
@@ -220,19 +241,47 @@ impl Stories {
                 left.remove(&node.id);
                 tell(transaction, node.id, stories.get(&node.id).copied())?;
             }
+            leads::settle(transaction, nodes.iter().map(|node| node.id))?;
         }
         Ok(())
     }
 
+    /// Writes down the keys and counts that changed, each in the order of its table.
+    fn write(&mut self, transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+        self.near.write(transaction)?;
+        let changes = std::mem::take(&mut self.changes);
+        let changed = changes.into_iter().filter(|(_, by)| *by != 0);
+        let mut rows: Vec<[i64; 2]> = changed.map(|(key, by)| [key, by]).collect();
+        rows.sort_unstable();
+        self.counts.clear();
+        let head = "INSERT INTO feature_counts (key, articles)";
+        let tail = "ON CONFLICT (key) DO UPDATE SET articles = articles + excluded.articles";
+        sheaf::insert(transaction, head, &rows, tail)
+    }
+
     /// Links an article to those that are akin to it.
-    fn link(&mut self, transaction: &Transaction<'_>, entered: &Known) -> rusqlite::Result<()> {
+    fn link(
+        &mut self,
+        transaction: &Transaction<'_>,
+        entered: &Known,
+        keys: &[u32],
+    ) -> rusqlite::Result<()> {
         let Known { place, dated, ref print } = *entered;
-        for id in self.likely(transaction, place, print)? {
-            let Some(other) = known(transaction, id)? else { continue };
-            for key in print.features().chain(other.print.features()) {
-                self.learn(transaction, stored_key(key, place))?;
+        for id in self.likely(transaction, entered, keys)? {
+            if let Entry::Vacant(unknown) = self.known.entry(id) {
+                unknown.insert(known(transaction, id)?);
             }
-            self.learn(transaction, all(place))?;
+            let Some(Some(other)) = self.known.get(&id) else { continue };
+            let hours = other.place.sort_at.abs_diff(place.sort_at) as f32 / 3600.0;
+            let same_outlet = other.place.outlet == place.outlet;
+            if !print.share(&other.print).could_be_kin(hours, same_outlet) {
+                continue;
+            }
+            let counts = (&mut self.counts, &self.changes);
+            for key in print.features().chain(other.print.features()) {
+                learn(transaction, counts.0, counts.1, stored_key(key, place))?;
+            }
+            learn(transaction, counts.0, counts.1, all(place))?;
             let count = |key| self.counts.get(&key).copied().unwrap_or(0) as f32;
             let total = count(all(place));
             let damp = |key: u32| {
@@ -240,9 +289,8 @@ impl Stories {
                 // What `FEW` have keeps all its weight, what all have none of it.
                 if count <= FEW { 1.0 } else { (total / count).ln().max(0.0) / (total / FEW).ln() }
             };
-            let hours = other.place.sort_at.abs_diff(place.sort_at) as f32 / 3600.0;
             let likeness = print.compare(&other.print, damp);
-            let kinship = likeness.kinship(hours, other.place.outlet == place.outlet);
+            let kinship = likeness.kinship(hours, same_outlet);
             // Without a date nothing tells an event from the next one with the same people in it.
             let told = |kinship: &Kinship| dated && other.dated || matches!(kinship, Kinship::Copy);
             if let Some(kinship) = kinship.filter(told) {
@@ -257,69 +305,67 @@ impl Stories {
 
     /// The articles of the same days that share most keys with one, at most [`COMPARED`].
     fn likely(
-        &self,
+        &mut self,
         transaction: &Transaction<'_>,
-        place: Place,
-        print: &Fingerprint,
+        entered: &Known,
+        keys: &[u32],
     ) -> rusqlite::Result<Vec<i64>> {
-        let mut near = transaction.prepare_cached(
-            "SELECT article FROM fingerprint_keys
-             WHERE key = ?1 AND sort_at BETWEEN ?2 AND ?3 LIMIT ?4",
-        )?;
-        let mut shared: BTreeMap<i64, usize> = BTreeMap::new();
-        let (from, to) =
-            (place.sort_at.saturating_sub(WINDOW), place.sort_at.saturating_add(WINDOW));
-        for key in print.keys() {
-            // What no other article has finds nobody.
-            if self.counts.get(&stored_key(key, place)) == Some(&1) {
-                continue;
-            }
-            let wanted = [stored_key(key, place), from, to, number::stored(CROWD + 1)];
-            let found: Vec<i64> =
-                near.query_map(wanted, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-            if found.len() <= CROWD {
-                for article in found {
-                    *shared.entry(article).or_default() += 1;
+        let Known { place, ref print, .. } = *entered;
+        let days = place.sort_at.saturating_sub(WINDOW)..=place.sort_at.saturating_add(WINDOW);
+        let mut found = Vec::new();
+        for &key in keys {
+            let mut common = false;
+            let stored = stored_key(key, place);
+            if print.has_feature(key) {
+                let count = learn(transaction, &mut self.counts, &self.changes, stored)?;
+                // What no other article has finds nobody.
+                if count == 1 {
+                    continue;
                 }
+                common = count > COMMON;
             }
+            self.near.find(transaction, stored, &days, common, &mut found)?;
         }
-        let mut likely: Vec<(usize, i64)> =
-            shared.into_iter().filter(|&(_, keys)| keys > 1).map(|(id, keys)| (keys, id)).collect();
+        found.sort_unstable();
+        let shared = found.chunk_by(|one, other| one == other);
+        let mut likely: Vec<(usize, i64)> = shared
+            .filter(|same| same.len() > 1)
+            .filter_map(|same| Some((same.len(), *same.first()?)))
+            .collect();
         likely.sort_unstable_by_key(|&(keys, id)| (Reverse(keys), id));
         likely.truncate(COMPARED);
         Ok(likely.into_iter().map(|(_, id)| id).collect())
     }
 
     /// Counts the features of an article that comes (1) or goes (-1).
-    fn count(
-        &mut self,
-        transaction: &Transaction<'_>,
-        place: Place,
-        print: &Fingerprint,
-        by: i64,
-    ) -> rusqlite::Result<()> {
-        let mut update = transaction.prepare_cached(
-            "INSERT INTO feature_counts (key, articles) VALUES (?1, ?2)
-             ON CONFLICT (key) DO UPDATE SET articles = articles + ?2
-             RETURNING articles",
-        )?;
+    fn count(&mut self, place: Place, print: &Fingerprint, by: i64) {
         let features = print.features().map(|key| stored_key(key, place));
         for key in features.chain([all(place)]) {
-            let count = update.query_row([key, by], |row| row.get(0))?;
-            self.counts.insert(key, count);
+            *self.changes.entry(key).or_default() += by;
+            if let Some(count) = self.counts.get_mut(&key) {
+                *count += by;
+            }
         }
-        Ok(())
     }
+}
 
-    fn learn(&mut self, transaction: &Transaction<'_>, key: i64) -> rusqlite::Result<()> {
-        if let Entry::Vacant(unknown) = self.counts.entry(key) {
-            let count = transaction
+/// How many articles have a feature, with what changed since it was written.
+fn learn(
+    transaction: &Transaction<'_>,
+    counts: &mut FastMap<i64, i64>,
+    changes: &FastMap<i64, i64>,
+    key: i64,
+) -> rusqlite::Result<i64> {
+    match counts.entry(key) {
+        Entry::Occupied(known) => Ok(*known.get()),
+        Entry::Vacant(unknown) => {
+            let written: Option<i64> = transaction
                 .prepare_cached("SELECT articles FROM feature_counts WHERE key = ?1")?
                 .query_row([key], |row| row.get(0))
                 .optional()?;
-            unknown.insert(count.unwrap_or(0));
+            let changed = changes.get(&key).copied().unwrap_or(0);
+            Ok(*unknown.insert(written.unwrap_or(0) + changed))
         }
-        Ok(())
     }
 }
 

@@ -1,12 +1,16 @@
-use super::fuzzy::{Found, Matcher, Pattern, Reach, merged, phrase};
-use super::query::{Expr, Field, Query, Term};
+use jiff::Zoned;
+
+use super::condition::{Condition, Fact, Leaf, Needle};
+use super::fuzzy::{Found, Matcher, Reach, merged, phrase};
+use super::query::{Field, Query, State, Thing};
 use super::subject::{Entry, Haystack, Origins, Part, Subject};
+use super::text_pattern::{TextPattern, TextPlace};
 use crate::text::Span;
 
 /// A query made ready to be put to many subjects.
 #[derive(Debug)]
 pub struct Filter {
-    root: Option<Node>,
+    root: Option<Condition>,
     matcher: Matcher,
 }
 
@@ -38,25 +42,30 @@ pub struct ActorHit {
     pub name: Vec<Span>,
 }
 
-#[derive(Debug)]
-enum Node {
-    All(Vec<Node>),
-    Any(Vec<Node>),
-    Not(Box<Node>),
-    Term(Needle),
-}
-
-#[derive(Debug)]
-struct Needle {
-    field: Option<Field>,
-    pattern: Pattern,
-    exact: bool,
-}
-
 impl Filter {
-    /// Compiles `query`.
+    /// Compiles `query`, with times such as `7d` counted from 1970: for a query that names no such time.
     pub fn new(query: &Query) -> Self {
-        Self { root: query.root.as_ref().map(Node::new), matcher: Matcher::default() }
+        Self::at(query, &jiff::Timestamp::UNIX_EPOCH.to_zoned(jiff::tz::TimeZone::UTC))
+    }
+
+    /// Compiles `query`, with days as they are in the zone of `now`, and times such as `7d` counted from it.
+    pub fn at(query: &Query, now: &Zoned) -> Self {
+        let root = query.root.as_ref().map(|root| Condition::new(root, now));
+        Self { root, matcher: Matcher::default() }
+    }
+
+    /// What must hold; `None` if it lets everything through.
+    pub fn condition(&self) -> Option<&Condition> {
+        self.root.as_ref()
+    }
+
+    /// The patterns of full text that are asked for, not those that are left out.
+    pub fn patterns(&self) -> Vec<&TextPattern> {
+        let mut patterns = Vec::new();
+        if let Some(root) = &self.root {
+            root.collect_patterns(&mut patterns);
+        }
+        patterns
     }
 
     /// Whether it lets everything through.
@@ -67,7 +76,8 @@ impl Filter {
     /// How well `haystack` matches; `None` if it does not.
     pub fn score(&self, haystack: &Haystack) -> Option<i64> {
         let Some(root) = &self.root else { return Some(0) };
-        root.possible(haystack.letters()).then(|| root.score(haystack, &self.matcher)).flatten()
+        let looked_at = Look { haystack, matcher: &self.matcher };
+        root.possible(haystack.letters()).then(|| looked_at.score(root, true)).flatten()
     }
 
     /// [`Filter::score`] with the places of all that matched, for the few subjects that are on the screen.
@@ -75,9 +85,10 @@ impl Filter {
         let haystack = Haystack::new(subject);
         let mut hit = Hit { score: self.score(&haystack)?, ..Hit::default() };
         if let Some(root) = &self.root {
+            let look = Look { haystack: &haystack, matcher: &self.matcher };
             for entry in haystack.entries() {
                 let mut spans = Vec::new();
-                root.mark(&haystack, entry, &self.matcher, &mut spans);
+                look.mark(root, entry, &mut spans);
                 if !spans.is_empty() {
                     hit.add(subject, entry, &merged(spans));
                 }
@@ -108,83 +119,130 @@ impl Hit {
             Part::Alias { .. } if self.actors.last().is_none_or(|last| last.index != index) => {
                 self.actors.push(ActorHit { index, name: Vec::new() });
             }
-            Part::Alias { .. } => {}
+            Part::Alias { .. } | Part::Feed | Part::Folder => {}
         }
     }
 }
 
-impl Node {
-    fn new(expr: &Expr) -> Self {
-        match expr {
-            Expr::All(parts) => Self::All(parts.iter().map(Self::new).collect()),
-            Expr::Any(parts) => Self::Any(parts.iter().map(Self::new).collect()),
-            Expr::Not(inner) => Self::Not(Box::new(Self::new(inner))),
-            Expr::Term(term) => Self::Term(Needle::new(term)),
-        }
-    }
-
+impl Condition {
     /// Whether a subject with these letters could match; never false for one that does.
     fn possible(&self, letters: u64) -> bool {
         match self {
             Self::All(parts) => parts.iter().all(|part| part.possible(letters)),
             Self::Any(parts) => parts.iter().any(|part| part.possible(letters)),
-            Self::Not(_) => true,
-            Self::Term(needle) => needle.pattern.mask() & !letters == 0,
+            Self::Leaf(Leaf::Words(needle)) => needle.pattern.mask() & !letters == 0,
+            // What is not known may be anything.
+            Self::Not(_) | Self::Leaf(Leaf::Text(_) | Leaf::Fact(_)) => true,
+        }
+    }
+}
+
+/// A subject under a filter.
+#[derive(Clone, Copy)]
+struct Look<'a> {
+    haystack: &'a Haystack,
+    matcher: &'a Matcher,
+}
+
+impl Look<'_> {
+    /// How well it is so (`wanted`) or is not so; what is not known is both.
+    fn score(self, condition: &Condition, wanted: bool) -> Option<i64> {
+        match condition {
+            Condition::All(parts) if wanted => {
+                parts.iter().map(|part| self.score(part, true)).sum()
+            }
+            Condition::Any(parts) if wanted => {
+                parts.iter().filter_map(|part| self.score(part, true)).max()
+            }
+            Condition::All(parts) => {
+                parts.iter().any(|part| self.score(part, false).is_some()).then_some(0)
+            }
+            Condition::Any(parts) => parts.iter().map(|part| self.score(part, false)).sum(),
+            // Nothing that is left out makes a match better.
+            Condition::Not(inner) => self.score(inner, !wanted).map(|_| 0),
+            Condition::Leaf(Leaf::Words(needle)) => {
+                let best = self.best(needle);
+                if wanted { best } else { best.is_none().then_some(0) }
+            }
+            Condition::Leaf(Leaf::Text(pattern)) => {
+                let prose = self.haystack.prose();
+                prose.is_none_or(|prose| pattern.find(prose).is_some() == wanted).then_some(0)
+            }
+            Condition::Leaf(Leaf::Fact(fact)) => {
+                self.is_so(fact).is_none_or(|so| so == wanted).then_some(0)
+            }
         }
     }
 
-    fn score(&self, haystack: &Haystack, matcher: &Matcher) -> Option<i64> {
-        match self {
-            Self::All(parts) => parts.iter().map(|part| part.score(haystack, matcher)).sum(),
-            Self::Any(parts) => parts.iter().filter_map(|part| part.score(haystack, matcher)).max(),
-            Self::Not(inner) => inner.score(haystack, matcher).is_none().then_some(0),
-            Self::Term(needle) => haystack
-                .entries()
-                .iter()
-                .filter_map(|entry| needle.find(haystack, entry, matcher))
-                .map(|found| found.score)
-                .max(),
+    fn best(self, needle: &Needle) -> Option<i64> {
+        let entries = self.haystack.entries().iter();
+        entries.filter_map(|entry| self.find(needle, entry)).map(|found| found.score).max()
+    }
+
+    fn find(self, needle: &Needle, entry: &Entry) -> Option<Found> {
+        if !looks_in(needle.field(), entry.part)
+            || !needle.pattern.may_match(entry.letters, needle.exact)
+        {
+            return None;
+        }
+        let text = self.haystack.text_of(entry);
+        if needle.exact {
+            return phrase(&needle.pattern, text);
+        }
+        self.matcher.find(&needle.pattern, text, reach(entry.part))
+    }
+
+    /// Whether a fact is so, as far as that is known.
+    fn is_so(self, fact: &Fact) -> Option<bool> {
+        let facts = self.haystack.facts();
+        match fact {
+            Fact::Since(time) => facts.time.map(|known| known >= *time),
+            Fact::Before(time) => facts.time.map(|known| known < *time),
+            Fact::Is(State::Unread) => facts.read.map(|read| !read),
+            Fact::Is(State::Read) => facts.read,
+            Fact::Is(State::Kept) => facts.kept,
+            Fact::Has(Thing::Quotes) => facts.quotes,
+            Fact::Has(Thing::Notes) => facts.notes,
+            Fact::Has(Thing::Link) => facts.link,
+            Fact::Has(Thing::Story) => facts.story,
+            Fact::Feed(needle) | Fact::Folder(needle) => {
+                self.haystack.knows_feeds().then(|| self.best(needle).is_some())
+            }
         }
     }
 
     /// Collects where the words that are asked for stand in `entry` (bytes of its folded text).
-    fn mark(&self, haystack: &Haystack, entry: &Entry, matcher: &Matcher, spans: &mut Vec<Span>) {
-        match self {
-            Self::All(parts) | Self::Any(parts) => {
+    fn mark(self, condition: &Condition, entry: &Entry, spans: &mut Vec<Span>) {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => {
                 for part in parts {
-                    part.mark(haystack, entry, matcher, spans);
+                    self.mark(part, entry, spans);
                 }
             }
-            Self::Not(_) => {}
-            Self::Term(needle) => {
-                spans.extend(
-                    needle.find(haystack, entry, matcher).into_iter().flat_map(|f| f.spans),
-                );
+            Condition::Not(_) | Condition::Leaf(Leaf::Fact(_)) => {}
+            Condition::Leaf(Leaf::Words(needle)) => {
+                spans.extend(self.find(needle, entry).into_iter().flat_map(|found| found.spans));
+            }
+            Condition::Leaf(Leaf::Text(pattern)) => {
+                if shows(pattern, entry.part) {
+                    spans.extend(pattern.find_any(self.haystack.text_of(entry)));
+                }
             }
         }
     }
 }
 
-impl Needle {
-    fn new(term: &Term) -> Self {
-        Self { field: term.field, pattern: Pattern::new(&term.text), exact: term.exact }
-    }
-
-    fn find(&self, haystack: &Haystack, entry: &Entry, matcher: &Matcher) -> Option<Found> {
-        if !looks_in(self.field, entry.part) || !self.pattern.may_match(entry.letters, self.exact) {
-            return None;
-        }
-        let text = haystack.text_of(entry);
-        if self.exact {
-            return phrase(&self.pattern, text);
-        }
-        matcher.find(&self.pattern, text, reach(entry.part))
-    }
+/// Whether what full text is searched for may stand in a part that is shown.
+fn shows(pattern: &TextPattern, part: Part) -> bool {
+    part == Part::Text || (part == Part::Title && pattern.place == TextPlace::Anywhere)
 }
 
 fn looks_in(field: Option<Field>, part: Part) -> bool {
     match field {
-        None => true,
+        None => !matches!(part, Part::Feed | Part::Folder),
+        Some(Field::Title) => part == Part::Title,
+        Some(Field::Feed) => part == Part::Feed,
+        Some(Field::Folder) => part == Part::Folder,
         Some(Field::Actor) => matches!(part, Part::Name { .. } | Part::Alias { .. }),
         Some(Field::Said) => {
             matches!(part, Part::Name { said: true } | Part::Alias { said: true })

@@ -6,8 +6,14 @@
 //! not scattered.
 //! Plain subsequences match nearly every headline, and those would be junk.
 
-use fuzzy_matcher::skim::SkimMatcherV2;
+mod abbreviation;
+mod starts;
 
+use fuzzy_matcher::skim::SkimMatcherV2;
+use memchr::memmem::Finder;
+
+use self::abbreviation::{Outline, Tightness, is_abbreviation, placed};
+pub(super) use self::starts::{Starts, mark_starts};
 use crate::text::{Span, fold};
 
 /// Longer patterns and texts are only searched literally: the fuzzy alignment costs their product.
@@ -19,6 +25,8 @@ const LONGEST_FUZZY_TEXT: usize = 512;
 pub(super) struct Pattern {
     /// Folded.
     text: String,
+    finder: Finder<'static>,
+    /// Code points.
     length: usize,
     mask: u64,
     first: u64,
@@ -29,7 +37,18 @@ impl Pattern {
         let text = fold(typed);
         let length = text.chars().count();
         let first = text.chars().next().map_or(0, bit);
-        Self { mask: mask(&text), length, first, text }
+        let finder = Finder::new(&text).into_owned();
+        Self { mask: mask(&text), length, first, finder, text }
+    }
+
+    /// As it is compared.
+    pub(super) fn folded(&self) -> &str {
+        &self.text
+    }
+
+    /// In code points.
+    pub(super) fn length(&self) -> usize {
+        self.length
     }
 
     /// Its length as scores count it.
@@ -37,14 +56,48 @@ impl Pattern {
         i64::try_from(self.length).unwrap_or(i64::MAX / 64)
     }
 
+    pub(super) fn extends(&self, earlier: &Self) -> bool {
+        self.text.starts_with(&earlier.text)
+    }
+
     pub(super) fn mask(&self) -> u64 {
         self.mask
     }
 
+    /// How many of its letters a text with these does not have, those counted once that share a bit.
+    pub(super) fn missing(&self, letters: Letters) -> u32 {
+        (self.mask & !letters.all).count_ones()
+    }
+
+    /// Whether a word of a text with these letters could start with its first.
+    pub(super) fn may_start(&self, letters: Letters) -> bool {
+        self.first & !letters.heads == 0
+    }
+
+    /// Whether it matches only at the starts of words.
+    pub(super) fn is_short(&self) -> bool {
+        self.length <= 2
+    }
+
+    /// Whether it may match with gaps.
+    fn is_fuzzy(&self, reach: Reach) -> bool {
+        let enough = reach.shortest().is_some_and(|shortest| self.length >= shortest);
+        enough && self.length <= LONGEST_FUZZY_PATTERN
+    }
+
+    /// Whether it stands in `text`, at whatever place.
+    pub(super) fn stands_in(&self, text: &str) -> bool {
+        self.finder.find(text.as_bytes()).is_some()
+    }
+
+    /// Where it first stands in `text` at `from` or behind it (bytes).
+    pub(super) fn next_in(&self, text: &str, from: usize) -> Option<usize> {
+        Some(from + self.finder.find(text.as_bytes().get(from..)?)?)
+    }
+
     /// Whether a text with these marks could match; never false for one that does.
     pub(super) fn may_match(&self, letters: Letters, exact: bool) -> bool {
-        let short = !exact && self.length <= 2;
-        self.mask & !letters.all == 0 && (!short || self.first & !letters.heads == 0)
+        self.missing(letters) == 0 && (exact || !self.is_short() || self.may_start(letters))
     }
 }
 
@@ -60,12 +113,19 @@ pub(super) struct Letters {
 impl Letters {
     /// Of a folded text.
     pub(super) fn of(folded: &str) -> Self {
+        Self::read(folded, |_| ())
+    }
+
+    /// Of a folded text; `at_start` is told of each byte at which a word starts.
+    pub(super) fn read(folded: &str, mut at_start: impl FnMut(usize)) -> Self {
         let mut letters = Self::default();
         let mut before = None;
-        for ch in folded.chars() {
-            letters.all |= bit(ch);
+        for (byte, ch) in folded.char_indices() {
+            let bit = bit(ch);
+            letters.all |= bit;
             if starts_word(before, ch) {
-                letters.heads |= bit(ch);
+                letters.heads |= bit;
+                at_start(byte);
             }
             before = Some(ch);
         }
@@ -91,20 +151,40 @@ fn starts_word(before: Option<char>, ch: char) -> bool {
 }
 
 /// Thai, Lao, Burmese, Khmer, and all of the ideographs and kana.
-fn is_unspaced(ch: char) -> bool {
+pub(super) fn is_unspaced(ch: char) -> bool {
     matches!(ch, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
         || matches!(ch, '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// What kind of text a pattern is looked for in: the longer, the stricter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reach {
+pub enum Reach {
     /// A name or label of a few words.
     Name,
     /// A headline.
     Line,
     /// Sentences: literal matches only.
     Prose,
+}
+
+impl Reach {
+    /// How many letters a pattern needs to be matched with gaps; `None` if it never is.
+    fn shortest(self) -> Option<usize> {
+        match self {
+            Self::Name => Some(3),
+            Self::Line => Some(4),
+            Self::Prose => None,
+        }
+    }
+
+    /// In how many runs a pattern of `length` letters may stand.
+    fn most_runs(self, length: usize) -> usize {
+        match self {
+            Self::Name => length,
+            Self::Line => length / 2,
+            Self::Prose => 1,
+        }
+    }
 }
 
 /// A match: how good, and where (bytes of the folded text, in order).
@@ -115,42 +195,77 @@ pub(super) struct Found {
 }
 
 /// The fuzzy matcher of all filters and pickers.
-#[derive(Default)]
-pub(super) struct Matcher {
-    skim: SkimMatcherV2,
-}
-
-impl std::fmt::Debug for Matcher {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Matcher")
-    }
-}
+#[derive(Debug, Default)]
+pub(super) struct Matcher;
 
 impl Matcher {
     /// The best match of `pattern` in the folded `text`.
     pub(super) fn find(&self, pattern: &Pattern, text: &str, reach: Reach) -> Option<Found> {
-        literal(pattern, text).or_else(|| self.fuzzy(pattern, text, reach))
-    }
-
-    fn fuzzy(&self, pattern: &Pattern, text: &str, reach: Reach) -> Option<Found> {
-        let shortest = match reach {
-            Reach::Name => 3,
-            Reach::Line => 4,
-            Reach::Prose => return None,
-        };
-        if !(shortest..=LONGEST_FUZZY_PATTERN).contains(&pattern.length)
-            || text.len() > LONGEST_FUZZY_TEXT
-            || !is_subsequence(&pattern.text, text)
-        {
+        if let Some(span) = literal(pattern, text) {
+            return Some(Found { score: literal_score(pattern, text, span), spans: vec![span] });
+        }
+        if !pattern.is_fuzzy(reach) || text.len() > LONGEST_FUZZY_TEXT {
             return None;
         }
-        let (score, positions) = self.skim.fuzzy(text, &pattern.text, true)?;
-        // A third of the score of a literal match at a word's start, however many gaps there are.
-        let tight_enough = score >= 10 * pattern.score_length();
-        let letters = placed(text, &positions);
-        (tight_enough && is_abbreviation(&letters, reach))
-            .then(|| Found { score, spans: merged(letters.iter().map(|letter| letter.span)) })
+        let mut bits = Vec::new();
+        mark_starts(&mut bits, 0, text);
+        match outline(pattern, text, Starts::new(&bits, 0), reach) {
+            Tightness::Enough => fuzzy(pattern, text, reach),
+            Tightness::TooLoose | Tightness::None => None,
+        }
     }
+}
+
+/// What is known of a text in which a pattern does not stand literally.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Loose {
+    /// It matches, with this score.
+    Matches(i64),
+    /// It does not, but a longer pattern that begins with this one might.
+    LongerMay,
+    /// Neither this pattern nor a longer one matches with gaps.
+    Never,
+}
+
+/// What [`Matcher::find`] finds where `pattern` (of three letters and more) does not stand literally, and what narrows
+/// the search for a longer one. `letters` and `starts` are those of `text`.
+pub(super) fn loosely(
+    pattern: &Pattern,
+    text: &str,
+    letters: Letters,
+    starts: Starts<'_>,
+    reach: Reach,
+) -> Loose {
+    if reach == Reach::Prose || !pattern.may_start(letters) || text.len() > LONGEST_FUZZY_TEXT {
+        return Loose::Never;
+    }
+    match outline(pattern, text, starts, reach) {
+        Tightness::Enough if pattern.is_fuzzy(reach) => fuzzy(pattern, text, reach)
+            .map_or(Loose::LongerMay, |found| Loose::Matches(found.score)),
+        Tightness::Enough | Tightness::TooLoose => Loose::LongerMay,
+        Tightness::None => Loose::Never,
+    }
+}
+
+/// Whether the letters of `pattern` could stand in `text` as an abbreviation's do.
+fn outline(pattern: &Pattern, text: &str, starts: Starts<'_>, reach: Reach) -> Tightness {
+    if pattern.length > LONGEST_FUZZY_PATTERN {
+        return Tightness::None;
+    }
+    Outline::new(text, starts, reach.most_runs(pattern.length)).tightness(&pattern.text)
+}
+
+/// The best alignment with gaps, if it is tight and looks like an abbreviation.
+fn fuzzy(pattern: &Pattern, text: &str, reach: Reach) -> Option<Found> {
+    // A matcher that has been used keeps its matrix, and where a letter stands twice in a row reads bonuses that
+    // another text left there (0.3.7). A new one gives each text the same score whatever was searched before.
+    let (score, positions) = SkimMatcherV2::default().fuzzy(text, &pattern.text, true)?;
+    // A third of the score of a literal match at a word's start, however many gaps there are.
+    let tight_enough = score >= 10 * pattern.score_length();
+    let letters = placed(text, &positions);
+    let most_runs = reach.most_runs(pattern.length);
+    (tight_enough && is_abbreviation(&letters, most_runs))
+        .then(|| Found { score, spans: merged(letters.iter().map(|letter| letter.span)) })
 }
 
 /// Whole words, as in quote marks.
@@ -159,8 +274,8 @@ pub(super) fn phrase(pattern: &Pattern, text: &str) -> Option<Found> {
     let opens_word = needle.chars().next().is_some_and(char::is_alphanumeric);
     let closes_word = needle.chars().next_back().is_some_and(char::is_alphanumeric);
     let mut from = 0;
-    while let Some(offset) = text.get(from..)?.find(needle) {
-        let span = Span::new(from + offset, from + offset + needle.len());
+    while let Some(start) = pattern.next_in(text, from) {
+        let span = Span::new(start, start + needle.len());
         let (before, after) = neighbours(text, span);
         let cuts_a_word = opens_word && before.is_some_and(char::is_alphanumeric)
             || closes_word && after.is_some_and(char::is_alphanumeric);
@@ -173,30 +288,65 @@ pub(super) fn phrase(pattern: &Pattern, text: &str) -> Option<Found> {
 }
 
 /// The letters together: at a word's start if they stand at one, else anywhere (not for one or two letters).
-fn literal(pattern: &Pattern, text: &str) -> Option<Found> {
-    let mut first = None;
-    for (start, found) in text.match_indices(pattern.text.as_str()) {
-        let span = Span::new(start, start + found.len());
-        if is_head(text, span) {
-            first = Some(span);
-            break;
-        }
-        first = first.or((pattern.length > 2).then_some(span));
+pub(super) fn literal(pattern: &Pattern, text: &str) -> Option<Span> {
+    if pattern.text.is_empty() {
+        return None;
     }
-    let span = first?;
-    Some(Found { score: literal_score(pattern, text, span), spans: vec![span] })
+    let mut first = None;
+    for start in pattern.finder.find_iter(text.as_bytes()) {
+        let span = Span::new(start, start + pattern.text.len());
+        if is_head(text, span) {
+            return Some(span);
+        }
+        first = first.or((!pattern.is_short()).then_some(span));
+    }
+    first
+}
+
+/// [`literal`] for one or two letters, by way of the words' starts.
+pub(super) fn literal_start(pattern: &Pattern, text: &str, starts: Starts<'_>) -> Option<Span> {
+    let needle = pattern.text.as_bytes();
+    if !pattern.text.starts_with(char::is_alphanumeric) {
+        return literal(pattern, text);
+    }
+    let mut next = starts.next(0);
+    while let Some(start) = next {
+        if text.as_bytes().get(start..)?.starts_with(needle) {
+            return Some(Span::new(start, start + needle.len()));
+        }
+        next = starts.next(start + 1);
+    }
+    None
 }
 
 /// On the scale of `SkimMatcherV2`: 16 a letter, 8 for each of a run that begins a word (else 4), and a little for
 /// beginning the text and for ending with the word.
-fn literal_score(pattern: &Pattern, text: &str, span: Span) -> i64 {
+pub(super) fn literal_score(pattern: &Pattern, text: &str, span: Span) -> i64 {
     let length = pattern.score_length();
     let run = if is_head(text, span) { 24 * length } else { 20 * length - 4 };
-    let ends_word = neighbours(text, span).1.is_none_or(|after| !after.is_alphanumeric());
+    let ends_word = match text.as_bytes().get(span.end) {
+        Some(after) if after.is_ascii() => !after.is_ascii_alphanumeric(),
+        _ => neighbours(text, span).1.is_none_or(|after| !after.is_alphanumeric()),
+    };
     run + if span.start == 0 { 8 } else { 0 } + if ends_word { 4 } else { 0 }
 }
 
-fn is_head(text: &str, span: Span) -> bool {
+/// Whether what stands at `span` starts a word.
+pub(super) fn is_head(text: &str, span: Span) -> bool {
+    let bytes = text.as_bytes();
+    let before = span.start.checked_sub(1).and_then(|before| bytes.get(before));
+    match (before, bytes.get(span.start)) {
+        _ if span.is_empty() => false,
+        (_, None) => false,
+        (None, Some(_)) => true,
+        (Some(before), Some(letter)) if before.is_ascii() && letter.is_ascii() => {
+            !before.is_ascii_alphanumeric()
+        }
+        _ => is_head_of_any_script(text, span),
+    }
+}
+
+fn is_head_of_any_script(text: &str, span: Span) -> bool {
     span.of(text).chars().next().is_some_and(|ch| starts_word(neighbours(text, span).0, ch))
 }
 
@@ -204,67 +354,6 @@ fn neighbours(text: &str, span: Span) -> (Option<char>, Option<char>) {
     let before = text.get(..span.start).and_then(|before| before.chars().next_back());
     let after = text.get(span.end..).and_then(|after| after.chars().next());
     (before, after)
-}
-
-fn is_subsequence(pattern: &str, text: &str) -> bool {
-    let mut rest = text.chars();
-    pattern.chars().all(|wanted| rest.any(|ch| ch == wanted))
-}
-
-/// A matched letter and the word it stands in.
-#[derive(Debug, Clone, Copy)]
-struct Letter {
-    span: Span,
-    word: usize,
-    /// Letters between it and its word's start.
-    depth: usize,
-}
-
-/// Where the characters with these numbers stand in `text`.
-fn placed(text: &str, positions: &[usize]) -> Vec<Letter> {
-    let mut letters = Vec::with_capacity(positions.len());
-    let mut wanted = positions.iter().peekable();
-    let (mut before, mut word, mut depth) = (None, 0, 0);
-    for (number, (byte, ch)) in text.char_indices().enumerate() {
-        if starts_word(before, ch) {
-            word += usize::from(ch.is_alphanumeric());
-            depth = 0;
-        } else {
-            depth += 1;
-        }
-        if wanted.next_if(|&&position| position == number).is_some() {
-            letters.push(Letter { span: Span::new(byte, byte + ch.len_utf8()), word, depth });
-        }
-        before = Some(ch);
-    }
-    letters
-}
-
-fn is_abbreviation(letters: &[Letter], reach: Reach) -> bool {
-    if letters.first().is_none_or(|first| first.depth > 0) {
-        return false;
-    }
-    let mut runs = 1;
-    for pair in letters.windows(2) {
-        let [previous, letter] = pair else { continue };
-        if previous.span.end == letter.span.start {
-            continue;
-        }
-        runs += 1;
-        let lands_well = match letter.word - previous.word {
-            0 => letter.depth - previous.depth == 2,
-            1 | 2 => letter.depth == 0,
-            _ => false,
-        };
-        if !lands_well {
-            return false;
-        }
-    }
-    match reach {
-        Reach::Name => true,
-        Reach::Line => 2 * runs <= letters.len(),
-        Reach::Prose => false,
-    }
 }
 
 /// Spans in order, those that touch made one.
@@ -280,3 +369,6 @@ pub(super) fn merged(spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
     }
     merged
 }
+
+#[cfg(test)]
+mod tests;

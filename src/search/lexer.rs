@@ -1,5 +1,5 @@
 use super::error::QueryError;
-use super::query::Field;
+use super::query::Key;
 use super::subject::start_of;
 use crate::text::Span;
 
@@ -22,10 +22,14 @@ pub(super) enum TokenKind {
     /// `-` or `NOT`.
     Not,
     /// `actor:` and the like.
-    Field(Field),
+    Key(Key),
     Word(String),
     /// What stood in quote marks, escapes undone.
-    Phrase(String),
+    Phrase {
+        words: String,
+        /// The second quote mark is there.
+        closed: bool,
+    },
 }
 
 /// Cuts `input` into tokens; always gives some, and the first thing that is wrong beside them.
@@ -64,7 +68,7 @@ impl Lexer<'_> {
     }
 
     fn fail_unknown(&mut self, name: &str, span: Span) {
-        let known: Vec<_> = Field::ALL.iter().map(|field| format!("{}:", field.name())).collect();
+        let known: Vec<_> = Key::ALL.iter().map(|key| format!("{}:", key.name())).collect();
         let help = format!("There are {}; words in quote marks may hold a colon.", known.join(" "));
         let message = format!("there is no field \"{name}:\"");
         let error = QueryError { message, help: Some(help), span, incomplete: false };
@@ -109,7 +113,7 @@ impl Lexer<'_> {
             self.fail("this quote mark is never closed", Span::new(self.at, inner), true);
         }
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.push(TokenKind::Phrase(words), end);
+        self.push(TokenKind::Phrase { words, closed }, end);
     }
 
     fn word(&mut self) {
@@ -127,8 +131,8 @@ impl Lexer<'_> {
         }
         if let Some((name, value)) = word.split_once(':') {
             let colon = self.at + name.len() + 1;
-            if let Some(field) = Field::named(name) {
-                return self.push(TokenKind::Field(field), colon);
+            if let Some(key) = Key::named(name) {
+                return self.push(TokenKind::Key(key), colon);
             }
             let looks_like_a_field =
                 !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic());

@@ -1,7 +1,9 @@
 use super::error::QueryError;
 use super::lexer::{Token, TokenKind, lex};
-use super::query::{Expr, Field, Query, Term};
+use super::query::{Expr, Key, Query, Term};
 use crate::text::Span;
+
+mod values;
 
 /// Deeper groups than anybody types; it bounds every recursion over a query.
 const MAX_DEPTH: usize = 32;
@@ -84,12 +86,12 @@ impl<'t> Parser<'t> {
     }
 
     /// `a b OR c`: up to a closing parenthesis or the end.
-    fn alternatives(&mut self, field: Option<Field>) -> Option<Expr> {
-        let mut parts = vec![self.conjunction(field)];
+    fn alternatives(&mut self, key: Option<Key>) -> Option<Expr> {
+        let mut parts = vec![self.conjunction(key)];
         while self.peek() == Some(&TokenKind::Or) {
             let or = self.next().map_or(Span::default(), |token| token.span);
             let before = parts.last().is_some_and(Option::is_some);
-            let after = self.conjunction(field);
+            let after = self.conjunction(key);
             if !before {
                 self.fail("nothing stands before this OR", or);
             }
@@ -102,7 +104,7 @@ impl<'t> Parser<'t> {
     }
 
     /// `a b AND c`: up to an OR, a closing parenthesis or the end.
-    fn conjunction(&mut self, field: Option<Field>) -> Option<Expr> {
+    fn conjunction(&mut self, key: Option<Key>) -> Option<Expr> {
         let mut parts = Vec::new();
         // An AND that still waits for its right side.
         let mut waiting: Option<Span> = None;
@@ -117,7 +119,7 @@ impl<'t> Parser<'t> {
                     waiting = Some(and);
                 }
                 _ => {
-                    parts.extend(self.unary(field));
+                    parts.extend(self.unary(key));
                     waiting = None;
                 }
             }
@@ -129,7 +131,7 @@ impl<'t> Parser<'t> {
     }
 
     /// A term or group with the negations before it.
-    fn unary(&mut self, field: Option<Field>) -> Option<Expr> {
+    fn unary(&mut self, key: Option<Key>) -> Option<Expr> {
         let mut negated = false;
         let mut last_not: Option<Span> = None;
         while self.peek() == Some(&TokenKind::Not) {
@@ -145,53 +147,75 @@ impl<'t> Parser<'t> {
                 return None;
             }
         }
-        let operand = self.operand(field)?;
+        let operand = self.operand(key)?;
         Some(if negated { operand.negated() } else { operand })
     }
 
-    fn operand(&mut self, field: Option<Field>) -> Option<Expr> {
+    fn operand(&mut self, key: Option<Key>) -> Option<Expr> {
         let token = self.next()?;
         match &token.kind {
-            TokenKind::Word(text) => {
-                Some(Expr::Term(Term { field, text: text.clone(), exact: false }))
-            }
-            TokenKind::Phrase(text) if text.is_empty() => {
+            TokenKind::Word(text) => self.word(key, text, token.span),
+            TokenKind::Phrase { words, .. } if words.is_empty() => {
                 self.fail("there is nothing between these quote marks", token.span);
                 None
             }
-            TokenKind::Phrase(text) => {
-                Some(Expr::Term(Term { field, text: text.clone(), exact: true }))
-            }
-            TokenKind::Field(_) if self.in_value => {
+            TokenKind::Phrase { words, closed } => self.phrase(key, words, *closed, token.span),
+            TokenKind::Key(_) if self.in_value => {
                 self.fail("a field needs words, not another field", token.span);
                 None
             }
-            TokenKind::Field(own) => {
+            TokenKind::Key(own) => {
                 self.in_value = true;
                 let value = self.value(*own, token.span);
                 self.in_value = false;
                 value
             }
-            TokenKind::Open => self.group(field, token.span),
+            TokenKind::Open => self.group(key, token.span),
             TokenKind::Close | TokenKind::Or | TokenKind::And | TokenKind::Not => None,
         }
     }
 
+    /// A word without quote marks.
+    fn word(&mut self, key: Option<Key>, text: &str, span: Span) -> Option<Expr> {
+        match key {
+            None => Some(Expr::Term(Term { field: None, text: text.to_owned(), exact: false })),
+            Some(Key::In(field)) => {
+                let field = Some(field);
+                Some(Expr::Term(Term { field, text: text.to_owned(), exact: false }))
+            }
+            Some(Key::Text(place)) => self.text_word(place, text, span),
+            Some(_) => self.fact(key, text, span),
+        }
+    }
+
+    /// What stands in quote marks.
+    fn phrase(&mut self, key: Option<Key>, words: &str, closed: bool, at: Span) -> Option<Expr> {
+        match key {
+            None => Some(Expr::Term(Term { field: None, text: words.to_owned(), exact: true })),
+            Some(Key::In(field)) => {
+                let field = Some(field);
+                Some(Expr::Term(Term { field, text: words.to_owned(), exact: true }))
+            }
+            Some(Key::Text(place)) => self.text_phrase(place, words, closed, at),
+            Some(_) => self.fact(key, words, at),
+        }
+    }
+
     /// What stands directly behind `actor:`.
-    fn value(&mut self, field: Field, span: Span) -> Option<Expr> {
+    fn value(&mut self, key: Key, span: Span) -> Option<Expr> {
         let next = self.tokens.get(self.at);
         let glued = next.is_some_and(|token| {
             token.span.start == span.end
                 && (starts_a_term(&token.kind) || token.kind == TokenKind::Not)
         });
         if !glued {
-            self.fail(format!("nothing stands after \"{}:\"", field.name()), span);
+            self.fail(format!("nothing stands after \"{}:\"", key.name()), span);
             return None;
         }
-        self.unary(Some(field))
+        self.unary(Some(key))
     }
 
-    fn group(&mut self, field: Option<Field>, open: Span) -> Option<Expr> {
+    fn group(&mut self, key: Option<Key>, open: Span) -> Option<Expr> {
         if self.depth >= MAX_DEPTH {
             let message = "too many groups in one another".to_owned();
             self.note(QueryError { message, help: None, span: open, incomplete: false });
@@ -199,7 +223,7 @@ impl<'t> Parser<'t> {
         }
         self.depth += 1;
         let in_value = std::mem::take(&mut self.in_value);
-        let inner = self.alternatives(field);
+        let inner = self.alternatives(key);
         self.in_value = in_value;
         self.depth -= 1;
         match self.next() {
@@ -218,7 +242,7 @@ impl<'t> Parser<'t> {
 
 fn starts_a_term(kind: &TokenKind) -> bool {
     match kind {
-        TokenKind::Word(_) | TokenKind::Phrase(_) | TokenKind::Field(_) | TokenKind::Open => true,
+        TokenKind::Word(_) | TokenKind::Phrase { .. } | TokenKind::Key(_) | TokenKind::Open => true,
         TokenKind::Close | TokenKind::Or | TokenKind::And | TokenKind::Not => false,
     }
 }

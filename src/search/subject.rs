@@ -16,6 +16,39 @@ pub struct Subject<'a> {
     pub tags: Vec<&'a str>,
     /// Words to search in beside these: the quotation and its note. Empty for an article in a list.
     pub text: &'a str,
+    /// What is so of it.
+    pub facts: Facts,
+    /// The feeds that brought it; `None` where that is not known.
+    pub feeds: Option<Vec<FeedName<'a>>>,
+}
+
+/// What is so of an article, a quotation or a bookmark. What is not known stands in no query's way: whoever has the
+/// subject has seen to it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// When it appeared, else when it came: seconds since 1970.
+    pub time: Option<i64>,
+    /// Whether the article was read.
+    pub read: Option<bool>,
+    /// Whether a quotation of the article, or this one, is kept.
+    pub kept: Option<bool>,
+    /// Whether there is a direct or fragment quotation.
+    pub quotes: Option<bool>,
+    /// Whether the keeper noted something.
+    pub notes: Option<bool>,
+    /// Whether the article has an address.
+    pub link: Option<bool>,
+    /// Whether others report the same.
+    pub story: Option<bool>,
+}
+
+/// A feed as a query looks at it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FeedName<'a> {
+    /// As shown.
+    pub name: &'a str,
+    /// The folders that it stands in, as shown.
+    pub folder: &'a str,
 }
 
 /// An actor or speaker with every name.
@@ -36,6 +69,8 @@ pub struct Haystack {
     entries: Vec<Entry>,
     /// Letters that stand anywhere in it.
     letters: u64,
+    facts: Facts,
+    knows_feeds: bool,
 }
 
 /// One folded field of a subject.
@@ -64,6 +99,8 @@ pub(super) enum Part {
     Topic,
     Tag,
     Text,
+    Feed,
+    Folder,
 }
 
 /// More is cut: offsets are kept in 32 bits. No field that a person sees comes near it.
@@ -72,7 +109,8 @@ const LONGEST_FIELD: usize = 16 << 20;
 impl Haystack {
     /// Folds the fields of `subject`.
     pub fn new(subject: &Subject<'_>) -> Self {
-        let mut haystack = Self::default();
+        let mut haystack =
+            Self { facts: subject.facts, knows_feeds: subject.feeds.is_some(), ..Self::default() };
         haystack.push(Part::Title, 0, subject.title);
         haystack.push(Part::Source, 0, subject.source);
         for (index, actor) in subject.actors.iter().enumerate() {
@@ -88,6 +126,10 @@ impl Haystack {
             haystack.push(Part::Tag, index, tag);
         }
         haystack.push(Part::Text, 0, subject.text);
+        for (index, feed) in subject.feeds.iter().flatten().enumerate() {
+            haystack.push(Part::Feed, index, feed.name);
+            haystack.push(Part::Folder, index, feed.folder);
+        }
         haystack.text.shrink_to_fit();
         haystack.entries.shrink_to_fit();
         haystack
@@ -110,6 +152,20 @@ impl Haystack {
     /// Letters that stand anywhere in it, as a mask.
     pub(super) fn letters(&self) -> u64 {
         self.letters
+    }
+
+    pub(super) fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    pub(super) fn knows_feeds(&self) -> bool {
+        self.knows_feeds
+    }
+
+    /// The text to search in, folded, if there is one.
+    pub(super) fn prose(&self) -> Option<&str> {
+        let entry = self.entries.iter().find(|entry| entry.part == Part::Text)?;
+        Some(self.text_of(entry))
     }
 
     pub(super) fn entries(&self) -> &[Entry] {

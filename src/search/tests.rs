@@ -29,6 +29,7 @@ impl Sample {
             topics: self.topics.iter().map(String::as_str).collect(),
             tags: self.tags.iter().map(String::as_str).collect(),
             text: &self.text,
+            ..Subject::default()
         }
     }
 
@@ -222,6 +223,87 @@ mod matching {
     }
 }
 
+mod facts {
+    use super::*;
+
+    /// What `query`, asked on a Sunday in Warsaw, says of something known to be so.
+    fn holds(query: &str, facts: Facts, feeds: Option<Vec<FeedName<'_>>>) -> bool {
+        let now = "2026-11-22T14:30:00[Europe/Warsaw]".parse().expect("a time");
+        let filter = Filter::at(&Query::parse(query).expect(query), &now);
+        filter.evaluate(&Subject { facts, feeds, ..Subject::default() }).is_some()
+    }
+
+    fn at(time: &str) -> Facts {
+        let time: jiff::Timestamp = time.parse().expect(time);
+        Facts { time: Some(time.as_second()), ..Facts::default() }
+    }
+
+    #[test]
+    fn times_are_the_readers() {
+        // Warsaw is an hour ahead.
+        assert!(holds("since:today", at("2026-11-21T23:00:00Z"), None));
+        assert!(!holds("since:today", at("2026-11-21T22:59:59Z"), None));
+        assert!(holds("before:today since:yesterday", at("2026-11-21T22:59:59Z"), None));
+        assert!(holds("since:2026-11 -since:7d", at("2026-11-05T00:00:00Z"), None));
+    }
+
+    #[test]
+    fn states_and_things_are_as_they_are_known() {
+        let known = |read, kept| Facts { read: Some(read), kept: Some(kept), ..Facts::default() };
+        assert!(holds("is:unread", known(false, false), None));
+        assert!(!holds("is:unread", known(true, false), None));
+        assert!(holds("is:(read kept)", known(true, true), None));
+        assert!(!holds("-is:kept", known(true, true), None));
+        let things = Facts { quotes: Some(true), link: Some(false), ..Facts::default() };
+        assert!(holds("has:quotes -has:link", things, None));
+        assert!(!holds("has:link", things, None));
+    }
+
+    #[test]
+    fn a_feed_is_known_by_its_name_and_its_folder() {
+        let feeds = || Some(vec![FeedName { name: "Harbour Gazette", folder: "World / Coast" }]);
+        assert!(holds("feed:gazette folder:coast", Facts::default(), feeds()));
+        assert!(!holds("feed:coast", Facts::default(), feeds()));
+        assert!(!holds("gazette", Facts::default(), feeds()));
+        assert!(!holds("feed:gazette", Facts::default(), Some(vec![])));
+    }
+
+    #[test]
+    fn what_is_not_known_stands_in_no_way_not_even_negated() {
+        for query in ["is:unread", "-is:unread", "since:1d", "-feed:x", "text:storm", "-text:storm"]
+        {
+            assert!(holds(query, Facts::default(), None), "{query}");
+        }
+    }
+}
+
+mod full_text {
+    use super::*;
+
+    fn quotation(text: &str) -> Sample {
+        Sample { text: text.to_owned(), ..titled("Storm closes the harbour") }
+    }
+
+    #[test]
+    fn a_text_at_hand_is_searched_word_by_word() {
+        let sample = quotation("We will close the harbours.");
+        assert!(sample.matches("quote:close") && sample.matches("text:\"the harb\"*"));
+        assert!(!sample.matches("text:storm"), "the title is not what was said");
+        assert!(!sample.matches("-text:close"));
+        assert!(sample.matches("text:(close -storm)"));
+    }
+
+    #[test]
+    fn the_words_are_marked_in_the_text_and_in_the_title() {
+        let sample = quotation("We will close the harbours.");
+        let hit = sample.hit("text:(harbour* OR storm)").expect("a hit");
+        assert_eq!(marked(&sample.text, &hit.text), "[harbours]");
+        assert_eq!(marked(&sample.title, &hit.title), "[Storm][harbour]");
+        let hit = sample.hit("quote:harbour*").expect("a hit");
+        assert_eq!(hit.title, []);
+    }
+}
+
 mod ranking {
     use super::*;
 
@@ -278,6 +360,15 @@ mod reading {
         assert!(message("a AND AND b").contains("nothing stands before this AND"));
         assert!(message("x - y").contains("\n  ^\nnothing stands right after this negation"));
         assert!(message("actor:topic:x").contains("not another field"));
+        assert!(message("since:soon x").contains("\n      ^^^^\n\"soon\" is no time\nTimes are"));
+        assert!(message("since:20 x").contains("\"20\" is no time"));
+        assert!(message("since:2026-02-30").contains("\"2026-02-30\" is no time"));
+        assert!(
+            message("is:red").contains("\n   ^^^\nthere is no \"is:red\"\nThere are is:unread")
+        );
+        assert!(message("has:wings").contains("has:quotes has:notes has:link has:story"));
+        assert!(message("text:(NEAR(a OR b))").contains("only words and phrases may stand near"));
+        assert!(message("text:\"--\" b").contains("no letter or digit"));
     }
 
     #[test]
@@ -294,6 +385,18 @@ mod reading {
             ("rubio \"", "rubio"),
             ("rubio \"\"", "rubio"),
             ("-actor:", ""),
+            ("rubio text:", "rubio"),
+            ("rubio text:\"peace ta", "rubio text:\"peace ta\"*"),
+            ("rubio text:NEAR(peace \"ta", "rubio text:NEAR(peace \"ta\"*, 10)"),
+            ("rubio text:NEAR(peace", "rubio text:peace"),
+            ("rubio text:NEAR(", "rubio"),
+            ("rubio quote:*", "rubio"),
+            ("rubio since:20", "rubio"),
+            ("rubio since:2026-1", "rubio"),
+            ("rubio since:yest", "rubio"),
+            ("rubio (is:unread OR is:ke", "rubio is:unread"),
+            ("rubio -is:", "rubio"),
+            ("rubio has:q", "rubio"),
         ];
         for (typed, means) in partial {
             let (query, error) = Query::parse_partial(typed);
@@ -326,6 +429,13 @@ mod reading {
             ("“two words”", "\"two words\""),
             (r#""say \"so\" \\""#, r#""say \"so\" \\""#),
             ("actor:-x", "-actor:x"),
+            ("Text:(Storm* \"the harbour\"*)", "text:Storm* text:\"the harbour\"*"),
+            ("text:NEAR(a \"b c\" d*,5)", "text:NEAR(a \"b c\" d*, 5)"),
+            ("quote:(NEAR(a b , 7) | -NEAR(a, b))", "quote:NEAR(a b, 7) OR -quote:NEAR(a b, 10)"),
+            ("NEAR(a b)", "NEAR a b"),
+            ("since:(2026-11 | Today)", "since:2026-11 OR since:today"),
+            ("-before:007D is:Unread -has:quotes", "-before:7d is:unread -has:quotes"),
+            ("feed:\"the wire\" folder:news title:x", "feed:\"the wire\" folder:news title:x"),
         ];
         for (typed, written) in forms {
             assert_eq!(Query::parse(typed).expect(typed).to_string(), written);
@@ -369,6 +479,17 @@ fn typed() -> impl Strategy<Value = String> {
         Just("actor:".to_owned()),
         Just("said:".to_owned()),
         Just("bogus:".to_owned()),
+        Just("text:".to_owned()),
+        Just("quote:\"".to_owned()),
+        Just("NEAR(".to_owned()),
+        Just("*".to_owned()),
+        Just(", 3)".to_owned()),
+        Just("since:".to_owned()),
+        Just("7d".to_owned()),
+        Just("2026-1".to_owned()),
+        Just("is:".to_owned()),
+        Just("unread".to_owned()),
+        Just("feed:".to_owned()),
         "[a-zéß.']{1,4}",
         any::<String>(),
     ];

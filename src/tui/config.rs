@@ -1,12 +1,17 @@
 //! What the reader may set: read once, at the edge, and checked here.
 
 mod feeds;
+mod keep;
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::ingest::http::Settings;
+use crate::ingest::subscriptions::Plan;
+
 pub use feeds::{FeedSettings, Secret};
+pub use keep::Keep;
 
 /// The settings of the screen, and of fetching.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -26,6 +31,8 @@ pub struct Config {
     pub keys: BTreeMap<String, BTreeMap<String, String>>,
     /// How feeds are fetched.
     pub feeds: FeedSettings,
+    /// How long articles stay.
+    pub keep: Keep,
 }
 
 impl Default for Config {
@@ -38,6 +45,7 @@ impl Default for Config {
             stories: true,
             keys: BTreeMap::new(),
             feeds: FeedSettings::default(),
+            keep: Keep::default(),
         }
     }
 }
@@ -55,12 +63,31 @@ impl Config {
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         toml::from_str(text).map_err(|error| ConfigError(error.to_string()))
     }
+
+    /// How feeds are asked by these settings, and what goes behind that. `environment` says how requests go where
+    /// nothing is set (proxies).
+    #[must_use]
+    pub fn plan(&self, environment: Settings) -> Plan {
+        Plan { keep: self.keep.retention(), ..self.feeds.plan(environment) }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::library::FullText;
+
+    #[test]
+    fn articles_stay_unless_a_limit_is_set() {
+        assert!(!Config::default().keep.retention().is_limited());
+        let keep = Config::parse("[keep]\ndays = 365\narticles = 200_000").unwrap().keep;
+        let retention = keep.retention();
+        assert_eq!(retention.older_than, Some(365 * 24 * 3600));
+        assert_eq!((retention.newest, retention.only_read), (Some(200_000), false));
+        assert!(retention.from_feeds, "what was added by hand does not go by itself");
+        assert!(Config::parse("[keep]\ndays = -1").is_err());
+        assert!(Config::parse("[keep]\nweeks = 1").is_err());
+    }
 
     #[test]
     fn feeds_are_set_in_a_table_of_their_own() {

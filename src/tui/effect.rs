@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+pub use crate::library::ListOrder as ArticleOrder;
 use crate::library::{
     ArticleId, ArticlesFate, Bookmark, BookmarkId, Correction, CorrectionId, Deed, FeedChange,
     FeedId, NewBookmark, RemovedFeed, StoryId,
@@ -267,39 +268,6 @@ pub enum Facet {
     Actors,
     /// Key phrases and tags.
     Topics,
-}
-
-/// The orders of the list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum ArticleOrder {
-    /// By date, newest first (where there is none, by when it was added); the best match first while words are typed.
-    #[default]
-    Newest,
-    /// By date, oldest first.
-    Oldest,
-    /// Unread before read, then by date.
-    Unread,
-    /// By source, then by date.
-    Source,
-    /// Most quotations first.
-    Quotes,
-}
-
-impl ArticleOrder {
-    /// Every order, as the sort key goes through them.
-    pub const ALL: [Self; 5] =
-        [Self::Newest, Self::Oldest, Self::Unread, Self::Source, Self::Quotes];
-
-    /// The name shown in the list's head.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Newest => "newest",
-            Self::Oldest => "oldest",
-            Self::Unread => "unread",
-            Self::Source => "source",
-            Self::Quotes => "quotes",
-        }
-    }
 }
 
 /// The orders of quotations and bookmarks.

@@ -4,7 +4,6 @@
 //! that thread waits on the queue and on nothing else, and an idle program wakes up for nothing. What the app asks for
 //! is done on other threads. Whatever ends the loop, the terminal is as it was before.
 
-mod catalogue;
 mod clock;
 mod desktop;
 mod driver;
@@ -69,7 +68,7 @@ pub fn run(setup: Setup) -> Result<Ended, RuntimeError> {
     let environment = terminal::environment();
     let app = App::new(&setup.config, environment);
     let (sender, queue) = mpsc::channel();
-    let plan = setup.config.feeds.plan(Settings::from_environment());
+    let plan = setup.config.plan(Settings::from_environment());
     let fetcher = Fetcher::new(setup.library.path(), plan);
     let store = Store::new(setup.library, setup.only);
     let mut services =

@@ -22,7 +22,7 @@ struct Tally {
     failed: usize,
 }
 
-pub(super) fn run(desk: &Desk, wanted: &Export, folder: &Path) -> anyhow::Result<Outcome> {
+pub(super) fn run(desk: &mut Desk, wanted: &Export, folder: &Path) -> anyhow::Result<Outcome> {
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let mut tally = Tally::default();
     let mut names: BTreeMap<String, usize> = BTreeMap::new();

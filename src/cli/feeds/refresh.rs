@@ -46,7 +46,7 @@ pub(super) fn run(
 
 /// "3 new, 1 updated, 96 unchanged, 2 failed".
 fn said(tally: &Tally) -> String {
-    let Tally { new, updated, unchanged, failed, left_out } = *tally;
+    let Tally { new, updated, unchanged, failed, left_out, gone } = *tally;
     let failures = if failed > 0 { format!(", {failed} failed") } else { String::new() };
     let rest = if left_out > 0 {
         let feeds = counted(left_out, "feed");
@@ -54,7 +54,11 @@ fn said(tally: &Tally) -> String {
     } else {
         String::new()
     };
-    format!("{new} new, {updated} updated, {unchanged} unchanged{failures}{rest}")
+    let gone = match gone {
+        0 => String::new(),
+        gone => format!("; {} removed for their age or number", counted(gone, "article")),
+    };
+    format!("{new} new, {updated} updated, {unchanged} unchanged{failures}{rest}{gone}")
 }
 
 #[cfg(test)]

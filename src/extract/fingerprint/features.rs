@@ -1,11 +1,11 @@
 //! The features of an article: what it is about, and how much each tells.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Class, Feature, hash, mixed};
+use super::{Class, Feature, Word, hash, mixed};
 use crate::article::{Actor, ActorKind, Analysis, Article};
-use crate::lexicon::Words;
+use crate::lexicon::record::on;
+use crate::lexicon::{FastMap, FastSet, Words, look_up};
 use crate::text::{Span, Token, TokenKind, fold, folded, tokenize};
 
 /// How many features a fingerprint holds.
@@ -18,10 +18,17 @@ const READ: usize = 450;
 const LEAD: usize = 60;
 
 /// The features of an article, sorted by key.
-pub(super) fn of(article: &Article, analysis: &Analysis, tokens: &[Token]) -> Vec<Feature> {
+///
+/// `tokens` are those of its text, `words` the words and figures among them.
+pub(super) fn of(
+    article: &Article,
+    analysis: &Analysis,
+    tokens: &[Token],
+    words: &[Word<'_>],
+) -> Vec<Feature> {
     let mut scale = Scale::default();
     let people = scale.weigh_actors(&analysis.actors);
-    scale.weigh_words(&article.text, tokens, &people);
+    scale.weigh_words(&article.text, tokens, words, &people);
     if let Some(title) = &article.title {
         scale.weigh_title(title, &people);
     }
@@ -34,18 +41,31 @@ pub(super) fn of(article: &Article, analysis: &Analysis, tokens: &[Token]) -> Ve
 /// What was weighed so far, by key.
 #[derive(Debug, Default)]
 struct Scale {
-    features: BTreeMap<u32, (Class, f32)>,
+    features: FastMap<u32, (Class, f32)>,
+}
+
+/// A word of the text, as often as it stands there in all its forms.
+struct Counted {
+    class: Class,
+    weight: f32,
+    count: usize,
+    in_lead: bool,
 }
 
 impl Scale {
     fn add(&mut self, letters: &str, class: Class, weight: f32) {
-        self.features.entry(mixed(hash(letters))).or_insert((class, 0.0)).1 += weight;
+        self.add_hashed(hash(letters), class, weight);
+    }
+
+    fn add_hashed(&mut self, hash: u64, class: Class, weight: f32) {
+        self.features.entry(mixed(hash)).or_insert((class, 0.0)).1 += weight;
     }
 
     /// The heaviest features, sorted by key.
     fn done(self) -> Vec<Feature> {
         let sixteenths = |weight: f32| (weight * 16.0).clamp(1.0, 255.0) as u8;
         let feature = |(key, (class, weight))| Feature { key, class, weight: sixteenths(weight) };
+        // Sorted before anything depends on the order.
         let mut features: Vec<Feature> = self.features.into_iter().map(feature).collect();
         features.sort_by_key(|feature| (std::cmp::Reverse(feature.weight), feature.key));
         features.truncate(MOST);
@@ -54,8 +74,8 @@ impl Scale {
     }
 
     /// Weighs who is named; returns the words of people's names, which tell no more by themselves.
-    fn weigh_actors(&mut self, actors: &[Actor]) -> BTreeSet<String> {
-        let mut people = BTreeSet::new();
+    fn weigh_actors(&mut self, actors: &[Actor]) -> FastSet<String> {
+        let mut people = FastSet::default();
         for actor in actors {
             let often = 1.0 + (1.0 + actor.mentions.len().min(12) as f32).log2() * 0.4;
             let (class, weight) = match actor.kind {
@@ -76,19 +96,34 @@ impl Scale {
     }
 
     /// Weighs the words and figures of the text.
-    fn weigh_words(&mut self, text: &str, tokens: &[Token], people: &BTreeSet<String>) {
-        let mut counts: BTreeMap<Cow<'_, str>, (usize, bool)> = BTreeMap::new();
+    fn weigh_words(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        words: &[Word<'_>],
+        people: &FastSet<String>,
+    ) {
+        let mut words = words.iter();
+        // Each word by its hash: how often it stands there, and whether in the lead.
+        let mut places: FastMap<u64, usize> = FastMap::default();
+        let mut counts: Vec<(&Word<'_>, usize, bool)> = Vec::new();
         let read = tokens.iter().filter(|token| token.kind != TokenKind::Break).take(READ);
         for (at, token) in read.enumerate() {
             let lead = at < LEAD;
             match token.kind {
                 TokenKind::Word => {
-                    let (count, in_lead) =
-                        counts.entry(folded(token.span.of(text))).or_insert((0, false));
-                    *count += 1;
-                    *in_lead |= lead;
+                    let Some(word) = words.next() else { break };
+                    let place = *places.entry(word.hash).or_insert(counts.len());
+                    match counts.get_mut(place) {
+                        Some((_, count, in_lead)) => {
+                            *count += 1;
+                            *in_lead |= lead;
+                        }
+                        None => counts.push((word, 1, lead)),
+                    }
                 }
                 TokenKind::Number => {
+                    words.next();
                     if let Some(figure) = figure(token.span.of(text)) {
                         self.add(&figure, Class::Number, if lead { 1.2 } else { 0.7 });
                     }
@@ -96,22 +131,36 @@ impl Scale {
                 _ => {}
             }
         }
-        let mut words: BTreeMap<String, (Class, f32, usize, bool)> = BTreeMap::new();
-        for (word, (count, in_lead)) in counts {
-            if let Some((class, weight)) = worth(&word, people) {
-                let known = words.entry(base(&word)).or_insert((class, weight, 0, false));
+        self.weigh_counted(counts, people);
+    }
+
+    /// Weighs words by how often they stand in the text, and whether in the lead.
+    fn weigh_counted(&mut self, counts: Vec<(&Word<'_>, usize, bool)>, people: &FastSet<String>) {
+        let mut places: FastMap<u64, usize> = FastMap::default();
+        let mut bases: Vec<(u64, Counted)> = Vec::new();
+        for (word, count, in_lead) in counts {
+            let Some((class, weight)) = worth(&word.letters, people) else { continue };
+            let base = base(&word.letters);
+            let hash = if *base == *word.letters { word.hash } else { hash(&base) };
+            let place = *places.entry(hash).or_insert(bases.len());
+            match bases.get_mut(place) {
                 // The forms of a word are one, and as common as its commonest form.
-                *known =
-                    (known.0.max(class), known.1.min(weight), known.2 + count, known.3 | in_lead);
+                Some((_, known)) => {
+                    known.class = known.class.max(class);
+                    known.weight = known.weight.min(weight);
+                    known.count += count;
+                    known.in_lead |= in_lead;
+                }
+                None => bases.push((hash, Counted { class, weight, count, in_lead })),
             }
         }
-        for (word, (class, weight, count, in_lead)) in words {
+        for (hash, Counted { class, weight, count, in_lead }) in bases {
             let often = 1.0 + (count as f32).log2() * 0.35;
-            self.add(&word, class, weight * often * if in_lead { 1.4 } else { 1.0 });
+            self.add_hashed(hash, class, weight * often * if in_lead { 1.4 } else { 1.0 });
         }
     }
 
-    fn weigh_title(&mut self, title: &str, people: &BTreeSet<String>) {
+    fn weigh_title(&mut self, title: &str, people: &FastSet<String>) {
         for token in tokenize(title).iter().filter(|token| token.kind == TokenKind::Word) {
             let word = folded(token.span.of(title));
             if let Some((class, weight)) = worth(&word, people) {
@@ -133,15 +182,16 @@ fn telling(actor: &Actor) -> String {
 }
 
 /// What a word tells by itself.
-fn worth(word: &str, people: &BTreeSet<String>) -> Option<(Class, f32)> {
-    if word.len() < 3 || people.contains(word) || Words.is_stop(word) || Words.is_function(word) {
+fn worth(word: &str, people: &FastSet<String>) -> Option<(Class, f32)> {
+    if word.len() < 3 || people.contains(word) {
         return None;
     }
-    if crate::lexicon::look_up(word).cue().reports != 0 {
+    let facts = look_up(word);
+    if facts.is(on::STOP | on::FUNCTION) || facts.cue().reports != 0 {
         return None;
     }
-    match Words.common(word) {
-        Some(_) if Words.is_general(word) => Some((Class::Common, 0.25)),
+    match Words.common_of(word, facts) {
+        Some(_) if facts.is(on::GENERAL) => Some((Class::Common, 0.25)),
         Some(_) => Some((Class::Common, 0.6)),
         None => Some((Class::Rare, 1.0)),
     }
@@ -158,11 +208,11 @@ fn figure(number: &str) -> Option<String> {
 }
 
 /// A folded word without the commonest endings: what two headlines say in two forms is one.
-fn base(word: &str) -> String {
+fn base(word: &str) -> Cow<'_, str> {
     let cut =
         |ending: &str, least: usize| word.strip_suffix(ending).filter(|stem| stem.len() >= least);
     if let Some(stem) = cut("ies", 3) {
-        return format!("{stem}y");
+        return format!("{stem}y").into();
     }
     let doubled = |stem: &str| {
         let mut last = stem.bytes().rev();
@@ -171,11 +221,11 @@ fn base(word: &str) -> String {
     for (ending, least) in [("ing", 4), ("ed", 4)] {
         if let Some(stem) = cut(ending, least) {
             let end = stem.len() - usize::from(doubled(stem));
-            return Span::new(0, end).of(stem).trim_end_matches('e').to_owned();
+            return Span::new(0, end).of(stem).trim_end_matches('e').into();
         }
     }
     let singular = cut("s", 3).filter(|stem| !stem.ends_with(['s', 'u', 'i'])).unwrap_or(word);
-    singular.strip_suffix('e').filter(|stem| stem.len() > 3).unwrap_or(singular).to_owned()
+    singular.strip_suffix('e').filter(|stem| stem.len() > 3).unwrap_or(singular).into()
 }
 
 #[cfg(test)]

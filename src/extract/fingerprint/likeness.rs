@@ -49,6 +49,25 @@ impl Fingerprint {
     /// What two articles have in common. `damp` says how much of its weight a feature keeps, where many
     /// articles of the library have it: 1 for most.
     pub fn compare(&self, other: &Self, damp: impl Fn(u32) -> f32) -> Likeness {
+        let mut likeness = self.share(other);
+        let weigh = |feature: &Feature| f32::from(feature.weight) * damp(feature.key);
+        let norm = |features: &[Feature]| {
+            features.iter().map(|feature| weigh(feature).powi(2)).sum::<f32>().sqrt()
+        };
+        let mut product = 0.0;
+        for_shared(
+            &self.features,
+            &other.features,
+            |feature| feature.key,
+            |one, two| product += weigh(one) * weigh(two),
+        );
+        let norms = norm(&self.features) * norm(&other.features);
+        likeness.cosine = if norms > 0.0 { product / norms } else { 0.0 };
+        likeness
+    }
+
+    /// [`Fingerprint::compare`] without the cosine, which needs to know how common each feature is.
+    pub fn share(&self, other: &Self) -> Likeness {
         let (fewer, more) = (self.shingles.min(other.shingles), self.shingles.max(other.shingles));
         let mut likeness = Likeness {
             contained: contained(self, other),
@@ -56,29 +75,16 @@ impl Fingerprint {
             of_numbers: self.numbers().min(other.numbers()),
             ..Likeness::default()
         };
-        let weigh = |feature: &Feature| f32::from(feature.weight) * damp(feature.key);
-        let norm = |features: &[Feature]| {
-            features.iter().map(|feature| weigh(feature).powi(2)).sum::<f32>().sqrt()
+        let count = |one: &Feature, _: &Feature| {
+            *match one.class {
+                Class::Name => &mut likeness.names,
+                Class::Place => &mut likeness.places,
+                Class::Number => &mut likeness.numbers,
+                Class::Rare => &mut likeness.rare,
+                Class::Common => &mut likeness.common,
+            } += 1;
         };
-        let mut product = 0.0;
-        let keys = (self.features.as_slice(), other.features.as_slice());
-        for_shared(
-            keys.0,
-            keys.1,
-            |feature| feature.key,
-            |one, two| {
-                product += weigh(one) * weigh(two);
-                *match one.class {
-                    Class::Name => &mut likeness.names,
-                    Class::Place => &mut likeness.places,
-                    Class::Number => &mut likeness.numbers,
-                    Class::Rare => &mut likeness.rare,
-                    Class::Common => &mut likeness.common,
-                } += 1;
-            },
-        );
-        let norms = norm(&self.features) * norm(&other.features);
-        likeness.cosine = if norms > 0.0 { product / norms } else { 0.0 };
+        for_shared(&self.features, &other.features, |feature| feature.key, count);
         likeness
     }
 
@@ -109,6 +115,11 @@ impl Likeness {
         }
         let is_event = hours <= EVENT_HOURS && told && self.cosine >= wanted;
         is_event.then_some(Kinship::Event)
+    }
+
+    /// Whether any cosine would make them kin: whatever this leaves out need not be weighed.
+    pub fn could_be_kin(&self, hours: f32, same_outlet: bool) -> bool {
+        Self { cosine: 1.0, ..*self }.kinship(hours, same_outlet).is_some()
     }
 
     /// How strongly it binds them: 0 to 1.

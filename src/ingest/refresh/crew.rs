@@ -22,6 +22,8 @@ use crate::text::sanitize_line;
 
 /// Feeds that are begun and not done, at most.
 const OPEN: usize = 64;
+/// Feeds that are done and wait for the caller, at most: enough to go on with while it writes some down.
+const DONE: usize = 8;
 /// How long a stop goes unnoticed at most.
 const LOOK: Duration = Duration::from_millis(50);
 
@@ -57,7 +59,7 @@ pub(super) fn run(
     for (number, due) in crew.due.iter().enumerate() {
         crew.errands.add(&due.url, Errand::Feed(number));
     }
-    let (done, results) = sync_channel(workers);
+    let (done, results) = sync_channel(DONE);
     thread::scope(|scope| {
         for _ in 0..workers {
             let (crew, done) = (&crew, done.clone());

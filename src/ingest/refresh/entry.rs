@@ -6,6 +6,7 @@ use crate::clean;
 use crate::feed::Entry;
 use crate::ingest::http::{Body, FetchError, Trouble, shown};
 use crate::lexicon::Lexicon;
+use crate::library::Facts;
 use crate::pipeline;
 
 /// Names what a feed says of an entry, as far as a reader would see a change of it: FNV-1a, 64 bits.
@@ -86,15 +87,19 @@ fn found(entry: Entry, url: String, page: Option<Article>, lexicon: &Lexicon) ->
         Some(page) => (completed(page, &entry.article), Some(entry.article)),
         None => (entry.article, None),
     };
+    let source = Source { path: None, url: Some(url), kind };
+    let analysis = pipeline::analyse(&article, lexicon);
+    let facts = Box::new(Facts::of(&source, &article, &analysis));
     Found {
         id: entry.id,
         url: entry.url,
         updated: entry.updated,
         enclosures: entry.enclosures,
         fingerprint,
-        source: Source { path: None, url: Some(url), kind },
-        analysis: pipeline::analyse(&article, lexicon),
+        source,
         article,
+        analysis,
+        facts,
         from_feed,
         page_failed: None,
     }

@@ -7,12 +7,10 @@ use rusqlite::{OptionalExtension as _, Transaction, params};
 use super::rows::{Answer, FeedRow, MANY_FAILURES, NewEntry, Reading, Recorded, Validators, Visit};
 use super::{at, bare, label, line, relabel};
 use crate::article::Source;
-use crate::library::addresses::Addresses;
 use crate::library::articles::{self, Incoming, Present as Stored};
+use crate::library::facts::{Facts, KnownBy};
 use crate::library::indexing::Indexer;
-use crate::library::{
-    AddedStatus, ArticleId, Library, Result, labels, reanchor, text_hash, versions,
-};
+use crate::library::{AddedStatus, ArticleId, Library, Result, labels, versions};
 use crate::text::sanitize_line;
 
 const HOUR: i64 = 3600;
@@ -211,11 +209,10 @@ impl Recorder<'_, '_> {
         let mut newest = self.row.newest;
         // The last entry of a feed is its oldest, so it gets the lowest number: lists of one time stand in its order.
         for mut entry in entries.into_iter().rev() {
-            self.label(&mut entry);
             newest = newest.max(Some(labels::sort_at(&entry.article, self.now)));
             // An address that several entries have is that of none of them.
             let is_own = entry.url.as_ref().is_some_and(|url| addresses.get(url) == Some(&1));
-            let settled = self.take(&entry, is_own, &present)?;
+            let settled = self.take(&mut entry, is_own, &present)?;
             match settled.map_or((None, AddedStatus::Unchanged), |it| (Some(it.article), it.status))
             {
                 (Some(article), AddedStatus::New) => done.new.push(article),
@@ -226,19 +223,30 @@ impl Recorder<'_, '_> {
         self.run("UPDATE feeds SET newest = ?2 WHERE id = ?1", params![self.row.id.0, newest])
     }
 
-    /// An article that names no outlet is the feed's own.
-    fn label(&self, entry: &mut NewEntry) {
-        let site = &mut entry.article.site;
-        let is_feeds = site.as_ref().is_none_or(|site| Some(site) == self.row.title.as_ref());
-        if is_feeds && let Some(label) = label(&self.row) {
-            *site = Some(label.to_owned());
+    /// What is known of an entry beforehand. An article that names no outlet is the feed's own.
+    fn facts(&self, entry: &mut NewEntry) -> Facts {
+        let NewEntry { source, article, analysis, facts, .. } = entry;
+        let made = facts.take();
+        let is_feeds =
+            article.site.as_ref().is_none_or(|site| Some(site) == self.row.title.as_ref());
+        let label =
+            label(&self.row).filter(|label| is_feeds && article.site.as_deref() != Some(label));
+        article.site = label.map(str::to_owned).or(article.site.take());
+        match made {
+            Some(mut facts) => {
+                if label.is_some() {
+                    facts.rename_site(source, article);
+                }
+                *facts
+            }
+            None => Facts::of(source, article, analysis),
         }
     }
 
     /// Puts an entry where it belongs; `None` where it is as it was.
     fn take(
         &mut self,
-        entry: &NewEntry,
+        entry: &mut NewEntry,
         is_own: bool,
         present: &Present,
     ) -> rusqlite::Result<Option<Settled>> {
@@ -247,24 +255,21 @@ impl Recorder<'_, '_> {
         if known.as_ref().is_some_and(|known| known.hash == hash) {
             return Ok(None);
         }
-        // An address that is not this entry's alone tells nothing.
-        let url = entry.source.url.clone().filter(|_| is_own && !self.is_home(&entry.source));
-        let source = Source { url, ..entry.source.clone() };
+        let facts = self.facts(entry);
         let incoming = Incoming {
             source: &entry.source,
             article: &entry.article,
             analysis: &entry.analysis,
+            facts: &facts,
             sample: false,
             now: self.now,
         };
-        let text_hash = text_hash(&entry.article.text);
-        let own = Incoming { source: &source, ..incoming };
         let settled = if let Some(known) = known {
-            self.change(&incoming, &text_hash, entry, &known)?
-        } else if let Some(there) = self.same(&own, &text_hash, present)? {
-            self.meet(&incoming, &text_hash, entry, there)?
+            self.change(&incoming, entry, &known)?
+        } else if let Some(there) = self.same(&incoming, is_own, present)? {
+            self.meet(&incoming, entry, there)?
         } else {
-            self.bring(&incoming, &text_hash, entry)?
+            self.bring(&incoming, entry)?
         };
         self.run(
             "INSERT INTO feed_entries (feed, entry, article, url, hash, brought, completed, seen_at)
@@ -317,16 +322,23 @@ impl Recorder<'_, '_> {
     fn same(
         &self,
         incoming: &Incoming<'_>,
-        hash: &str,
+        is_own: bool,
         present: &Present,
     ) -> rusqlite::Result<Option<Stored>> {
-        if let Some(there) = articles::same_text(self.transaction, incoming, hash)? {
+        let Incoming { source, article, facts, .. } = *incoming;
+        // An address that is not this entry's alone tells nothing.
+        if source.url.is_none() || !is_own || self.is_home(source) {
+            let source = Source { url: None, ..source.clone() };
+            let hash = facts.known_by.hash.clone();
+            let known_by = KnownBy::of(&source, article, &facts.title, hash);
+            return articles::same_text(self.transaction, &known_by, &facts.title);
+        }
+        let known_by = &facts.known_by;
+        if let Some(there) = articles::same_text(self.transaction, known_by, &facts.title)? {
             return Ok(Some(there));
         }
-        if incoming.source.url.is_none() {
-            return Ok(None);
-        }
-        let Some(there) = articles::same_origin(self.transaction, incoming)? else {
+        let Some(there) = articles::same_origin(self.transaction, incoming, source, known_by)?
+        else {
             return Ok(None);
         };
         // Two entries that stand in the feed at once are two articles.
@@ -348,15 +360,10 @@ impl Recorder<'_, '_> {
     }
 
     /// An entry that the library does not have.
-    fn bring(
-        &mut self,
-        incoming: &Incoming<'_>,
-        hash: &str,
-        entry: &NewEntry,
-    ) -> rusqlite::Result<Settled> {
-        let text = &incoming.article.text;
-        let id = articles::insert(self.transaction, self.indexer, incoming, hash, None)?;
-        reanchor::adopt(self.transaction, id, text, hash, incoming.source)?;
+    fn bring(&mut self, incoming: &Incoming<'_>, entry: &NewEntry) -> rusqlite::Result<Settled> {
+        let Incoming { source, article, facts, .. } = *incoming;
+        let id = articles::insert(self.transaction, self.indexer, incoming, None)?;
+        self.indexer.adopt(id, &article.text, &facts.known_by.hash, source)?;
         self.keep_beside(id, incoming, entry.feed_text.as_deref())?;
         let completed = entry.feed_text.is_some();
         Ok(Settled { article: id, brought: true, completed, status: AddedStatus::New })
@@ -366,7 +373,6 @@ impl Recorder<'_, '_> {
     fn change(
         &mut self,
         incoming: &Incoming<'_>,
-        hash: &str,
         entry: &NewEntry,
         known: &Known,
     ) -> rusqlite::Result<Settled> {
@@ -377,7 +383,8 @@ impl Recorder<'_, '_> {
             // The reader removed it.
             return Ok(unchanged(article));
         };
-        if let Some(same) = articles::same_text(self.transaction, incoming, hash)?
+        let Facts { known_by, title, .. } = incoming.facts;
+        if let Some(same) = articles::same_text(self.transaction, known_by, title)?
             && same.place.id != article
         {
             return Ok(unchanged(same.place.id));
@@ -390,7 +397,7 @@ impl Recorder<'_, '_> {
             self.keep_beside_current(article, incoming)?;
             return Ok(unchanged(article));
         }
-        articles::replace(self.transaction, self.indexer, incoming, hash, there)?;
+        articles::replace(self.transaction, self.indexer, incoming, there)?;
         self.keep_beside(article, incoming, entry.feed_text.as_deref())?;
         let completed = entry.feed_text.is_some();
         Ok(Settled { status: AddedStatus::Updated, completed, ..unchanged(article) })
@@ -400,7 +407,6 @@ impl Recorder<'_, '_> {
     fn meet(
         &mut self,
         incoming: &Incoming<'_>,
-        hash: &str,
         entry: &NewEntry,
         there: Stored,
     ) -> rusqlite::Result<Settled> {
@@ -412,13 +418,13 @@ impl Recorder<'_, '_> {
             status,
         };
         let text = &incoming.article.text;
-        if articles::same_text(self.transaction, incoming, hash)?.is_some() {
+        let Facts { known_by, title, .. } = incoming.facts;
+        if articles::same_text(self.transaction, known_by, title)?.is_some() {
             // From now on it is known by this address too.
-            Addresses::of(incoming.source, incoming.article)
-                .write_beside(self.transaction, article)?;
+            known_by.addresses.write_beside(self.transaction, article)?;
             if there.place.sample {
                 // What comes from the reader's own feed is no sample any more.
-                articles::replace(self.transaction, self.indexer, incoming, hash, there)?;
+                articles::replace(self.transaction, self.indexer, incoming, there)?;
                 return Ok(settled(AddedStatus::New));
             }
             return Ok(settled(AddedStatus::Unchanged));
@@ -429,7 +435,7 @@ impl Recorder<'_, '_> {
             self.keep_beside_current(article, incoming)?;
             return Ok(settled(AddedStatus::Unchanged));
         }
-        articles::replace(self.transaction, self.indexer, incoming, hash, there)?;
+        articles::replace(self.transaction, self.indexer, incoming, there)?;
         self.keep_beside(article, incoming, entry.feed_text.as_deref())?;
         Ok(settled(AddedStatus::Updated))
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Analysis, Article, Source};
-use crate::library::{ArticleId, RemovedArticle};
+use crate::library::{ArticleId, Facts, RemovedArticle};
 
 /// A feed's number in the library; never used again, also after its removal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -230,6 +230,8 @@ pub struct NewEntry {
     pub article: Article,
     /// What was understood of it.
     pub analysis: Analysis,
+    /// [`Facts::of`] these three; `None` to have them made.
+    pub facts: Option<Box<Facts>>,
     /// The feed's own words, where `article` is the page's: kept as a version.
     pub feed_text: Option<String>,
 }

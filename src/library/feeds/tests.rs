@@ -27,7 +27,17 @@ fn entry_of(id: &str, item: Item) -> NewEntry {
     let words = format!("{:?} {}", article.title, article.text);
     let hash = words.bytes().fold(7, |hash: u64, byte| hash.wrapping_mul(31) ^ u64::from(byte));
     let (id, url) = (id.to_owned(), source.url.clone());
-    NewEntry { id, url, hash, is_summary: false, source, article, analysis, feed_text: None }
+    NewEntry {
+        id,
+        url,
+        hash,
+        is_summary: false,
+        source,
+        article,
+        analysis,
+        facts: None,
+        feed_text: None,
+    }
 }
 
 fn reading(entries: Vec<NewEntry>) -> Reading {

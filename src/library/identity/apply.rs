@@ -38,6 +38,15 @@ impl Identities {
         analysis
     }
 
+    /// Whether something may concern an article with these actors.
+    pub(in crate::library) fn concerns(&self, analysis: &Analysis) -> bool {
+        let concerned = |actor: &Actor| {
+            let key = self.key_of(&actor.key, &actor.name);
+            actor.key != key || self.changes(key)
+        };
+        self.is_local() || analysis.actors.iter().any(concerned)
+    }
+
     fn changes(&self, key: &str) -> bool {
         self.hidden.contains(key) || self.names.contains_key(key) || self.kinds.contains_key(key)
     }

@@ -164,14 +164,14 @@ fn filters_and_their_order_use_indexes() {
         ),
         (
             "SELECT id FROM articles WHERE sample = 0 AND read = 0 ORDER BY sort_at DESC, id DESC LIMIT 50",
-            "articles_unread",
+            "articles_by_read",
         ),
         (
             "SELECT id FROM articles WHERE sample = 0 AND kept > 0 ORDER BY sort_at DESC, id DESC LIMIT 50",
             "articles_kept",
         ),
         (
-            "SELECT id FROM articles WHERE outlet = 1 ORDER BY sort_at DESC, id DESC LIMIT 50",
+            "SELECT id FROM articles WHERE outlet = 1 AND sample = 0 ORDER BY sort_at DESC, id DESC LIMIT 50",
             "articles_by_outlet",
         ),
         (
@@ -187,7 +187,7 @@ fn filters_and_their_order_use_indexes() {
             "PRIMARY KEY",
         ),
         (
-            "SELECT name FROM actors WHERE articles > 0 ORDER BY articles DESC, name LIMIT 50",
+            "SELECT name FROM actors WHERE articles > 0 ORDER BY articles DESC, said DESC, name, key LIMIT 50",
             "actors_by_count",
         ),
     ];

@@ -1,4 +1,4 @@
-use crate::library::fixture::{self, add, plain, talks, with_actor, with_quote};
+use crate::library::fixture::{self, add, plain, search, talks, with_actor, with_quote};
 use crate::library::{AddedStatus, ArticleId, Library, QuoteFilter, path_in};
 
 fn library() -> Library {
@@ -193,7 +193,7 @@ fn a_removed_article_leaves_nothing_in_any_list_and_comes_back_whole() {
     assert_eq!(library.article(id).unwrap(), None);
     assert!(library.cards().unwrap().is_empty() && library.actors().unwrap().is_empty());
     assert!(library.topics().unwrap().is_empty() && library.outlets().unwrap().is_empty());
-    assert!(library.search_text("wait", 9).unwrap().is_empty());
+    assert_eq!(search(&library, "text:wait"), []);
     assert_eq!(library.remove(id).unwrap(), None);
 
     library.put_back(&removed).unwrap();
@@ -206,7 +206,7 @@ fn a_removed_article_leaves_nothing_in_any_list_and_comes_back_whole() {
         library.versions(id).unwrap(),
     );
     assert_eq!(before, after);
-    assert_eq!(library.search_text("wait", 9).unwrap(), [id]);
+    assert_eq!(search(&library, "text:wait"), [id]);
 }
 
 #[test]
@@ -234,7 +234,6 @@ fn samples_are_listed_only_while_there_is_nothing_else() {
     let listed: Vec<_> = library.cards().unwrap().iter().map(|card| card.id).collect();
     assert_eq!(listed, [added.id]);
     assert!(library.actors().unwrap().is_empty());
-    assert!(library.search_text("wait", 9).unwrap().is_empty());
     assert!(library.article(id).unwrap().is_some());
 
     // By the reader's own hand a sample becomes an article like any other.

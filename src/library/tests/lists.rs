@@ -1,7 +1,7 @@
 use std::ops::ControlFlow;
 
 use crate::article::QuoteKind;
-use crate::library::fixture::{add, plain, talks, with_actor, with_quote, with_topic};
+use crate::library::fixture::{add, plain, with_actor, with_quote, with_topic};
 use crate::library::{ArticleId, Library, NewBookmark, QuoteFilter};
 
 /// Three articles that name one woman in two spellings, and one that does not.
@@ -140,46 +140,4 @@ fn the_library_can_be_asked_while_it_lists() {
         })
         .unwrap();
     assert_eq!(library.cards().unwrap().len(), 4);
-}
-
-#[test]
-fn full_text_folds_case_and_diacritics_and_knows_no_operators() {
-    let mut library = Library::open_in_memory().unwrap();
-    let id = add(&mut library, &talks()).id;
-    let hits = ["lodz MULLER", "naively", "first st", "\"wait\"", "zoe's", "łódź —"];
-    for words in hits {
-        let found = library.search_text(words, 9);
-        let expected: &[ArticleId] = if words == "zoe's" { &[] } else { &[id] };
-        assert_eq!(found.unwrap(), expected, "{words}");
-    }
-    for words in ["", "  ", "\"", "NEAR(", "wait OR nothing", "title:talks*", "-", "wai nothing"] {
-        assert_eq!(library.search_text(words, 9).unwrap(), [], "{words}");
-    }
-}
-
-#[test]
-fn a_text_is_found_whether_it_waited_or_not_and_not_when_it_is_gone() {
-    let mut library = Library::open_in_memory().unwrap();
-    let text =
-        |n: u32| plain(&format!("https://news.example/{n}"), &format!("{n}"), &format!("Owl {n}."));
-    let (first, second) = (add(&mut library, &text(1)).id, add(&mut library, &text(2)).id);
-    library.remove(first).unwrap();
-    assert_eq!(library.search_text("owl", 9).unwrap(), [second]);
-    let third = add(&mut library, &text(3)).id;
-    library.remove(second).unwrap();
-    assert_eq!(library.search_text("owl", 9).unwrap(), [third]);
-    // Asked from within another read, it sees what that one sees.
-    add(&mut library, &text(4));
-    let nested = library.read(|_| Ok(library.search_text("owl", 9).unwrap()));
-    assert_eq!(nested.unwrap(), [third]);
-}
-
-#[test]
-fn full_text_follows_an_update() {
-    let mut library = Library::open_in_memory().unwrap();
-    let url = "https://news.example/a";
-    add(&mut library, &plain(url, "A", "An elephant."));
-    let id = add(&mut library, &plain(url, "A", "A giraffe.")).id;
-    assert_eq!(library.search_text("elephant", 9).unwrap(), []);
-    assert_eq!(library.search_text("giraffe", 9).unwrap(), [id]);
 }

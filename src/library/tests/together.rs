@@ -8,8 +8,11 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use crate::library::fixture::{add, plain, talks};
-use crate::library::{BookmarkId, Library, NewBookmark};
+use crate::article::Analysis;
+use crate::library::fixture::{Item, add, plain, search, talks, with_actor, with_quote};
+use crate::library::{
+    Answer, BookmarkId, Facts, Library, NewBookmark, NewEntry, NewFeed, Reading, Renewed, Visit,
+};
 
 #[test]
 fn a_second_program_reads_while_the_first_writes() {
@@ -138,4 +141,105 @@ fn a_kill_at_any_moment_leaves_every_bookmark_that_was_confirmed() {
         assert_eq!(check, "ok");
     }
     assert!(confirmed.len() >= 6);
+}
+
+const WRITER: &str = "PULLQUOTE_TEST_WRITER";
+
+/// Articles that each of the writers brings.
+const BROUGHT: usize = 48;
+
+/// An article of a writer: it names one of a few people, and quotes them.
+fn brought(writer: &str, number: usize) -> Item {
+    let speaker = ["Ines Halvorsen", "Olaf Rein", "Ada Okafor"][number % 3];
+    let text = format!(
+        "“The boat of {writer} was number {number},” {speaker} said in the harbour. It was seen by a keeper of lights, \
+         by {number} gulls and by the crew of a ferry, who waved and went on."
+    );
+    let url = format!("https://news.example/{writer}-{number}");
+    let item = plain(&url, &format!("Boat {number} of {writer}"), &text);
+    let item = with_actor(item, &format!("p:{}", speaker.to_lowercase()), speaker, &[]);
+    with_quote(item, &format!("The boat of {writer} was number {number},"), Some(0))
+}
+
+/// Not a test by itself: a program that adds, keeps, refreshes and analyses again, as fast as it can.
+#[test]
+fn writer() {
+    let Some(told) = std::env::var_os(WRITER) else { return };
+    let told = told.into_string().unwrap();
+    let (name, path) = told.split_once(' ').unwrap();
+    let mut library = Library::open(Path::new(path)).unwrap();
+    let url = "https://news.example/feed".to_owned();
+    let (feed, _) = library.add_feed(&NewFeed { url, ..NewFeed::default() }, 1000).unwrap();
+    let items: Vec<Item> = (0..BROUGHT).map(|number| brought(name, number)).collect();
+    for batch in items.chunks(8) {
+        let (added, refreshed) = batch.split_at(5);
+        let of = |item: &Item| (item.source.clone(), item.article.clone(), item.analysis.clone());
+        let ready: Vec<_> = added.iter().map(of).collect();
+        let ids = library.add_all(ready.iter().map(|(s, a, n)| (s, a, n)), 1000).unwrap();
+        let stored = library.article(ids[0].id).unwrap().unwrap();
+        library.keep(&NewBookmark::of_quote(&stored, 0).unwrap(), 1000).unwrap();
+        library.set_read(ids[1].id, true).unwrap();
+        let entries = refreshed.iter().map(of).map(|(source, article, analysis)| NewEntry {
+            id: source.url.clone().unwrap(),
+            url: source.url.clone(),
+            hash: 1,
+            is_summary: false,
+            facts: Some(Box::new(Facts::of(&source, &article, &analysis))),
+            source,
+            article,
+            analysis,
+            feed_text: None,
+        });
+        let reading = Reading { entries: entries.collect(), ..Reading::default() };
+        let visit = Visit { feed, answer: Answer::Read(Box::new(reading)) };
+        let recorded = library.record(vec![visit], 1000).unwrap();
+        assert_eq!(recorded[0].new.len(), 3);
+        let (source, article) = library.unanalysed(ids[2].id).unwrap().unwrap();
+        let analysis = Analysis { version: 2, ..added[2].analysis.clone() };
+        let facts = Facts::of(&source, &article, &analysis);
+        let renewed = Renewed { id: ids[2].id, source, article, analysis, facts };
+        assert_eq!(library.renew(&[renewed], 1000).unwrap(), 1);
+        library.enter_texts().unwrap();
+    }
+}
+
+#[test]
+fn two_programs_that_add_keep_and_refresh_at_once_lose_nothing() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("library.sqlite");
+    // Neither file nor tables are there: both make them at once.
+    let mut writers: Vec<_> = ["west", "east"]
+        .map(|name| {
+            Command::new(std::env::current_exe().unwrap())
+                .args(["--exact", "library::tests::together::writer", "--nocapture"])
+                .env(WRITER, format!("{name} {}", path.display()))
+                .stdout(Stdio::null())
+                .spawn()
+                .unwrap()
+        })
+        .into();
+    // Meanwhile a third one reads, and sees whole batches only.
+    let reader = Library::open(&path).unwrap();
+    while writers.iter_mut().any(|writer| writer.try_wait().unwrap().is_none()) {
+        let cards = reader.cards().unwrap().len();
+        let said: usize = reader.actors().unwrap().iter().map(|actor| actor.said).sum();
+        assert!(said >= cards, "{said} said in {cards} articles");
+        reader.bookmarks().unwrap();
+        reader.feeds().unwrap();
+    }
+    for mut writer in writers {
+        assert!(writer.wait().unwrap().success());
+    }
+    assert_eq!(reader.cards().unwrap().len(), 2 * BROUGHT);
+    assert_eq!(reader.cards().unwrap().iter().filter(|card| card.read).count(), 12);
+    assert_eq!(reader.bookmarks().unwrap().len(), 12);
+    assert_eq!(reader.outdated_count(2).unwrap(), 2 * BROUGHT - 12);
+    assert_eq!(reader.feeds().unwrap()[0].articles, 36);
+    assert_eq!(search(&reader, "text:lights").len(), 2 * BROUGHT);
+    let actors = reader.actors().unwrap();
+    assert_eq!(actors.iter().map(|actor| actor.articles).sum::<usize>(), 2 * BROUGHT);
+    assert_eq!(actors.iter().map(|actor| actor.said).sum::<usize>(), 2 * BROUGHT);
+    let check: String =
+        reader.connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    assert_eq!(check, "ok");
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::ingest::http::{Credentials, Settings};
 use crate::ingest::refresh::Options;
 use crate::ingest::subscriptions::{Plan, within};
-use crate::library::FullText;
+use crate::library::{FullText, Retention};
 
 /// The settings of fetching: `[feeds]`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -71,6 +71,7 @@ impl FeedSettings {
                 .map(|(host, from)| (host.to_ascii_lowercase(), secret(from)))
                 .collect(),
             force: false,
+            keep: Retention::default(),
         }
     }
 }

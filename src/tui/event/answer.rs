@@ -2,6 +2,7 @@ use crate::article::ActorKind;
 use crate::export::plain::Line;
 use crate::feed::Discovered;
 use crate::ingest::subscriptions::Tally;
+pub use crate::library::InStory;
 use crate::library::{
     ArticleCard, ArticleId, ArticlesFate, Bookmark, Corrected, FeedId, FeedRow, QuoteCard, Removal,
     RemovedFeed, StoredArticle,
@@ -126,22 +127,6 @@ pub struct ArticleRow {
     pub matched: Matched,
     /// What it is in its story, where several articles of one were found and stories are grouped.
     pub story: Option<InStory>,
-}
-
-/// What a row is in the story of its article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InStory {
-    /// The first of the articles that were found, which stands for the story.
-    Lead {
-        /// How many of its articles were found.
-        articles: usize,
-        /// From how many sources they are.
-        sources: usize,
-        /// Whether the others follow.
-        open: bool,
-    },
-    /// One of the others.
-    Member,
 }
 
 /// What a query matched in an article.

@@ -68,6 +68,9 @@ impl Fetcher {
         // A library that fails stops the work as the reader does.
         let stopped = by.is_cancelled();
         let tally = tally.map_err(|error| failed(&error))?;
+        if tally.gone > 0 {
+            by.library_changed();
+        }
         let error = news.error.filter(|_| tally.failed == 1);
         Ok(Answer::Refreshed { tally, error, stopped })
     }

@@ -420,7 +420,9 @@ mod the_store {
 
     #[test]
     fn a_story_is_one_line_unless_it_is_open_or_only_one_of_it_is_found() {
-        let mut store = Store::new(copies(), None);
+        let library = copies();
+        let story = library.cards().unwrap()[0].story.unwrap();
+        let mut store = Store::new(library, None);
         let mut stories = Stories { grouped: true, ..Stories::default() };
         let lead = |open| Some(InStory::Lead { articles: 2, sources: 2, open });
         let closed = lines(&mut store, "", stories.clone());
@@ -428,7 +430,7 @@ mod the_store {
         assert_eq!(closed[0], ("Boats are safe".to_owned(), lead(false)));
         let found = lines(&mut store, "spares", stories.clone());
         assert_eq!(found, [("Storm spares harbour".to_owned(), None)]);
-        stories.open.insert(store.catalogue().unwrap().at(0).unwrap().story.unwrap());
+        stories.open.insert(story);
         let open = lines(&mut store, "", stories);
         assert_eq!(open.len(), 4);
         assert_eq!((&open[0].1, &open[1].1), (&lead(true), &Some(InStory::Member)));
@@ -437,8 +439,9 @@ mod the_store {
 
     #[test]
     fn an_article_in_a_closed_story_is_stayed_at_on_its_line() {
-        let mut store = Store::new(copies(), None);
-        let other = store.catalogue().unwrap().at(1).unwrap().id;
+        let library = copies();
+        let other = library.cards().unwrap()[1].id;
+        let mut store = Store::new(library, None);
         let request = Request::Articles {
             query: String::new(),
             order: ArticleOrder::Newest,
@@ -453,7 +456,9 @@ mod the_store {
 
     #[test]
     fn the_same_quotation_in_a_story_is_one_with_its_sources() {
-        let mut store = Store::new(copies(), None);
+        let library = copies();
+        let id = library.cards().unwrap()[0].id;
+        let mut store = Store::new(library, None);
         let mut quotes = |merged| {
             let (query, order) = ("said:fisher".to_owned(), QuoteOrder::Newest);
             let request = Request::Quotes { query, order, window: WINDOW, merged };
@@ -462,7 +467,6 @@ mod the_store {
         };
         assert_eq!(quotes(true), [["Storm spares harbour.txt"]]);
         assert_eq!(quotes(false), [Vec::<String>::new(), Vec::new()]);
-        let id = store.catalogue().unwrap().at(0).unwrap().id;
         let Ok(Answer::Article(stored)) = ask(&mut store, Request::Article(id)) else { panic!() };
         assert_eq!(stored.elsewhere.len(), 1);
         assert_eq!(stored.elsewhere[0].sources, ["Storm spares harbour.txt"]);

@@ -103,17 +103,18 @@ impl App {
     }
 
     fn say_refreshed(&mut self, tally: Tally, error: Option<String>, stopped: bool) {
-        let Tally { new, updated, failed, left_out, .. } = tally;
+        let Tally { new, updated, failed, left_out, gone, .. } = tally;
         let begin = if stopped { "Stopped" } else { "Refreshed" };
-        let also = |count: usize, what: &str| match count {
+        let also = |count: usize, thing: &str, what: &str| match count {
             0 => String::new(),
-            count => format!("; {} {what}", counted(count, "feed")),
+            count => format!("; {} {what}", counted(count, thing)),
         };
         let said = format!(
-            "{begin}: {} and {updated} updated{}{}",
+            "{begin}: {} and {updated} updated{}{}{}",
             counted(new, "new article"),
-            also(failed, "failed"),
-            also(left_out, "not due")
+            also(failed, "feed", "failed"),
+            also(left_out, "feed", "not due"),
+            also(gone, "old article", "removed")
         );
         match error {
             Some(error) => self.status.fail(error, self.now),

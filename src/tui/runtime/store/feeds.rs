@@ -1,5 +1,5 @@
-use super::{Answered, Store, around, failed, page};
-use crate::library::{ArticlesFate, FeedChange, FeedId, RemovedFeed};
+use super::{Answered, Store, failed, page};
+use crate::library::{ArticlesFate, FeedChange, FeedId, RemovedFeed, around};
 use crate::tui::app::feeds;
 use crate::tui::effect::Window;
 use crate::tui::event::FeedLine;
@@ -19,7 +19,7 @@ impl Store {
         let is_it =
             |line: &FeedLine, id| matches!(line, FeedLine::Feed { row, .. } if row.id == id);
         let anchor = anchor.and_then(|id| lines.iter().position(|line| is_it(line, id)));
-        let offset = around(window, anchor, lines.len());
+        let offset = around(window.offset, window.count, anchor, lines.len());
         let mut page = page(lines, Window { offset, ..window }, of);
         page.anchor = anchor;
         Ok(Answer::Feeds(page))

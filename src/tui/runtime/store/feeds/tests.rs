@@ -24,6 +24,7 @@ fn entry(title: &str) -> NewEntry {
             ..Article::default()
         },
         analysis: Analysis::default(),
+        facts: None,
         feed_text: None,
     }
 }

@@ -1,0 +1,221 @@
+//! The names of actors, topics and outlets, ready to be matched.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+
+use crate::library::NameKind;
+use crate::search::{Lines, Needle, Reach};
+
+/// Names of numbered things; a thing may have several.
+#[derive(Debug, Default)]
+pub(in crate::library) struct Names {
+    lines: Lines,
+    /// Whose name each line is.
+    owners: Vec<u32>,
+    /// One more than the highest number of all.
+    end: usize,
+    /// By number, the length of the name that is shown.
+    lengths: Vec<u16>,
+}
+
+/// The best scores of what matched, by number; 0 for what did not.
+#[derive(Debug, Default)]
+pub(in crate::library) struct Matched {
+    scores: Vec<i32>,
+    /// What matched, in the order of the numbers.
+    pub(in crate::library) which: Vec<u32>,
+}
+
+impl Matched {
+    pub(in crate::library) fn score(&self, number: u32) -> i32 {
+        self.scores.get(number as usize).copied().unwrap_or(0)
+    }
+
+    pub(in crate::library) fn is_empty(&self) -> bool {
+        self.which.is_empty()
+    }
+}
+
+impl Names {
+    /// Reads numbers and names, and whether a name is the one that is shown.
+    fn read(connection: &Connection, sql: &str) -> rusqlite::Result<Self> {
+        let mut names = Self::default();
+        let mut statement = connection.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let Ok(owner) = u32::try_from(row.get::<_, i64>(0)?) else { continue };
+            let name = row.get_ref(1)?.as_str()?;
+            names.lines.push(name);
+            names.owners.push(owner);
+            names.end = names.end.max(owner as usize + 1);
+            names.lengths.resize(names.end, 0);
+            if row.get(2)?
+                && let Some(length) = names.lengths.get_mut(owner as usize)
+            {
+                *length = u16::try_from(name.len()).unwrap_or(u16::MAX);
+            }
+        }
+        Ok(names)
+    }
+
+    /// What a word or phrase names; `None` if told to stop.
+    pub(in crate::library) fn matching(
+        &self,
+        needle: &Needle,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Matched> {
+        let scan = self.lines.scan(needle, Reach::Name, None, stop)?;
+        let mut matched = Matched::default();
+        if scan.matched.is_empty() {
+            return Some(matched);
+        }
+        matched.scores = vec![0; self.end];
+        for (line, score) in scan.matched {
+            self.add(&mut matched, line, score);
+        }
+        matched.which.sort_unstable();
+        Some(matched)
+    }
+
+    /// What all of these words name together, each with the sum of their scores: all in one form of the name, in any
+    /// order. `None` if told to stop.
+    pub(in crate::library) fn ranked(
+        &self,
+        words: &[Needle],
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Matched> {
+        let mut lines: Option<HashMap<u32, i32>> = None;
+        for word in words {
+            let scan = self.lines.scan(word, Reach::Name, None, stop)?;
+            let scores = scan.matched.into_iter();
+            lines = Some(match lines {
+                None => scores.collect(),
+                Some(before) => scores
+                    .filter_map(|(line, score)| {
+                        Some((line, before.get(&line)?.checked_add(score)?))
+                    })
+                    .collect(),
+            });
+        }
+        let mut matched = Matched { scores: vec![0; self.end], which: Vec::new() };
+        let mut lines: Vec<(u32, i32)> = lines.unwrap_or_default().into_iter().collect();
+        lines.sort_unstable();
+        for (line, score) in lines {
+            self.add(&mut matched, line, score);
+        }
+        Some(matched)
+    }
+
+    /// How long the name is by which something is shown (bytes, folded).
+    pub(in crate::library) fn length(&self, number: u32) -> u16 {
+        self.lengths.get(number as usize).copied().unwrap_or(0)
+    }
+
+    fn add(&self, matched: &mut Matched, line: u32, score: i32) {
+        let Some(&owner) = self.owners.get(line as usize) else { return };
+        if let Some(best) = matched.scores.get_mut(owner as usize) {
+            if *best == 0 {
+                matched.which.push(owner);
+            }
+            *best = score.max(*best).max(1);
+        }
+    }
+}
+
+/// All names that a query can mean, each kind read when it is first asked for.
+#[derive(Debug, Default)]
+pub(in crate::library) struct Vocabulary {
+    actors: Option<Names>,
+    topics: Option<Names>,
+    outlets: Option<Names>,
+    /// By number, the place of the name among all in their order.
+    actor_ranks: Option<Vec<u32>>,
+    topic_ranks: Option<Vec<u32>>,
+}
+
+impl Vocabulary {
+    /// Actors by every form of their names.
+    pub(in crate::library) fn actors(
+        &mut self,
+        connection: &Connection,
+    ) -> rusqlite::Result<&Names> {
+        // The name that is shown may be one that the reader gave.
+        const SQL: &str = "SELECT id, name, 1 FROM actors
+             UNION ALL SELECT actor, actor_names.name, 0 FROM actor_names
+                 JOIN actors ON id = actor WHERE actor_names.name <> actors.name";
+        known(&mut self.actors, connection, SQL)
+    }
+
+    /// Topics by the names that are shown.
+    pub(in crate::library) fn topics(
+        &mut self,
+        connection: &Connection,
+    ) -> rusqlite::Result<&Names> {
+        known(&mut self.topics, connection, "SELECT id, name, 1 FROM topics")
+    }
+
+    /// Outlets.
+    pub(in crate::library) fn outlets(
+        &mut self,
+        connection: &Connection,
+    ) -> rusqlite::Result<&Names> {
+        known(&mut self.outlets, connection, "SELECT id, name, 0 FROM outlets")
+    }
+
+    /// By number, the place of each actor's or topic's name among all.
+    pub(in crate::library) fn ranks(
+        &mut self,
+        connection: &Connection,
+        kind: NameKind,
+    ) -> rusqlite::Result<&[u32]> {
+        let (ranks, sql) = match kind {
+            NameKind::Actors => (&mut self.actor_ranks, "SELECT id FROM actors ORDER BY name, key"),
+            NameKind::Topics => (&mut self.topic_ranks, "SELECT id FROM topics ORDER BY name"),
+        };
+        if ranks.is_none() {
+            let mut places = Vec::new();
+            let mut statement = connection.prepare_cached(sql)?;
+            let mut rows = statement.query([])?;
+            let mut place = 0;
+            while let Some(row) = rows.next()? {
+                let number = row.get::<_, i64>(0)?.max(0) as usize;
+                if places.len() <= number {
+                    places.resize(number + 1, u32::MAX);
+                }
+                if let Some(rank) = places.get_mut(number) {
+                    *rank = place;
+                }
+                place += 1;
+            }
+            *ranks = Some(places);
+        }
+        Ok(ranks.as_deref().unwrap_or_default())
+    }
+
+    /// Reads one more kind of names that is not read; whether there was one.
+    pub(in crate::library) fn prepare(
+        &mut self,
+        connection: &Connection,
+    ) -> rusqlite::Result<bool> {
+        if self.actors.is_none() {
+            return self.actors(connection).map(|_| true);
+        }
+        if self.topics.is_none() || self.outlets.is_none() {
+            self.topics(connection)?;
+            return self.outlets(connection).map(|_| true);
+        }
+        Ok(false)
+    }
+}
+
+fn known<'n>(
+    names: &'n mut Option<Names>,
+    connection: &Connection,
+    sql: &str,
+) -> rusqlite::Result<&'n Names> {
+    match names {
+        Some(names) => Ok(names),
+        None => Ok(names.insert(Names::read(connection, sql)?)),
+    }
+}
