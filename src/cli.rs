@@ -7,12 +7,15 @@ mod actors;
 mod add;
 mod arguments;
 mod belt;
+mod completions;
 mod explain;
 mod export;
 mod extract;
 mod feeds;
+mod import;
 mod interrupt;
 mod library;
+mod man;
 mod open;
 mod output;
 mod progress;
@@ -26,6 +29,7 @@ mod stories;
 mod stream;
 mod table;
 mod texts;
+mod whole;
 
 use std::process::ExitCode;
 
@@ -92,5 +96,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             searches::enter_for(data, &wanted.query)?;
             export::run(data, wanted)
         }
+        Some(Command::Import(wanted)) => import::run(data, wanted),
+        Some(Command::Completions { shell }) => completions::run(*shell),
+        Some(Command::Man { to }) => man::run(to.as_deref()),
     }
 }

@@ -15,7 +15,7 @@ use crate::library::{Added, AddedStatus, ArticleId, Facts, Library, LibraryError
 use crate::pipeline::Understood;
 
 /// Articles that go into the library in one transaction.
-const BATCH: usize = 64;
+const BATCH: usize = 256;
 
 /// What came of adding.
 #[derive(Debug, Default)]

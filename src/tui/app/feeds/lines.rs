@@ -66,6 +66,9 @@ fn fitting(rows: Vec<FeedRow>, query: &str) -> Vec<FeedLine> {
     let ranked = rank(query, &candidates);
     let mut rows: Vec<Option<FeedRow>> = rows.into_iter().map(Some).collect();
     let line = |ranked: crate::search::Ranked| {
+        if ranked.near {
+            return None;
+        }
         let row = rows.get_mut(ranked.index)?.take()?;
         Some(FeedLine::Feed { row: Box::new(row), matched: ranked.name })
     };
