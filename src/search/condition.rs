@@ -8,6 +8,7 @@ use super::text_pattern::{TextNode, TextPattern, TextPlace};
 
 /// What must hold.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "a query has few leaves, and each stands in a list")]
 pub enum Condition {
     /// All of these.
     All(Vec<Condition>),
@@ -72,7 +73,9 @@ impl Condition {
     pub(super) fn collect_patterns<'c>(&'c self, patterns: &mut Vec<&'c TextPattern>) {
         match self {
             Self::All(parts) | Self::Any(parts) => {
-                parts.iter().for_each(|part| part.collect_patterns(patterns));
+                for part in parts {
+                    part.collect_patterns(patterns);
+                }
             }
             Self::Leaf(Leaf::Text(pattern)) => patterns.push(pattern),
             Self::Not(_) | Self::Leaf(_) => {}
