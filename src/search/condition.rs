@@ -8,7 +8,6 @@ use super::text_pattern::{TextNode, TextPattern, TextPlace};
 
 /// What must hold.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "a query has few leaves, and each stands in a list")]
 pub enum Condition {
     /// All of these.
     All(Vec<Condition>),

@@ -96,7 +96,7 @@ impl Change {
             }
             Self::FeedRemoved { removed, .. } => Request::PutFeedBack(removed.clone()),
             Self::FeedChanged { before, .. } => say_again(before),
-            Self::Search { before, after } => put(after, before),
+            Self::Search { before, after } => put(after.as_ref(), before.as_ref()),
         }
     }
 
@@ -118,7 +118,7 @@ impl Change {
                 Request::RemoveFeed { feed: removed.row.id, fate: *fate }
             }
             Self::FeedChanged { after, .. } => say_again(after),
-            Self::Search { before, after } => put(before, after),
+            Self::Search { before, after } => put(before.as_ref(), after.as_ref()),
         }
     }
 
@@ -181,9 +181,9 @@ fn say_again(row: &FeedRow) -> Request {
 }
 
 /// Makes a name stand for `to` again, which stands for `from`.
-fn put(from: &Option<SavedSearch>, to: &Option<SavedSearch>) -> Request {
-    let name = from.as_ref().or(to.as_ref()).map(|saved| saved.name.clone()).unwrap_or_default();
-    Request::PutSearch { name, saved: to.clone() }
+fn put(from: Option<&SavedSearch>, to: Option<&SavedSearch>) -> Request {
+    let name = from.or(to).map(|saved| saved.name.clone()).unwrap_or_default();
+    Request::PutSearch { name, saved: to.cloned() }
 }
 
 fn annotate(bookmark: &Bookmark) -> Request {
