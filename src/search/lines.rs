@@ -143,6 +143,50 @@ impl Lines {
         Some(near)
     }
 
+    /// The lines in which all of these are found, in any order, each with the sum of their scores (lines ascending).
+    pub fn scan_all(
+        &self,
+        needles: &[Needle],
+        reach: Reach,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Vec<(u32, i32)>> {
+        let scan = |needle: &Needle, among: Option<&Bits>| {
+            Some(self.scan(needle, reach, among, stop)?.matched)
+        };
+        self.in_one_line(needles, scan, i32::saturating_add)
+    }
+
+    /// The lines to which all of these are [near](Lines::near), each with the sum of the distances (lines ascending).
+    pub fn near_all(&self, needles: &[Needle], stop: &dyn Fn() -> bool) -> Option<Vec<(u32, u8)>> {
+        let near = |needle: &Needle, among: Option<&Bits>| self.near(needle, among, stop);
+        self.in_one_line(needles, near, u8::saturating_add)
+    }
+
+    /// The lines that `find` finds for each of the needles, each with the sum of what it found.
+    fn in_one_line<N: Copy>(
+        &self,
+        needles: &[Needle],
+        find: impl Fn(&Needle, Option<&Bits>) -> Option<Vec<(u32, N)>>,
+        plus: impl Fn(N, N) -> N,
+    ) -> Option<Vec<(u32, N)>> {
+        let Some((first, others)) = needles.split_first() else { return Some(Vec::new()) };
+        let mut all = find(first, None)?;
+        for needle in others {
+            let mut among = Bits::new(self.len());
+            for &(line, _) in &all {
+                among.set(line as usize);
+            }
+            let mut sums = all.into_iter().peekable();
+            let sum = |(line, found): (u32, N)| {
+                while sums.next_if(|&(earlier, _)| earlier < line).is_some() {}
+                let (_, earlier) = sums.next_if(|&(earlier, _)| earlier == line)?;
+                Some((line, plus(earlier, found)))
+            };
+            all = find(needle, Some(&among))?.into_iter().filter_map(sum).collect();
+        }
+        Some(all)
+    }
+
     fn scan_phrase(&self, pattern: &Pattern, possible: &[usize], scan: &mut Scan) {
         for &number in possible {
             let text = self.line(number);

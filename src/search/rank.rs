@@ -1,6 +1,5 @@
 use std::cmp::Reverse;
 
-use super::bits::Bits;
 use super::condition::Needle;
 use super::fuzzy::{Pattern, Reach, find, merged};
 use super::lines::Lines;
@@ -122,20 +121,12 @@ impl Names {
             let all = (0..self.len() as u32).map(|index| Place { index, score: 0, near: false });
             return Some(all.collect());
         }
-        let matched = self.every_word(&words, |word, among| {
-            Some(self.forms.scan(word, Reach::Name, among, stop)?.matched)
-        })?;
-        let near = matched.is_empty();
-        let forms = if near {
-            self.every_word(&words, |word, among| {
-                let near = self.forms.near(word, among, stop)?;
-                Some(
-                    near.into_iter().map(|(line, distance)| (line, -i32::from(distance))).collect(),
-                )
-            })?
-        } else {
-            matched
-        };
+        let mut forms = self.forms.scan_all(&words, Reach::Name, stop)?;
+        let near = forms.is_empty();
+        if near {
+            let nearest = self.forms.near_all(&words, stop)?.into_iter();
+            forms = nearest.map(|(line, distance)| (line, -i32::from(distance))).collect();
+        }
         let mut places: Vec<Place> = best_of_owners(&forms, &self.owners)
             .into_iter()
             .map(|(index, score)| Place { index, score, near })
@@ -143,34 +134,6 @@ impl Names {
         let length = |place: &Place| self.lengths.get(place.index as usize).copied().unwrap_or(0);
         places.sort_unstable_by_key(|place| (Reverse(place.score), length(place), place.index));
         Some(places)
-    }
-
-    /// The forms in which all words are found, in any order, with the sum of their scores.
-    fn every_word(
-        &self,
-        words: &[Needle],
-        find: impl Fn(&Needle, Option<&Bits>) -> Option<Vec<(u32, i32)>>,
-    ) -> Option<Vec<(u32, i32)>> {
-        let mut all: Option<Vec<(u32, i32)>> = None;
-        for word in words {
-            let Some(before) = all else {
-                all = Some(find(word, None)?);
-                continue;
-            };
-            let mut among = Bits::new(self.forms.len());
-            for &(line, _) in &before {
-                among.set(line as usize);
-            }
-            let found = find(word, Some(&among))?;
-            let mut scores = before.into_iter().peekable();
-            let sum = |(line, score): (u32, i32)| {
-                while scores.next_if(|&(earlier, _)| earlier < line).is_some() {}
-                let (_, earlier) = scores.next_if(|&(earlier, _)| earlier == line)?;
-                Some((line, score.saturating_add(earlier)))
-            };
-            all = Some(found.into_iter().filter_map(sum).collect());
-        }
-        Some(all.unwrap_or_default())
     }
 }
 
