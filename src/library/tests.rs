@@ -4,4 +4,5 @@ mod bookmarks;
 mod corrections;
 mod joins;
 mod lists;
+mod returned;
 mod together;

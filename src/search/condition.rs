@@ -2,12 +2,13 @@
 
 use jiff::Zoned;
 
-use super::fuzzy::{Matcher, Pattern, Reach, phrase};
+use super::fuzzy::{Pattern, Reach, find, phrase};
 use super::query::{Expr, FactTerm, Field, State, Term, TextTerm, Thing};
 use super::text_pattern::{TextNode, TextPattern, TextPlace};
 
 /// What must hold.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "a query has few leaves, and each stands in a list")]
 pub enum Condition {
     /// All of these.
     All(Vec<Condition>),
@@ -72,7 +73,9 @@ impl Condition {
     pub(super) fn collect_patterns<'c>(&'c self, patterns: &mut Vec<&'c TextPattern>) {
         match self {
             Self::All(parts) | Self::Any(parts) => {
-                parts.iter().for_each(|part| part.collect_patterns(patterns));
+                for part in parts {
+                    part.collect_patterns(patterns);
+                }
             }
             Self::Leaf(Leaf::Text(pattern)) => patterns.push(pattern),
             Self::Not(_) | Self::Leaf(_) => {}
@@ -191,6 +194,6 @@ impl Needle {
         if self.exact {
             return phrase(&self.pattern, &folded).is_some();
         }
-        Matcher::default().find(&self.pattern, &folded, Reach::Name).is_some()
+        find(&self.pattern, &folded, Reach::Name).is_some()
     }
 }
