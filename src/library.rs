@@ -30,7 +30,6 @@ mod joins;
 mod kept;
 mod kind;
 mod labels;
-mod leads;
 mod ledger;
 mod lists;
 mod meant;

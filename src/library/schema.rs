@@ -4,7 +4,8 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::{LibraryError, addresses, casts, leads, number as numbers, sightings, stories};
+use super::stories::{self, leads};
+use super::{LibraryError, addresses, casts, number as numbers, sightings};
 
 /// Marks a file as a Pullquote library ("Pulq").
 const APPLICATION_ID: i64 = 0x5075_6c71;

@@ -5,6 +5,7 @@
 //! same articles give the same stories in whatever order they came, as long as no key is so common that a
 //! crowd of articles of the same days have it ([`near`]): such a key tells less, and only articles that come later know it.
 
+pub(super) mod leads;
 mod near;
 mod saying;
 pub(super) mod sound;
@@ -17,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use super::place::Place;
-use super::{ArticleId, Durability, Library, Result, Story, StoryId, leads, packed, sheaf};
+use super::{ArticleId, Durability, Library, Result, Story, StoryId, packed, sheaf};
 use crate::extract::fingerprint::{Fingerprint, Kinship};
 use crate::lexicon::FastMap;
 use near::Near;

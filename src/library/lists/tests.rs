@@ -5,8 +5,9 @@ use rusqlite::Connection;
 
 use super::orders::{NEWEST, OLDEST, OUTLET, QUOTES, Statements, UNREAD};
 use super::*;
+use crate::library::ArticleCard;
 use crate::library::fixture::{add, plain};
-use crate::library::{ArticleCard, leads};
+use crate::library::stories::leads;
 use crate::text::fold;
 
 /// An article of a made-up library.

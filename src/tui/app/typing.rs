@@ -48,6 +48,7 @@ impl App {
                 let (kind, text) = (prompt.kind.clone(), prompt.edit.text().to_owned());
                 match kind {
                     PromptKind::Filter => self.search(&text, true),
+                    PromptKind::Search(beside) => self.search_texts(&beside, &text),
                     PromptKind::Find => {
                         if let Some(reader) = &mut self.reader {
                             reader.look_for(&text);
@@ -60,7 +61,8 @@ impl App {
                     | PromptKind::Follow
                     | PromptKind::FeedTitle(_)
                     | PromptKind::FeedFolder(_)
-                    | PromptKind::FeedTags(_) => {}
+                    | PromptKind::FeedTags(_)
+                    | PromptKind::SearchName => {}
                 }
             }
             Some(Overlay::Picker(picker)) => {
@@ -99,6 +101,8 @@ impl App {
         let text = prompt.edit.text();
         match prompt.kind {
             PromptKind::Filter => {}
+            PromptKind::Search(beside) => self.accept_search(&beside, text),
+            PromptKind::SearchName => self.save_search(text, effects),
             PromptKind::Find => {
                 let found = self.reader.as_ref().and_then(|reader| reader.find());
                 if text.is_empty() {
@@ -135,9 +139,11 @@ impl App {
 
     fn cancel_prompt(&mut self) {
         match self.overlay.take() {
-            Some(Overlay::Prompt(Prompt { kind: PromptKind::Filter, before, .. })) => {
-                self.search(&before, false);
-            }
+            Some(Overlay::Prompt(Prompt {
+                kind: PromptKind::Filter | PromptKind::Search(_),
+                before,
+                ..
+            })) => self.search(&before, false),
             Some(Overlay::Prompt(Prompt { kind: PromptKind::Find, .. })) => self.end_find(true),
             _ => {}
         }
@@ -202,6 +208,6 @@ impl App {
     }
 }
 
-fn has_alternatives(query: &str) -> bool {
+pub(super) fn has_alternatives(query: &str) -> bool {
     query.contains('|') || query.split_whitespace().any(|word| word == "OR")
 }

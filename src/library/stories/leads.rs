@@ -2,24 +2,25 @@
 
 use rusqlite::Transaction;
 
-use super::stories;
-
 /// Marks an article as one that stands alone.
-pub(super) fn alone(transaction: &Transaction<'_>, article: i64) -> rusqlite::Result<()> {
+pub(in crate::library) fn alone(
+    transaction: &Transaction<'_>,
+    article: i64,
+) -> rusqlite::Result<()> {
     mark(transaction, article, false)
 }
 
 /// Decides anew which of the articles of a story follow: of every story that these articles belong to.
-pub(super) fn settle(
+pub(in crate::library) fn settle(
     transaction: &Transaction<'_>,
     articles: impl IntoIterator<Item = i64>,
 ) -> rusqlite::Result<()> {
     let mut settled = std::collections::BTreeSet::new();
     for article in articles {
-        match stories::story_of(transaction, article)? {
+        match super::story_of(transaction, article)? {
             None => alone(transaction, article)?,
             Some(story) if settled.insert(story) => {
-                for (rank, member) in stories::members(transaction, story)?.iter().enumerate() {
+                for (rank, member) in super::members(transaction, story)?.iter().enumerate() {
                     mark(transaction, member.0, rank > 0)?;
                 }
             }
@@ -30,7 +31,7 @@ pub(super) fn settle(
 }
 
 /// Marks anew the articles of all stories, also of a library that is older than the mark.
-pub(super) fn fill(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+pub(in crate::library) fn fill(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     transaction.execute("UPDATE articles SET follows = 0 WHERE follows = 1", [])?;
     let mut statement = transaction.prepare("SELECT article FROM story_members")?;
     let articles: Vec<i64> =
