@@ -30,5 +30,5 @@ mod works;
 pub use back::read;
 pub use excerpt::{Excerpt, Kept};
 pub use format::{Exporter, Format, excerpts};
-pub use link::to_words;
+pub use link::to_words as link;
 pub use returned::{Returned, Unread};

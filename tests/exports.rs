@@ -1,9 +1,6 @@
 //! What is given away, read by programs that this project did not write; what comes back; and the commands that do it.
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
     clippy::string_slice,
     clippy::print_stderr,
     reason = "a test that cannot read what was written must fail"

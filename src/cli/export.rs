@@ -53,18 +53,15 @@ pub(super) fn run(data: Option<&Path>, wanted: &Export) -> anyhow::Result<Outcom
 
 /// The format of one document; `None` for notes. Where none is named, the file's ending says it.
 fn format(wanted: &Export) -> Result<Option<Format>, UsageError> {
-    let format = match wanted.format {
-        Some(format) => format,
-        None => {
-            let ending = wanted.to.as_deref().and_then(|to| to.extension()?.to_str());
-            return match (ending.and_then(Format::named), &wanted.to) {
-                (Some(format), _) => Ok(Some(format)),
-                (None, None) => Ok(Some(Format::Markdown)),
-                (None, Some(_)) => Err(UsageError::new(
-                    "the file's name does not tell the form to write: name it by --format",
-                )),
-            };
-        }
+    let Some(format) = wanted.format else {
+        let ending = wanted.to.as_deref().and_then(|to| to.extension()?.to_str());
+        return match (ending.and_then(Format::named), &wanted.to) {
+            (Some(format), _) => Ok(Some(format)),
+            (None, None) => Ok(Some(Format::Markdown)),
+            (None, Some(_)) => Err(UsageError::new(
+                "the file's name does not tell the form to write: name it by --format",
+            )),
+        };
     };
     Ok(match format {
         ExportFormat::Markdown => Some(Format::Markdown),

@@ -69,14 +69,9 @@ fn take(library: &mut Library, file: &Path, bytes: &[u8]) -> anyhow::Result<usiz
             TakenBack::There(_) => known += 1,
         }
     }
-    let mut message = format!("{name}: {new} kept");
-    if lost > 0 {
-        message.push_str(&format!(" ({lost} without an article that has their words)"));
-    }
-    message.push_str(&format!(", {known} were kept already"));
-    if unread > 0 {
-        message.push_str(&format!(", {unread} not read"));
-    }
-    output::message(message);
+    let some = |count: usize, what: String| if count > 0 { what } else { String::new() };
+    let lost = some(lost, format!(" ({lost} without an article that has their words)"));
+    let not_read = some(unread, format!(", {unread} not read"));
+    output::message(format_args!("{name}: {new} kept{lost}, {known} were kept already{not_read}"));
     Ok(unread)
 }

@@ -23,60 +23,60 @@ const TEXT_FRAGMENTS: &str = "https://wicg.github.io/scroll-to-text-fragment/";
 /// Gives annotations one by one, each with a name that no other of the document has.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Annotations {
-    /// How often each name was given.
-    names: BTreeMap<String, usize>,
+    /// How often each name was given, by the beginning of its hash.
+    names: BTreeMap<u128, usize>,
 }
 
 #[derive(Serialize)]
-struct Annotation<'a> {
+struct Annotation {
     #[serde(rename = "@context")]
-    context: &'a str,
+    context: &'static str,
     id: String,
     #[serde(rename = "type")]
-    kind: &'a str,
-    motivation: &'a str,
+    kind: &'static str,
+    motivation: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     created: Option<String>,
-    body: Vec<Body<'a>>,
-    target: Target<'a>,
+    body: Vec<Body>,
+    target: Target,
 }
 
 #[derive(Serialize)]
-struct Body<'a> {
+struct Body {
     #[serde(rename = "type")]
-    kind: &'a str,
-    purpose: &'a str,
+    kind: &'static str,
+    purpose: &'static str,
     value: String,
-    format: &'a str,
+    format: &'static str,
 }
 
 #[derive(Serialize)]
-struct Target<'a> {
+struct Target {
     #[serde(rename = "type")]
-    kind: &'a str,
+    kind: &'static str,
     source: String,
-    selector: Vec<Selector<'a>>,
+    selector: Vec<Selector>,
     #[serde(rename = "dcterms:isPartOf")]
     article: Article,
 }
 
 #[derive(Serialize)]
 #[serde(tag = "type")]
-enum Selector<'a> {
-    TextQuoteSelector {
+enum Selector {
+    #[serde(rename = "TextQuoteSelector")]
+    Quote {
         exact: String,
         #[serde(skip_serializing_if = "Option::is_none")]
         prefix: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         suffix: Option<String>,
     },
-    TextPositionSelector {
-        start: usize,
-        end: usize,
-    },
-    FragmentSelector {
+    #[serde(rename = "TextPositionSelector")]
+    Position { start: usize, end: usize },
+    #[serde(rename = "FragmentSelector")]
+    Fragment {
         #[serde(rename = "conformsTo")]
-        conforms_to: &'a str,
+        conforms_to: &'static str,
         value: String,
     },
 }
@@ -101,7 +101,8 @@ impl Annotations {
     /// One annotation, without a line end.
     pub(super) fn next(&mut self, excerpt: &Excerpt<'_>) -> String {
         let mut name = place::name(excerpt);
-        let given = self.names.entry(name.clone()).or_default();
+        let beginning = name.get(..32).and_then(|it| u128::from_str_radix(it, 16).ok());
+        let given = self.names.entry(beginning.unwrap_or_default()).or_default();
         *given += 1;
         if *given > 1 {
             name = hash(&format!("{name}\0{given}"));
@@ -125,7 +126,7 @@ impl Annotations {
     }
 }
 
-fn bodies<'a>(excerpt: &Excerpt<'_>) -> Vec<Body<'a>> {
+fn bodies(excerpt: &Excerpt<'_>) -> Vec<Body> {
     let body = |purpose, value: String| {
         (!value.is_empty()).then_some(Body {
             kind: "TextualBody",
@@ -145,21 +146,21 @@ fn bodies<'a>(excerpt: &Excerpt<'_>) -> Vec<Body<'a>> {
     note.into_iter().chain(tags).chain(speakers).chain(role).chain(kind).flatten().collect()
 }
 
-fn target<'a>(excerpt: &Excerpt<'_>) -> Target<'a> {
+fn target(excerpt: &Excerpt<'_>) -> Target {
     let kept = excerpt.kept.as_ref();
     let around = |text: Option<&str>| text.map(sanitize);
-    let mut selector = vec![Selector::TextQuoteSelector {
+    let mut selector = vec![Selector::Quote {
         exact: sanitize(excerpt.text),
         prefix: around(kept.map(|kept| kept.prefix)),
         suffix: around(kept.map(|kept| kept.suffix)),
     }];
     if let Some(kept) = kept {
-        selector.push(Selector::TextPositionSelector { start: kept.start, end: kept.end });
+        selector.push(Selector::Position { start: kept.start, end: kept.end });
     }
     if excerpt.url.is_some_and(place::is_web)
         && let Some(value) = link::directive(excerpt)
     {
-        selector.push(Selector::FragmentSelector { conforms_to: TEXT_FRAGMENTS, value });
+        selector.push(Selector::Fragment { conforms_to: TEXT_FRAGMENTS, value });
     }
     let line = |text: Option<&str>| text.map(sanitize_line).filter(|text| !text.is_empty());
     Target {

@@ -29,7 +29,7 @@ fn entry(work: &Work, dialect: Dialect) -> String {
     let mut out = format!("@{kind}{{{},\n", work.key);
     let mut field = |name: &str, value: &str| {
         if !value.is_empty() {
-            out.push_str(&format!("  {name} = {{{value}}},\n"));
+            out.extend(["  ", name, " = {", value, "},\n"]);
         }
     };
     // Braces within keep a style from changing capitals, which would make "us" of "US".

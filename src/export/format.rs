@@ -129,7 +129,7 @@ impl Exporter {
 
     /// What ends the document.
     pub fn end(self) -> String {
-        let after = match self.format {
+        match self.format {
             Format::Csl => csl::document(&self.works.finished()),
             Format::Biblatex => bibtex::document(&self.works.finished(), bibtex::Dialect::Biblatex),
             Format::Bibtex => bibtex::document(&self.works.finished(), bibtex::Dialect::Bibtex),
@@ -139,8 +139,7 @@ impl Exporter {
             // A table without rows has its head all the same.
             Format::Csv | Format::Readwise if self.is_first => self.before(),
             _ => String::new(),
-        };
-        after
+        }
     }
 
     fn before(&self) -> String {

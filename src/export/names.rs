@@ -108,7 +108,7 @@ fn is_organisation(name: &str, lexicon: &Lexicon) -> bool {
         || lexicon.organisations.is_head(first)
         || words().all(is_role)
         || words().skip(1).any(|word| lexicon.organisations.is_ending(word) || is_common(word))
-        || words().last().is_some_and(|word| fold(word) == "staff")
+        || words().next_back().is_some_and(|word| fold(word) == "staff")
 }
 
 #[cfg(test)]

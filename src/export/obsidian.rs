@@ -60,7 +60,7 @@ fn facts(excerpt: &Excerpt<'_>) -> String {
     let mut out = String::new();
     let mut fact = |name: &str, value: Option<String>| {
         if let Some(value) = value {
-            out.push_str(&format!("{name}: {value}\n"));
+            out.extend([name, ": ", &value, "\n"]);
         }
     };
     let one = |text: Option<&str>| text.map(scalar);
@@ -100,7 +100,7 @@ fn name(excerpt: &Excerpt<'_>, repeat: usize) -> String {
     }
     name.push_str(&id);
     if repeat > 0 {
-        name.push_str(&format!("-{}", repeat + 1));
+        name.extend(["-", &(repeat + 1).to_string()]);
     }
     name + ".md"
 }

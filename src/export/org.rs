@@ -7,7 +7,7 @@ use super::{Excerpt, link, place};
 use crate::article::QuoteKind;
 use crate::text::{sanitize, sanitize_line};
 
-/// What a document begins with: "a_b" and "a^b" are no sub- and superscripts.
+/// What a document begins with: `a_b` and `a^b` are no sub- and superscripts.
 pub(super) const HEAD: &str = "#+options: ^:nil\n\n";
 
 /// What Org takes for the escape.
@@ -61,7 +61,7 @@ fn headline(excerpt: &Excerpt<'_>) -> String {
     let tags: Vec<String> =
         excerpt.kept.iter().flat_map(|kept| kept.tags).filter_map(|tag| org_tag(tag)).collect();
     if !tags.is_empty() {
-        line.push_str(&format!(" :{}:", tags.join(":")));
+        line.extend([" :", &tags.join(":"), ":"]);
     }
     line + "\n"
 }
@@ -85,7 +85,7 @@ fn properties(out: &mut String, excerpt: &Excerpt<'_>) {
     for (name, value) in properties {
         let value = value.map(|value| sanitize_line(&value)).unwrap_or_default();
         if !value.is_empty() {
-            out.push_str(&format!(":{name}: {value}\n"));
+            out.extend([":", name, ": ", &value, "\n"]);
         }
     }
     out.push_str(":END:\n");

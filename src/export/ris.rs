@@ -14,7 +14,7 @@ fn entry(work: &Work) -> String {
     let mut out = String::new();
     let mut line = |tag: &str, value: &str| {
         if !value.is_empty() {
-            out.push_str(&format!("{tag}  - {value}\r\n"));
+            out.extend([tag, "  - ", value, "\r\n"]);
         }
     };
     line("TY", "NEWS");

@@ -1,6 +1,7 @@
 //! Dates, as far as they are known.
 
 /// A day, a month or a year.
+#[expect(clippy::struct_field_names, reason = "a day of the calendar has a day of the month")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Day {
     pub(super) year: i16,

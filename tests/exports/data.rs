@@ -31,8 +31,8 @@ impl Case {
             path: None,
             published: Some("2025-08-20T10:00:00Z"),
             kept: Some(Kept {
-                id: self.number as i64,
-                at: 1_755_684_000 + self.number as i64,
+                id: i64::try_from(self.number).unwrap(),
+                at: 1_755_684_000 + i64::try_from(self.number).unwrap(),
                 anchored: true,
                 note: &self.text,
                 tags: &self.tags,

@@ -47,7 +47,7 @@ impl Program {
                     tags: vec!["harbour".to_owned()],
                     ..NewBookmark::of_quote(&stored, index).unwrap()
                 };
-                library.keep(&new, 1_755_684_000 + index as i64).unwrap();
+                library.keep(&new, 1_755_684_000 + i64::try_from(index).unwrap()).unwrap();
             }
         }
         program

@@ -204,7 +204,7 @@ fn an_outline_is_read_by_a_reader_of_org() {
             }
             OrgEvent::End(Element::QuoteBlock(_)) => depth -= 1,
             OrgEvent::Start(Element::Text { value }) if depth > 0 => {
-                quotes.last_mut().unwrap().push_str(&format!("{value}\n"));
+                quotes.last_mut().unwrap().extend([value.as_ref(), "\n"]);
             }
             OrgEvent::Start(Element::Link(_)) => links += 1,
             OrgEvent::Start(

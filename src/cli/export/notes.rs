@@ -45,7 +45,7 @@ pub(super) fn run(desk: &mut Desk, wanted: &Export, folder: &Path) -> anyhow::Re
     let mut message = format!("{written} {notes} written, {same} as they were");
     for (count, what) in [(left, "left as somebody changed them"), (failed, "not written")] {
         if count > 0 {
-            message.push_str(&format!(", {count} {what}"));
+            message.extend([", ", &count.to_string(), " ", what]);
         }
     }
     output::message(message);
