@@ -28,7 +28,7 @@ pub use lines::{Lines, Scan};
 pub use query::{Field, Query, State, Thing};
 pub use rank::{Candidate, Ranked, rank};
 pub use snippet::Snippet;
-pub use subject::{Facts, FeedName, Haystack, Named, Subject};
+pub use subject::{Facts, FeedName, Haystack, Named, Subject, folded_line};
 pub use text_pattern::{TextNode, TextPattern, TextPlace, TextWords, indexed, words_of};
 
 #[cfg(test)]

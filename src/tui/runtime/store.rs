@@ -83,6 +83,9 @@ impl Store {
     pub(super) fn work_idly(&mut self) {
         // What cannot be read now is told when it is wanted.
         self.looks = self.finder.prepare(&self.library).unwrap_or(false);
+        if !self.looks && self.finder.has_made_names() {
+            let _ = self.library.keep_names();
+        }
     }
 
     /// Answers one request. One that only reads gives up with [`Failure::Cancelled`] when `stop` says so.
