@@ -1,9 +1,225 @@
-//! One keystroke of the list's filter over 10,000 generated articles: `cargo bench --bench filter`.
+//! One key of the list's filter: `cargo bench --bench filter`.
+//!
+//! `keystroke` puts a query to 10,000 articles with all their fields. The others type words over 100,000 headlines, key
+//! by key, one thread: as Pullquote does it ([`Lines`], narrowing from the last key), SkimMatcherV2 over everything,
+//! nucleo-matcher with narrowing, frizbee over everything (without typos). `cargo bench --bench filter -- keys` prints
+//! the CPU time of each key instead, the least of nine.
+
+#[path = "filter/headlines.rs"]
+mod headlines;
+
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 use divan::{Bencher, black_box};
-use pullquote::search::{Filter, Haystack, Named, Query, Subject};
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32String};
+use pullquote::search::{
+    Bits, Candidate, Filter, Haystack, Lines, Named, Names, Needle, Query, Reach, Subject,
+};
+
+use headlines::{Sequence, headlines, names};
 
 const ARTICLES: usize = 10_000;
+const HEADLINES: usize = 100_000;
+const NAMES: usize = 200_000;
+
+/// What is typed, letter by letter: two names, a word, an abbreviation, and what nothing has.
+const TYPED: [&str; 4] = ["trovak pelin", "election", "mnstr", "zzz"];
+
+static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| headlines(HEADLINES));
+static LINES: LazyLock<Lines> = LazyLock::new(|| {
+    let mut lines = Lines::default();
+    for text in TEXTS.iter() {
+        lines.push(text);
+    }
+    lines
+});
+static UTF32: LazyLock<Vec<Utf32String>> =
+    LazyLock::new(|| TEXTS.iter().map(|text| text.as_str().into()).collect());
+static ROSTER: LazyLock<Names> = LazyLock::new(|| {
+    let mut roster = Names::default();
+    for (name, aliases) in names(NAMES) {
+        roster.push(&Candidate { name: &name, aliases: &aliases });
+    }
+    roster
+});
+
+/// What stands in the prompt after each key.
+fn keys(typed: &str) -> impl Iterator<Item = &str> {
+    typed.char_indices().filter_map(|(at, ch)| typed.get(..at + ch.len_utf8()))
+}
+
+/// An engine in the middle of a word.
+trait Typing {
+    /// The prompt holds `typed` now; how many lines match.
+    fn key(&mut self, typed: &str) -> usize;
+}
+
+/// Each word narrows by its own candidates, and by the lines that match the words before it.
+#[derive(Default)]
+struct Ours {
+    words: usize,
+    /// Lines that match the words before the last, and candidates of the last.
+    among: Option<Bits>,
+    matched: Bits,
+}
+
+impl Typing for Ours {
+    fn key(&mut self, typed: &str) -> usize {
+        let words = typed.split_whitespace().count();
+        if words > self.words && self.words > 0 {
+            self.among = Some(std::mem::take(&mut self.matched));
+        }
+        self.words = words;
+        let needle = Needle::word(None, typed.split_whitespace().next_back().unwrap_or_default());
+        let Some(scan) = LINES.scan(&needle, Reach::Line, self.among.as_ref(), &|| false) else {
+            return 0;
+        };
+        self.matched = Bits::new(LINES.len());
+        for &(line, _) in &scan.matched {
+            self.matched.set(line as usize);
+        }
+        self.among = Some(scan.candidates);
+        scan.matched.len()
+    }
+}
+
+struct Skim(SkimMatcherV2);
+
+impl Typing for Skim {
+    fn key(&mut self, typed: &str) -> usize {
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let score = |text: &&String| -> Option<i64> {
+            words.iter().map(|word| self.0.fuzzy_match(text, word)).sum()
+        };
+        TEXTS.iter().filter_map(|text| score(&text)).count()
+    }
+}
+
+/// Only lines that matched at the last key are looked at again.
+struct Nucleo {
+    matcher: Matcher,
+    left: Vec<usize>,
+}
+
+impl Typing for Nucleo {
+    fn key(&mut self, typed: &str) -> usize {
+        let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+        let fits = |&line: &usize| {
+            let text = UTF32.get(line)?;
+            pattern.score(text.slice(..), &mut self.matcher).map(|_| line)
+        };
+        self.left = self.left.iter().filter_map(fits).collect();
+        self.left.len()
+    }
+}
+
+struct Frizbee;
+
+impl Typing for Frizbee {
+    fn key(&mut self, typed: &str) -> usize {
+        let config = frizbee::Config { max_typos: Some(0), ..frizbee::Config::default() };
+        frizbee::Matcher::from_query(typed.trim_end(), &config).match_list(&TEXTS).len()
+    }
+}
+
+struct Picker;
+
+impl Typing for Picker {
+    fn key(&mut self, typed: &str) -> usize {
+        ROSTER.rank(typed, &|| false).map_or(0, |places| places.len())
+    }
+}
+
+type Engine = (&'static str, fn() -> Box<dyn Typing>);
+
+const ENGINES: [Engine; 5] = [
+    ("pullquote", || Box::new(Ours::default())),
+    ("skim", || Box::new(Skim(SkimMatcherV2::default()))),
+    ("nucleo", || {
+        Box::new(Nucleo {
+            matcher: Matcher::new(Config::DEFAULT),
+            left: (0..UTF32.len()).collect(),
+        })
+    }),
+    ("frizbee", || Box::new(Frizbee)),
+    ("picker of 200,000 names", || Box::new(Picker)),
+];
+
+/// What is typed, from the first key to the last.
+#[divan::bench(args = TYPED, sample_count = 10)]
+fn pullquote_headlines(bencher: Bencher<'_, '_>, typed: &str) {
+    type_all(bencher, typed, "pullquote");
+}
+
+#[divan::bench(args = TYPED, sample_count = 3)]
+fn skim_headlines(bencher: Bencher<'_, '_>, typed: &str) {
+    type_all(bencher, typed, "skim");
+}
+
+#[divan::bench(args = TYPED, sample_count = 3)]
+fn nucleo_headlines(bencher: Bencher<'_, '_>, typed: &str) {
+    type_all(bencher, typed, "nucleo");
+}
+
+#[divan::bench(args = TYPED, sample_count = 3)]
+fn frizbee_headlines(bencher: Bencher<'_, '_>, typed: &str) {
+    type_all(bencher, typed, "frizbee");
+}
+
+#[divan::bench(args = ["marta kowal", "lindqvsit"], sample_count = 10)]
+fn picker_names(bencher: Bencher<'_, '_>, typed: &str) {
+    type_all(bencher, typed, "picker of 200,000 names");
+}
+
+fn type_all(bencher: Bencher<'_, '_>, typed: &str, name: &str) {
+    let Some((_, engine)) = ENGINES.iter().find(|(found, _)| *found == name) else { return };
+    engine().key("warm");
+    bencher.bench_local(|| {
+        let mut engine = engine();
+        keys(typed).map(|typed| engine.key(black_box(typed))).last()
+    });
+}
+
+/// Time on the processor of this thread (Linux), else on the wall.
+fn clock() -> Duration {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let spent = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let spent = spent.and_then(|line| line.split(' ').next()?.parse().ok());
+    spent.map_or_else(|| START.elapsed(), Duration::from_nanos)
+}
+
+/// Milliseconds of each key for each engine.
+#[expect(clippy::print_stdout, reason = "its table is what it is run for")]
+fn print_keys() {
+    for (name, engine) in ENGINES {
+        for typed in TYPED {
+            let rounds = if name == "skim" { 3 } else { 9 };
+            let mut least: Vec<(f64, usize)> = Vec::new();
+            for _ in 0..rounds {
+                let mut engine = engine();
+                for (index, typed) in keys(typed).enumerate() {
+                    let start = clock();
+                    let found = engine.key(typed);
+                    let spent = (clock() - start).as_secs_f64() * 1e3;
+                    match least.get_mut(index) {
+                        Some(least) => least.0 = least.0.min(spent),
+                        None => least.push((spent, found)),
+                    }
+                }
+            }
+            let worst = least.iter().map(|key| key.0).fold(0.0, f64::max);
+            let last = least.last().map_or(0.0, |key| key.0);
+            println!("{name:24} {typed:13} worst {worst:7.2} ms  last {last:7.2} ms");
+            for ((spent, found), typed) in least.iter().zip(keys(typed)) {
+                println!("{:24} {typed:13} {spent:13.2} ms  {found:7} found", "");
+            }
+        }
+    }
+}
 
 const GIVEN: [&str; 12] = [
     "Marta", "Jonas", "Amina", "Pierre", "Yuki", "Carlos", "Ingrid", "Omar", "Lucia", "Viktor",
@@ -32,21 +248,6 @@ const WORDS: [&str; 24] = [
     "border", "union", "school", "merger", "climate", "hospital", "trial", "energy", "report",
     "housing", "railway", "exports", "security", "funding", "reform",
 ];
-
-/// Numbers that look random and are the same in every run.
-struct Sequence(u64);
-
-impl Sequence {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % limit
-    }
-
-    fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
-        list.get(self.below(list.len())).copied().unwrap_or_default()
-    }
-}
 
 fn article(sequence: &mut Sequence) -> Haystack {
     let title: Vec<&str> = (0..9).map(|_| sequence.of(&WORDS)).collect();
@@ -80,5 +281,9 @@ fn keystroke(bencher: Bencher<'_, '_>, typed: &str) {
 }
 
 fn main() {
-    divan::main();
+    if std::env::args().any(|argument| argument == "keys") {
+        print_keys();
+    } else {
+        divan::main();
+    }
 }

@@ -2,6 +2,7 @@
 
 mod feeds;
 mod library;
+mod searches;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use crate::article::{ActorKind, InputKind};
 
 pub(super) use feeds::{About, Completion, Feeds, ListFormat};
 pub(super) use library::{Prune, Upkeep};
+pub(super) use searches::Searches;
 
 /// A terminal news reader that knows who said what.
 #[derive(Debug, Parser)]
@@ -64,8 +66,18 @@ pub(super) enum Command {
         #[command(subcommand)]
         what: Upkeep,
     },
+    /// Keep searches under names: save, list with counts, remove
+    #[command(
+        after_help = "Examples:\n  pullquote searches save Harbour 'text:(harbour OR port) since:7d'\n  pullquote searches list\n  pullquote list --saved Harbour is:unread"
+    )]
+    Searches {
+        #[command(subcommand)]
+        what: Searches,
+    },
     /// List the library's articles, newest first
-    #[command(after_help = "Example:\n  pullquote list actor:zelensky NOT source:axios")]
+    #[command(
+        after_help = "Examples:\n  pullquote list actor:zelensky NOT source:axios\n  pullquote list 'text:\"peace talks\"' since:7d is:unread"
+    )]
     List(Report),
     /// Print articles whole: by number, or those that a query finds
     #[command(
@@ -151,9 +163,10 @@ pub(super) struct Explain {
 }
 
 /// What the headless views of the library share.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Report {
-    /// What to look for, in the language of the filter (words, actor:, topic:, said:, source:, tag:, NOT, OR)
+    /// What to look for, in the language of the filter (words, actor:, topic:, said:, source:, tag:, text:, since:, is:,
+    /// NOT, OR and others)
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
     /// Text or JSON
@@ -162,6 +175,9 @@ pub(super) struct Report {
     /// At most so many
     #[arg(long, value_name = "N")]
     pub(super) limit: Option<usize>,
+    /// Only what the saved search of this name finds
+    #[arg(long, value_name = "NAME")]
+    pub(super) saved: Option<String>,
 }
 
 #[derive(Debug, Args)]

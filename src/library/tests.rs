@@ -1,4 +1,5 @@
 mod articles;
+mod batches;
 mod bookmarks;
 mod corrections;
 mod joins;

@@ -2,7 +2,7 @@
 
 use jiff::Zoned;
 
-use super::fuzzy::{Matcher, Pattern, Reach, phrase};
+use super::fuzzy::{Pattern, Reach, find, phrase};
 use super::query::{Expr, FactTerm, Field, State, Term, TextTerm, Thing};
 use super::text_pattern::{TextNode, TextPattern, TextPlace};
 
@@ -197,6 +197,6 @@ impl Needle {
         if self.exact {
             return phrase(&self.pattern, &folded).is_some();
         }
-        Matcher::default().find(&self.pattern, &folded, Reach::Name).is_some()
+        find(&self.pattern, &folded, Reach::Name).is_some()
     }
 }

@@ -1,7 +1,7 @@
 use jiff::Zoned;
 
 use super::condition::{Condition, Fact, Leaf, Needle};
-use super::fuzzy::{Found, Matcher, Reach, merged, phrase};
+use super::fuzzy::{Found, Reach, find, merged, phrase};
 use super::query::{Field, Query, State, Thing};
 use super::subject::{Entry, Haystack, Origins, Part, Subject};
 use super::text_pattern::{TextPattern, TextPlace};
@@ -11,7 +11,6 @@ use crate::text::Span;
 #[derive(Debug)]
 pub struct Filter {
     root: Option<Condition>,
-    matcher: Matcher,
 }
 
 /// A subject that a query means, with the letters to be marked (bytes of the fields as they are shown).
@@ -51,7 +50,7 @@ impl Filter {
     /// Compiles `query`, with days as they are in the zone of `now`, and times such as `7d` counted from it.
     pub fn at(query: &Query, now: &Zoned) -> Self {
         let root = query.root.as_ref().map(|root| Condition::new(root, now));
-        Self { root, matcher: Matcher::default() }
+        Self { root }
     }
 
     /// What must hold; `None` if it lets everything through.
@@ -68,6 +67,11 @@ impl Filter {
         patterns
     }
 
+    /// Whether full text is looked at, also if only to leave out what it holds.
+    pub fn searches_texts(&self) -> bool {
+        self.root.as_ref().is_some_and(|root| root.has(&|leaf| matches!(leaf, Leaf::Text(_))))
+    }
+
     /// Whether it lets everything through.
     pub fn is_empty(&self) -> bool {
         self.root.is_none()
@@ -76,7 +80,7 @@ impl Filter {
     /// How well `haystack` matches; `None` if it does not.
     pub fn score(&self, haystack: &Haystack) -> Option<i64> {
         let Some(root) = &self.root else { return Some(0) };
-        let looked_at = Look { haystack, matcher: &self.matcher };
+        let looked_at = Look { haystack };
         root.possible(haystack.letters()).then(|| looked_at.score(root, true)).flatten()
     }
 
@@ -85,7 +89,7 @@ impl Filter {
         let haystack = Haystack::new(subject);
         let mut hit = Hit { score: self.score(&haystack)?, ..Hit::default() };
         if let Some(root) = &self.root {
-            let look = Look { haystack: &haystack, matcher: &self.matcher };
+            let look = Look { haystack: &haystack };
             for entry in haystack.entries() {
                 let mut spans = Vec::new();
                 look.mark(root, entry, &mut spans);
@@ -141,7 +145,6 @@ impl Condition {
 #[derive(Clone, Copy)]
 struct Look<'a> {
     haystack: &'a Haystack,
-    matcher: &'a Matcher,
 }
 
 impl Look<'_> {
@@ -189,7 +192,7 @@ impl Look<'_> {
         if needle.exact {
             return phrase(&needle.pattern, text);
         }
-        self.matcher.find(&needle.pattern, text, reach(entry.part))
+        find(&needle.pattern, text, reach(entry.part))
     }
 
     /// Whether a fact is so, as far as that is known.

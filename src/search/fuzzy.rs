@@ -13,7 +13,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
 
 use self::abbreviation::{Outline, Tightness, is_abbreviation, placed};
-pub(super) use self::starts::{Starts, mark_starts};
+use self::starts::opening;
+pub(super) use self::starts::{Marks, Starts, mark};
 use crate::text::{Span, fold};
 
 /// Longer patterns and texts are only searched literally: the fuzzy alignment costs their product.
@@ -25,30 +26,31 @@ const LONGEST_FUZZY_TEXT: usize = 512;
 pub(super) struct Pattern {
     /// Folded.
     text: String,
-    finder: Finder<'static>,
+    finder: Box<Finder<'static>>,
     /// Code points.
     length: usize,
     mask: u64,
     first: u64,
+    second: u64,
+    /// The first two as the opening of a word.
+    opening: u64,
 }
 
 impl Pattern {
     pub(super) fn new(typed: &str) -> Self {
         let text = fold(typed);
         let length = text.chars().count();
-        let first = text.chars().next().map_or(0, bit);
-        let finder = Finder::new(&text).into_owned();
-        Self { mask: mask(&text), length, first, finder, text }
+        let mut letters = text.chars();
+        let (first, second) = (letters.next(), letters.next());
+        let opening = first.zip(second).map_or(0, |(first, second)| opening(first, second));
+        let (first, second) = (first.map_or(0, bit), second.map_or(0, bit));
+        let finder = Box::new(Finder::new(&text).into_owned());
+        Self { mask: mask(&text), length, first, second, opening, finder, text }
     }
 
     /// As it is compared.
     pub(super) fn folded(&self) -> &str {
         &self.text
-    }
-
-    /// In code points.
-    pub(super) fn length(&self) -> usize {
-        self.length
     }
 
     /// Its length as scores count it.
@@ -72,6 +74,14 @@ impl Pattern {
     /// Whether a word of a text with these letters could start with its first.
     pub(super) fn may_start(&self, letters: Letters) -> bool {
         self.first & !letters.heads == 0
+    }
+
+    /// Whether its letters could stand as an abbreviation's do; never false where they do. A short one has to open a
+    /// word.
+    pub(super) fn may_open(&self, marks: Marks) -> bool {
+        let opens = self.opening & !marks.openings == 0;
+        self.may_start(marks.letters)
+            && (opens || !self.is_short() && self.second & !marks.letters.heads == 0)
     }
 
     /// Whether it matches only at the starts of words.
@@ -113,19 +123,12 @@ pub(super) struct Letters {
 impl Letters {
     /// Of a folded text.
     pub(super) fn of(folded: &str) -> Self {
-        Self::read(folded, |_| ())
-    }
-
-    /// Of a folded text; `at_start` is told of each byte at which a word starts.
-    pub(super) fn read(folded: &str, mut at_start: impl FnMut(usize)) -> Self {
         let mut letters = Self::default();
         let mut before = None;
-        for (byte, ch) in folded.char_indices() {
-            let bit = bit(ch);
-            letters.all |= bit;
+        for ch in folded.chars() {
+            letters.all |= bit(ch);
             if starts_word(before, ch) {
-                letters.heads |= bit;
-                at_start(byte);
+                letters.heads |= bit(ch);
             }
             before = Some(ch);
         }
@@ -138,7 +141,11 @@ fn mask(folded: &str) -> u64 {
 }
 
 fn bit(ch: char) -> u64 {
-    1 << match ch {
+    1 << bit_number(ch)
+}
+
+fn bit_number(ch: char) -> u32 {
+    match ch {
         'a'..='z' => ch as u32 - 'a' as u32,
         '0'..='9' => 26 + (ch as u32 - '0' as u32),
         _ => 36 + ch as u32 % 28,
@@ -194,25 +201,19 @@ pub(super) struct Found {
     pub(super) spans: Vec<Span>,
 }
 
-/// The fuzzy matcher of all filters and pickers.
-#[derive(Debug, Default)]
-pub(super) struct Matcher;
-
-impl Matcher {
-    /// The best match of `pattern` in the folded `text`.
-    pub(super) fn find(&self, pattern: &Pattern, text: &str, reach: Reach) -> Option<Found> {
-        if let Some(span) = literal(pattern, text) {
-            return Some(Found { score: literal_score(pattern, text, span), spans: vec![span] });
-        }
-        if !pattern.is_fuzzy(reach) || text.len() > LONGEST_FUZZY_TEXT {
-            return None;
-        }
-        let mut bits = Vec::new();
-        mark_starts(&mut bits, 0, text);
-        match outline(pattern, text, Starts::new(&bits, 0), reach) {
-            Tightness::Enough => fuzzy(pattern, text, reach),
-            Tightness::TooLoose | Tightness::None => None,
-        }
+/// The best match of `pattern` in the folded `text`.
+pub(super) fn find(pattern: &Pattern, text: &str, reach: Reach) -> Option<Found> {
+    if let Some(span) = literal(pattern, text) {
+        return Some(Found { score: literal_score(pattern, text, span), spans: vec![span] });
+    }
+    if !pattern.is_fuzzy(reach) || text.len() > LONGEST_FUZZY_TEXT {
+        return None;
+    }
+    let mut bits = Vec::new();
+    mark(&mut bits, 0, text);
+    match outline(pattern, text, Starts::new(&bits, 0), reach) {
+        Tightness::Enough => fuzzy(pattern, text, reach),
+        Tightness::TooLoose | Tightness::None => None,
     }
 }
 
@@ -227,16 +228,16 @@ pub(super) enum Loose {
     Never,
 }
 
-/// What [`Matcher::find`] finds where `pattern` (of three letters and more) does not stand literally, and what narrows
-/// the search for a longer one. `letters` and `starts` are those of `text`.
+/// What [`find`] finds where `pattern` (of three letters and more) does not stand literally, and what narrows
+/// the search for a longer one. `marks` and `starts` are those of `text`.
 pub(super) fn loosely(
     pattern: &Pattern,
     text: &str,
-    letters: Letters,
+    marks: Marks,
     starts: Starts<'_>,
     reach: Reach,
 ) -> Loose {
-    if reach == Reach::Prose || !pattern.may_start(letters) || text.len() > LONGEST_FUZZY_TEXT {
+    if reach == Reach::Prose || !pattern.may_open(marks) || text.len() > LONGEST_FUZZY_TEXT {
         return Loose::Never;
     }
     match outline(pattern, text, starts, reach) {
@@ -309,9 +310,11 @@ pub(super) fn literal_start(pattern: &Pattern, text: &str, starts: Starts<'_>) -
     if !pattern.text.starts_with(char::is_alphanumeric) {
         return literal(pattern, text);
     }
+    let lead = needle.first();
     let mut next = starts.next(0);
     while let Some(start) = next {
-        if text.as_bytes().get(start..)?.starts_with(needle) {
+        let rest = text.as_bytes().get(start..)?;
+        if rest.first() == lead && rest.starts_with(needle) {
             return Some(Span::new(start, start + needle.len()));
         }
         next = starts.next(start + 1);

@@ -1,6 +1,6 @@
 //! Many short lines (headlines, names), folded once and searched again at every key.
 //!
-//! A scan finds what [`Matcher::find`](super::fuzzy::Matcher::find) and [`phrase`] would find line by line. It is quick
+//! A scan finds what [`find`](super::fuzzy::find) and [`phrase`] would find line by line. It is quick
 //! because most lines are passed by a look at the masks of their letters, words of one or two letters are compared at the
 //! starts of words only, longer ones are searched for in many lines at once where many could hold them, and gaps are
 //! tried only where the letters could stand as an abbreviation's do; only lines that pass all of this are scored.
@@ -8,22 +8,23 @@
 use super::bits::Bits;
 use super::condition::Needle;
 use super::fuzzy::{
-    Letters, Loose, Pattern, Reach, Starts, is_head, literal, literal_score, literal_start,
-    loosely, mark_starts, phrase,
+    Loose, Marks, Pattern, Reach, Starts, is_head, literal, literal_score, literal_start, loosely,
+    mark, phrase,
 };
+use super::slip::Slip;
 use super::subject::{fold_line, start_of};
 use crate::text::Span;
 
 /// Headlines or names, in the order in which they were pushed, ready to be searched.
 ///
-/// They stand folded in one string; beside its text a line costs 21 bytes and a bit for each of its bytes.
+/// They stand folded in one string; beside its text a line costs 29 bytes and a bit for each of its bytes.
 #[derive(Debug, Clone, Default)]
 pub struct Lines {
     /// The lines, a line break behind each.
     text: String,
     /// Where each line ends (bytes of `text`).
     ends: Vec<u32>,
-    letters: Vec<Letters>,
+    marks: Vec<Marks>,
     /// Where words start: a bit a byte of `text`.
     starts: Vec<u64>,
 }
@@ -56,7 +57,7 @@ impl Lines {
     pub fn push_folded(&mut self, folded: &str) {
         let fits = self.text.len() + folded.len() < u32::MAX as usize;
         let folded = if fits { folded } else { "" };
-        self.letters.push(mark_starts(&mut self.starts, self.text.len(), folded));
+        self.marks.push(mark(&mut self.starts, self.text.len(), folded));
         self.text.push_str(folded);
         self.ends.push(self.text.len() as u32);
         if fits {
@@ -95,7 +96,7 @@ impl Lines {
             let block = start..self.len().min(start + BLOCK);
             let size = block.len();
             let wanted = |&number: &usize| among.is_none_or(|among| among.get(number));
-            let fits = |&number: &usize| needle.pattern.missing(self.letters_of(number)) == 0;
+            let fits = |&number: &usize| needle.pattern.missing(self.marks_of(number).letters) == 0;
             possible.clear();
             possible.extend(block.filter(wanted).filter(fits));
             if needle.exact {
@@ -116,6 +117,36 @@ impl Lines {
         Some(scan)
     }
 
+    /// The lines with a word, or as a whole, that `needle` may be a slip of the hand for, each with its distance: twice
+    /// the edits, and one more where only a beginning is so near. `None` if `stop` said so.
+    ///
+    /// An edit puts in, leaves out or exchanges a letter, or swaps two neighbours; one is forgiven in words of four to
+    /// seven letters, two in longer ones, and never the first letter. It is meant for names, and for what finds nothing
+    /// plainly: ask [`Lines::scan`] first, and only where nothing at all matches put the nearest lines in its place,
+    /// saying so. A needle of whole words (in quote marks) is near to nothing.
+    pub fn near(
+        &self,
+        needle: &Needle,
+        among: Option<&Bits>,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Vec<(u32, u8)>> {
+        let pattern = &needle.pattern;
+        let (mut slip, mut near) = (Slip::of(pattern.folded()), Vec::new());
+        for number in 0..self.len() {
+            if number % BLOCK == 0 && stop() {
+                return None;
+            }
+            let letters = self.marks_of(number).letters;
+            let far = !pattern.may_start(letters) || pattern.missing(letters) > slip.most_edits();
+            if far || needle.exact || among.is_some_and(|among| !among.get(number)) {
+                continue;
+            }
+            let distance = slip.distance(self.line(number), self.starts_of(number));
+            near.extend(distance.map(|distance| (number as u32, distance)));
+        }
+        Some(near)
+    }
+
     fn scan_phrase(&self, pattern: &Pattern, possible: &[usize], scan: &mut Scan) {
         for &number in possible {
             let text = self.line(number);
@@ -131,7 +162,7 @@ impl Lines {
     fn scan_short(&self, pattern: &Pattern, possible: &[usize], scan: &mut Scan) {
         for &number in possible {
             scan.candidates.set(number);
-            if !pattern.may_start(self.letters_of(number)) {
+            if !pattern.may_open(self.marks_of(number)) {
                 continue;
             }
             let text = self.line(number);
@@ -157,7 +188,7 @@ impl Lines {
                 scan.add(number, literal_score(pattern, text, span));
                 continue;
             }
-            match loosely(pattern, text, self.letters_of(number), self.starts_of(number), reach) {
+            match loosely(pattern, text, self.marks_of(number), self.starts_of(number), reach) {
                 Loose::Matches(score) => scan.add(number, score),
                 Loose::LongerMay => scan.candidates.set(number),
                 Loose::Never => {}
@@ -210,8 +241,8 @@ impl Lines {
         (span.end <= text.len()).then_some(span)
     }
 
-    fn letters_of(&self, number: usize) -> Letters {
-        self.letters.get(number).copied().unwrap_or_default()
+    fn marks_of(&self, number: usize) -> Marks {
+        self.marks.get(number).copied().unwrap_or_default()
     }
 
     fn starts_of(&self, number: usize) -> Starts<'_> {

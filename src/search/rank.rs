@@ -1,4 +1,9 @@
-use super::fuzzy::{Found, Matcher, Pattern, Reach, merged};
+use std::cmp::Reverse;
+
+use super::bits::Bits;
+use super::condition::Needle;
+use super::fuzzy::{Pattern, Reach, find, merged};
+use super::lines::Lines;
 use super::subject::{Origins, fold_line};
 use crate::text::Span;
 
@@ -20,54 +25,161 @@ pub struct Ranked {
     pub score: i64,
     /// The letters to be marked in the name (bytes); empty where an alias matched.
     pub name: Vec<Span>,
+    /// Nothing matches what was typed, and this differs from it by a slip or two.
+    pub near: bool,
 }
 
 /// The candidates that `typed` means, best first: matches at words' starts before others, tight before scattered, short
-/// names before long ones; what is equal stays in the given order. Nothing typed means all, in the given order.
+/// names before long ones; what is equal stays in the given order. Nothing typed means all, in the given order. Where
+/// nothing matches, those that are nearest (see [`Lines::near`]).
+///
+/// For a list that stays while more is typed, [`Names`] does the same without reading every name at each key.
 pub fn rank(typed: &str, candidates: &[Candidate<'_>]) -> Vec<Ranked> {
-    let matcher = Matcher::default();
-    let words: Vec<Pattern> = typed.split_whitespace().map(Pattern::new).collect();
-    let mut ranked: Vec<Ranked> = candidates
-        .iter()
-        .enumerate()
-        .filter_map(|(index, candidate)| best(&matcher, &words, index, candidate))
-        .collect();
-    if !words.is_empty() {
-        let length = |ranked: &Ranked| {
-            candidates.get(ranked.index).map_or(0, |candidate| candidate.name.len())
-        };
-        ranked.sort_by_key(|ranked| (std::cmp::Reverse(ranked.score), length(ranked)));
+    let mut names = Names::default();
+    for candidate in candidates {
+        names.push(candidate);
     }
-    ranked
+    let places = names.rank(typed, &|| false).unwrap_or_default();
+    places
+        .into_iter()
+        .filter_map(|place| {
+            let name = candidates.get(place.index as usize)?.name;
+            Some(Ranked {
+                index: place.index as usize,
+                score: i64::from(place.score),
+                name: if place.near { Vec::new() } else { marks(typed, name) },
+                near: place.near,
+            })
+        })
+        .collect()
 }
 
-fn best(
-    matcher: &Matcher,
-    words: &[Pattern],
-    index: usize,
-    candidate: &Candidate<'_>,
-) -> Option<Ranked> {
-    let own = every_word(matcher, words, candidate.name);
-    let alias = candidate
-        .aliases
-        .iter()
-        .filter_map(|alias| every_word(matcher, words, alias))
-        .map(|found| found.score)
-        .max();
-    let score = own.as_ref().map(|own| own.score).max(alias)?;
-    let origins = Origins::of(candidate.name);
-    let spans = own.map_or_else(Vec::new, |own| own.spans);
-    Some(Ranked { index, score, name: merged(spans.into_iter().map(|span| origins.span(span))) })
-}
-
-/// All words in one name, in any order.
-fn every_word(matcher: &Matcher, words: &[Pattern], name: &str) -> Option<Found> {
+/// Where the words of `typed` stand in `name` (bytes, in order); nowhere if one of them does not.
+///
+/// For the few names of [`Names::rank`] that are on the screen.
+pub fn marks(typed: &str, name: &str) -> Vec<Span> {
     let folded = fold_line(name);
-    let mut all = Found { score: 0, spans: Vec::new() };
-    for word in words {
-        let found = matcher.find(word, &folded, Reach::Name)?;
-        all.score += found.score;
-        all.spans.extend(found.spans);
+    let mut spans = Vec::new();
+    for word in typed.split_whitespace() {
+        let Some(found) = find(&Pattern::new(word), &folded, Reach::Name) else {
+            return Vec::new();
+        };
+        spans.extend(found.spans);
     }
-    Some(all)
+    let origins = Origins::of(name);
+    merged(spans.into_iter().map(|span| origins.span(span)))
+}
+
+/// What a picker offers, read once and ranked at every key.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    /// Every form of every name.
+    forms: Lines,
+    /// Whose form each is.
+    owners: Vec<u32>,
+    /// Bytes of the name that is shown.
+    lengths: Vec<u32>,
+}
+
+/// A candidate that matches, without the places of its letters: [`marks`] finds them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Which of the candidates.
+    pub index: u32,
+    /// How good the match is.
+    pub score: i32,
+    /// As [`Ranked::near`].
+    pub near: bool,
+}
+
+impl Names {
+    /// Adds a candidate behind the others.
+    pub fn push(&mut self, candidate: &Candidate<'_>) {
+        let owner = self.lengths.len() as u32;
+        self.lengths.push(u32::try_from(candidate.name.len()).unwrap_or(u32::MAX));
+        let aliases = candidate.aliases.iter().map(String::as_str);
+        for form in std::iter::once(candidate.name).chain(aliases) {
+            self.forms.push(form);
+            self.owners.push(owner);
+        }
+    }
+
+    /// How many candidates there are.
+    pub fn len(&self) -> usize {
+        self.lengths.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.lengths.is_empty()
+    }
+
+    /// The candidates that `typed` means, in the order of [`rank()`]; `None` if `stop` said so.
+    pub fn rank(&self, typed: &str, stop: &dyn Fn() -> bool) -> Option<Vec<Place>> {
+        let words: Vec<Needle> =
+            typed.split_whitespace().map(|word| Needle::word(None, word)).collect();
+        if words.is_empty() {
+            let all = (0..self.len() as u32).map(|index| Place { index, score: 0, near: false });
+            return Some(all.collect());
+        }
+        let matched = self.every_word(&words, |word, among| {
+            Some(self.forms.scan(word, Reach::Name, among, stop)?.matched)
+        })?;
+        let near = matched.is_empty();
+        let forms = if near {
+            self.every_word(&words, |word, among| {
+                let near = self.forms.near(word, among, stop)?;
+                Some(
+                    near.into_iter().map(|(line, distance)| (line, -i32::from(distance))).collect(),
+                )
+            })?
+        } else {
+            matched
+        };
+        let mut places: Vec<Place> = best_of_owners(&forms, &self.owners)
+            .into_iter()
+            .map(|(index, score)| Place { index, score, near })
+            .collect();
+        let length = |place: &Place| self.lengths.get(place.index as usize).copied().unwrap_or(0);
+        places.sort_unstable_by_key(|place| (Reverse(place.score), length(place), place.index));
+        Some(places)
+    }
+
+    /// The forms in which all words are found, in any order, with the sum of their scores.
+    fn every_word(
+        &self,
+        words: &[Needle],
+        find: impl Fn(&Needle, Option<&Bits>) -> Option<Vec<(u32, i32)>>,
+    ) -> Option<Vec<(u32, i32)>> {
+        let mut all: Option<Vec<(u32, i32)>> = None;
+        for word in words {
+            let Some(before) = all else {
+                all = Some(find(word, None)?);
+                continue;
+            };
+            let mut among = Bits::new(self.forms.len());
+            for &(line, _) in &before {
+                among.set(line as usize);
+            }
+            let found = find(word, Some(&among))?;
+            let mut scores = before.into_iter().peekable();
+            let sum = |(line, score): (u32, i32)| {
+                while scores.next_if(|&(earlier, _)| earlier < line).is_some() {}
+                let (_, earlier) = scores.next_if(|&(earlier, _)| earlier == line)?;
+                Some((line, score.saturating_add(earlier)))
+            };
+            all = Some(found.into_iter().filter_map(sum).collect());
+        }
+        Some(all.unwrap_or_default())
+    }
+}
+
+/// The best score of the lines of each owner, owners ascending: `owners` says of each line whose it is, such as the
+/// actor of which it is a form.
+pub fn best_of_owners(matched: &[(u32, i32)], owners: &[u32]) -> Vec<(u32, i32)> {
+    let owned = |&(line, score): &(u32, i32)| Some((*owners.get(line as usize)?, score));
+    let mut best: Vec<(u32, i32)> = matched.iter().filter_map(owned).collect();
+    best.sort_unstable_by_key(|&(owner, score)| (owner, Reverse(score)));
+    best.dedup_by_key(|&mut (owner, _)| owner);
+    best
 }

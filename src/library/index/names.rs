@@ -97,28 +97,23 @@ impl Names {
     }
 
     /// What all of these words name together, each with the sum of their scores: all in one form of the name, in any
-    /// order. `None` if told to stop.
+    /// order. Where that is nothing, what they may be slips of the hand for. `None` if told to stop.
     pub(in crate::library) fn ranked(
         &self,
         words: &[Needle],
         stop: &dyn Fn() -> bool,
     ) -> Option<Matched> {
-        let mut lines: Option<HashMap<u32, i32>> = None;
-        for word in words {
-            let scan = self.lines.scan(word, Reach::Name, None, stop)?;
-            let scores = scan.matched.into_iter();
-            lines = Some(match lines {
-                None => scores.collect(),
-                Some(before) => scores
-                    .filter_map(|(line, score)| {
-                        Some((line, before.get(&line)?.checked_add(score)?))
-                    })
-                    .collect(),
-            });
+        /// More than any distance.
+        const NEAREST: i32 = 256;
+        let mut lines =
+            every(words, |word| Some(self.lines.scan(word, Reach::Name, None, stop)?.matched))?;
+        if lines.is_empty() {
+            lines = every(words, |word| {
+                let near = self.lines.near(word, None, stop)?.into_iter();
+                Some(near.map(|(line, distance)| (line, NEAREST - i32::from(distance))).collect())
+            })?;
         }
         let mut matched = Matched { scores: vec![0; self.end], which: Vec::new() };
-        let mut lines: Vec<(u32, i32)> = lines.unwrap_or_default().into_iter().collect();
-        lines.sort_unstable();
         for (line, score) in lines {
             self.add(&mut matched, line, score);
         }
@@ -139,6 +134,26 @@ impl Names {
             *best = score.max(*best).max(1);
         }
     }
+}
+
+/// The lines in which every word is found, ascending, with the sum of their scores.
+fn every(
+    words: &[Needle],
+    find: impl Fn(&Needle) -> Option<Vec<(u32, i32)>>,
+) -> Option<Vec<(u32, i32)>> {
+    let mut all: Option<HashMap<u32, i32>> = None;
+    for word in words {
+        let found = find(word)?.into_iter();
+        all = Some(match all {
+            None => found.collect(),
+            Some(before) => found
+                .filter_map(|(line, score)| Some((line, before.get(&line)?.checked_add(score)?)))
+                .collect(),
+        });
+    }
+    let mut lines: Vec<(u32, i32)> = all.unwrap_or_default().into_iter().collect();
+    lines.sort_unstable();
+    Some(lines)
 }
 
 /// All names that a query can mean, each kind read when it is first asked for.

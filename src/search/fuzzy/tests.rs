@@ -2,11 +2,11 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use proptest::prelude::*;
 
 use super::abbreviation::{is_abbreviation, placed};
-use super::{Found, Matcher, Pattern, Reach, is_head, literal_score, merged};
+use super::{Found, Pattern, Reach, find, is_head, literal_score, merged};
 use crate::text::Span;
 
 fn score(pattern: &str, text: &str) -> Option<i64> {
-    Matcher.find(&Pattern::new(pattern), text, Reach::Name).map(|found| found.score)
+    find(&Pattern::new(pattern), text, Reach::Name).map(|found| found.score)
 }
 
 #[test]
@@ -29,10 +29,10 @@ fn marks_between_words_do_not_upset_the_match() {
 fn a_text_of_endless_ways_is_judged_in_time() {
     let text = "a".repeat(511) + "b";
     let pattern = Pattern::new(&("a".repeat(31) + "c"));
-    assert_eq!(Matcher.find(&pattern, &text, Reach::Name), None);
+    assert_eq!(find(&pattern, &text, Reach::Name), None);
 }
 
-/// [`Matcher::find`] as it is described, without any of what makes it quick.
+/// [`find`] as it is described, without any of what makes it quick.
 fn find_plainly(typed: &str, text: &str, reach: Reach) -> Option<Found> {
     let pattern = Pattern::new(typed);
     let spans: Vec<Span> = text
@@ -40,17 +40,17 @@ fn find_plainly(typed: &str, text: &str, reach: Reach) -> Option<Found> {
         .map(|(start, found)| Span::new(start, start + found.len()))
         .collect();
     let at_head = spans.iter().find(|&&span| is_head(text, span));
-    let anywhere = spans.first().filter(|_| pattern.length() > 2);
+    let anywhere = spans.first().filter(|_| pattern.length > 2);
     if let Some(&span) = at_head.or(anywhere) {
         return Some(Found { score: literal_score(&pattern, text, span), spans: vec![span] });
     }
-    if pattern.length() < reach.shortest()? || pattern.length() > 32 || text.len() > 512 {
+    if pattern.length < reach.shortest()? || pattern.length > 32 || text.len() > 512 {
         return None;
     }
     let (score, places) = SkimMatcherV2::default().fuzzy(text, pattern.folded(), true)?;
     let letters = placed(text, &places);
-    let good = score >= 10 * pattern.length() as i64
-        && is_abbreviation(&letters, reach.most_runs(pattern.length()));
+    let good = score >= 10 * pattern.length as i64
+        && is_abbreviation(&letters, reach.most_runs(pattern.length));
     good.then(|| Found { score, spans: merged(letters.iter().map(|letter| letter.span)) })
 }
 
@@ -69,7 +69,7 @@ proptest! {
         let pattern = Pattern::new(&typed);
         for reach in [Reach::Name, Reach::Line, Reach::Prose] {
             let plain = find_plainly(&typed, &text, reach);
-            prop_assert_eq!(Matcher.find(&pattern, &text, reach), plain);
+            prop_assert_eq!(find(&pattern, &text, reach), plain);
         }
     }
 }

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::fuzzy::{Matcher, Pattern, Reach, phrase};
+use super::super::fuzzy::{Pattern, Reach, find, phrase};
 use super::super::subject::fold_line;
 use super::{Lines, Scan};
 use crate::search::{Bits, Needle};
@@ -75,7 +75,7 @@ proptest! {
         texts in proptest::collection::vec(line(), 0..12),
         typed in word(),
     ) {
-        let (all, pattern, matcher) = (lines(&texts), Pattern::new(&typed), Matcher::default());
+        let (all, pattern) = (lines(&texts), Pattern::new(&typed));
         for reach in [Reach::Name, Reach::Line, Reach::Prose] {
             for exact in [false, true] {
                 let needle =
@@ -85,7 +85,7 @@ proptest! {
                     let found = if exact {
                         phrase(&pattern, &text)
                     } else {
-                        matcher.find(&pattern, &text, reach)
+                        find(&pattern, &text, reach)
                     };
                     Some((number as u32, found?.score as i32))
                 }).collect();
