@@ -167,6 +167,12 @@ impl Needle {
         Self { field, pattern: Pattern::new(words), exact: true }
     }
 
+    /// Whether its letters stand together in a text that [`folded_line`](super::folded_line) made: only there can a phrase
+    /// be found.
+    pub fn stands_in(&self, folded: &str) -> bool {
+        self.pattern.stands_in(folded)
+    }
+
     /// Whether it goes on where `earlier` ended: what it means is among what that one could have meant.
     pub fn extends(&self, earlier: &Self) -> bool {
         (self.field, self.exact) == (earlier.field, earlier.exact)

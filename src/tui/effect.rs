@@ -119,6 +119,8 @@ pub enum Request {
         /// The feed to stay at: where it is found, the page says its place and has the window around it.
         anchor: Option<FeedId>,
     },
+    /// Something will be looked for: what that needs is read beforehand. [`Answer::Done`](super::Answer::Done).
+    Prepare,
     /// Enter a few of the texts that full-text search does not know yet.
     /// [`Answer::TextsWaiting`](super::Answer::TextsWaiting).
     EnterTexts,

@@ -171,6 +171,7 @@ impl Store {
                 let unread = unread.map(|stored| stored.id).collect::<Vec<_>>();
                 self.feeds.answer(request, &unread)?
             }
+            Request::Prepare => Answer::Done,
             Request::EnterTexts => {
                 let waiting = self.waiting.pop().unwrap_or(0);
                 Answer::TextsWaiting { waiting, goes_on: !self.waiting.is_empty() }

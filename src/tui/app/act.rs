@@ -112,7 +112,7 @@ impl App {
             }
             Command::Back => self.back(effects),
             Command::Cancel => self.cancel(effects),
-            Command::Filter | Command::Find => self.open_filter(),
+            Command::Filter | Command::Find => self.open_filter(effects),
             Command::Search => self.open_search(),
             Command::SaveSearch => self.ask_search_name(),
             Command::Actors => self.open_actors(),

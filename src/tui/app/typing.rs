@@ -2,11 +2,12 @@
 
 use super::feeds;
 use super::history::Step;
+use super::jobs::Purpose;
 use super::keep;
 use super::{App, LineEdit, Overlay, Pick, Picker, Prompt, PromptKind, Screen};
 use crate::library::FeedChange;
 use crate::tui::command::Command;
-use crate::tui::effect::{Effect, Facet};
+use crate::tui::effect::{Effect, Facet, Request};
 use crate::tui::event::Size;
 
 use super::layout::{Area, overlay};
@@ -25,7 +26,7 @@ impl Picker {
 
 impl App {
     /// Begins to filter the rows, or to find in the text.
-    pub(super) fn open_filter(&mut self) {
+    pub(super) fn open_filter(&mut self, effects: &mut Vec<Effect>) {
         let kind = match self.screen() {
             Screen::Reader => PromptKind::Find,
             Screen::List | Screen::Quotes | Screen::Bookmarks | Screen::Feeds => PromptKind::Filter,
@@ -36,6 +37,9 @@ impl App {
         };
         if let (PromptKind::Find, Some(reader)) = (&kind, &mut self.reader) {
             reader.begin_find();
+        }
+        if self.screen() == Screen::List {
+            self.ask(Purpose::Quiet, Request::Prepare, effects);
         }
         self.overlay = Some(Overlay::Prompt(Prompt::new(kind, &text)));
     }

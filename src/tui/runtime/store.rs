@@ -91,6 +91,9 @@ impl Store {
         }
         // What cannot be read now is told when it is wanted.
         self.looks = self.finder.prepare(&self.library).unwrap_or(false);
+        if !self.looks && self.finder.has_made_names() {
+            let _ = self.library.keep_names();
+        }
     }
 
     /// Answers one request. One that only reads gives up with [`Failure::Cancelled`] when `stop` says so.
@@ -110,6 +113,10 @@ impl Store {
                 self.facets(of, &typed, window, stop)
             }
             Request::Explain(why) => self.explain(why),
+            Request::Prepare => {
+                self.looks = true;
+                Ok(Answer::Done)
+            }
             Request::EnterTexts => self.enter_texts(),
             Request::CountSearch(saved) => self.count_search(saved, stop),
             Request::Feeds { query, window, anchor } => self.feeds(&query, window, anchor),
