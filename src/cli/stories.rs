@@ -49,7 +49,7 @@ pub(super) fn run(data: Option<&Path>, wanted: &Report) -> anyhow::Result<Outcom
                 let plural = if sources == 1 { "" } else { "s" };
                 let id = story.id.0;
                 writeln!(out, "story {id}: {articles} articles from {sources} source{plural}")?;
-                let rows: Vec<Vec<String>> = story.cards.iter().map(|card| row(card)).collect();
+                let rows: Vec<Vec<String>> = story.cards.iter().map(row).collect();
                 table::write(&mut out, &rows, table::columns())?;
             }
             report::note_nothing(printed, &wanted.query, "story of several articles");
@@ -57,7 +57,7 @@ pub(super) fn run(data: Option<&Path>, wanted: &Report) -> anyhow::Result<Outcom
         Format::Json => report::json(
             &mut out,
             stories.map(|story| {
-                let articles = story.cards.iter().map(|card| report::card_object(card));
+                let articles = story.cards.iter().map(report::card_object);
                 json!({"story": story.id.0, "sources": story.sources(),
                        "articles": articles.collect::<Vec<_>>()})
             }),

@@ -205,12 +205,11 @@ fn whole_columns<'c>(
     whole: &'c mut Option<Columns>,
     only: Option<&[ArticleId]>,
 ) -> rusqlite::Result<&'c mut Columns> {
-    match whole {
-        Some(columns) => Ok(columns),
-        None => {
-            let scope = only.map_or(Scope::Listed, Scope::These);
-            Ok(whole.insert(Columns::open(connection, scope)?))
-        }
+    if let Some(columns) = whole {
+        Ok(columns)
+    } else {
+        let scope = only.map_or(Scope::Listed, Scope::These);
+        Ok(whole.insert(Columns::open(connection, scope)?))
     }
 }
 

@@ -8,7 +8,7 @@ mod casts;
 mod columns;
 mod evaluate;
 mod names;
-mod pages;
+pub(super) mod pages;
 mod words;
 
 use casts::Casts;

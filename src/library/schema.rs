@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::index::pages;
 use super::stories::{self, leads};
 use super::{LibraryError, addresses, casts, number as numbers, sightings};
 
@@ -116,6 +117,7 @@ pub(super) fn apply(transaction: &Transaction<'_>, from: usize, to: usize) -> ru
     }
     if is_made(LISTS) {
         casts::fill(transaction)?;
+        pages::write(transaction)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", numbers::stored(to))

@@ -235,7 +235,9 @@ fn tallied(
             for place in places {
                 let quotes = columns.known_facts().get(place).map_or(0, |fact| fact.quotes);
                 let topics = columns.known_casts().map_or(&[][..], |casts| casts.topics(place));
-                topics.iter().for_each(|&topic| tally.add(topic, quotes));
+                for &topic in topics {
+                    tally.add(topic, quotes);
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What was found, as lines in an order. Pure, but for the names of outlets.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Hit, ListOrder};
 use crate::library::{InStory, Library, ListLine, Result, StoryId};
@@ -64,7 +64,7 @@ impl Library {
 
     /// The outlets' places in the order of their names.
     fn outlet_names(&self, hits: &[Hit]) -> Result<HashMap<u32, usize>> {
-        let outlets: HashSet<u32> = hits.iter().map(|hit| hit.outlet).collect();
+        let outlets: BTreeSet<u32> = hits.iter().map(|hit| hit.outlet).collect();
         let mut named: Vec<(String, u32)> = self.read(|connection| {
             let mut statement =
                 connection.prepare_cached("SELECT name FROM outlets WHERE id = ?1")?;
@@ -93,9 +93,9 @@ fn group(hits: &mut Vec<Hit>, stories: &mut HashMap<StoryId, Vec<Hit>>, order: L
         }
     }
     if order == ListOrder::Newest {
-        for members in &mut stories.values_mut() {
-            members.sort_by_key(|member| Reverse(rank(member)));
-        }
+        let best_first =
+            |members: &mut Vec<Hit>| members.sort_by_key(|member| Reverse(rank(member)));
+        stories.values_mut().for_each(best_first);
     }
     let leads = |hit: &Hit| {
         let members = hit.story.and_then(|story| stories.get(&story));

@@ -122,7 +122,9 @@ impl Evaluation<'_> {
         if looks_in(Field::Title) {
             let titles = self.columns.scan_titles(self.connection, needle, self.stop)?;
             let Some(titles) = titles else { return Ok(None) };
-            titles.into_iter().for_each(|(place, score)| found.add(place as usize, score));
+            for (place, score) in titles {
+                found.add(place as usize, score);
+            }
         }
         if looks_in(Field::Source) {
             let outlets = self.vocabulary.outlets(self.connection)?.matching(needle, self.stop);

@@ -71,7 +71,8 @@ impl Library {
     }
 }
 
-fn write(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+/// Makes the pages that are not there.
+pub(in crate::library) fn write(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     let mut known =
         transaction.prepare_cached("SELECT EXISTS (SELECT 1 FROM name_pages WHERE page = ?1)")?;
     let mut insert = transaction
