@@ -7,29 +7,36 @@ mod actors;
 mod add;
 mod arguments;
 mod belt;
+mod completions;
 mod explain;
 mod export;
 mod extract;
 mod feeds;
+mod import;
 mod interrupt;
 mod library;
+mod man;
 mod open;
 mod output;
 mod progress;
 mod reading;
 mod renew;
 mod report;
+mod searches;
 mod selection;
 mod settings;
 mod stories;
 mod stream;
 mod table;
+mod texts;
+mod whole;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use arguments::{Arguments, Command};
+use searches::within;
 use selection::UsageError;
 
 /// Whether all went well.
@@ -77,13 +84,20 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Explain(wanted)) => explain::run(wanted),
         Some(Command::Feeds { what }) => feeds::run(data, what),
         Some(Command::Library { what }) => library::run(data, what),
-        Some(Command::List(report)) => report::list(data, report),
-        Some(Command::Show(report)) => report::show(data, report),
-        Some(Command::Quotes(report)) => report::quotes(data, report),
+        Some(Command::Searches { what }) => searches::run(data, what),
+        Some(Command::List(report)) => report::list(data, &within(data, report)?),
+        Some(Command::Show(report)) => report::show(data, &within(data, report)?),
+        Some(Command::Quotes(report)) => report::quotes(data, &within(data, report)?),
         Some(Command::Actors(wanted)) => actors::run(data, wanted),
-        Some(Command::Topics(report)) => report::topics(data, report),
-        Some(Command::Bookmarks(report)) => report::bookmarks(data, report),
-        Some(Command::Stories(report)) => stories::run(data, report),
-        Some(Command::Export(wanted)) => export::run(data, wanted),
+        Some(Command::Topics(report)) => report::topics(data, &within(data, report)?),
+        Some(Command::Bookmarks(report)) => report::bookmarks(data, &within(data, report)?),
+        Some(Command::Stories(report)) => stories::run(data, &within(data, report)?),
+        Some(Command::Export(wanted)) => {
+            searches::enter_for(data, &wanted.query)?;
+            export::run(data, wanted)
+        }
+        Some(Command::Import(wanted)) => import::run(data, wanted),
+        Some(Command::Completions { shell }) => completions::run(*shell),
+        Some(Command::Man { to }) => man::run(to.as_deref()),
     }
 }

@@ -41,6 +41,7 @@ mod quotes;
 mod reading;
 mod reanchor;
 mod renewal;
+mod returned;
 mod rows;
 mod saved;
 mod schema;
@@ -71,6 +72,7 @@ pub use identity::BY_HAND;
 pub use lists::{InStory, ListLine, ListOrder, ListPage, ListWindow, around};
 pub use quotes::QuoteFilter;
 pub use renewal::Renewed;
+pub use returned::TakenBack;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,
     CardActor, Elsewhere, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle,

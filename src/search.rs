@@ -29,7 +29,7 @@ pub use lines::{Lines, Scan};
 pub use query::{Field, Query, State, Thing};
 pub use rank::{Candidate, Names, Place, Ranked, best_of_owners, marks, rank};
 pub use snippet::Snippet;
-pub use subject::{Facts, FeedName, Haystack, Named, Subject};
+pub use subject::{Facts, FeedName, Haystack, Named, Subject, folded_line};
 pub use text_pattern::{TextNode, TextPattern, TextPlace, TextWords, indexed, words_of};
 
 #[cfg(test)]

@@ -1,7 +1,13 @@
 //! An archive that goes through the program under an engine comes out as it does from one process.
 //!
-//! Needs PySpark and Java; where they are missing the test says so and passes. `PULLQUOTE_PYTHON` names the Python that
-//! has PySpark (`python3`).
+//! Needs `PySpark` and Java; where they are missing the test says so and passes. `PULLQUOTE_PYTHON` names the Python that
+//! has `PySpark` (`python3`).
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot run the program must fail, and one that is skipped must say so"
+)]
 
 #[path = "../examples/generate"]
 #[expect(dead_code, reason = "the generator also makes libraries; here only its lines are wanted")]

@@ -41,6 +41,6 @@ impl Clock {
         let at = |hour: usize| self.before.get(hour).copied().unwrap_or(1.0);
         let width = at(hour + 1) - at(hour);
         let within = if width > 0.0 { ((part - at(hour)) / width).clamp(0.0, 0.999) } else { 0.0 };
-        self.start + hour as i64 * HOUR + (within * HOUR as f64) as i64
+        self.start + ((hour as f64 + within) * HOUR as f64) as i64
     }
 }

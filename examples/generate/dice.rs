@@ -26,7 +26,7 @@ impl Dice {
 
     /// A number from 0 to `limit`, without `limit`; 0 where that is 0.
     pub(crate) fn below(&mut self, limit: usize) -> usize {
-        (u128::from(self.next()) * limit as u128 >> 64) as usize
+        ((u128::from(self.next()) * limit as u128) >> 64) as usize
     }
 
     /// A number from `low` to `high`, both among them.

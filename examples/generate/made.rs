@@ -8,6 +8,7 @@ use pullquote::pipeline::{self, Understood};
 use pullquote::text::{Span, fold};
 
 use super::news::{Draft, News};
+use super::world::Person;
 use super::writer::{Cast, Member, Voice};
 
 /// An article on its way into a library.
@@ -83,7 +84,7 @@ fn written(draft: &Draft) -> (Article, Analysis) {
         for speaker in &mut quote.speakers {
             (speaker.name, speaker.actor) = match voice {
                 Voice::Person(person) => (
-                    draft.cast.people.get(person).map(|it| it.name()).unwrap_or_default(),
+                    draft.cast.people.get(person).map(Person::name).unwrap_or_default(),
                     place(person),
                 ),
                 Voice::Anonymous(words) => {

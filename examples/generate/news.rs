@@ -105,7 +105,9 @@ impl News {
         if let Some(base) = base {
             let shared = base.passages.len() * writer.dice().between(40, 80) / 100;
             passages.extend(base.passages.into_iter().skip(1).take(shared));
-            passages.iter().for_each(|passage| writer.knows(passage));
+            for passage in &passages {
+                writer.knows(passage);
+            }
         }
         let mut words: usize = passages.iter().map(words).sum();
         while words < wanted as usize {

@@ -46,7 +46,7 @@ pub(crate) struct Feed {
 
 impl Feed {
     pub(crate) fn section(&self) -> &'static str {
-        BEATS.get(self.beat).copied().unwrap_or_default()
+        name_of(self.beat)
     }
 
     pub(crate) fn title(&self) -> String {
@@ -141,14 +141,14 @@ impl World {
             let mut part = |section| dice.pick(self.pools.of(section));
             [part("family.start"), part("family.middle"), part("family.end")].concat()
         };
-        let role = dice.pick(self.pools.of(&format!("role.{}", self.beat(beat))));
+        let role = dice.pick(self.pools.of(&format!("role.{}", name_of(beat))));
         Person { given, family, role, is_woman }
     }
 
     pub(crate) fn organisation(&self, beat: usize, rank: usize) -> String {
         let number = (rank * BEATS.len() + beat) as u64;
         let mut dice = Dice::new(self.seed, purpose::ORGANISATION, number);
-        let forms = self.pools.of(&format!("org.{}", self.beat(beat)));
+        let forms = self.pools.of(&format!("org.{}", name_of(beat)));
         let mut form = dice.pick(forms);
         // There is one United Nations; further down stand those that a place or a family has.
         while rank >= 16 && !form.contains('{') {
@@ -177,7 +177,7 @@ impl World {
     /// What the news of a beat is about: a project, a quarrel, a case.
     pub(crate) fn thing(&self, beat: usize, rank: usize) -> String {
         let modifiers = self.pools.of("modifier");
-        let heads = self.pools.of(&format!("head.{}", self.beat(beat)));
+        let heads = self.pools.of(&format!("head.{}", name_of(beat)));
         let count = (modifiers.len() * heads.len()).max(1);
         // Each pair stands once at the ranks of its beat; behind them come those of a place.
         let spread = (rank * 211 + (mix(self.seed ^ beat as u64) % 997) as usize) % count;
@@ -190,10 +190,10 @@ impl World {
         let mut dice = Dice::new(self.seed, purpose::THING, (rank * BEATS.len() + beat) as u64);
         format!("{} {modifier} {head}", self.place(dice.rank(2_000)))
     }
+}
 
-    fn beat(&self, beat: usize) -> &'static str {
-        BEATS.get(beat).copied().unwrap_or_default()
-    }
+fn name_of(beat: usize) -> &'static str {
+    BEATS.get(beat).copied().unwrap_or_default()
 }
 
 /// With a capital letter in front.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::arguments::{ActorKindName, Actors, Amend, Format};
 use super::selection::UsageError;
-use super::{Outcome, add, output, report, table};
+use super::{Outcome, add, output, report, searches, table};
 use crate::library::{
     ActorCount, ActorName, ArticleId, Corrected, Correction, CorrectionId, Deed, Library,
     NewBookmark, Words,
@@ -17,7 +17,9 @@ use crate::text::fold;
 
 /// Carries out what was asked of the actors.
 pub(super) fn run(data: Option<&Path>, wanted: &Actors) -> anyhow::Result<Outcome> {
-    let Some(amend) = &wanted.amend else { return report::actors(data, &wanted.report) };
+    let Some(amend) = &wanted.amend else {
+        return report::actors(data, &searches::within(data, &wanted.report)?);
+    };
     let mut library = add::open_library(data)?;
     let deed = match amend {
         Amend::Changes { format } => return changes(&library, *format),

@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::interrupt::Interrupt;
 use super::progress::Progress;
 use super::reading::{self, Complaint, Found};
-use super::{Outcome, UsageError, arguments, belt, output, settings};
+use super::{Outcome, UsageError, arguments, belt, output, settings, texts};
 use crate::article::{Analysis, Article, InputKind, Source};
 use crate::ingest::{self, IngestError, Input, Watch, subscriptions};
 use crate::lexicon::Lexicon;
@@ -15,7 +15,7 @@ use crate::library::{Added, AddedStatus, ArticleId, Facts, Library, LibraryError
 use crate::pipeline::Understood;
 
 /// Articles that go into the library in one transaction.
-const BATCH: usize = 64;
+const BATCH: usize = 256;
 
 /// What came of adding.
 #[derive(Debug, Default)]
@@ -64,6 +64,7 @@ pub(super) fn run(data: Option<&Path>, wanted: &arguments::Add) -> anyhow::Resul
         let inputs = inputs(&wanted.paths, wanted.input.kind())?;
         let report = add_inputs(&mut library, interrupt.until(inputs))?;
         output::message(&report);
+        texts::enter_few(&library)?;
         report.failed
     };
     Ok(interrupt.signal().filter(|_| !wanted.watch).map_or(Outcome::of(failed), Outcome::Signal))

@@ -2,6 +2,7 @@
 
 mod feeds;
 mod library;
+mod searches;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use crate::article::{ActorKind, InputKind};
 
 pub(super) use feeds::{About, Completion, Feeds, ListFormat};
 pub(super) use library::{Prune, Upkeep};
+pub(super) use searches::Searches;
 
 /// A terminal news reader that knows who said what.
 #[derive(Debug, Parser)]
@@ -64,8 +66,18 @@ pub(super) enum Command {
         #[command(subcommand)]
         what: Upkeep,
     },
+    /// Keep searches under names: save, list with counts, remove
+    #[command(
+        after_help = "Examples:\n  pullquote searches save Harbour 'text:(harbour OR port) since:7d'\n  pullquote searches list\n  pullquote list --saved Harbour is:unread"
+    )]
+    Searches {
+        #[command(subcommand)]
+        what: Searches,
+    },
     /// List the library's articles, newest first
-    #[command(after_help = "Example:\n  pullquote list actor:zelensky NOT source:axios")]
+    #[command(
+        after_help = "Examples:\n  pullquote list actor:zelensky NOT source:axios\n  pullquote list 'text:\"peace talks\"' since:7d is:unread"
+    )]
     List(Report),
     /// Print articles whole: by number, or those that a query finds
     #[command(
@@ -93,9 +105,31 @@ pub(super) enum Command {
     Stories(Report),
     /// Write kept quotations, or all quotations, for other programs
     #[command(
-        after_help = "Examples:\n  pullquote export bookmarks > kept.md\n  pullquote export quotes said:lavrov --format json > lavrov.json"
+        after_help = "Examples:\n  pullquote export bookmarks > kept.md\n  pullquote export quotes said:lavrov --format json > lavrov.json\n  pullquote export bookmarks tag:thesis --to thesis.bib\n  pullquote export bookmarks --format obsidian --to ~/vault/quotes"
     )]
     Export(Export),
+    /// Keep the quotations that a file holds: a table as Readwise writes it, or Web Annotations
+    #[command(
+        after_help = "Examples:\n  pullquote import readwise-data.csv\n  pullquote import kept.jsonld"
+    )]
+    Import(Import),
+    /// Print what a shell needs to complete command lines
+    #[command(
+        after_help = "Examples:\n  pullquote completions bash > ~/.local/share/bash-completion/completions/pullquote\n  pullquote completions zsh > ~/.zfunc/_pullquote\n  pullquote completions fish > ~/.config/fish/completions/pullquote.fish"
+    )]
+    Completions {
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Print the manual's page, or write the pages of all commands
+    #[command(
+        after_help = "Examples:\n  pullquote man | man -l -\n  pullquote man --to ~/.local/share/man/man1"
+    )]
+    Man {
+        /// Write a page for each command into this folder
+        #[arg(long, value_name = "FOLDER")]
+        to: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -151,9 +185,10 @@ pub(super) struct Explain {
 }
 
 /// What the headless views of the library share.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Report {
-    /// What to look for, in the language of the filter (words, actor:, topic:, said:, source:, tag:, NOT, OR)
+    /// What to look for, in the language of the filter (words, actor:, topic:, said:, source:, tag:, text:, since:, is:,
+    /// NOT, OR and others)
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
     /// Text or JSON
@@ -162,6 +197,9 @@ pub(super) struct Report {
     /// At most so many
     #[arg(long, value_name = "N")]
     pub(super) limit: Option<usize>,
+    /// Only what the saved search of this name finds
+    #[arg(long, value_name = "NAME")]
+    pub(super) saved: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -275,12 +313,34 @@ pub(super) struct Export {
     /// What to look for, in the language of the filter
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
-    /// The form to write
-    #[arg(long, value_enum, default_value_t = ExportFormat::Markdown)]
-    pub(super) format: ExportFormat,
+    /// The form to write [default: what the file's ending says, else markdown]
+    #[arg(long, value_enum)]
+    pub(super) format: Option<ExportFormat>,
+    /// Write into this file (notes for Obsidian: into this folder), not to standard output
+    #[arg(long, value_name = "PATH")]
+    pub(super) to: Option<PathBuf>,
+    /// Write over a file that is there
+    #[arg(long, requires = "to")]
+    pub(super) force: bool,
     /// At most so many
     #[arg(long, value_name = "N")]
     pub(super) limit: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// Files with kept quotations; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    Elvish,
+    Powershell,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -330,8 +390,30 @@ pub(super) enum Exported {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ExportFormat {
+    /// Block quotes with a citation under each
     Markdown,
+    /// One array of objects
     Json,
+    /// The same objects, one a line
+    Jsonl,
+    /// A table with every field, for spreadsheets
+    Csv,
+    /// A table as Readwise imports it
+    Readwise,
+    /// Web Annotations (W3C), as JSON-LD
+    Annotation,
+    /// The articles with their quotations, for citation processors (CSL-JSON)
+    Csl,
+    /// The articles with their quotations, for biblatex
+    Biblatex,
+    /// The articles with their quotations, for the older BibTeX
+    Bibtex,
+    /// The articles with their quotations, for reference managers
+    Ris,
+    /// An outline for Org
+    Org,
+    /// A folder with a note a quotation, for Obsidian
+    Obsidian,
 }
 
 #[cfg(test)]

@@ -137,6 +137,15 @@ impl Desk {
     }
 }
 
+impl Drop for Desk {
+    fn drop(&mut self) {
+        if self.finder.has_made_names() {
+            // It makes the next command quicker; a library that may not be written now serves all the same.
+            let _ = self.library.keep_names();
+        }
+    }
+}
+
 pub(super) fn list(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
     let mut desk = Desk::open(data, &report.query)?;
     let found = desk.found(limit(report))?;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Excerpt, Kept};
+use super::{Excerpt, Kept, when};
 use crate::text::{sanitize, sanitize_line};
 
 #[derive(Serialize)]
@@ -63,7 +63,7 @@ pub(super) fn excerpt(excerpt: &Excerpt<'_>) -> String {
 fn bookmark<'a>(kept: &Kept<'a>) -> Bookmark<'a> {
     Bookmark {
         id: kept.id,
-        kept_at: jiff::Timestamp::from_second(kept.at).ok().map(|at| at.to_string()),
+        kept_at: when::rfc3339(kept.at),
         anchored: kept.anchored,
         note: sanitize(kept.note),
         tags: lines(kept.tags),

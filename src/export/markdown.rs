@@ -2,7 +2,7 @@
 //! who said them and where, the keeper's note, and the tags. What comes from outside is escaped, so that it is text and
 //! never markup.
 
-use super::Excerpt;
+use super::{Excerpt, link, place};
 use crate::article::QuoteKind;
 use crate::text::{sanitize, sanitize_line};
 
@@ -44,7 +44,7 @@ pub(super) fn excerpt(excerpt: &Excerpt<'_>) -> String {
     out
 }
 
-/// `**Speaker**, role, “Title”, *Site*, date. <address>`
+/// `**Speaker**, role, “[Title](address of the words)”, *Site*, date. <address>`
 fn citation(excerpt: &Excerpt<'_>) -> String {
     let line = |text: &str| escaped(&sanitize_line(text));
     let speakers: Vec<String> =
@@ -58,7 +58,11 @@ fn citation(excerpt: &Excerpt<'_>) -> String {
     if !excerpt.byline.is_empty() {
         parts.push(format!("in {}", line(&excerpt.byline.join(", "))));
     }
-    parts.push(format!("“{}”", line(excerpt.title)));
+    let title = line(excerpt.title);
+    parts.push(match link::to_words(excerpt).filter(|_| !title.is_empty()) {
+        Some(link) => format!("“[{title}]({})”", in_brackets(&link)),
+        None => format!("“{title}”"),
+    });
     parts.extend(excerpt.site.map(|site| format!("*{}*", line(site))));
     parts.extend(excerpt.published.map(|date| line(date.split('T').next().unwrap_or(date))));
     let mut citation = parts.join(", ") + ".";
@@ -71,28 +75,27 @@ fn citation(excerpt: &Excerpt<'_>) -> String {
 
 /// A web or mail address as a link; any other as text.
 fn address(url: &str) -> String {
-    let url = sanitize_line(url);
-    let opens = ["http://", "https://", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
-    if opens {
-        let encoded: String = url
-            .chars()
-            .map(|char| match char {
-                '<' => "%3C".to_owned(),
-                '>' => "%3E".to_owned(),
-                ' ' => "%20".to_owned(),
-                char => char.to_string(),
-            })
-            .collect();
-        format!("<{encoded}>")
+    if place::is_web(url) || url.starts_with("mailto:") {
+        format!("<{}>", place::address(url))
     } else {
-        escaped(&url)
+        escaped(&sanitize_line(url))
     }
+}
+
+/// An address as the target of a link, which round brackets would end.
+fn in_brackets(url: &str) -> String {
+    url.replace('(', "%28").replace(')', "%29")
 }
 
 /// A tag as Markdown readers know it: no blanks.
 fn hash_tag(tag: &str) -> Option<String> {
+    plain_tag(tag).map(|tag| format!("#{}", escaped(&tag)))
+}
+
+/// A tag without "#" and blanks.
+pub(super) fn plain_tag(tag: &str) -> Option<String> {
     let joined = sanitize_line(tag).trim_start_matches('#').replace(' ', "-");
-    (!joined.is_empty()).then(|| format!("#{}", escaped(&joined)))
+    (!joined.is_empty()).then_some(joined)
 }
 
 /// One line of plain text, as Markdown that shows exactly this text.

@@ -161,6 +161,11 @@ impl Finder {
         Evaluation { connection, vocabulary, columns, stop }.find(condition, bound)
     }
 
+    /// Whether names were put together since this was last asked that [`Library::keep_names`] would keep.
+    pub fn has_made_names(&mut self) -> bool {
+        self.vocabulary.has_made_pages()
+    }
+
     /// Reads some more of what filters need; whether there was something to read. Afterwards each is as fast as it can
     /// be.
     ///

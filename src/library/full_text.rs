@@ -17,7 +17,7 @@ mod snippets;
 mod syntax;
 
 /// Of the texts that are entered in one transaction while somebody may want something else of the library (bytes).
-const LITTLE: usize = 192 << 10;
+const LITTLE: usize = 96 << 10;
 
 /// The same while nobody does. Larger transactions leave fewer pieces of the index to be merged.
 const MUCH: usize = 8 << 20;

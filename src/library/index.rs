@@ -8,6 +8,7 @@ mod casts;
 mod columns;
 mod evaluate;
 mod names;
+mod pages;
 mod words;
 
 use casts::Casts;

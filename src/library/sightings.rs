@@ -307,15 +307,12 @@ pub(super) fn of(text: &str, analysis: &Analysis) -> Vec<Sighting> {
     for actor in &analysis.actors {
         let Actor { key, name, role, .. } = actor;
         let blocks = blocks::of_organisation(actor, text);
-        match seen.get_mut(key.as_str()) {
-            Some(known) => {
-                known.role = known.role.take().or_else(|| role.clone());
-                known.blocks.extend(blocks);
-            }
-            None => {
-                let (key, name, role) = (key.clone(), name.clone(), role.clone());
-                seen.insert(&actor.key, Sighting { key, name, role, blocks });
-            }
+        if let Some(known) = seen.get_mut(key.as_str()) {
+            known.role = known.role.take().or_else(|| role.clone());
+            known.blocks.extend(blocks);
+        } else {
+            let (key, name, role) = (key.clone(), name.clone(), role.clone());
+            seen.insert(&actor.key, Sighting { key, name, role, blocks });
         }
     }
     seen.into_values().collect()

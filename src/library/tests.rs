@@ -1,6 +1,8 @@
 mod articles;
+mod batches;
 mod bookmarks;
 mod corrections;
 mod joins;
 mod lists;
+mod returned;
 mod together;

@@ -72,7 +72,9 @@ impl Condition {
     pub(super) fn collect_patterns<'c>(&'c self, patterns: &mut Vec<&'c TextPattern>) {
         match self {
             Self::All(parts) | Self::Any(parts) => {
-                parts.iter().for_each(|part| part.collect_patterns(patterns));
+                for part in parts {
+                    part.collect_patterns(patterns);
+                }
             }
             Self::Leaf(Leaf::Text(pattern)) => patterns.push(pattern),
             Self::Not(_) | Self::Leaf(_) => {}
@@ -163,6 +165,12 @@ impl Needle {
     /// Whole words, as in quote marks.
     pub fn phrase(field: Option<Field>, words: &str) -> Self {
         Self { field, pattern: Pattern::new(words), exact: true }
+    }
+
+    /// Whether its letters stand together in a text that [`folded_line`](super::folded_line) made: only there can a phrase
+    /// be found.
+    pub fn stands_in(&self, folded: &str) -> bool {
+        self.pattern.stands_in(folded)
     }
 
     /// Whether it goes on where `earlier` ended: what it means is among what that one could have meant.

@@ -67,6 +67,11 @@ impl Filter {
         patterns
     }
 
+    /// Whether full text is looked at, also if only to leave out what it holds.
+    pub fn searches_texts(&self) -> bool {
+        self.root.as_ref().is_some_and(|root| root.has(&|leaf| matches!(leaf, Leaf::Text(_))))
+    }
+
     /// Whether it lets everything through.
     pub fn is_empty(&self) -> bool {
         self.root.is_none()

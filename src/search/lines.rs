@@ -50,9 +50,13 @@ const TOGETHER: usize = 6;
 impl Lines {
     /// Adds a line. It is empty for every search if 4 GB are full.
     pub fn push(&mut self, text: &str) {
-        let folded = fold_line(start_of(text, LONGEST_LINE));
+        self.push_folded(&fold_line(start_of(text, LONGEST_LINE)));
+    }
+
+    /// Adds a line that [`folded_line`](super::folded_line) made.
+    pub fn push_folded(&mut self, folded: &str) {
         let fits = self.text.len() + folded.len() < u32::MAX as usize;
-        let folded = if fits { folded.as_str() } else { "" };
+        let folded = if fits { folded } else { "" };
         self.marks.push(mark(&mut self.starts, self.text.len(), folded));
         self.text.push_str(folded);
         self.ends.push(self.text.len() as u32);

@@ -183,6 +183,11 @@ pub(super) fn start_of(text: &str, bytes: usize) -> &str {
     text.get(..end.unwrap_or(0)).unwrap_or("")
 }
 
+/// A line as it is searched: without case, diacritics and apostrophes, with every kind of white space a space.
+pub fn folded_line(text: &str) -> String {
+    fold_line(text)
+}
+
 /// [`fold`], with every kind of white space a space.
 pub(super) fn fold_line(text: &str) -> String {
     let mut folded = fold(text);

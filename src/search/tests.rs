@@ -14,6 +14,9 @@ struct Sample {
     topics: Vec<String>,
     tags: Vec<String>,
     text: String,
+    facts: Facts,
+    /// Name and folder.
+    feed: Option<(String, String)>,
 }
 
 impl Sample {
@@ -29,12 +32,14 @@ impl Sample {
             topics: self.topics.iter().map(String::as_str).collect(),
             tags: self.tags.iter().map(String::as_str).collect(),
             text: &self.text,
-            ..Subject::default()
+            facts: self.facts,
+            feeds: self.feed.as_ref().map(|(name, folder)| vec![FeedName { name, folder }]),
         }
     }
 
     fn hit(&self, query: &str) -> Option<Hit> {
-        Filter::new(&Query::parse(query).expect(query)).evaluate(&self.subject())
+        let now = "2026-11-22T14:30:00[UTC]".parse().expect("a time");
+        Filter::at(&Query::parse(query).expect(query), &now).evaluate(&self.subject())
     }
 
     fn matches(&self, query: &str) -> bool {
@@ -75,6 +80,17 @@ mod the_page {
         (names.next().expect("a name"), names.collect(), cell.ends_with('*'))
     }
 
+    /// What the second table says of an article.
+    fn complete(sample: &mut Sample, row: &[String]) {
+        let day: jiff::civil::Date = row[1].parse().expect("a day");
+        let time = day.to_zoned(jiff::tz::TimeZone::UTC).expect("a time").timestamp().as_second();
+        let kept = Some(row[2].contains("kept"));
+        let read = Some(!row[2].contains("unread"));
+        sample.facts = Facts { time: Some(time), read, kept, ..Facts::default() };
+        sample.feed = Some((row[3].clone(), row[4].clone()));
+        sample.text.clone_from(&row[5]);
+    }
+
     fn list(cell: &str) -> Vec<String> {
         cell.split(',').map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
     }
@@ -82,9 +98,11 @@ mod the_page {
     #[test]
     fn every_example_finds_what_the_page_says() {
         let rows = rows();
-        let articles: Vec<(String, Sample)> = rows
+        let is_article = |row: &&Vec<String>| row.len() == 6 && row[0].len() == 1;
+        let mut articles: Vec<(String, Sample)> = rows
             .iter()
-            .filter(|row| row.len() == 6 && row[0].len() == 1)
+            .filter(is_article)
+            .take(3)
             .map(|row| {
                 let sample = Sample {
                     title: row[1].clone(),
@@ -98,9 +116,14 @@ mod the_page {
             })
             .collect();
         assert_eq!(articles.len(), 3);
+        let more = rows.iter().filter(is_article).skip(3);
+        for ((name, sample), row) in articles.iter_mut().zip(more) {
+            assert_eq!(*name, row[0]);
+            complete(sample, row);
+        }
         let examples: Vec<_> =
             rows.iter().filter(|row| row.len() == 2 && row[0].starts_with('`')).collect();
-        assert!(examples.len() >= 20, "{}", examples.len());
+        assert!(examples.len() >= 45, "{}", examples.len());
         for row in examples {
             let query = row[0].trim_matches('`');
             let found: Vec<&str> = articles

@@ -160,7 +160,11 @@ impl TextNode {
             Self::All(parts) => parts.iter().all(|part| part.find(words, spans)),
             // All of them are looked for, so that all are marked.
             Self::Any(parts) => {
-                parts.iter().fold(false, |found, part| part.find(words, spans) || found)
+                let mut found = false;
+                for part in parts {
+                    found |= part.find(words, spans);
+                }
+                found
             }
             Self::Words(wanted) => {
                 let places = Needle::new(wanted).places(words);

@@ -26,6 +26,8 @@ mod panel;
 mod reader;
 mod rows;
 mod scroll;
+mod searches;
+mod searching;
 mod shelf;
 mod status;
 mod story;
@@ -54,6 +56,7 @@ use self::history::History;
 use self::jobs::{Jobs, Purpose, Target};
 use self::keys::Pending;
 use self::layout::Plan;
+use self::searching::Entered;
 use super::command::Context;
 use super::config::Config;
 use super::effect::{Effect, Request, Stories};
@@ -131,6 +134,7 @@ pub struct App {
     pending: Pending,
     jobs: Jobs,
     history: History,
+    entered: Entered,
     status: Status,
     place_saved: Moment,
     mouse: bool,
@@ -174,6 +178,7 @@ impl App {
             pending: Pending::default(),
             jobs: Jobs::default(),
             history: History::default(),
+            entered: Entered::default(),
             status,
             place_saved: environment.now,
             mouse: config.mouse,
@@ -353,7 +358,7 @@ impl App {
         let anchor = self.list.rows.current().map(|row| row.card.id);
         let anchor = anchor.filter(|_| self.list.rows.keeps_place());
         if let Some(window) = self.list.rows.ask() {
-            let (query, order) = (self.list.query.clone(), self.list.order);
+            let (query, order) = (self.list_query(), self.list.order);
             let (stories, feeds) = (self.stories.clone(), self.narrowed_to());
             let request = Request::Articles { query, order, window, anchor, stories, feeds };
             self.ask(Purpose::List, request, effects);
@@ -372,8 +377,9 @@ impl App {
             self.ask(Purpose::Bookmarks, Request::Bookmarks { query, order, window }, effects);
         }
         self.ask_for_feeds(effects);
-        let (query, feeds) = (self.query().to_owned(), self.narrowed_to());
-        let feeds = feeds.filter(|_| self.screen() == Screen::List);
+        let is_list = self.screen() == Screen::List;
+        let query = if is_list { self.list_query() } else { self.query().to_owned() };
+        let feeds = self.narrowed_to().filter(|_| is_list);
         if let Some(Overlay::Picker(picker)) = &mut self.overlay
             && let Some(window) = picker.rows.ask()
         {
@@ -395,6 +401,25 @@ impl App {
             Screen::Bookmarks => &self.bookmarks.query,
             Screen::Feeds => &self.feeds.query,
         }
+    }
+
+    /// What the list is asked for: what was typed, within the search that it is narrowed to.
+    pub(super) fn list_query(&self) -> String {
+        match (
+            self.narrowed.as_ref().and_then(|narrowed| narrowed.search.as_ref()),
+            &self.list.query,
+        ) {
+            (None, typed) => typed.clone(),
+            (Some(search), typed) if typed.trim().is_empty() => search.clone(),
+            (Some(_), typed) => format!("{}{typed})", self.list_lead()),
+        }
+    }
+
+    /// What stands before the typed query in that of the list.
+    pub(super) fn list_lead(&self) -> String {
+        let search = self.narrowed.as_ref().and_then(|narrowed| narrowed.search.as_deref());
+        // OR binds less than what stands side by side.
+        search.map_or_else(String::new, |search| format!("({search}) ("))
     }
 
     fn save_place(&mut self, effects: &mut Vec<Effect>) {
@@ -440,7 +465,10 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.jobs.progress(job, Progress { label, name, done, total }, app.now);
         }
         Event::Finished { job, result } => app.take_finished(job, result),
-        Event::LibraryChanged => app.refresh(),
+        Event::LibraryChanged => {
+            app.forget_texts();
+            app.refresh();
+        }
         Event::FeedsChanged => app.feeds.rows.invalidate(false),
         Event::SampleLibrary(sample) => app.sample = sample,
         Event::Open(article) => app.open_article(article, Target::Place, &mut effects),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 pub use crate::library::ListOrder as ArticleOrder;
 use crate::library::{
     ArticleId, ArticlesFate, Bookmark, BookmarkId, Correction, CorrectionId, Deed, FeedChange,
-    FeedId, NewBookmark, RemovedFeed, StoryId,
+    FeedId, NewBookmark, RemovedFeed, SavedSearch, StoryId,
 };
 
 /// A job's number. The app's own count up from 1 and are never used twice.
@@ -119,6 +119,20 @@ pub enum Request {
         /// The feed to stay at: where it is found, the page says its place and has the window around it.
         anchor: Option<FeedId>,
     },
+    /// Something will be looked for: what that needs is read beforehand. [`Answer::Done`](super::Answer::Done).
+    Prepare,
+    /// Enter a few of the texts that full-text search does not know yet.
+    /// [`Answer::TextsWaiting`](super::Answer::TextsWaiting).
+    EnterTexts,
+    /// How many articles a search finds. [`Answer::SearchCounted`](super::Answer::SearchCounted).
+    CountSearch(SavedSearch),
+    /// Make this the search of a name, or remove it. [`Answer::SearchPut`](super::Answer::SearchPut).
+    PutSearch {
+        /// The name.
+        name: String,
+        /// The search; `None` removes it.
+        saved: Option<SavedSearch>,
+    },
     /// What the removal of a feed would mean. [`Answer::Removal`](super::Answer::Removal).
     Removal(FeedId),
     /// Follow a feed no more. [`Answer::FeedRemoved`](super::Answer::FeedRemoved).
@@ -220,6 +234,7 @@ impl Request {
                 | Self::RemoveFeed { .. }
                 | Self::PutFeedBack(_)
                 | Self::ChangeFeed { .. }
+                | Self::PutSearch { .. }
         )
     }
 }

@@ -62,6 +62,8 @@ fn names(screen: &Screen) -> Vec<String> {
     let name = |line: &FeedLine| match line {
         FeedLine::Folder { path, .. } => path.join("/"),
         FeedLine::Feed { row, .. } => row.name().to_owned(),
+        FeedLine::Searches => "Searches".to_owned(),
+        FeedLine::Search { saved, .. } => saved.name.clone(),
     };
     screen.app.feeds().rows.held().map(|(_, line)| name(line)).collect()
 }

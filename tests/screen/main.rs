@@ -18,4 +18,5 @@ mod correcting;
 mod feeds;
 mod pictures;
 mod properties;
+mod searching;
 mod stories;

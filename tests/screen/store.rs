@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use pullquote::article::{Quote, Speaker};
 use pullquote::lexicon::Lexicon;
+use pullquote::library::subjects;
 use pullquote::library::{
     Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId, CardActor, Corrected, Correction,
     CorrectionId, Deed, NewBookmark, QuoteCard, StoredArticle, StoryId,
 };
+use pullquote::search::{Filter, Query, Snippet, Subject};
 use pullquote::text::{Span, fold};
 use pullquote::tui::app::{explained, keep};
 use pullquote::tui::effect::{ArticleOrder, Facet, Request, Stories, Why, Window};
 use pullquote::tui::event::{
-    Answer, ArticleRow, BookmarkRow, FacetRow, Failure, InStory, Letters, Matched, Page,
+    Answer, ArticleRow, BookmarkRow, Counts, FacetRow, Failure, InStory, Letters, Matched, Page,
     QueryError, QuoteRow,
 };
 
@@ -28,6 +30,8 @@ pub(crate) struct Store {
     pub(crate) stories: Vec<Vec<ArticleId>>,
     /// The feeds and their web.
     pub(crate) feeds: Subscriptions,
+    /// How many texts wait to be entered, the next answer last.
+    pub(crate) waiting: Vec<usize>,
     last: i64,
 }
 
@@ -41,6 +45,7 @@ impl Store {
             corrections: Vec::new(),
             stories: Vec::new(),
             feeds: Subscriptions::default(),
+            waiting: Vec::new(),
             last: 0,
         }
     }
@@ -49,7 +54,12 @@ impl Store {
     pub(crate) fn answer(&mut self, request: &Request) -> Result<Answer, Failure> {
         Ok(match request {
             Request::Articles { query, order, window, anchor, stories, feeds } => {
-                let mut rows = self.found(query)?;
+                let real = ["(", "text:", "is:", "title:"];
+                let mut rows = if real.iter().any(|key| query.contains(key)) {
+                    self.searched(query)?
+                } else {
+                    self.found(query)?
+                };
                 if let Some(feeds) = feeds {
                     rows.retain(|row| self.feeds.have_brought(feeds, row.card.id));
                 }
@@ -160,6 +170,21 @@ impl Store {
                 let unread = self.articles.iter().filter(|stored| !stored.read);
                 let unread = unread.map(|stored| stored.id).collect::<Vec<_>>();
                 self.feeds.answer(request, &unread)?
+            }
+            Request::Prepare => Answer::Done,
+            Request::EnterTexts => {
+                let waiting = self.waiting.pop().unwrap_or(0);
+                Answer::TextsWaiting { waiting, goes_on: !self.waiting.is_empty() }
+            }
+            Request::CountSearch(saved) => {
+                let rows = self.searched(&saved.query)?;
+                let unread = rows.iter().filter(|row| !row.card.read).count();
+                let counts = Counts::Known { articles: rows.len(), unread };
+                Answer::SearchCounted { name: saved.name.clone(), counts }
+            }
+            Request::PutSearch { name, saved } => {
+                let before = self.feeds.library().put_search(name, saved.as_ref()).unwrap();
+                Answer::SearchPut { before, after: saved.clone() }
             }
             Request::Correct(_) | Request::Withdraw(_) | Request::Reinstate(_) => {
                 self.correct(request)
@@ -294,6 +319,24 @@ impl Store {
         }
         let cards = self.articles.iter().map(|stored| self.card(&self.corrected(stored)));
         Ok(cards.filter_map(|card| row(card, query)).collect())
+    }
+
+    /// The rows of a query of the real language, which also looks at the articles' texts.
+    fn searched(&self, query: &str) -> Result<Vec<ArticleRow>, Failure> {
+        let (query, error) = Query::parse_partial(query);
+        if let Some(error) = error {
+            let (message, span) = (error.message, error.span);
+            return Err(Failure::Query(QueryError { message, span }));
+        }
+        let filter = Filter::new(&query);
+        let row = |stored: &StoredArticle| {
+            let (text, card) = (&stored.article.text, self.card(stored));
+            let hit = filter.evaluate(&Subject { text, ..subjects::article(&card) })?;
+            let snippet = Snippet::around(text, &hit.text, 160);
+            let matched = Matched { title: hit.title, snippet, ..Matched::default() };
+            Some(ArticleRow { card, matched, story: None })
+        };
+        Ok(self.articles.iter().filter_map(row).collect())
     }
 
     fn card(&self, stored: &StoredArticle) -> ArticleCard {

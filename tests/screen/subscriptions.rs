@@ -7,7 +7,7 @@ use pullquote::ingest::subscriptions::Tally;
 use pullquote::library::{ArticleId, FeedId, FeedRow, Library, NewFeed, Removal, Visit};
 use pullquote::tui::app::feeds;
 use pullquote::tui::effect::Request;
-use pullquote::tui::event::{Answer, Failure, FeedLine, Page};
+use pullquote::tui::event::{Answer, Counts, Failure, FeedLine, Page};
 
 use crate::harness::NOON;
 
@@ -71,7 +71,10 @@ impl Subscriptions {
             Request::Feeds { query, window, anchor } => {
                 let rows = self.rows(unread);
                 let of = rows.len();
-                let lines = feeds::lines(rows, query);
+                let saved = self.library().saved_searches().unwrap();
+                let saved = saved.into_iter().map(|saved| (saved, Counts::Uncounted)).collect();
+                let mut lines = feeds::searches(saved, query);
+                lines.extend(feeds::lines(rows, query));
                 let anchor = anchor.and_then(|id| {
                     lines
                         .iter()

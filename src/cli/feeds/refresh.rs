@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use super::super::progress::Progress;
-use super::super::{Outcome, output, settings};
+use super::super::{Outcome, output, settings, texts};
 use super::{counted, find_all};
 use crate::ingest::subscriptions::{self, Plan, Step, Tally};
 use crate::lexicon::Lexicon;
@@ -41,6 +41,7 @@ pub(super) fn run(
     if !quiet {
         output::message(said(&tally));
     }
+    texts::enter_few(library)?;
     Ok(Outcome::of(tally.failed))
 }
 

@@ -61,7 +61,7 @@ fn markdown_is_a_block_quote_with_its_citation_note_and_tags() {
 >
 > 1\. Not a list
 
-— **Zoë Müller**, minister, in Jo Writer, “Talks \[go\] on”, *The Example*, 2025-08-20. <https://news.example/talks>
+— **Zoë Müller**, minister, in Jo Writer, “[Talks \[go\] on](https://news.example/talks#:~:text=We%20will%20%2Anot%2A%20wait.,1.%20Not%20a%20list)”, *The Example*, 2025-08-20. <https://news.example/talks>
 
 Compare
 with \<May\>.
@@ -102,15 +102,30 @@ fn json_is_one_array_with_every_field_in_its_place() {
 
 #[test]
 fn no_quotations_are_a_whole_document_too() {
-    assert_eq!(excerpts(Format::Markdown, []), "");
-    assert_eq!(excerpts(Format::Json, []), "[]\n");
+    for (format, document) in [
+        (Format::Markdown, ""),
+        (Format::Json, "[]\n"),
+        (Format::Jsonl, ""),
+        (Format::Readwise, "Highlight,Title,Author,URL,Note,Location,Date\r\n"),
+        (Format::Annotation, "[]\n"),
+        (Format::Csl, "[]\n"),
+        (Format::Biblatex, ""),
+        (Format::Ris, ""),
+        (Format::Org, ""),
+    ] {
+        assert_eq!(excerpts(format, []), document, "{}", format.name());
+    }
+    assert!(excerpts(Format::Csv, []).starts_with("text,kind,speakers,"));
 }
 
 #[test]
 fn formats_are_found_by_name_and_by_file_ending() {
     for format in Format::ALL {
         assert_eq!(Format::named(format.name()), Some(format));
-        assert_eq!(Format::named(format.extension()), Some(format));
+        let meant = Format::named(format.extension()).unwrap();
+        assert_eq!(meant.extension(), format.extension());
     }
+    assert_eq!(Format::named("bib"), Some(Format::Biblatex));
+    assert_eq!(Format::named("json"), Some(Format::Json));
     assert_eq!(Format::named("pdf"), None);
 }

@@ -346,6 +346,7 @@ mod names {
         assert_eq!(ranked("ecb"), ["European Central Bank"]);
         assert_eq!(ranked("mrs lind"), ["Maria Lindqvist"]);
         assert_eq!(ranked("maria mrs"), [""; 0]);
+        assert_eq!(ranked("lindqivst"), ["Maria Lindqvist"]);
         assert_eq!(ranked("  ").len(), 4);
     }
 

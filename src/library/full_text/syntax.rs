@@ -33,7 +33,7 @@ fn write_node(expression: &mut String, node: &TextNode) {
                 write_words(expression, words);
                 expression.push(' ');
             }
-            expression.push_str(&format!(", {distance}))"));
+            expression.extend([", ", &distance.to_string(), "))"]);
         }
     }
 }

@@ -103,9 +103,9 @@ impl Evaluation<'_> {
         match needle.field() {
             None => Ok(Told::Nothing),
             Some(field @ (Field::Actor | Field::Said)) => {
-                let actors = self.vocabulary.actors(self.connection)?;
+                let actors = self.vocabulary.matching_actors(self.connection, needle, &|| false)?;
                 // A source without a name ("an official") is no actor, but may be meant.
-                let known = actors.matching(needle, &|| false).is_some_and(|m| !m.is_empty());
+                let known = actors.is_some_and(|actors| !actors.is_empty());
                 Ok(match field {
                     _ if !known => Told::Nothing,
                     Field::Actor => Told::All,
@@ -130,7 +130,7 @@ impl Evaluation<'_> {
             self.of_outlets(&outlets, &mut found)?;
         }
         if looks_in(Field::Actor) || needle.field() == Some(Field::Said) {
-            let actors = self.vocabulary.actors(self.connection)?.matching(needle, self.stop);
+            let actors = self.vocabulary.matching_actors(self.connection, needle, self.stop)?;
             let Some(actors) = actors else { return Ok(None) };
             self.of_actors(&actors, needle.field() == Some(Field::Said), &mut found)?;
         }
@@ -365,22 +365,22 @@ pub(in crate::library) fn narrowed(
     };
     for part in parts {
         let Condition::Leaf(Leaf::Words(needle)) = part else { continue };
-        let (names, count, articles, said) = match needle.field() {
+        let (matched, count, articles, said) = match needle.field() {
             Some(field @ (Field::Actor | Field::Said)) => (
-                vocabulary.actors(connection)?,
+                vocabulary.matching_actors(connection, needle, stop)?,
                 "SELECT articles FROM actors WHERE id = ?1",
                 "SELECT article, sort_at FROM article_actors WHERE actor = ?1 AND said >= ?2",
                 Some(field == Field::Said),
             ),
             Some(Field::Topic) => (
-                vocabulary.topics(connection)?,
+                vocabulary.topics(connection)?.matching(needle, stop),
                 "SELECT articles FROM topics WHERE id = ?1",
                 "SELECT article, sort_at FROM article_topics WHERE topic = ?1",
                 None,
             ),
             _ => continue,
         };
-        let Some(matched) = names.matching(needle, stop) else { return Ok(None) };
+        let Some(matched) = matched else { return Ok(None) };
         if bound != Bound::Exact && matched.is_empty() {
             continue;
         }

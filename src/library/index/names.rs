@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
+use super::pages;
 use crate::library::NameKind;
 use crate::search::{Lines, Needle, Reach};
 
@@ -38,7 +39,7 @@ impl Matched {
 }
 
 impl Names {
-    /// Reads numbers and names, and whether a name is the one that is shown.
+    /// Reads numbers and names.
     fn read(connection: &Connection, sql: &str) -> rusqlite::Result<Self> {
         let mut names = Self::default();
         let mut statement = connection.prepare_cached(sql)?;
@@ -47,16 +48,33 @@ impl Names {
             let Ok(owner) = u32::try_from(row.get::<_, i64>(0)?) else { continue };
             let name = row.get_ref(1)?.as_str()?;
             names.lines.push(name);
-            names.owners.push(owner);
-            names.end = names.end.max(owner as usize + 1);
-            names.lengths.resize(names.end, 0);
-            if row.get(2)?
-                && let Some(length) = names.lengths.get_mut(owner as usize)
-            {
-                *length = u16::try_from(name.len()).unwrap_or(u16::MAX);
-            }
+            names.own(owner, name.len());
         }
         Ok(names)
+    }
+
+    /// The last line is a name of `owner`; its first is the one that is shown.
+    fn own(&mut self, owner: u32, length: usize) {
+        self.end = self.end.max(owner as usize + 1);
+        if self.lengths.len() < self.end {
+            self.lengths.resize(self.end, 0);
+        }
+        if self.owners.last() != Some(&owner)
+            && let Some(known) = self.lengths.get_mut(owner as usize)
+        {
+            *known = u16::try_from(length).unwrap_or(u16::MAX);
+        }
+        self.owners.push(owner);
+    }
+
+    /// Adds the lines of a page.
+    fn push_page(&mut self, page: i64, owners: &[u8], names: &str) {
+        for (&owner, name) in owners.iter().zip(names.split_terminator('\n')) {
+            if let Some(actor) = pages::actor(page, owner) {
+                self.lines.push_folded(name);
+                self.own(actor, name.len());
+            }
+        }
     }
 
     /// What a word or phrase names; `None` if told to stop.
@@ -79,28 +97,23 @@ impl Names {
     }
 
     /// What all of these words name together, each with the sum of their scores: all in one form of the name, in any
-    /// order. `None` if told to stop.
+    /// order. Where that is nothing, what they may be slips of the hand for. `None` if told to stop.
     pub(in crate::library) fn ranked(
         &self,
         words: &[Needle],
         stop: &dyn Fn() -> bool,
     ) -> Option<Matched> {
-        let mut lines: Option<HashMap<u32, i32>> = None;
-        for word in words {
-            let scan = self.lines.scan(word, Reach::Name, None, stop)?;
-            let scores = scan.matched.into_iter();
-            lines = Some(match lines {
-                None => scores.collect(),
-                Some(before) => scores
-                    .filter_map(|(line, score)| {
-                        Some((line, before.get(&line)?.checked_add(score)?))
-                    })
-                    .collect(),
-            });
+        /// More than any distance.
+        const NEAREST: i32 = 256;
+        let mut lines =
+            every(words, |word| Some(self.lines.scan(word, Reach::Name, None, stop)?.matched))?;
+        if lines.is_empty() {
+            lines = every(words, |word| {
+                let near = self.lines.near(word, None, stop)?.into_iter();
+                Some(near.map(|(line, distance)| (line, NEAREST - i32::from(distance))).collect())
+            })?;
         }
         let mut matched = Matched { scores: vec![0; self.end], which: Vec::new() };
-        let mut lines: Vec<(u32, i32)> = lines.unwrap_or_default().into_iter().collect();
-        lines.sort_unstable();
         for (line, score) in lines {
             self.add(&mut matched, line, score);
         }
@@ -123,6 +136,26 @@ impl Names {
     }
 }
 
+/// The lines in which every word is found, ascending, with the sum of their scores.
+fn every(
+    words: &[Needle],
+    find: impl Fn(&Needle) -> Option<Vec<(u32, i32)>>,
+) -> Option<Vec<(u32, i32)>> {
+    let mut all: Option<HashMap<u32, i32>> = None;
+    for word in words {
+        let found = find(word)?.into_iter();
+        all = Some(match all {
+            None => found.collect(),
+            Some(before) => found
+                .filter_map(|(line, score)| Some((line, before.get(&line)?.checked_add(score)?)))
+                .collect(),
+        });
+    }
+    let mut lines: Vec<(u32, i32)> = all.unwrap_or_default().into_iter().collect();
+    lines.sort_unstable();
+    Some(lines)
+}
+
 /// All names that a query can mean, each kind read when it is first asked for.
 #[derive(Debug, Default)]
 pub(in crate::library) struct Vocabulary {
@@ -132,6 +165,8 @@ pub(in crate::library) struct Vocabulary {
     /// By number, the place of the name among all in their order.
     actor_ranks: Option<Vec<u32>>,
     topic_ranks: Option<Vec<u32>>,
+    /// Pages of names that had to be made.
+    made: usize,
 }
 
 impl Vocabulary {
@@ -140,11 +175,38 @@ impl Vocabulary {
         &mut self,
         connection: &Connection,
     ) -> rusqlite::Result<&Names> {
-        // The name that is shown may be one that the reader gave.
-        const SQL: &str = "SELECT id, name, 1 FROM actors
-             UNION ALL SELECT actor, actor_names.name, 0 FROM actor_names
-                 JOIN actors ON id = actor WHERE actor_names.name <> actors.name";
-        known(&mut self.actors, connection, SQL)
+        if self.actors.is_none() {
+            let mut names = Names::default();
+            self.made += pages::each(connection, |page, owners, lines| {
+                names.push_page(page, owners, lines);
+            })?;
+            self.actors = Some(names);
+        }
+        Ok(self.actors.get_or_insert_with(Names::default))
+    }
+
+    /// The actors that a word or phrase names; `None` if told to stop. For a phrase not all names need be read.
+    pub(in crate::library) fn matching_actors(
+        &mut self,
+        connection: &Connection,
+        needle: &Needle,
+        stop: &dyn Fn() -> bool,
+    ) -> rusqlite::Result<Option<Matched>> {
+        if self.actors.is_some() || !needle.is_exact() {
+            return Ok(self.actors(connection)?.matching(needle, stop));
+        }
+        let mut names = Names::default();
+        self.made += pages::each(connection, |page, owners, lines| {
+            if needle.stands_in(lines) {
+                names.push_page(page, owners, lines);
+            }
+        })?;
+        Ok(names.matching(needle, stop))
+    }
+
+    /// Whether pages of names had to be made that could be kept.
+    pub(in crate::library) fn has_made_pages(&mut self) -> bool {
+        std::mem::take(&mut self.made) > 0
     }
 
     /// Topics by the names that are shown.
@@ -152,7 +214,7 @@ impl Vocabulary {
         &mut self,
         connection: &Connection,
     ) -> rusqlite::Result<&Names> {
-        known(&mut self.topics, connection, "SELECT id, name, 1 FROM topics")
+        known(&mut self.topics, connection, "SELECT id, name FROM topics")
     }
 
     /// Outlets.
@@ -160,7 +222,7 @@ impl Vocabulary {
         &mut self,
         connection: &Connection,
     ) -> rusqlite::Result<&Names> {
-        known(&mut self.outlets, connection, "SELECT id, name, 0 FROM outlets")
+        known(&mut self.outlets, connection, "SELECT id, name FROM outlets")
     }
 
     /// By number, the place of each actor's or topic's name among all.

@@ -52,3 +52,26 @@ CREATE INDEX article_actors_by_actor ON article_actors (actor, sort_at DESC, art
 -- In the whole order of the pickers.
 DROP INDEX actors_by_count;
 CREATE INDEX actors_by_count ON actors (articles DESC, said DESC, name, key);
+
+-- The names of 256 actors in one row, as `library/index/pages.rs` makes it: to look at all names without a row each. A
+-- page goes when one of its names comes or goes, and is made again when it is next wanted.
+CREATE TABLE name_pages (
+    page   INTEGER PRIMARY KEY,
+    owners BLOB NOT NULL,
+    names  TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER actor_names_come AFTER INSERT ON actor_names BEGIN
+    DELETE FROM name_pages WHERE page = NEW.actor / 256;
+END;
+CREATE TRIGGER actor_names_go AFTER DELETE ON actor_names BEGIN
+    DELETE FROM name_pages WHERE page = OLD.actor / 256;
+END;
+CREATE TRIGGER actors_come AFTER INSERT ON actors BEGIN
+    DELETE FROM name_pages WHERE page = NEW.id / 256;
+END;
+CREATE TRIGGER actors_go AFTER DELETE ON actors BEGIN
+    DELETE FROM name_pages WHERE page = OLD.id / 256;
+END;
+CREATE TRIGGER actors_are_renamed AFTER UPDATE OF name ON actors WHEN OLD.name <> NEW.name BEGIN
+    DELETE FROM name_pages WHERE page = NEW.id / 256;
+END;

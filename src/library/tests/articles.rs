@@ -1,5 +1,6 @@
+use crate::article::Analysis;
 use crate::library::fixture::{self, add, plain, search, talks, with_actor, with_quote};
-use crate::library::{AddedStatus, ArticleId, Library, QuoteFilter, path_in};
+use crate::library::{AddedStatus, ArticleId, Facts, Library, QuoteFilter, Renewed, path_in};
 
 fn library() -> Library {
     Library::open_in_memory().unwrap()
@@ -381,4 +382,28 @@ fn one_key_twice_in_an_analysis_is_one_actor() {
     assert_eq!(actors, [("Ann Lee", 2, 1)]);
     library.remove(id).unwrap();
     assert!(library.actors().unwrap().is_empty());
+}
+
+#[test]
+fn a_newer_analysis_is_not_laid_over_a_text_that_changed_meanwhile() {
+    let mut library = Library::open_in_memory().unwrap();
+    let [kept, changed, gone] = ["kept", "changed", "gone"].map(|name| {
+        let url = format!("https://news.example/{name}");
+        add(&mut library, &plain(&url, name, &format!("The {name} words."))).id
+    });
+    let renewed = [kept, changed, gone].map(|id| {
+        let (source, article) = library.unanalysed(id).unwrap().unwrap();
+        let analysis = Analysis { version: 2, ..Analysis::default() };
+        let facts = Facts::of(&source, &article, &analysis);
+        Renewed { id, source, article, analysis, facts }
+    });
+    let other = plain("https://news.example/changed", "changed", "Other words.");
+    assert_eq!(add(&mut library, &other).id, changed);
+    library.remove(gone).unwrap();
+    assert_eq!(library.renew(&renewed, 2000).unwrap(), 1);
+    let version = |id| library.article(id).unwrap().map(|stored| stored.analysis.version);
+    assert_eq!([version(kept), version(changed), version(gone)], [Some(2), Some(1), None]);
+    assert_eq!(library.article(changed).unwrap().unwrap().article.text, "Other words.");
+    assert_eq!(library.outdated(2, 9).unwrap(), [changed]);
+    assert_eq!(library.unanalysed(gone).unwrap(), None);
 }

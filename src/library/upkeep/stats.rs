@@ -126,11 +126,11 @@ impl Library {
 }
 
 fn counted(connection: &Connection) -> rusqlite::Result<Stats> {
-    let one = |sql: &str| connection.query_row(sql, [], |row| count(row.get(0)?));
+    let one = |sql: &str| connection.query_row(sql, [], |row| row.get(0).map(count));
     let when = |sql: &str| connection.query_row(sql, [], |row| row.get(0));
     let analyses = connection
         .prepare("SELECT analysis_version, count(*) FROM articles GROUP BY analysis_version")?
-        .query_map([], |row| Ok((row.get(0)?, count(row.get(1)?)?)))?
+        .query_map([], |row| Ok((row.get(0)?, count(row.get(1)?))))?
         .collect::<rusqlite::Result<_>>()?;
     Ok(Stats {
         articles: one("SELECT count(*) FROM articles WHERE sample = 0")?,
@@ -198,6 +198,6 @@ fn bytes(number: i64) -> u64 {
     number.max(0).unsigned_abs()
 }
 
-fn count(number: i64) -> rusqlite::Result<usize> {
-    Ok(usize::try_from(number).unwrap_or(0))
+fn count(number: i64) -> usize {
+    usize::try_from(number).unwrap_or(0)
 }

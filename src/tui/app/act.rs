@@ -1,7 +1,7 @@
 //! What each command does.
 
 use super::jobs::{Purpose, Target};
-use super::overlay::{Help, Overlay, Picker, PromptKind};
+use super::overlay::{Help, Overlay, Picker};
 use super::scroll::Scroll;
 use super::{App, Screen, Settings};
 use crate::library::ArticleId;
@@ -75,7 +75,7 @@ impl App {
         }
         match &mut self.overlay {
             Some(Overlay::Prompt(prompt)) => match Move::of(command, None) {
-                Some(movement) if prompt.kind == PromptKind::Filter => self.go(movement),
+                Some(movement) if prompt.kind.filters() => self.go(movement),
                 Some(_) => {}
                 None => self.run_in_prompt(command, effects),
             },
@@ -112,7 +112,9 @@ impl App {
             }
             Command::Back => self.back(effects),
             Command::Cancel => self.cancel(effects),
-            Command::Filter | Command::Find => self.open_filter(),
+            Command::Filter | Command::Find => self.open_filter(effects),
+            Command::Search => self.open_search(),
+            Command::SaveSearch => self.ask_search_name(),
             Command::Actors => self.open_actors(),
             Command::Speaker => self.open_speaker(),
             Command::Topics => self.overlay = Some(Overlay::Picker(Picker::new(Facet::Topics))),
@@ -278,7 +280,10 @@ impl App {
     fn open(&mut self, effects: &mut Vec<Effect>) {
         let target = match self.screen() {
             Screen::Feeds => return self.open_feed(),
-            Screen::List => self.list.rows.current().map(|row| (row.card.id, Target::Place)),
+            Screen::List => {
+                let target = self.target_in_list();
+                self.list.rows.current().map(|row| (row.card.id, target))
+            }
             Screen::Quotes => {
                 let row = self.quotes.rows.current();
                 row.map(|row| (row.card.article, Target::Quote(row.card.index)))
@@ -323,7 +328,7 @@ impl App {
         match self.list.rows.get(to).map(|row| row.card.id) {
             Some(article) => {
                 self.list.rows.select(to);
-                self.open_article(article, Target::Place, effects);
+                self.open_article(article, self.target_in_list(), effects);
             }
             None => self.status.say("This is the last article.", self.now),
         }

@@ -8,7 +8,7 @@ use super::{App, Screen};
 use crate::article::QuoteKind;
 use crate::library::{ArticleId, Bookmark, BookmarkId, StoredArticle};
 use crate::tui::effect::{Effect, JobId, Request};
-use crate::tui::event::{Answer, Failure};
+use crate::tui::event::{Answer, Counts, Failure};
 
 impl App {
     pub(super) fn take_answer(
@@ -41,6 +41,10 @@ impl App {
             (Answer::Articles(page), Purpose::List) => {
                 self.list.error = None;
                 self.list.rows.accept(page);
+                self.enter_texts(effects);
+            }
+            (Answer::TextsWaiting { waiting, goes_on }, Purpose::Texts) => {
+                self.take_texts(waiting, goes_on, effects);
             }
             (Answer::Quotes(page), Purpose::Quotes) => {
                 self.quotes.error = None;
@@ -99,6 +103,13 @@ impl App {
             (Answer::Feeds(page), Purpose::Feeds) => {
                 self.feeds.error = None;
                 self.feeds.rows.accept(page);
+                self.count_searches(effects);
+            }
+            (Answer::SearchPut { before, after }, purpose) => {
+                self.show_search(purpose, before, after);
+            }
+            (Answer::SearchCounted { name, counts }, Purpose::Count(_)) => {
+                self.show_counts(&name, counts, effects);
             }
             (Answer::Explained(lines), Purpose::Explain(screen)) => {
                 self.show_explained(lines, screen);
@@ -112,7 +123,10 @@ impl App {
         if let Failure::Query(error) = failure {
             let error = Some(error.clone());
             match purpose {
-                Purpose::List => self.list.error = error,
+                Purpose::List => {
+                    let lead = self.list_lead().len();
+                    self.list.error = error.map(|error| error.behind(lead));
+                }
                 Purpose::Quotes => self.quotes.error = error,
                 Purpose::Bookmarks => self.bookmarks.error = error,
                 _ => {}
@@ -125,6 +139,7 @@ impl App {
             Purpose::Quotes => self.quotes.rows.refuse(),
             Purpose::Bookmarks => self.bookmarks.rows.refuse(),
             Purpose::Feeds => self.feeds.rows.refuse(),
+            Purpose::Count(name) => self.note_counts(&name, Counts::Unknown),
             Purpose::Facets(_) => {
                 if let Some(Overlay::Picker(picker)) = &mut self.overlay {
                     picker.rows.refuse();
@@ -157,8 +172,10 @@ impl App {
         }
         self.lay_out();
         self.lay_out_text(true);
-        if let (Target::Quote(quote), Some(reader)) = (target, &mut self.reader) {
-            reader.select(quote);
+        match (target, &mut self.reader) {
+            (Target::Quote(quote), Some(reader)) => reader.select(quote),
+            (Target::Match, _) => self.go_to_match(),
+            _ => {}
         }
         if unread {
             let request = Request::Mark { articles: vec![id], read: true };

@@ -13,20 +13,24 @@ use super::{App, Screen};
 use crate::library::{ArticlesFate, FeedChange, FeedId, FeedRow, FullText, Removal};
 use crate::text::sanitize_line;
 use crate::tui::command::Command;
-use crate::tui::effect::{Effect, Request};
+use crate::tui::effect::{ArticleOrder, Effect, Request};
 use crate::tui::event::FeedLine;
 
-pub use lines::{about, lines};
+pub use lines::{about, lines, searches};
 
-/// The feeds that the list is narrowed to.
+/// What the list is narrowed to: feeds, or a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Narrowed {
-    /// The feeds.
-    pub feeds: Vec<FeedId>,
-    /// What the top line calls them: the feed's name, or the folder's.
+    /// The feeds, if it is they.
+    pub feeds: Option<Vec<FeedId>>,
+    /// What the top line calls them: the name of the feed, of the folder, of the search.
     pub name: String,
+    /// The query of the search, if it is one.
+    pub search: Option<String>,
     /// The list's query before.
-    before: String,
+    pub(super) before: String,
+    /// The list's order before.
+    pub(super) order: ArticleOrder,
 }
 
 /// The folders that are typed with slashes between them, outermost first.
@@ -46,7 +50,7 @@ impl App {
     pub fn current_feed(&self) -> Option<&FeedRow> {
         match self.feeds.rows.current()? {
             FeedLine::Feed { row, .. } => Some(row),
-            FeedLine::Folder { .. } => None,
+            FeedLine::Folder { .. } | FeedLine::Searches | FeedLine::Search { .. } => None,
         }
     }
 
@@ -65,18 +69,23 @@ impl App {
 
     /// The feeds that the list is narrowed to.
     pub(super) fn narrowed_to(&self) -> Option<Vec<FeedId>> {
-        self.narrowed.as_ref().map(|narrowed| narrowed.feeds.clone())
+        self.narrowed.as_ref().and_then(|narrowed| narrowed.feeds.clone())
     }
 
     /// Lists the articles of what is under the cursor, over the feeds.
     pub(super) fn open_feed(&mut self) {
         let (feeds, name) = match self.feeds.rows.current() {
-            None => return,
+            None | Some(FeedLine::Searches) => return,
+            Some(FeedLine::Search { saved, .. }) => {
+                let saved = saved.clone();
+                return self.open_search_folder(&saved);
+            }
             Some(FeedLine::Folder { path, feeds, .. }) => (feeds.clone(), path.join(" / ")),
             Some(FeedLine::Feed { row, .. }) => (vec![row.id], row.name().to_owned()),
         };
         let before = std::mem::take(&mut self.list.query);
-        self.narrowed = Some(Narrowed { feeds, name, before });
+        let (feeds, order) = (Some(feeds), self.list.order);
+        self.narrowed = Some(Narrowed { feeds, name, search: None, before, order });
         self.list.error = None;
         self.list.rows.invalidate(true);
         self.screens.push(Screen::List);
@@ -89,6 +98,9 @@ impl App {
         }
         if let Some(narrowed) = self.narrowed.take() {
             self.list.query = narrowed.before;
+            if narrowed.search.is_some() {
+                self.list.order = narrowed.order;
+            }
             self.list.error = None;
             self.list.rows.invalidate(false);
         }
@@ -103,11 +115,16 @@ impl App {
             Command::RefreshFeeds => self.refresh_feeds(None, effects),
             Command::RefreshFeed => {
                 let feeds = match self.feeds.rows.current() {
-                    None => return,
+                    None | Some(FeedLine::Searches | FeedLine::Search { .. }) => return,
                     Some(FeedLine::Folder { feeds, .. }) => feeds.clone(),
                     Some(FeedLine::Feed { row, .. }) => vec![row.id],
                 };
                 self.refresh_feeds(Some(feeds), effects);
+            }
+            Command::RemoveFeed
+                if let Some(FeedLine::Search { saved, .. }) = self.feeds.rows.current() =>
+            {
+                self.remove_search(saved.name.clone(), effects);
             }
             Command::RemoveFeed
             | Command::RenameFeed

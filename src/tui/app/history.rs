@@ -2,7 +2,7 @@ use std::collections::VecDeque;
 
 use crate::library::{
     ArticleId, ArticlesFate, Bookmark, BookmarkId, Correction, FeedChange, FeedId, FeedRow,
-    RemovedFeed,
+    RemovedFeed, SavedSearch,
 };
 use crate::tui::effect::Request;
 
@@ -45,6 +45,13 @@ pub(super) enum Change {
         removed: Box<RemovedFeed>,
         /// What became of its articles.
         fate: ArticlesFate,
+    },
+    /// A name stands for another search, or for none: what it stood for, and what it stands for.
+    Search {
+        /// Before.
+        before: Option<SavedSearch>,
+        /// After.
+        after: Option<SavedSearch>,
     },
     /// What the reader says of a feed was changed: what it was, and what it is.
     FeedChanged {
@@ -89,6 +96,7 @@ impl Change {
             }
             Self::FeedRemoved { removed, .. } => Request::PutFeedBack(removed.clone()),
             Self::FeedChanged { before, .. } => say_again(before),
+            Self::Search { before, after } => put(after.as_ref(), before.as_ref()),
         }
     }
 
@@ -110,6 +118,7 @@ impl Change {
                 Request::RemoveFeed { feed: removed.row.id, fate: *fate }
             }
             Self::FeedChanged { after, .. } => say_again(after),
+            Self::Search { before, after } => put(before.as_ref(), after.as_ref()),
         }
     }
 
@@ -122,7 +131,8 @@ impl Change {
             | Self::Corrected(_)
             | Self::Followed { .. }
             | Self::FeedRemoved { .. }
-            | Self::FeedChanged { .. } => None,
+            | Self::FeedChanged { .. }
+            | Self::Search { .. } => None,
         }
     }
 
@@ -143,7 +153,8 @@ impl Change {
             | Self::Corrected(_)
             | Self::Followed { .. }
             | Self::FeedRemoved { .. }
-            | Self::FeedChanged { .. } => {}
+            | Self::FeedChanged { .. }
+            | Self::Search { .. } => {}
         }
     }
 
@@ -167,6 +178,12 @@ fn say_again(row: &FeedRow) -> Request {
         full_text: Some(row.full_text),
     };
     Request::ChangeFeed { feed: row.id, change }
+}
+
+/// Makes a name stand for `to` again, which stands for `from`.
+fn put(from: Option<&SavedSearch>, to: Option<&SavedSearch>) -> Request {
+    let name = from.or(to).map(|saved| saved.name.clone()).unwrap_or_default();
+    Request::PutSearch { name, saved: to.cloned() }
 }
 
 fn annotate(bookmark: &Bookmark) -> Request {

@@ -49,6 +49,10 @@ pub(super) enum Purpose {
     Facets(Facet),
     /// The lines of the feeds.
     Feeds,
+    /// How many articles this search finds.
+    Count(String),
+    /// Texts that are not searched yet.
+    Texts,
     /// What the removal of a feed would mean.
     Removal,
     /// The feed as it was before the change.
@@ -88,6 +92,8 @@ pub(super) enum Target {
     Quote(usize),
     /// To this stretch, in code points.
     CodePoints(usize, usize),
+    /// To what the list was searched for.
+    Match,
 }
 
 impl Purpose {
@@ -100,6 +106,8 @@ impl Purpose {
                 | (Self::Bookmarks, Self::Bookmarks)
                 | (Self::Facets(_), Self::Facets(_))
                 | (Self::Feeds, Self::Feeds)
+                | (Self::Count(_), Self::Count(_))
+                | (Self::Texts, Self::Texts)
                 | (Self::Removal, Self::Removal)
                 | (Self::Article(..), Self::Article(..))
                 | (Self::Recast(_), Self::Article(..) | Self::Recast(_))
@@ -128,6 +136,8 @@ impl Purpose {
             Self::Facets(Facet::Actors) => "Counting actors",
             Self::Facets(Facet::Topics) => "Counting topics",
             Self::Feeds | Self::Removal => "Looking for feeds",
+            Self::Count(_) => "Counting articles",
+            Self::Texts => "Entering texts",
             Self::Follow => "Looking what stands there",
             Self::Refresh => "Refreshing",
             Self::Article(..) | Self::Recast(_) => "Opening the article",

@@ -50,6 +50,10 @@ impl Prompt {
 pub enum PromptKind {
     /// To filter the rows: works while it is typed.
     Filter,
+    /// To search whole texts, beside this filter: works while it is typed.
+    Search(String),
+    /// The name under which the filter is saved.
+    SearchName,
     /// To find in the text: works while it is typed.
     Find,
     /// The note of a bookmark.
@@ -69,10 +73,17 @@ pub enum PromptKind {
 }
 
 impl PromptKind {
+    /// Whether it changes which rows are shown.
+    pub fn filters(&self) -> bool {
+        matches!(self, Self::Filter | Self::Search(_))
+    }
+
     /// What stands before the line.
     pub fn label(&self) -> &'static str {
         match self {
             Self::Filter => "Filter: ",
+            Self::Search(_) => "Search: ",
+            Self::SearchName => "Save as: ",
             Self::Find => "Find: ",
             Self::Note(_) => "Note: ",
             Self::Tags(_) | Self::FeedTags(_) => "Tags: ",

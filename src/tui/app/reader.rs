@@ -3,6 +3,7 @@ use super::head::{self, HeadLine};
 use super::voices::Voices;
 use crate::article::{BlockKind, Quote, QuoteKind};
 use crate::library::{Bookmark, BookmarkId, StoredArticle};
+use crate::search::TextPattern;
 use crate::text::{CodePoints, Span};
 use crate::tui::typeset::{Inks, Line, LineKind, Page};
 
@@ -264,6 +265,23 @@ impl Reader {
         let folded = self.folded.get_or_insert_with(|| Folded::new(&self.stored.article.text));
         self.find = Some(Find::new(folded, query, origin));
         self.reveal_match();
+    }
+
+    /// Marks what `patterns` match in the text, and goes to the first of it; `query` is what was searched for. Nothing
+    /// happens where nothing matches.
+    pub fn mark_matches(&mut self, query: &str, patterns: &[TextPattern]) {
+        let stored = &self.stored;
+        let quotes = || stored.analysis.quotes.iter().map(|quote| quote.span);
+        let marks =
+            patterns.iter().flat_map(|pattern| pattern.marks(&stored.article.text, quotes()));
+        let mut matches: Vec<Span> = marks.collect();
+        matches.sort_unstable();
+        matches.dedup_by(|next, kept| next.start < kept.end);
+        if !matches.is_empty() {
+            let query = query.to_owned();
+            self.find = Some(Find { query, matches, current: 0, origin: self.place });
+            self.reveal_match();
+        }
     }
 
     /// Begins a new search here.

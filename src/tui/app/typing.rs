@@ -2,11 +2,12 @@
 
 use super::feeds;
 use super::history::Step;
+use super::jobs::Purpose;
 use super::keep;
 use super::{App, LineEdit, Overlay, Pick, Picker, Prompt, PromptKind, Screen};
 use crate::library::FeedChange;
 use crate::tui::command::Command;
-use crate::tui::effect::{Effect, Facet};
+use crate::tui::effect::{Effect, Facet, Request};
 use crate::tui::event::Size;
 
 use super::layout::{Area, overlay};
@@ -25,7 +26,7 @@ impl Picker {
 
 impl App {
     /// Begins to filter the rows, or to find in the text.
-    pub(super) fn open_filter(&mut self) {
+    pub(super) fn open_filter(&mut self, effects: &mut Vec<Effect>) {
         let kind = match self.screen() {
             Screen::Reader => PromptKind::Find,
             Screen::List | Screen::Quotes | Screen::Bookmarks | Screen::Feeds => PromptKind::Filter,
@@ -36,6 +37,9 @@ impl App {
         };
         if let (PromptKind::Find, Some(reader)) = (&kind, &mut self.reader) {
             reader.begin_find();
+        }
+        if self.screen() == Screen::List {
+            self.ask(Purpose::Quiet, Request::Prepare, effects);
         }
         self.overlay = Some(Overlay::Prompt(Prompt::new(kind, &text)));
     }
@@ -48,6 +52,7 @@ impl App {
                 let (kind, text) = (prompt.kind.clone(), prompt.edit.text().to_owned());
                 match kind {
                     PromptKind::Filter => self.search(&text, true),
+                    PromptKind::Search(beside) => self.search_texts(&beside, &text),
                     PromptKind::Find => {
                         if let Some(reader) = &mut self.reader {
                             reader.look_for(&text);
@@ -60,7 +65,8 @@ impl App {
                     | PromptKind::Follow
                     | PromptKind::FeedTitle(_)
                     | PromptKind::FeedFolder(_)
-                    | PromptKind::FeedTags(_) => {}
+                    | PromptKind::FeedTags(_)
+                    | PromptKind::SearchName => {}
                 }
             }
             Some(Overlay::Picker(picker)) => {
@@ -99,6 +105,8 @@ impl App {
         let text = prompt.edit.text();
         match prompt.kind {
             PromptKind::Filter => {}
+            PromptKind::Search(beside) => self.accept_search(&beside, text),
+            PromptKind::SearchName => self.save_search(text, effects),
             PromptKind::Find => {
                 let found = self.reader.as_ref().and_then(|reader| reader.find());
                 if text.is_empty() {
@@ -135,9 +143,11 @@ impl App {
 
     fn cancel_prompt(&mut self) {
         match self.overlay.take() {
-            Some(Overlay::Prompt(Prompt { kind: PromptKind::Filter, before, .. })) => {
-                self.search(&before, false);
-            }
+            Some(Overlay::Prompt(Prompt {
+                kind: PromptKind::Filter | PromptKind::Search(_),
+                before,
+                ..
+            })) => self.search(&before, false),
             Some(Overlay::Prompt(Prompt { kind: PromptKind::Find, .. })) => self.end_find(true),
             _ => {}
         }
@@ -202,6 +212,6 @@ impl App {
     }
 }
 
-fn has_alternatives(query: &str) -> bool {
+pub(super) fn has_alternatives(query: &str) -> bool {
     query.contains('|') || query.split_whitespace().any(|word| word == "OR")
 }

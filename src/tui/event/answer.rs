@@ -5,8 +5,9 @@ use crate::ingest::subscriptions::Tally;
 pub use crate::library::InStory;
 use crate::library::{
     ArticleCard, ArticleId, ArticlesFate, Bookmark, Corrected, FeedId, FeedRow, QuoteCard, Removal,
-    RemovedFeed, StoredArticle,
+    RemovedFeed, SavedSearch, StoredArticle,
 };
+use crate::search::Snippet;
 use crate::text::Span;
 
 /// What comes of a request. Which variant answers which request is said at [`Request`](crate::tui::Request).
@@ -24,6 +25,27 @@ pub enum Answer {
     Facets(Page<FacetRow>),
     /// A window of the feeds.
     Feeds(Page<FeedLine>),
+    /// How many articles full-text search does not know yet, and whether asking again would enter more of them.
+    TextsWaiting {
+        /// How many.
+        waiting: usize,
+        /// Whether others can be entered now: nobody else is writing.
+        goes_on: bool,
+    },
+    /// How many articles a search finds.
+    SearchCounted {
+        /// The search.
+        name: String,
+        /// How many.
+        counts: Counts,
+    },
+    /// A name stands for another search, or for none any more.
+    SearchPut {
+        /// What it stood for.
+        before: Option<SavedSearch>,
+        /// What it stands for.
+        after: Option<SavedSearch>,
+    },
     /// What the removal of a feed would mean.
     Removal {
         /// The feed.
@@ -103,6 +125,14 @@ pub struct QueryError {
     pub span: Span,
 }
 
+impl QueryError {
+    /// The same for a query without its first so many bytes.
+    pub(in crate::tui) fn behind(self, bytes: usize) -> Self {
+        let back = |at: usize| at.saturating_sub(bytes);
+        Self { span: Span::new(back(self.span.start), back(self.span.end)), ..self }
+    }
+}
+
 /// A window of the rows that a query finds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page<Row> {
@@ -140,6 +170,8 @@ pub struct Matched {
     pub actors: Vec<Letters>,
     /// Topics that matched.
     pub topics: Vec<Letters>,
+    /// A line of the text around what was searched for in it.
+    pub snippet: Option<Snippet>,
 }
 
 /// A match in one entry of a card's list.
@@ -183,12 +215,40 @@ pub enum FeedLine {
         /// How many of their articles are unread.
         unread: usize,
     },
+    /// The head of the searches.
+    Searches,
+    /// A search with a name.
+    Search {
+        /// The search.
+        saved: SavedSearch,
+        /// How many articles it finds.
+        counts: Counts,
+        /// Letters of its name that were typed.
+        matched: Vec<Span>,
+    },
     /// A feed.
     Feed {
         /// The feed.
         row: Box<FeedRow>,
         /// Letters of its name that were typed.
         matched: Vec<Span>,
+    },
+}
+
+/// How many articles a search finds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Counts {
+    /// They were not counted yet.
+    #[default]
+    Uncounted,
+    /// They cannot be counted: the query is none that this program understands.
+    Unknown,
+    /// Counted.
+    Known {
+        /// All of them.
+        articles: usize,
+        /// Those that are not read.
+        unread: usize,
     },
 }
 

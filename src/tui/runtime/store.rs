@@ -10,12 +10,14 @@ mod facets;
 mod feeds;
 mod list;
 mod quotes;
+mod searches;
 
 use std::error::Error;
 
 use self::facets::Counting;
 use self::list::Listed;
 use self::quotes::Quoted;
+use self::searches::Searches;
 use super::clock;
 use crate::lexicon::Lexicon;
 use crate::library::{ArticleId, Finder, Library, LibraryError, StoredArticle};
@@ -46,6 +48,7 @@ pub(super) struct Store {
     quotations: Option<usize>,
     /// The word lists, once an explanation was asked for.
     lexicon: Option<Lexicon>,
+    searches: Searches,
 }
 
 impl Store {
@@ -61,6 +64,7 @@ impl Store {
             articles: None,
             quotations: None,
             lexicon: None,
+            searches: Searches::default(),
         }
     }
 
@@ -72,17 +76,24 @@ impl Store {
         self.quotes = None;
         self.articles = None;
         self.quotations = None;
+        self.searches.forget();
     }
 
     /// Whether [`Store::work_idly`] has something to do.
     pub(super) fn has_idle_work(&self) -> bool {
-        self.looks
+        self.looks || self.searches.have_texts_to_enter()
     }
 
-    /// Makes the next keystroke of a filter as fast as the others.
+    /// Makes the next keystroke of a filter as fast as the others; then enters texts that wait.
     pub(super) fn work_idly(&mut self) {
+        if !self.looks {
+            return self.searches.enter_texts(&self.library);
+        }
         // What cannot be read now is told when it is wanted.
         self.looks = self.finder.prepare(&self.library).unwrap_or(false);
+        if !self.looks && self.finder.has_made_names() {
+            let _ = self.library.keep_names();
+        }
     }
 
     /// Answers one request. One that only reads gives up with [`Failure::Cancelled`] when `stop` says so.
@@ -102,6 +113,12 @@ impl Store {
                 self.facets(of, &typed, window, stop)
             }
             Request::Explain(why) => self.explain(why),
+            Request::Prepare => {
+                self.looks = true;
+                Ok(Answer::Done)
+            }
+            Request::EnterTexts => self.enter_texts(),
+            Request::CountSearch(saved) => self.count_search(saved, stop),
             Request::Feeds { query, window, anchor } => self.feeds(&query, window, anchor),
             Request::Removal(feed) => self.removal(feed),
             change => self.change(change),

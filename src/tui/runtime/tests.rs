@@ -621,3 +621,102 @@ mod the_librarys_thread {
         assert_eq!(library.bookmarks().unwrap().len(), 1);
     }
 }
+
+mod the_searches {
+    use super::*;
+    use crate::library::{ArticleId, ListOrder, SavedSearch};
+    use crate::search::Snippet;
+    use crate::tui::event::{Counts, FeedLine};
+
+    fn ask(store: &mut Store, request: Request) -> Answer {
+        store.answer(request, &|| false).expect("an answer")
+    }
+
+    /// The titles that a query finds, each with its line of the text.
+    fn hits(store: &mut Store, query: &str) -> Vec<(String, Option<Snippet>)> {
+        let (query, order) = (query.to_owned(), ArticleOrder::Newest);
+        let window = Window { offset: 0, count: 10 };
+        let (anchor, stories, feeds) = (None, Stories::default(), None);
+        let request = Request::Articles { query, order, window, anchor, stories, feeds };
+        let Answer::Articles(page) = ask(store, request) else { panic!("no articles") };
+        page.rows.into_iter().map(|row| (row.card.title, row.matched.snippet)).collect()
+    }
+
+    fn harbours() -> Library {
+        let mut library = Library::open_in_memory().unwrap();
+        let articles = [
+            article("Quay", "The old quay was closed at dawn.", actor("Ada Fisher", "Fisher")),
+            article("Nets", "Nobody mends nets at dawn.", actor("Ada Fisher", "Fisher")),
+        ];
+        library.add_all(articles.iter().map(|(s, a, n)| (s, a, n)), 1_700_000_100).unwrap();
+        library
+    }
+
+    fn idle(store: &mut Store) {
+        for _ in 0..100 {
+            if !store.has_idle_work() {
+                return;
+            }
+            store.work_idly();
+        }
+        panic!("it never rests");
+    }
+
+    #[test]
+    fn texts_are_entered_when_nothing_else_is_asked_for_and_then_it_rests() {
+        let mut store = Store::new(harbours(), None);
+        assert!(!store.has_idle_work(), "nothing is done before the first list is shown");
+        assert_eq!(hits(&mut store, "").len(), 2);
+        idle(&mut store);
+        let found = hits(&mut store, "text:\"closed at dawn\"");
+        assert_eq!(found.len(), 1);
+        let snippet = found[0].1.as_ref().expect("a line of the text");
+        assert_eq!(snippet.marks.len(), 1);
+        assert_eq!(snippet.marks[0].of(&snippet.text), "closed at dawn");
+        store.forget();
+        assert_eq!(hits(&mut store, "text:(dawn -nets)")[0].0, "Quay");
+    }
+
+    #[test]
+    fn a_search_answers_from_what_is_in_and_says_how_many_wait() {
+        let mut store = Store::new(harbours(), None);
+        assert_eq!(hits(&mut store, "text:dawn"), []);
+        let answer = ask(&mut store, Request::EnterTexts);
+        assert_eq!(answer, Answer::TextsWaiting { waiting: 0, goes_on: false });
+        assert_eq!(hits(&mut store, "text:dawn").len(), 2);
+    }
+
+    #[test]
+    fn a_saved_search_is_counted_once_and_again_when_something_was_read() {
+        let mut store = Store::new(harbours(), None);
+        let saved = SavedSearch::new("Dawn", "text:dawn is:unread", ListOrder::Newest);
+        let put = Request::PutSearch { name: "Dawn".to_owned(), saved: Some(saved.clone()) };
+        let answer = ask(&mut store, put);
+        assert_eq!(answer, Answer::SearchPut { before: None, after: Some(saved.clone()) });
+        ask(&mut store, Request::EnterTexts);
+        let counted = |store: &mut Store| {
+            let Answer::SearchCounted { counts, .. } =
+                ask(store, Request::CountSearch(saved.clone()))
+            else {
+                panic!("not counted")
+            };
+            counts
+        };
+        let shown = |store: &mut Store| {
+            let (query, window) = (String::new(), Window { offset: 0, count: 10 });
+            let request = Request::Feeds { query, window, anchor: None };
+            let Answer::Feeds(page) = ask(store, request) else { panic!("no feeds") };
+            match page.rows.get(1) {
+                Some(FeedLine::Search { counts, .. }) => *counts,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(shown(&mut store), Counts::Uncounted);
+        assert_eq!(counted(&mut store), Counts::Known { articles: 2, unread: 2 });
+        assert_eq!(shown(&mut store), Counts::Known { articles: 2, unread: 2 });
+        let articles = vec![ArticleId(1)];
+        ask(&mut store, Request::Mark { articles, read: true });
+        assert_eq!(shown(&mut store), Counts::Uncounted);
+        assert_eq!(counted(&mut store), Counts::Known { articles: 1, unread: 1 });
+    }
+}

@@ -32,6 +32,9 @@ pub(super) fn draw_top(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
     if app.is_sample() && app.screen() == Screen::List {
         pen.put_right("sample library ", strong);
     }
+    if app.texts_waiting() > 0 && app.screen() == Screen::List {
+        pen.put_right(&format!("{} texts not searched yet ", app.texts_waiting()), strong);
+    }
     match app.screen() {
         Screen::List => {
             let list = app.list();
@@ -219,25 +222,27 @@ fn put_hints(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
 /// Writes a prompt and says at which column its cursor stands.
 fn put_prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, look: &Look<'_>) -> u16 {
     let error = match app.screen() {
-        _ if prompt.kind != PromptKind::Filter => None,
+        _ if !prompt.kind.filters() => None,
         Screen::List | Screen::Reader => app.list().error.as_ref(),
         Screen::Quotes => app.quotes().error.as_ref(),
         Screen::Bookmarks => app.bookmarks().error.as_ref(),
         Screen::Feeds => None,
     };
-    match error {
+    let error = error.map(|error| error.clone().behind(prompt.kind.lead()));
+    match &error {
         Some(error) if pen.room() > 50 => {
             pen.put_right(&error.message, look.of(Role::Error));
         }
         _ => pen.put_right(&found(app, prompt), look.of(Role::Count)),
     }
     pen.put(prompt.kind.label(), look.of(Role::HintKey));
-    put_line(&prompt.edit, error, pen, look)
+    put_line(&prompt.edit, error.as_ref(), pen, look)
 }
 
 /// How much was found by what is typed.
 fn found(app: &App, prompt: &Prompt) -> String {
-    let rows = match (&prompt.kind, app.screen()) {
+    let kind = if prompt.kind.filters() { &PromptKind::Filter } else { &prompt.kind };
+    let rows = match (kind, app.screen()) {
         (PromptKind::Find, _) => {
             return match app.reader().and_then(|reader| reader.find()) {
                 Some(find) if !find.matches.is_empty() => {

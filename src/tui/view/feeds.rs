@@ -11,7 +11,7 @@ use super::shelves::{Detail, draw_border, draw_detail};
 use crate::library::{FeedRow, FeedState};
 use crate::text::Span;
 use crate::tui::app::{App, Area, feeds};
-use crate::tui::event::{FeedLine, Moment};
+use crate::tui::event::{Counts, FeedLine, Moment};
 use crate::tui::theme::Role;
 
 /// From this width on, a line says how many articles there are, not only how many are unread.
@@ -42,12 +42,26 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
     let is_flat = !shelf.query.trim().is_empty();
     draw_rows(app, &shelf.rows, buffer, |line, area, buffer| match line {
         FeedLine::Folder { path, unread, .. } => draw_folder(path, *unread, area, buffer, look),
+        FeedLine::Searches => {
+            let mut pen = Pen::new(buffer, area, 0);
+            pen.put("Searches", look.of(Role::Heading));
+        }
+        FeedLine::Search { saved, counts, matched } => {
+            draw_search((&saved.name, matched), *counts, is_flat, area, buffer, look);
+        }
         FeedLine::Feed { row, matched } => {
             draw_feed((row, matched), is_flat, area, buffer, look, app.now());
         }
     });
-    if let (Some(row), Some(side)) = (app.current_feed(), app.panes().side) {
-        draw_detail(&detail(row), side, buffer, look);
+    let about = match shelf.rows.current() {
+        Some(FeedLine::Feed { row, .. }) => Some(detail(row)),
+        Some(FeedLine::Search { saved, .. }) => {
+            Some(vec![(Role::Title, saved.name.clone()), (Role::Text, saved.query.clone())])
+        }
+        _ => None,
+    };
+    if let (Some(about), Some(side)) = (about, app.panes().side) {
+        draw_detail(&about, side, buffer, look);
     }
 }
 
@@ -59,6 +73,37 @@ fn draw_folder(path: &[String], unread: usize, area: Area, buffer: &mut Buffer, 
     }
     let name = path.join(" / ");
     pen.put_within(&name, pen.room(), look.marks.more, look.of(Role::Heading));
+}
+
+/// Its name, how many articles are unread and how many there are.
+fn draw_search(
+    (name, matched): (&str, &[Span]),
+    counts: Counts,
+    is_flat: bool,
+    area: Area,
+    buffer: &mut Buffer,
+    look: &Look<'_>,
+) {
+    let mut pen = Pen::new(buffer, area, 0);
+    let (faint, count) = (look.of(Role::Faint), look.of(Role::Count));
+    pen.put_right(&format!("{:STATE$}", ""), faint);
+    match counts {
+        Counts::Uncounted => pen.put_right(look.marks.more, faint),
+        Counts::Unknown => pen.put_right("?", look.of(Role::Error)),
+        Counts::Known { unread, .. } if area.width < WIDE => {
+            pen.put_right(&unread.to_string(), count);
+        }
+        Counts::Known { articles, unread: 0 } => pen.put_right(&articles.to_string(), faint),
+        Counts::Known { articles, unread } => {
+            pen.put_right(&format!("of {articles}"), faint);
+            pen.put_right(&unread.to_string(), count);
+        }
+    }
+    pen.put(if is_flat || area.width < WIDE { "  " } else { "    " }, Style::new());
+    let has_unread = matches!(counts, Counts::Known { unread: 1.., .. });
+    let role = if has_unread { Role::Title } else { Role::Text };
+    let (plain, marked, room) = (look.of(role), look.of(Role::Matched), pen.room());
+    pen.put_marked(name, matched, room, look.marks.more, plain, marked);
 }
 
 /// Whether it failed, its name, how many articles are unread and how many there are, and when it was asked.

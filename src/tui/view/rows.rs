@@ -7,6 +7,7 @@ use super::age::age;
 use super::look::Look;
 use super::pen::{Pen, select};
 use crate::article::ActorKind;
+use crate::search::Snippet;
 use crate::text::Span;
 use crate::tui::app::{App, Area, Rows};
 use crate::tui::event::{ArticleRow, InStory, Letters, Moment};
@@ -113,7 +114,10 @@ fn draw_wide(row: &ArticleRow, area: Area, buffer: &mut Buffer, look: &Look<'_>,
     put_title(&mut pen, row, room, look);
     pen.go_to(title_end + 1);
     pen.reserve(10);
-    put_names(&mut pen, row, look);
+    match &row.matched.snippet {
+        Some(snippet) => put_snippet(&mut pen, snippet, look),
+        None => put_names(&mut pen, row, look),
+    }
     let mut pen = Pen::new(buffer, area, 0);
     pen.go_to(area.x + area.width.saturating_sub(9));
     let counted = if card.quotes > 0 {
@@ -158,10 +162,23 @@ fn draw_tall(row: &ArticleRow, area: Area, buffer: &mut Buffer, look: &Look<'_>,
         }
         _ => pen.put(&others(row), look.of(Role::Count)),
     }
-    if !card.actors.is_empty() && pen.room() > 8 {
+    if pen.room() <= 8 {
+        return;
+    }
+    if let Some(snippet) = &row.matched.snippet {
+        pen.put(&format!(" {} ", look.marks.dot), faint);
+        put_snippet(&mut pen, snippet, look);
+    } else if !card.actors.is_empty() {
         pen.put(&format!(" {} ", look.marks.dot), faint);
         put_names(&mut pen, row, look);
     }
+}
+
+/// The line of the text around what was searched for.
+fn put_snippet(pen: &mut Pen<'_>, snippet: &Snippet, look: &Look<'_>) {
+    let (style, matched) = (look.of(Role::Text), look.of(Role::Matched));
+    let room = pen.room();
+    pen.put_marked(&snippet.text, &snippet.marks, room, look.marks.more, style, matched);
 }
 
 fn put_unread(pen: &mut Pen<'_>, read: bool, look: &Look<'_>) {

@@ -2,15 +2,33 @@ use jiff::Timestamp;
 
 use crate::export::plain::Line;
 use crate::ingest::http::shown;
-use crate::library::{FeedRow, FeedState, FullText};
+use crate::library::{FeedRow, FeedState, FullText, SavedSearch};
 use crate::search::{Candidate, rank};
 use crate::text::sanitize_line;
-use crate::tui::event::FeedLine;
+use crate::tui::event::{Counts, FeedLine};
 
 /// The lines for feeds that come folder by folder: a line for each folder before its feeds; where something is typed,
 /// those that fit it alone, the best first.
 pub fn lines(rows: Vec<FeedRow>, query: &str) -> Vec<FeedLine> {
     if query.trim().is_empty() { in_folders(rows) } else { fitting(rows, query) }
+}
+
+/// The lines for searches, which stand above the feeds: a head, then each; where something is typed, those that fit it
+/// alone, the best first.
+pub fn searches(searches: Vec<(SavedSearch, Counts)>, query: &str) -> Vec<FeedLine> {
+    let line = |(saved, counts), matched| FeedLine::Search { saved, counts, matched };
+    if query.trim().is_empty() {
+        let head = (!searches.is_empty()).then_some(FeedLine::Searches);
+        let lines = searches.into_iter().map(|search| line(search, Vec::new()));
+        return head.into_iter().chain(lines).collect();
+    }
+    let candidates: Vec<Candidate<'_>> =
+        searches.iter().map(|(saved, _)| Candidate { name: &saved.name, aliases: &[] }).collect();
+    let ranked = rank(query, &candidates);
+    let found = |ranked: crate::search::Ranked| {
+        searches.get(ranked.index).map(|search| line(search.clone(), ranked.name))
+    };
+    ranked.into_iter().filter_map(found).collect()
 }
 
 fn in_folders(rows: Vec<FeedRow>) -> Vec<FeedLine> {

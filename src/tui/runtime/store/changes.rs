@@ -51,6 +51,7 @@ impl Store {
             Request::RemoveFeed { feed, fate } => self.remove_feed(feed, fate),
             Request::PutFeedBack(removed) => self.put_feed_back(&removed),
             Request::ChangeFeed { feed, change } => self.change_feed(feed, &change),
+            Request::PutSearch { name, saved } => self.put_search(&name, saved),
             // The others only read, or never reach the library's thread.
             _ => Ok(Answer::Done),
         }
@@ -78,6 +79,7 @@ impl Store {
 
     /// The bookmarks of an article changed.
     fn count_again(&mut self, article: ArticleId) {
+        self.searches.recount();
         // The change is on the disk, whatever becomes of what filters look at.
         for card in self.library.cards_of(&[article]).unwrap_or_default() {
             self.finder.keep(article, card.kept > 0);
@@ -93,6 +95,7 @@ impl Store {
 
     fn mark(&mut self, articles: &[ArticleId], read: bool) -> Answered {
         let articles = self.library.mark(articles, read).map_err(|error| failed(&error))?;
+        self.searches.recount();
         for &id in &articles {
             self.finder.mark(id, read);
         }

@@ -15,7 +15,8 @@ impl Store {
     ) -> Answered {
         let rows = self.library.feeds().map_err(|error| failed(&error))?;
         let of = rows.len();
-        let lines = feeds::lines(rows, query);
+        let mut lines = feeds::searches(self.counted_searches()?, query);
+        lines.extend(feeds::lines(rows, query));
         let is_it =
             |line: &FeedLine, id| matches!(line, FeedLine::Feed { row, .. } if row.id == id);
         let anchor = anchor.and_then(|id| lines.iter().position(|line| is_it(line, id)));

@@ -44,7 +44,8 @@ impl Store {
         let total = list.lines.len();
         let offset = around(window.offset, window.count, anchor, total);
         let shown = list.lines.get(offset..).unwrap_or_default();
-        let rows = self.rows(shown.get(..window.count).unwrap_or(shown), &filter)?;
+        let mut rows = self.rows(shown.get(..window.count).unwrap_or(shown), &filter)?;
+        self.show_hits(&filter, &mut rows);
         self.list = Some(list);
         let of = self.article_count()?;
         Ok(Answer::Articles(Page { offset, total, of, rows, anchor }))
@@ -62,6 +63,7 @@ impl Store {
         let Window { offset, count } = window;
         let wanted = ListWindow { order: by.order, open, offset, count, anchor };
         let page = self.library.list(&wanted).map_err(|error| failed(&error))?;
+        self.searches.begin();
         let rows = self.rows(&page.lines, filter)?;
         self.articles = Some(page.articles);
         Ok(Answer::Articles(Page {
@@ -123,5 +125,6 @@ fn matched(hit: Hit) -> Matched {
         source: hit.source,
         actors: actors.map(|actor| Letters { index: actor.index, letters: actor.name }).collect(),
         topics: topics.map(|(index, letters)| Letters { index, letters }).collect(),
+        snippet: None,
     }
 }

@@ -94,6 +94,8 @@ fn a_window_of_the_feeds_is_around_the_one_to_stay_at() {
     let name = |line: &FeedLine| match line {
         FeedLine::Folder { path, .. } => path.join("/"),
         FeedLine::Feed { row, .. } => row.name().to_owned(),
+        FeedLine::Searches => "Searches".to_owned(),
+        FeedLine::Search { saved, .. } => saved.name.clone(),
     };
     assert_eq!(page.rows.iter().map(name).collect::<Vec<_>>(), ["tide", "wind"]);
 }
