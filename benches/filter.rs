@@ -1,7 +1,7 @@
 //! One key of the list's filter: `cargo bench --bench filter`.
 //!
 //! `keystroke` puts a query to 10,000 articles with all their fields. The others type words over 100,000 headlines, key
-//! by key, one thread: as Pullquote does it ([`Lines`], narrowing from the last key), SkimMatcherV2 over everything, and
+//! by key, one thread: as Pullquote does it ([`Lines`], narrowing from the last key), `SkimMatcherV2` over everything, and
 //! nucleo-matcher with narrowing; and over 200,000 names of a picker. `cargo bench --bench filter -- keys` prints the CPU
 //! time of each key instead, the least of nine. frizbee takes so long to compile that it has a benchmark of its own:
 //! `filter_frizbee`.
@@ -189,7 +189,7 @@ fn print_keys() {
                 for (index, typed) in keys(typed).enumerate() {
                     let start = clock();
                     let found = engine.key(typed);
-                    let spent = (clock() - start).as_secs_f64() * 1e3;
+                    let spent = clock().saturating_sub(start).as_secs_f64() * 1e3;
                     match least.get_mut(index) {
                         Some(least) => least.0 = least.0.min(spent),
                         None => least.push((spent, found)),
