@@ -16,7 +16,7 @@ Parts: start   start until the list is painted (warm), until nothing more is pai
        idle    CPU time and context switches of ten seconds without a key
        add     `pullquote add` of a file with 2,000 articles: articles a second of CPU time
 
-A time ends with the arrival of the last byte before a pause of --quiet seconds (0.3). Standard library only, Linux.
+CPU times, of all threads, hardly feel what else runs on the machine. A time ends with the arrival of the last byte before a pause of --quiet seconds (0.3). Standard library only, Linux.
 """
 import argparse, collections, fcntl, json, os, pty, re, select, shutil, signal, sqlite3, statistics, struct, subprocess, sys, tempfile, termios, time
 
@@ -234,8 +234,8 @@ def words_to_type(library):
 
 def filter_keys(library):
     options = library.options
-    table = Table(f"A key in the filter, {library.size:,} articles", ["median", "99th percentile", "worst", "first frame, median", "keys"])
-    every = []
+    table = Table(f"A key in the filter, {library.size:,} articles", ["median", "99th percentile", "worst", "first frame, median", "CPU time a key", "keys"])
+    every, used = [], 0
     with library.screen() as screen:
         screen.until(library.headlines())
         screen.settled(time.monotonic(), options.quiet, patience=1)
@@ -245,50 +245,55 @@ def filter_keys(library):
         screen.type(KEYS["clear"], options.quiet)
         for word in words_to_type(library):
             screen.type(KEYS["filter"], options.quiet)
+            before = screen.usage()[0]
             times = [screen.type(letter, options.quiet) for letter in word]
+            used += (cpu := (screen.usage()[0] - before) / 1e6)
             times = [(first, last) for first, last in times if last is not None]
             every += times
             lasts = [last for _, last in times]
-            table.row(f"`{word}`", median(lasts), p99(lasts), max(lasts), median([first for first, _ in times]), float(len(times)))
+            table.row(f"`{word}`", median(lasts), p99(lasts), max(lasts), median([first for first, _ in times]), cpu / len(word), float(len(times)))
             screen.type(KEYS["clear"], options.quiet)
             screen.type(KEYS["clear"], 0.1)
         lasts = [last for _, last in every]
-        table.row("all", median(lasts), p99(lasts), max(lasts), median([first for first, _ in every]), float(len(every)))
-        table.row("the prompt opened", opened, None, None, None, 1.0)
-        table.row("peak memory, MB", screen.peak())
+        table.row("all", median(lasts), p99(lasts), max(lasts), median([first for first, _ in every]), used / len(every), float(len(every)))
+        table.row("the prompt opened", opened, None, None, None, None, 1.0)
+        table.row("peak memory, MB", screen.peak(), None, None, None, None, None)
     with library.screen() as screen:            # the first key after a start pays for what is loaded
         screen.until(library.headlines())
         screen.settled(time.monotonic(), options.quiet, patience=1)
         screen.type(KEYS["filter"], options.quiet)
+        before = screen.usage()[0]
         first, last = screen.type("t", options.quiet)
-        table.row("the first key after a start", last, None, None, first, 1.0)
+        table.row("the first key after a start", last, None, None, first, (screen.usage()[0] - before) / 1e6, 1.0)
     return table
 
 
 def pick(library):
     options = library.options
-    table = Table(f"An actor or topic picked, {library.size:,} articles", ["picker opened", "a key in it, median", "99th percentile", "picked, median", "worst"])
+    table = Table(f"An actor or topic picked, {library.size:,} articles", ["picker opened", "a key in it, median", "99th percentile", "picked, median", "worst", "CPU time, median"])
     queries = {"actors": "SELECT name FROM actors WHERE kind = 'person' ORDER BY articles DESC LIMIT 40", "topics": "SELECT name FROM topics ORDER BY articles DESC LIMIT 40"}
     for kind, query in queries.items():
         names = [name for (name,) in library.sql(query)][::5]
-        opened, keys, picked = [], [], []
+        opened, keys, picked, used = [], [], [], []
         with library.screen() as screen:
             screen.until(library.headlines())
             screen.settled(time.monotonic(), options.quiet, patience=1)
             for name in names:
                 opened.append(screen.type(KEYS[kind], options.quiet)[1])
                 keys += [screen.type(letter, options.quiet)[1] for letter in name.lower()]
+                before = screen.usage()[0]
                 picked.append(screen.type(KEYS["accept"], options.quiet)[1])
+                used.append((screen.usage()[0] - before) / 1e6)
                 screen.type(KEYS["clear"], options.quiet)
         keys = [key for key in keys if key is not None]
         picked = [time for time in picked if time is not None]
-        if picked: table.row(kind, median([time for time in opened if time]), median(keys), p99(keys), median(picked), max(picked))
+        if picked: table.row(kind, median([time for time in opened if time]), median(keys), p99(keys), median(picked), max(picked), median(used))
     return table
 
 
 def search(library):
     options = library.options
-    table = Table(f"Full-text search, {library.size:,} articles", ["median", "worst", "bare SQLite, median"])
+    table = Table(f"Full-text search, {library.size:,} articles", ["median", "worst", "CPU time, median", "bare SQLite, median"])
     library.run("list", SEARCH.format(word=RARE), "--limit", "1")       # enters what waits
     def bare(pattern):
         """The same words asked of FTS5 alone, every hit; an SQLite before 3.43 cannot read this index."""
@@ -299,7 +304,7 @@ def search(library):
             times.append((time.monotonic() - began) * 1000)
         return median(times)
     for name, word, pattern in (("a word of most articles", COMMON, COMMON), ("a name", RARE.lower(), RARE), ("a phrase", '"step in the right direction"', '"step in the right direction"'), ("a prefix", "agree*", "agree*")):
-        times = []
+        times, used = [], []
         with library.screen() as screen:
             screen.until(library.headlines())
             screen.settled(time.monotonic(), options.quiet, patience=1)
@@ -307,64 +312,76 @@ def search(library):
                 query = SEARCH.format(word=word)
                 screen.type(KEYS["filter"], options.quiet)
                 screen.type(query[:-1], options.quiet)
+                before = screen.usage()[0]
                 last = screen.type(query[-1], options.quiet)[1]
+                used.append((screen.usage()[0] - before) / 1e6)
                 if last: times.append(last)
                 screen.type(KEYS["clear"], options.quiet)
                 screen.type(KEYS["clear"], 0.1)
-        if times: table.row(f"Pullquote: {name}", median(times), max(times), bare(pattern))
+        if times: table.row(f"Pullquote: {name}", median(times), max(times), median(used), bare(pattern))
     if library.size <= options.peers_up_to:
         for name, word in (("a word of most articles", COMMON), ("a name", RARE)):
-            screen, times = library.newsboat(), []
+            screen, times, used = library.newsboat(), [], []
             if screen is None: break
             with screen:
                 screen.until(rb"Herald|Courier|Wire|Post|Gazette")
                 screen.settled(time.monotonic(), options.quiet, patience=1)
                 for _ in range(options.runs):
                     screen.type("/" + word, options.quiet)
+                    before = screen.usage()[0]
                     last = screen.type("\r", max(options.quiet, 0.6))[1]
+                    used.append((screen.usage()[0] - before) / 1e6)
                     if last: times.append(last)
                     screen.type("q", options.quiet)
-            if times: table.row(f"newsboat: {name}", median(times), max(times), None)
+            if times: table.row(f"newsboat: {name}", median(times), max(times), median(used), None)
     return table
 
 
 def open_articles(library):
     options = library.options
-    table = Table(f"An article opened, {library.size:,} articles", ["first frame, median", "99th percentile", "nothing more painted, median", "99th percentile"])
-    firsts, lasts = [], []
+    table = Table(f"An article opened, {library.size:,} articles", ["first frame, median", "99th percentile", "nothing more painted, median", "99th percentile", "CPU time, median"])
+    firsts, lasts, used = [], [], []
     with library.screen() as screen:
         screen.until(library.headlines())
         screen.settled(time.monotonic(), options.quiet, patience=1)
         for _ in range(max(30, options.runs)):
+            before = screen.usage()[0]
             first, last = screen.type(KEYS["open"], options.quiet)
+            used.append((screen.usage()[0] - before) / 1e6)
             if last: firsts.append(first), lasts.append(last)
             screen.type(KEYS["back"], options.quiet)
             screen.type(KEYS["down"], options.quiet)
-    table.row("Pullquote", median(firsts), p99(firsts), median(lasts), p99(lasts))
+    table.row("Pullquote", median(firsts), p99(firsts), median(lasts), p99(lasts), median(used))
     return table
 
 
 def timed(argv, environment):
-    began = time.monotonic()
-    output = subprocess.run(argv, env={**os.environ, **environment}, capture_output=True).stdout
-    return (time.monotonic() - began) * 1000, output
+    """Wall time and CPU time of a process, and what it wrote."""
+    with tempfile.TemporaryFile() as written:
+        began = time.monotonic()
+        pid = os.posix_spawn(argv[0], argv, {**os.environ, **environment}, file_actions=[(os.POSIX_SPAWN_DUP2, written.fileno(), 1)])
+        _, _, used = os.wait4(pid, 0)
+        took = time.monotonic() - began
+        written.seek(0)
+        return took * 1000, (used.ru_utime + used.ru_stime) * 1000, written.read()
 
 
 def quotes(library):
     options = library.options
     name, said = library.actor(1_000)
-    table = Table(f"`pullquote quotes 'actor:\"{name}\"' --format json --limit 1000`, {library.size:,} articles", ["median", "fastest", "hits"])
+    table = Table(f"`pullquote quotes 'actor:\"{name}\"' --format json --limit 1000`, {library.size:,} articles", ["median", "fastest", "CPU time, median", "hits"])
     arguments = ["quotes", f'actor:"{name}"', "--format", "json", "--limit", "1000"]
     runs = [timed([options.program, *arguments], library.environment) for _ in range(options.runs)]
-    table.row("Pullquote", median([time for time, _ in runs]), min(time for time, _ in runs), float(runs[-1][1].count(b'"kind"')))
-    floor = [timed([options.program, "--version"], library.environment)[0] for _ in range(options.runs)]
-    table.row("a process that only prints (`--version`)", median(floor), min(floor), None)
-    times = []
+    table.row("Pullquote", median([run[0] for run in runs]), min(run[0] for run in runs), median([run[1] for run in runs]), float(runs[-1][2].count(b'"kind"')))
+    floor = [timed([options.program, "--version"], library.environment) for _ in range(options.runs)]
+    table.row("a process that only prints (`--version`)", median([run[0] for run in floor]), min(run[0] for run in floor), median([run[1] for run in floor]), None)
+    times, used = [], []
     for _ in range(options.runs):
-        began = time.monotonic()
+        began, cpu = time.monotonic(), time.process_time()
         found = library.sql("SELECT quote, text, meta, analysis FROM said JOIN bodies USING (article) WHERE actor = (SELECT id FROM actors WHERE name = ?) LIMIT 1000", name)
         times.append((time.monotonic() - began) * 1000)
-    table.row("bare SQLite: the rows of these quotations", median(times), min(times), float(len(found)))
+        used.append((time.process_time() - cpu) * 1000)
+    table.row("bare SQLite: the rows of these quotations", median(times), min(times), median(used), float(len(found)))
     return table
 
 
