@@ -41,7 +41,7 @@ fn a_note_that_nobody_changed_is_known() {
         text.replace("Mine", "Yours"),
         text.replace("tags: ", "tags: [] # "),
         text.replace("kind: ", "aliases: [a]\nkind: "),
-        text.replace("\r", "") + "\nMore of mine.\n",
+        text.replace('\r', "") + "\nMore of mine.\n",
         text.replace(HASH, "hash: "),
         text.replace("---\n", ""),
         String::new(),

@@ -89,7 +89,8 @@ fn a_note_is_never_taken_for_tags_or_a_speaker() {
 #[test]
 fn columns_may_stand_in_any_order_and_be_left_out() {
     let found = read(b"\xef\xbb\xbfTITLE,Extra, highlight \r\nTalks,x,\"a \"\"b\"\"\"\r\n,,\nshort\n\xff,,words\n");
-    let words: Vec<Result<(&str, &str), (u64, &str)>> = found
+    type Read<'a> = Result<(&'a str, &'a str), (u64, &'a str)>;
+    let words: Vec<Read<'_>> = found
         .iter()
         .map(|row| match row {
             Ok(row) => Ok((row.title.as_str(), row.exact.as_str())),

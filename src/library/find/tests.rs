@@ -96,7 +96,7 @@ fn library(all: &[Made]) -> Library {
             item = with_topic(item, TOPICS[topic]);
         }
         let id = add(&mut library, &item).id;
-        let time = (number * 7 % 5) as i64;
+        let time = i64::try_from(number * 7 % 5).unwrap();
         for sql in [
             "UPDATE articles SET sort_at = ?2 WHERE id = ?1",
             "UPDATE article_actors SET sort_at = ?2 WHERE article = ?1",
@@ -179,10 +179,10 @@ proptest! {
         let library = library(&all);
         let mut finder = Finder::new(None);
         for (end, _) in word.char_indices().skip(1) {
-            let (query, _) = Query::parse_partial(&word[..end]);
+            let (query, _) = Query::parse_partial(word.get(..end).unwrap());
             let filter = Filter::new(&query);
             let found = scored(finder.find(&library, &filter, None, &|| false).unwrap());
-            prop_assert_eq!(found, expected(&library, &filter), "{}", &word[..end]);
+            prop_assert_eq!(found, expected(&library, &filter), "{}", word.get(..end).unwrap());
         }
     }
 }

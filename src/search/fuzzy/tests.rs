@@ -49,7 +49,7 @@ fn find_plainly(typed: &str, text: &str, reach: Reach) -> Option<Found> {
     }
     let (score, places) = SkimMatcherV2::default().fuzzy(text, pattern.folded(), true)?;
     let letters = placed(text, &places);
-    let good = score >= 10 * pattern.length as i64
+    let good = score >= 10 * i64::try_from(pattern.length).unwrap()
         && is_abbreviation(&letters, reach.most_runs(pattern.length));
     good.then(|| Found { score, spans: merged(letters.iter().map(|letter| letter.span)) })
 }
