@@ -162,14 +162,13 @@ impl Finder {
                 NameKind::Topics => self.vocabulary.topics(connection)?,
             };
             let Some(matched) = names.ranked(&words, stop) else { return Ok(None) };
-            let mut ranked: Vec<(usize, i32, u32)> = (counted.all.iter().enumerate())
-                .map(|(place, count)| (place, matched.score(count.number), count.number))
-                .filter(|&(_, score, _)| score > 0)
+            let mut ranked: Vec<(usize, i32)> = (counted.all.iter().enumerate())
+                .map(|(place, count)| (place, matched.score(count.number)))
+                .filter(|&(_, score)| score > 0)
                 .collect();
-            ranked.sort_by_key(|&(_, score, number)| {
-                (std::cmp::Reverse(score), names.length(number))
-            });
-            Ok(Some(ranked.into_iter().map(|(place, _, _)| place).collect()))
+            // Stable: of names that match as well, whoever is named most is meant most.
+            ranked.sort_by_key(|&(_, score)| std::cmp::Reverse(score));
+            Ok(Some(ranked.into_iter().map(|(place, _)| place).collect()))
         })
     }
 

@@ -16,8 +16,6 @@ pub(in crate::library) struct Names {
     owners: Vec<u32>,
     /// One more than the highest number of all.
     end: usize,
-    /// By number, the length of the name that is shown.
-    lengths: Vec<u16>,
 }
 
 /// The best scores of what matched, by number; 0 for what did not.
@@ -48,22 +46,14 @@ impl Names {
             let Ok(owner) = u32::try_from(row.get::<_, i64>(0)?) else { continue };
             let name = row.get_ref(1)?.as_str()?;
             names.lines.push(name);
-            names.own(owner, name.len());
+            names.own(owner);
         }
         Ok(names)
     }
 
-    /// The last line is a name of `owner`; its first is the one that is shown.
-    fn own(&mut self, owner: u32, length: usize) {
+    /// The last line is a name of `owner`.
+    fn own(&mut self, owner: u32) {
         self.end = self.end.max(owner as usize + 1);
-        if self.lengths.len() < self.end {
-            self.lengths.resize(self.end, 0);
-        }
-        if self.owners.last() != Some(&owner)
-            && let Some(known) = self.lengths.get_mut(owner as usize)
-        {
-            *known = u16::try_from(length).unwrap_or(u16::MAX);
-        }
         self.owners.push(owner);
     }
 
@@ -72,7 +62,7 @@ impl Names {
         for (&owner, name) in owners.iter().zip(names.split_terminator('\n')) {
             if let Some(actor) = pages::actor(page, owner) {
                 self.lines.push_folded(name);
-                self.own(actor, name.len());
+                self.own(actor);
             }
         }
     }
@@ -118,11 +108,6 @@ impl Names {
             self.add(&mut matched, line, score);
         }
         Some(matched)
-    }
-
-    /// How long the name is by which something is shown (bytes, folded).
-    pub(in crate::library) fn length(&self, number: u32) -> u16 {
-        self.lengths.get(number as usize).copied().unwrap_or(0)
     }
 
     fn add(&self, matched: &mut Matched, line: u32, score: i32) {
