@@ -375,7 +375,7 @@ fn array(out: &mut impl Write, objects: impl IntoIterator<Item = String>) -> io:
     array.end()
 }
 
-/// [`array`], object by object.
+/// [`array()`], object by object.
 struct Array<'o, W> {
     out: &'o mut W,
     before: &'static str,
