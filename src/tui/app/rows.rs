@@ -3,6 +3,8 @@ use crate::tui::event::Page;
 
 /// The fewest rows worth asking for.
 const LEAST: usize = 60;
+/// Rows below the screen that are asked for with the first of a new result.
+const AHEAD: usize = 8;
 
 /// A window of rows around a selection, of a result that may be of any length.
 #[derive(Debug, Clone)]
@@ -150,8 +152,13 @@ impl<T> Rows<T> {
         if self.pending.is_some_and(|window| window.holds(first, self.screen_end(first))) {
             return None;
         }
-        let count = (self.height * 3).max(LEAST);
-        let window = Window { offset: first.saturating_sub(count / 3), count };
+        let window = if self.to_top {
+            // What a key of the filter finds: the next one asks anew, so it is read no further than it is seen.
+            Window { offset: 0, count: self.height + AHEAD }
+        } else {
+            let count = (self.height * 3).max(LEAST);
+            Window { offset: first.saturating_sub(count / 3), count }
+        };
         self.pending = Some(window);
         Some(window)
     }
@@ -232,7 +239,7 @@ mod tests {
     fn a_window_is_asked_for_once() {
         let mut rows: Rows<usize> = Rows::default();
         rows.resize(10);
-        assert_eq!(rows.ask(), Some(Window { offset: 0, count: 60 }));
+        assert_eq!(rows.ask(), Some(Window { offset: 0, count: 10 + AHEAD }));
         assert_eq!(rows.ask(), None);
         rows.accept(page(0, 60, 1000));
         assert_eq!(rows.ask(), None);
@@ -270,8 +277,8 @@ mod tests {
         rows.ask();
         rows.invalidate(true);
         assert_eq!(rows.total(), 500);
-        assert_eq!(rows.ask(), Some(Window { offset: 0, count: 60 }));
-        rows.accept(page(0, 60, 3));
+        assert_eq!(rows.ask(), Some(Window { offset: 0, count: 10 + AHEAD }));
+        rows.accept(page(0, 18, 3));
         assert_eq!((rows.selected(), rows.top(), rows.total()), (0, 0, 3));
     }
 
