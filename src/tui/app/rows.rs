@@ -239,7 +239,7 @@ mod tests {
     fn a_window_is_asked_for_once() {
         let mut rows: Rows<usize> = Rows::default();
         rows.resize(10);
-        assert_eq!(rows.ask(), Some(Window { offset: 0, count: 10 + AHEAD }));
+        assert_eq!(rows.ask(), Some(Window { offset: 0, count: 60 }));
         assert_eq!(rows.ask(), None);
         rows.accept(page(0, 60, 1000));
         assert_eq!(rows.ask(), None);
