@@ -27,7 +27,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: &'static [Self] = &[
         Self::List,
         Self::Reader,
         Self::Panel,
@@ -177,7 +177,7 @@ const QUOTED: &[Context] = &[Reader, Panel, Quotes, Bookmarks];
 const NOTED: &[Context] = &[Reader, Panel, Bookmarks];
 const TYPED: &[Context] = &[Prompt, Picker];
 const EXPLAINED: &[Context] = &[Reader, Panel, Quotes];
-const ANYWHERE: &[Context] = &Context::ALL;
+const ANYWHERE: &[Context] = Context::ALL;
 
 const fn spec(
     command: Command,

@@ -96,7 +96,8 @@ impl Keymap {
         let mut keymap = Self::defaults();
         for (section, bindings) in &config.keys {
             let context = Context::ALL
-                .into_iter()
+                .iter()
+                .copied()
                 .find(|context| context.name() == section)
                 .ok_or_else(|| KeymapError::UnknownContext(section.clone()))?;
             for (keys, name) in bindings {

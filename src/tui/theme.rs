@@ -41,7 +41,7 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: &'static [Self] = &[
         Self::Text,
         Self::Faint,
         Self::Title,
@@ -167,7 +167,7 @@ impl Theme {
     pub fn parse(file: &str) -> Result<Self, ThemeError> {
         let theme: Self =
             toml::from_str(file).map_err(|error| ThemeError::Unreadable(error.to_string()))?;
-        if let Some(role) = Role::ALL.into_iter().find(|role| !theme.roles.contains_key(role)) {
+        if let Some(role) = Role::ALL.iter().copied().find(|role| !theme.roles.contains_key(role)) {
             return Err(ThemeError::MissingRole(role));
         }
         if theme.speakers.is_empty() {
