@@ -4,7 +4,9 @@
 
 mod age;
 mod bars;
+mod commanding;
 mod feeds;
+mod frame;
 mod look;
 mod overlays;
 mod panel;
