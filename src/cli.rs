@@ -8,6 +8,7 @@ mod add;
 mod arguments;
 mod belt;
 mod completions;
+mod config;
 mod explain;
 mod export;
 mod extract;
@@ -97,6 +98,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             export::run(data, wanted)
         }
         Some(Command::Import(wanted)) => import::run(data, wanted),
+        Some(Command::Config { what }) => config::run(what),
         Some(Command::Completions { shell }) => completions::run(*shell),
         Some(Command::Man { to }) => man::run(to.as_deref()),
     }

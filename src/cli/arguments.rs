@@ -1,5 +1,6 @@
 //! The command line as data: what may be asked, before anything is done.
 
+mod config;
 mod feeds;
 mod library;
 mod searches;
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::article::{ActorKind, InputKind};
 
+pub(super) use config::Settings;
 pub(super) use feeds::{About, Completion, Feeds, ListFormat};
 pub(super) use library::{Prune, Upkeep};
 pub(super) use searches::Searches;
@@ -113,6 +115,14 @@ pub(super) enum Command {
         after_help = "Examples:\n  pullquote import readwise-data.csv\n  pullquote import kept.jsonld"
     )]
     Import(Import),
+    /// Show the settings that there are, and where yours stand
+    #[command(
+        after_help = "Examples:\n  pullquote config print > \"$(pullquote config path)\"\n  pullquote config path"
+    )]
+    Config {
+        #[command(subcommand)]
+        what: Settings,
+    },
     /// Print what a shell needs to complete command lines
     #[command(
         after_help = "Examples:\n  pullquote completions bash > ~/.local/share/bash-completion/completions/pullquote\n  pullquote completions zsh > ~/.zfunc/_pullquote\n  pullquote completions fish > ~/.config/fish/completions/pullquote.fish"

@@ -14,20 +14,25 @@ pub(super) fn plan() -> anyhow::Result<Plan> {
     Ok(load()?.plan(Settings::from_environment()))
 }
 
-/// Reads `config.toml` in the platform's folder for settings, or the file that `PULLQUOTE_CONFIG` names; without such
-/// a file everything is as it comes.
-pub(super) fn load() -> anyhow::Result<Config> {
-    let named = std::env::var_os("PULLQUOTE_CONFIG").filter(|path| !path.is_empty());
-    let usual = || {
+/// The file that `PULLQUOTE_CONFIG` names, else `config.toml` in the platform's folder for settings; `None` where the
+/// system names no such folder.
+pub(super) fn path() -> Option<PathBuf> {
+    named().or_else(|| {
         directories::ProjectDirs::from("", "", "pullquote")
             .map(|folders| folders.config_dir().join("config.toml"))
-    };
-    let Some(path) = named.as_ref().map(PathBuf::from).or_else(usual) else {
-        return Ok(Config::default());
-    };
+    })
+}
+
+fn named() -> Option<PathBuf> {
+    std::env::var_os("PULLQUOTE_CONFIG").filter(|path| !path.is_empty()).map(PathBuf::from)
+}
+
+/// Reads the settings from their file; without one everything is as it comes.
+pub(super) fn load() -> anyhow::Result<Config> {
+    let Some(path) = path() else { return Ok(Config::default()) };
     match std::fs::read_to_string(&path) {
         Ok(text) => Config::parse(&text).with_context(|| path.display().to_string()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && named().is_none() => {
             Ok(Config::default())
         }
         Err(error) => Err(error).with_context(|| path.display().to_string()),

@@ -5,7 +5,7 @@ mod keep;
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::ingest::http::Settings;
 use crate::ingest::subscriptions::Plan;
@@ -14,7 +14,7 @@ pub use feeds::{FeedSettings, Secret};
 pub use keep::Keep;
 
 /// The settings of the screen, and of fetching.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// The theme's name; `auto` follows the terminal's background.
@@ -56,6 +56,9 @@ impl Default for Config {
 pub struct ConfigError(String);
 
 impl Config {
+    /// The file of settings that the reader can copy: each with its default, a sentence and its values.
+    pub const DOCUMENTED: &str = include_str!("../../assets/config.toml");
+
     /// Reads a configuration in TOML.
     ///
     /// # Errors
@@ -73,43 +76,4 @@ impl Config {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::library::FullText;
-
-    #[test]
-    fn articles_stay_unless_a_limit_is_set() {
-        assert!(!Config::default().keep.retention().is_limited());
-        let keep = Config::parse("[keep]\ndays = 365\narticles = 200_000").unwrap().keep;
-        let retention = keep.retention();
-        assert_eq!(retention.older_than, Some(365 * 24 * 3600));
-        assert_eq!((retention.newest, retention.only_read), (Some(200_000), false));
-        assert!(retention.from_feeds, "what was added by hand does not go by itself");
-        assert!(Config::parse("[keep]\ndays = -1").is_err());
-        assert!(Config::parse("[keep]\nweeks = 1").is_err());
-    }
-
-    #[test]
-    fn feeds_are_set_in_a_table_of_their_own() {
-        let config = Config::parse(
-            r#"
-            [feeds]
-            parallel = 4
-            contact = "mailto:ann@news.example"
-            full_text = "never"
-            [feeds.credentials."paper.example"]
-            password_command = ["pass", "show", "paper"]
-            [feeds.credentials."wire.example"]
-            password_env = "WIRE"
-            "#,
-        )
-        .unwrap();
-        let feeds = config.feeds;
-        assert_eq!((feeds.parallel, feeds.per_host, feeds.full_text), (4, 2, FullText::Never));
-        let command = ["pass", "show", "paper"].map(str::to_owned).to_vec();
-        assert_eq!(feeds.credentials["paper.example"], Secret::PasswordCommand(command));
-        assert_eq!(feeds.credentials["wire.example"], Secret::PasswordEnv("WIRE".to_owned()));
-        let wrong = Config::parse("[feeds]\nfull_text = \"perhaps\"").unwrap_err().to_string();
-        assert!(wrong.contains("full_text") && wrong.contains("line 2"), "{wrong}");
-    }
-}
+mod tests;

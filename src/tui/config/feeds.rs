@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::ingest::http::{Credentials, Settings};
 use crate::ingest::refresh::Options;
@@ -8,7 +8,7 @@ use crate::ingest::subscriptions::{Plan, within};
 use crate::library::{FullText, Retention};
 
 /// The settings of fetching: `[feeds]`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct FeedSettings {
     /// How many requests run at one time.
@@ -26,7 +26,7 @@ pub struct FeedSettings {
 }
 
 /// Where the credentials for a host come from; what is found there is `user:password` or a token.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Secret {
     /// The environment variable of this name.

@@ -1,11 +1,11 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::library::Retention;
 
 /// How long articles stay: `[keep]`. Without a limit they all do.
 ///
 /// Whatever is set here, an article with a kept quotation or a correction stays.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Keep {
     /// Articles that appeared and came longer ago than so many days go.
