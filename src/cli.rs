@@ -29,6 +29,7 @@ mod stories;
 mod stream;
 mod table;
 mod texts;
+mod themes;
 mod whole;
 
 use std::process::ExitCode;

@@ -24,7 +24,7 @@ pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outc
         return Ok(Outcome::of(failed));
     }
     let samples = only.is_none() && add::fill_with_samples(&mut library)?;
-    if io::stdout().is_terminal() {
+    if io::stdout().is_terminal() && runtime::has_screen() {
         let mut news = vec![Event::SampleLibrary(samples)];
         if let Some([article]) = only.as_deref() {
             news.push(Event::Open(*article));

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 
+use super::themes;
 use crate::ingest::http::Settings;
 use crate::ingest::subscriptions::Plan;
 use crate::tui::Config;
@@ -26,9 +27,12 @@ pub(super) fn load() -> anyhow::Result<Config> {
         return Ok(Config::default());
     };
     match std::fs::read_to_string(&path) {
-        Ok(text) => Config::parse(&text).with_context(|| path.display().to_string()),
+        Ok(text) => {
+            let config = Config::parse(&text).with_context(|| path.display().to_string())?;
+            Ok(Config { themes: themes::beside(&path), ..config })
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
-            Ok(Config::default())
+            Ok(Config { themes: themes::beside(&path), ..Config::default() })
         }
         Err(error) => Err(error).with_context(|| path.display().to_string()),
     }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::ingest::http::Settings;
 use crate::ingest::subscriptions::Plan;
+use crate::tui::theme::{ThemeChoice, ThemeFile};
 
 pub use feeds::{FeedSettings, Secret};
 pub use keep::Keep;
@@ -17,12 +18,17 @@ pub use keep::Keep;
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
-    /// The theme's name; `auto` follows the terminal's background.
-    pub theme: String,
+    /// The theme's name; `auto` follows the terminal's background, as does a pair of names for either.
+    pub theme: ThemeChoice,
+    /// The reader's own themes, from the folder beside the settings.
+    #[serde(skip)]
+    pub themes: Vec<ThemeFile>,
     /// The widest line of an article, in columns.
     pub measure: u16,
     /// Whether the mouse is used.
     pub mouse: bool,
+    /// Whether the terminal's cursor is shown where the reader is, which screen readers follow.
+    pub cursor: bool,
     /// Marks in ASCII only.
     pub ascii: bool,
     /// Whether a story is one line of the list.
@@ -38,9 +44,11 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            theme: "auto".to_owned(),
+            theme: ThemeChoice::default(),
+            themes: Vec::new(),
             measure: 72,
             mouse: true,
+            cursor: true,
             ascii: false,
             stories: true,
             keys: BTreeMap::new(),
