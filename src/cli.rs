@@ -19,6 +19,7 @@ mod library;
 mod man;
 mod open;
 mod output;
+mod programs;
 mod progress;
 mod reading;
 mod renew;
@@ -30,6 +31,7 @@ mod stories;
 mod stream;
 mod table;
 mod texts;
+mod themes;
 mod whole;
 
 use std::process::ExitCode;

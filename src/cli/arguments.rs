@@ -115,9 +115,9 @@ pub(super) enum Command {
         after_help = "Examples:\n  pullquote import readwise-data.csv\n  pullquote import kept.jsonld"
     )]
     Import(Import),
-    /// Show the settings that there are, and where yours stand
+    /// Show the settings that there are, where yours stand, and what is wrong in them
     #[command(
-        after_help = "Examples:\n  pullquote config print > \"$(pullquote config path)\"\n  pullquote config path"
+        after_help = "Examples:\n  pullquote config print | less\n  pullquote config print > \"$(pullquote config path)\"\n  pullquote config check"
     )]
     Config {
         #[command(subcommand)]

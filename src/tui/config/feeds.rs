@@ -12,10 +12,13 @@ use crate::library::{FullText, Retention};
 #[serde(default, deny_unknown_fields)]
 pub struct FeedSettings {
     /// How many requests run at one time.
+    #[serde(deserialize_with = "super::range::within::<_, _, 1, 256>")]
     pub parallel: usize,
     /// How many of them at one host.
+    #[serde(deserialize_with = "super::range::within::<_, _, 1, 64>")]
     pub per_host: usize,
     /// How long an answer may take in all (seconds).
+    #[serde(deserialize_with = "super::range::within::<_, _, 1, 3600>")]
     pub timeout: u64,
     /// Whom a site may write to: an address of the web or of mail, part of the user agent.
     pub contact: Option<String>,

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::library::FullText;
+use crate::tui::keymap::Keymap;
 
 /// What a line of the documented file says.
 enum Line<'l> {
@@ -76,7 +77,7 @@ fn the_examples_of_the_documented_file_are_understood() {
         }
     }
     let config = Config::parse(&text).unwrap();
-    assert_eq!(crate::tui::keymap::Keymap::configured(&config).err(), None);
+    assert_eq!(Keymap::configured(&config.keys).1, []);
 }
 
 #[test]
@@ -143,5 +144,119 @@ fn feeds_are_set_in_a_table_of_their_own() {
     assert_eq!(feeds.credentials["paper.example"], Secret::PasswordCommand(command));
     assert_eq!(feeds.credentials["wire.example"], Secret::PasswordEnv("WIRE".to_owned()));
     let wrong = Config::parse("[feeds]\nfull_text = \"perhaps\"").unwrap_err().to_string();
-    assert!(wrong.contains("full_text") && wrong.contains("line 2"), "{wrong}");
+    assert_eq!(
+        wrong,
+        "2:13: feeds.full_text: \"perhaps\" is none of \"never\", \"when_short\", \"always\""
+    );
 }
+
+/// What is wrong, a line each.
+fn wrong(text: &str) -> Vec<String> {
+    Config::read(text).problems.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn every_mistake_is_named_at_once_with_its_place() {
+    let text = r#"
+measur = 66
+mouse = "yes"
+ascii = 1
+measure = 2000
+
+[feeds]
+parallel = 0
+full_text = "alway"
+timeout = 1.5
+contact = ["a"]
+
+[feeds.credentials."wire.example"]
+password_evn = "WIRE"
+
+[keep]
+days = -1
+only_raed = true
+"#;
+    assert_eq!(
+        wrong(text),
+        [
+            "2:1: measur: there is no such setting; did you mean \"measure\"?",
+            "3:9: mouse: true or false is wanted, and this is the text \"yes\"",
+            "4:9: ascii: true or false is wanted, and this is 1",
+            "5:11: measure: a number from 20 to 200 is wanted, and this is 2000",
+            "8:12: feeds.parallel: a number from 1 to 256 is wanted, and this is 0",
+            "9:13: feeds.full_text: \"alway\" is none of \"never\", \"when_short\", \"always\"; did you mean \"always\"?",
+            "10:11: feeds.timeout: a whole number is wanted, and this is 1.5",
+            "11:11: feeds.contact: a text in quote marks is wanted, and this is a list",
+            "14:1: feeds.credentials.\"wire.example\".password_evn: there is no such setting; did you mean \"password_env\"?",
+            "17:8: keep.days: a number from 1 to 36500 is wanted, and this is -1",
+            "18:1: keep.only_raed: there is no such setting; did you mean \"only_read\"?",
+        ]
+    );
+}
+
+#[test]
+fn what_is_right_holds_beside_what_is_wrong() {
+    let reading = Config::read("measure = 60\nmouse = 1\n[feeds]\nparallel = 4\nper_host = 0\n");
+    assert_eq!(reading.problems.len(), 2);
+    assert_eq!((reading.config.measure, reading.config.feeds.parallel), (60, 4));
+    assert_eq!((reading.config.mouse, reading.config.feeds.per_host), (true, 2));
+}
+
+#[test]
+fn nothing_goes_because_a_condition_was_misspelled() {
+    for text in [
+        "[keep]\ndays = 30\nonly_raed = true",
+        "[keep]\ndays = 30\nonly_read = \"yes\"",
+        "[keep]\ndays = 30\nonly_read = tru",
+    ] {
+        let reading = Config::read(text);
+        assert!(!reading.problems.is_empty(), "{text}");
+        assert_eq!(reading.config.keep, Keep::default(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_toml_is_named_and_read_past() {
+    let reading = Config::read("measure = = 3\nascii = true\nmouse\n");
+    let lines: Vec<usize> = reading.problems.iter().map(|problem| problem.place.line).collect();
+    assert!(lines.contains(&1) && lines.contains(&3) && !lines.contains(&2), "{lines:?}");
+    assert!(reading.config.ascii);
+}
+
+#[test]
+fn a_setting_in_the_wrong_table_is_told_where_it_stands() {
+    assert_eq!(
+        wrong("per_host = 3"),
+        ["1:1: per_host: there is no such setting here; it stands in [feeds]"]
+    );
+    assert_eq!(
+        wrong("[keep]\nmeasure = 60"),
+        ["2:1: keep.measure: it stands above the first [table]"]
+    );
+}
+
+#[test]
+fn every_setting_can_be_explained() {
+    for setting in words::settings() {
+        let help = words::help(&setting).unwrap_or_default();
+        assert!(help.ends_with('.'), "{setting}: {help}");
+    }
+    let help = words::help("feeds.credentials.\"any.example\".password_envv").unwrap();
+    assert!(help.starts_with("Who asks, by host"), "{help}");
+    assert_eq!(words::help("nonsense"), None);
+}
+
+#[test]
+fn hostile_settings_are_read_to_an_end() {
+    let deep = format!("a{} = 1", ".a".repeat(20_000));
+    let head = format!("[a{}]\n", ".a".repeat(20_000));
+    let list = "x = [".repeat(5_000) + &"[".repeat(50_000);
+    let many: String = (0..5_000).map(|number| format!("x{number} = 1\n")).collect();
+    for text in [deep, head, list, many, "[".repeat(9), "\u{feff}".to_owned(), "\"".to_owned()] {
+        let reading = Config::read(&text);
+        assert!(reading.problems.len() <= MOST_NAMED, "{}", reading.problems.len());
+    }
+}
+
+/// A few beyond the limit: those of the last step.
+const MOST_NAMED: usize = 101;
