@@ -9,6 +9,7 @@ mod arguments;
 mod belt;
 mod completions;
 mod config;
+mod doctor;
 mod explain;
 mod export;
 mod extract;
@@ -19,6 +20,7 @@ mod library;
 mod man;
 mod open;
 mod output;
+mod pager;
 mod programs;
 mod progress;
 mod reading;
@@ -32,6 +34,7 @@ mod stream;
 mod table;
 mod texts;
 mod themes;
+mod variables;
 mod whole;
 
 use std::process::ExitCode;
@@ -101,6 +104,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         }
         Some(Command::Import(wanted)) => import::run(data, wanted),
         Some(Command::Config { what }) => config::run(what),
+        Some(Command::Doctor { format }) => doctor::run(data, *format),
         Some(Command::Completions { shell }) => completions::run(*shell),
         Some(Command::Man { to }) => man::run(to.as_deref()),
     }

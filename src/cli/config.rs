@@ -48,8 +48,12 @@ impl Fault {
         }
     }
 
-    /// As JSON.
-    pub(super) fn object(&self) -> Value {
+    /// What is written down of the setting, if it is one.
+    pub(super) fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    fn object(&self) -> Value {
         json!({"file": self.file, "line": self.line, "column": self.column, "setting": self.setting,
                "problem": self.what, "help": self.help})
     }
