@@ -25,6 +25,7 @@ mod mouse;
 mod overlay;
 mod panel;
 mod reader;
+mod reading;
 mod rows;
 mod scroll;
 mod searches;
