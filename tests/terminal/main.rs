@@ -79,7 +79,7 @@ fn assert_restored(screen: &Screen) {
     for (set, unset) in [
         ("\x1b[?1049h", "\x1b[?1049l"),
         ("\x1b[?2004h", "\x1b[?2004l"),
-        ("\x1b[?1000h", "\x1b[?1000l"),
+        ("\x1b[?1002h", "\x1b[?1002l"),
         ("\x1b[?1006h", "\x1b[?1006l"),
         ("\x1b[?2026h", "\x1b[?2026l"),
         ("\x1b[?25l", "\x1b[?25h"),
