@@ -133,6 +133,9 @@ pub enum Command {
     Redo,
     Help,
     ToggleMouse,
+    Theme,
+    BorderBack,
+    BorderOn,
     Redraw,
     Suspend,
     Quit,
@@ -179,10 +182,8 @@ pub struct Spec {
     pub keys: &'static [&'static str],
 }
 
-use Context::{
-    Bookmarks, Choice, CommandLine, Feeds, Help, List, Palette, Panel, Picker, Prompt, Quotes,
-    Reader,
-};
+use Context::{Bookmarks, Choice, Feeds, Help, List, Panel, Picker, Prompt, Quotes, Reader};
+use Context::{CommandLine, Palette};
 
 pub(super) const ROWS: &[Context] = &[List, Quotes, Bookmarks];
 pub(super) const FILTERED: &[Context] = &[List, Quotes, Bookmarks, Feeds];
@@ -194,6 +195,7 @@ pub(super) const NOTED: &[Context] = &[Reader, Panel, Bookmarks];
 const TYPED: &[Context] = &[Prompt, Picker, CommandLine, Palette];
 const TYPED_ROWS: &[Context] = &[Prompt, Picker, Palette];
 const EXPLAINED: &[Context] = &[Reader, Panel, Quotes];
+const PANES: &[Context] = &[Reader, Panel, Quotes, Bookmarks, Feeds];
 const ANYWHERE: &[Context] = Context::ALL;
 
 const fn spec(
@@ -300,6 +302,9 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::CursorStart, "cursor-start", TYPED, &["<Home>", "<C-a>"], "", "Move the cursor to the start."),
     spec(Command::CursorEnd, "cursor-end", TYPED, &["<End>", "<C-e>"], "", "Move the cursor to the end."),
     spec(Command::ToggleMouse, "toggle-mouse", VIEWS, &["M"], "", "Take the mouse, or let the terminal have it."),
+    spec(Command::Theme, "theme", VIEWS, &["zt"], "", "Choose a theme; the selected one is shown at once."),
+    spec(Command::BorderBack, "border-back", PANES, &["z<lt>"], "", "Move the border of the panes to the left, or up; 5z< moves it five steps."),
+    spec(Command::BorderOn, "border-on", PANES, &["z>"], "", "Move the border of the panes to the right, or down."),
     spec(Command::Redraw, "redraw", ANYWHERE, &["<C-l>"], "", "Paint the whole screen again."),
     spec(Command::Suspend, "suspend", ANYWHERE, &["<C-z>"], "", "Stop the program; the shell's fg brings it back."),
     spec(Command::CommandLine, "command-line", VIEWS, &[":"], "", "Type a command by its name; Tab completes it."),

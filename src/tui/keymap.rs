@@ -152,6 +152,17 @@ impl Keymap {
             .collect()
     }
 
+    /// What can follow on `keys` in `context`: the rest of the keys as they are written, and the command's name; in the
+    /// order of the table.
+    pub fn following(&self, context: Context, keys: &[Key]) -> Vec<(String, &'static str)> {
+        let here = self.bindings.iter().filter(|binding| binding.context == context);
+        here.filter_map(|binding| {
+            let rest = binding.keys.strip_prefix(keys).filter(|rest| !rest.is_empty())?;
+            Some((write(rest), name_in(context, binding.command)))
+        })
+        .collect()
+    }
+
     /// All bindings.
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings

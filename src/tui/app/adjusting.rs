@@ -1,12 +1,9 @@
 //! Settings that are changed while the screen is open: until the program ends.
 
-use std::borrow::Cow;
-
 use super::App;
 use crate::tui::colon::{SETTINGS, Setting, SettingSpec, Value};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
-use crate::tui::theme::Theme;
 
 impl App {
     /// Gives a setting another value, or says what it is.
@@ -18,10 +15,14 @@ impl App {
     ) {
         let is_on = self.is_on(spec.setting);
         match (spec.setting, value) {
-            (Setting::Theme, Value::Name(name)) => return self.theme_by_name(name),
+            (Setting::Theme, Value::Name(name)) => {
+                return self.take_theme_named(name).unwrap_or_else(|error| {
+                    self.status.fail(error.to_string(), self.now);
+                });
+            }
             (Setting::Measure, Value::Number(columns)) => self.settings.measure = *columns,
             (_, Value::Switch(on)) if *on == is_on => {}
-            (_, Value::Switch(_) | Value::Turned) => self.turn(spec.setting, effects),
+            (_, Value::Switch(_) | Value::Turned) => self.turn_round(spec.setting, effects),
             (_, Value::Shown | Value::Name(_) | Value::Number(_)) => {}
         }
         self.say_setting(spec);
@@ -42,7 +43,7 @@ impl App {
     /// A setting as it would be typed.
     fn setting(&self, spec: &SettingSpec) -> String {
         match spec.setting {
-            Setting::Theme => format!("theme={}", self.commanding.theme),
+            Setting::Theme => format!("theme={}", self.theme_setting()),
             Setting::Measure => format!("measure={}", self.settings.measure),
             setting if self.is_on(setting) => spec.name.to_owned(),
             _ => format!("no{}", spec.name),
@@ -54,12 +55,13 @@ impl App {
             Setting::Stories => self.stories.grouped,
             Setting::Panel => self.panel_wanted.unwrap_or(self.panes.side.is_some()),
             Setting::Mouse => self.mouse,
+            Setting::Cursor => self.settings.cursor,
             Setting::Ascii => self.settings.ascii,
             Setting::Theme | Setting::Measure => false,
         }
     }
 
-    fn turn(&mut self, setting: Setting, effects: &mut Vec<Effect>) {
+    fn turn_round(&mut self, setting: Setting, effects: &mut Vec<Effect>) {
         match setting {
             Setting::Stories => self.run(Command::ToggleStories, None, effects),
             Setting::Mouse => self.run(Command::ToggleMouse, None, effects),
@@ -67,26 +69,9 @@ impl App {
                 self.panel_wanted = Some(!self.is_on(setting));
                 self.panel_focus = false;
             }
+            Setting::Cursor => self.settings.cursor = !self.settings.cursor,
             Setting::Ascii => self.settings.ascii = !self.settings.ascii,
             Setting::Theme | Setting::Measure => {}
-        }
-    }
-
-    /// The names of the themes.
-    pub(super) fn themes(&self) -> Vec<Cow<'static, str>> {
-        vec!["dark".into(), "light".into(), "plain".into()]
-    }
-
-    fn theme_by_name(&mut self, name: &str) {
-        // Without a colour from the start: nothing brings one back.
-        let colourless = self.settings.theme.speaker(0).is_none();
-        match Theme::named(name) {
-            Ok(theme) => {
-                self.settings.theme = if colourless { theme.without_colour() } else { theme };
-                name.clone_into(&mut self.commanding.theme);
-                self.status.say(format!("theme={name}"), self.now);
-            }
-            Err(error) => self.status.fail(error.to_string(), self.now),
         }
     }
 }

@@ -19,7 +19,6 @@ const MOST: usize = 1_000_000;
 pub(super) struct Commanding {
     lines: Vec<String>,
     recent: Vec<&'static str>,
-    pub(super) theme: String,
 }
 
 impl Commanding {
@@ -62,7 +61,7 @@ impl App {
     /// Finds how the line at `:` can go on.
     pub(super) fn complete_line(&mut self) {
         let context = self.context_of(self.screen());
-        let scene = Scene { orders: self.orders(), themes: self.themes() };
+        let scene = Scene { orders: self.orders(), themes: self.theme_names() };
         if let Some(Overlay::Line(line)) = &mut self.overlay {
             line.typed_anew(|typed| complete(typed, context, &scene));
         }
@@ -233,7 +232,12 @@ impl App {
         effects: &mut Vec<Effect>,
     ) {
         match read(argument, self.context()) {
-            Ok(Said::Go(place)) => self.go_to(place, effects),
+            Ok(Said::Go(place)) => {
+                self.go_to(place, effects);
+                if then.is_some() && !self.holds_row() {
+                    return self.status.say("This row comes first; then open opens it.", self.now);
+                }
+            }
             Ok(Said::Nothing) => {}
             _ => {
                 let said = format!("{} needs a number behind it.", verb.name);
@@ -260,6 +264,17 @@ impl App {
         };
         if count != Some(0) {
             self.run(command, count, effects);
+        }
+    }
+
+    /// Whether the row under the cursor is here already.
+    fn holds_row(&self) -> bool {
+        match self.screen() {
+            Screen::List => self.list.rows.current().is_some(),
+            Screen::Quotes => self.quotes.rows.current().is_some(),
+            Screen::Bookmarks => self.bookmarks.rows.current().is_some(),
+            Screen::Feeds => self.feeds.rows.current().is_some(),
+            Screen::Reader => true,
         }
     }
 

@@ -1,7 +1,5 @@
 //! How a line at `:` can go on.
 
-use std::borrow::Cow;
-
 use super::read::resolve;
 use super::setting::{SETTINGS, Values};
 use super::{Completes, Named, Setting, Takes, named_in};
@@ -15,7 +13,7 @@ pub struct Scene {
     /// The orders of what is shown.
     pub orders: Vec<&'static str>,
     /// The themes.
-    pub themes: Vec<Cow<'static, str>>,
+    pub themes: Vec<String>,
 }
 
 /// How a line can go on.

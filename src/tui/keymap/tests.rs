@@ -74,6 +74,16 @@ fn mistakes(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_can_follow_on_a_key_is_known_by_name() {
+    let (keymap, _) = configured("[keys.feeds]\n\"gx\" = \"add-feed\"\n\"gyz\" = \"about-feed\"");
+    let following = keymap.following(Context::Feeds, &parse("g").unwrap());
+    for found in [("g", "top"), ("x", "add-feed"), ("yz", "about-feed")] {
+        assert!(following.contains(&(found.0.to_owned(), found.1)), "{following:?}");
+    }
+    assert!(keymap.following(Context::Feeds, &parse("gg").unwrap()).is_empty());
+}
+
+#[test]
 fn the_configuration_binds_and_unbinds() {
     let (keymap, mistakes) = configured("[keys.list]\n\"x\" = \"sort\"\n\"s\" = \"\"\n");
     assert_eq!(mistakes, [""; 0]);
