@@ -223,8 +223,8 @@ fn settings_hold_at_once_and_say_what_they_are() {
         ("set nopanel", "nopanel"),
         ("set panel?", "nopanel"),
         ("set ascii", "ascii"),
-        ("theme light", "In the settings: theme = \"light\""),
-        ("set theme?", "theme=\"light\""),
+        ("theme light", "theme=light"),
+        ("set theme?", "theme=light"),
         ("set nocursor", "nocursor"),
         ("set nomouse", "nomouse"),
     ] {

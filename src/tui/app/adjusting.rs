@@ -15,11 +15,7 @@ impl App {
     ) {
         let is_on = self.is_on(spec.setting);
         match (spec.setting, value) {
-            (Setting::Theme, Value::Name(name)) => {
-                return self.take_theme_named(name).unwrap_or_else(|error| {
-                    self.status.fail(error.to_string(), self.now);
-                });
-            }
+            (Setting::Theme, Value::Name(name)) => return self.theme_by_name(name),
             (Setting::Measure, Value::Number(columns)) => self.settings.measure = *columns,
             (_, Value::Switch(on)) if *on == is_on => {}
             (_, Value::Switch(_) | Value::Turned) => self.turn_round(spec.setting, effects),
@@ -43,7 +39,7 @@ impl App {
     /// A setting as it would be typed.
     fn setting(&self, spec: &SettingSpec) -> String {
         match spec.setting {
-            Setting::Theme => format!("theme={}", self.theme_setting()),
+            Setting::Theme => format!("theme={}", self.theme_name()),
             Setting::Measure => format!("measure={}", self.settings.measure),
             setting if self.is_on(setting) => spec.name.to_owned(),
             _ => format!("no{}", spec.name),
@@ -73,5 +69,10 @@ impl App {
             Setting::Ascii => self.settings.ascii = !self.settings.ascii,
             Setting::Theme | Setting::Measure => {}
         }
+    }
+
+    /// The names of the themes.
+    pub(super) fn themes(&self) -> Vec<String> {
+        self.looks.names().collect()
     }
 }

@@ -61,7 +61,7 @@ impl App {
     /// Finds how the line at `:` can go on.
     pub(super) fn complete_line(&mut self) {
         let context = self.context_of(self.screen());
-        let scene = Scene { orders: self.orders(), themes: self.theme_names() };
+        let scene = Scene { orders: self.orders(), themes: self.themes() };
         if let Some(Overlay::Line(line)) = &mut self.overlay {
             line.typed_anew(|typed| complete(typed, context, &scene));
         }

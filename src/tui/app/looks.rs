@@ -8,8 +8,6 @@ use crate::tui::theme::{Colour, Depth, Theme, ThemeChoice, ThemeError, Themes};
 
 /// A background at least this light to the eye is a light one: the middle grey between black and white.
 const LIGHT: f64 = 0.18;
-/// Said where no theme can be chosen.
-const COLOURLESS: &str = "Colours are off (NO_COLOR).";
 
 /// What decides on the theme.
 #[derive(Debug, Clone)]
@@ -55,6 +53,11 @@ impl Looks {
         Ok(self.themes.get(name)?.reduced(self.depth))
     }
 
+    /// The names by which a theme can be called.
+    pub(super) fn names(&self) -> impl Iterator<Item = String> {
+        [ThemeChoice::AUTO.to_owned()].into_iter().chain(self.themes.names().map(str::to_owned))
+    }
+
     /// Everything that can be chosen: what the settings say where the background decides there, `auto`, and each theme.
     fn choices(&self) -> Vec<ThemeChoice> {
         let auto = ThemeChoice::default();
@@ -66,41 +69,35 @@ impl Looks {
 }
 
 impl App {
-    /// The names by which a theme is taken.
-    pub(super) fn theme_names(&self) -> Vec<String> {
-        std::iter::once("auto").chain(self.looks.themes.names()).map(str::to_owned).collect()
-    }
-
-    /// Takes the theme of a name, if there is one.
-    ///
-    /// # Errors
-    /// There is none of its name, or something in its file is wrong.
-    pub(super) fn take_theme_named(&mut self, name: &str) -> Result<(), ThemeError> {
-        if self.looks.no_color {
-            self.status.say(COLOURLESS, self.now);
-            return Ok(());
-        }
-        let choice = ThemeChoice::Named(name.to_owned());
-        self.looks.themes.get(choice.name(self.looks.light))?;
-        self.take_theme(choice);
-        Ok(())
-    }
-
-    /// The theme as it would stand in the settings.
-    pub(super) fn theme_setting(&self) -> String {
-        self.looks.chosen.setting()
-    }
-
     /// Lets the reader choose a theme; the selected one is shown at once.
     pub(super) fn choose_theme(&mut self) {
         if self.looks.no_color {
-            return self.status.say(COLOURLESS, self.now);
+            return self.status.say("Colours are off (NO_COLOR).", self.now);
         }
         let choices = self.looks.choices();
         let at = choices.iter().position(|choice| *choice == self.looks.chosen);
         let answers = choices.into_iter().map(|choice| (choice.to_string(), Chosen::Theme(choice)));
         let choice = Choice::new("Themes", String::new(), answers.collect());
         self.overlay = Some(Overlay::Choice(choice.narrow().starting_at(at.unwrap_or_default())));
+    }
+
+    /// The theme that is wanted, as the settings would name it.
+    pub(super) fn theme_name(&self) -> String {
+        self.looks.chosen.setting().replace('"', "")
+    }
+
+    /// Takes the theme of a name.
+    pub(super) fn theme_by_name(&mut self, name: &str) {
+        if self.looks.no_color {
+            return self.status.say("Colours are off (NO_COLOR).", self.now);
+        }
+        if !self.looks.names().any(|known| known == name) {
+            let known: Vec<String> = self.looks.names().collect();
+            let text = format!("There is no theme {name}; there are: {}.", known.join(", "));
+            return self.status.fail(text, self.now);
+        }
+        self.take_theme(ThemeChoice::Named(name.to_owned()));
+        self.status.say(format!("theme={name}"), self.now);
     }
 
     /// Keeps a theme until the program ends.
