@@ -44,7 +44,7 @@ pub fn complete(line: &str, context: Context, scene: &Scene) -> Completion {
         line.len() - line.trim_start_matches(|ch: char| ch == ':' || ch.is_whitespace()).len();
     let typed = Span::new(lead, line.len()).of(line);
     let Some((name, argument)) = typed.split_once(char::is_whitespace) else {
-        let mut items = fitting(typed, names(context));
+        let mut items = fitting(typed, &names(context));
         // What the line would do as it stands comes first.
         if let Ok(named) = resolve(typed, context)
             && !typed.is_empty()
@@ -63,12 +63,13 @@ pub fn complete(line: &str, context: Context, scene: &Scene) -> Completion {
     let start = line.len() - argument.len();
     let (start, items) = match completes {
         Completes::Free => (start, Vec::new()),
-        Completes::Names => (start, fitting(argument, names(context))),
+        Completes::Names => (start, fitting(argument, &names(context))),
         Completes::Orders => {
-            let orders = scene.orders.iter().map(|&order| Item::new(order, ""));
-            (start, fitting(argument, orders.collect()))
+            let orders: Vec<Item> =
+                scene.orders.iter().map(|&order| Item::new(order, "")).collect();
+            (start, fitting(argument, &orders))
         }
-        Completes::Values(setting) => (start, fitting(argument, values(setting, scene))),
+        Completes::Values(setting) => (start, fitting(argument, &values(setting, scene))),
         Completes::Settings => settings(argument, start, scene),
     };
     Completion { start, items, hint }
@@ -85,7 +86,7 @@ fn settings(argument: &str, start: usize, scene: &Scene) -> (usize, Vec<Item>) {
     if let Some((name, value)) = argument.split_once('=') {
         let spec = SETTINGS.iter().find(|spec| spec.name == name.trim());
         let items = spec.map_or_else(Vec::new, |spec| values(spec.setting, scene));
-        return (start + argument.len() - value.len(), fitting(value, items));
+        return (start + argument.len() - value.len(), fitting(value, &items));
     }
     let lead = argument.strip_prefix("no").map_or("", |_| "no");
     let mut items: Vec<Item> = Vec::new();
@@ -97,7 +98,7 @@ fn settings(argument: &str, start: usize, scene: &Scene) -> (usize, Vec<Item>) {
             items.push(Item::new(&format!("no{}", spec.name), spec.doc));
         }
     }
-    (start, fitting(argument, items))
+    (start, fitting(argument, &items))
 }
 
 fn values(setting: Setting, scene: &Scene) -> Vec<Item> {
@@ -109,7 +110,7 @@ fn values(setting: Setting, scene: &Scene) -> Vec<Item> {
 }
 
 /// Those that begin with what is typed, in their order; where none does, those that it means, best first.
-fn fitting(typed: &str, items: Vec<Item>) -> Vec<Item> {
+fn fitting(typed: &str, items: &[Item]) -> Vec<Item> {
     let typed = typed.trim_end();
     let begins = |item: &&Item| item.text.starts_with(typed);
     let found: Vec<Item> = items.iter().filter(begins).cloned().collect();

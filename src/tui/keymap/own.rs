@@ -20,6 +20,9 @@ pub(super) struct Own<'c> {
     pub(super) line: &'c Bound,
 }
 
+/// What lines say of keys in a part of the screen, each with its line's number.
+pub(super) type ByKeys<'l, 'c> = BTreeMap<(Context, &'l [Key]), Vec<(usize, Own<'c>)>>;
+
 /// The lines of the configuration that can be understood, with the keys that each binds.
 #[derive(Debug)]
 pub(super) struct Lines<'c> {
@@ -87,8 +90,8 @@ impl<'c> Lines<'c> {
     }
 
     /// What the lines say of the same keys in the same part of the screen, each with its line's number, in order.
-    pub(super) fn by_keys(&self) -> BTreeMap<(Context, &[Key]), Vec<(usize, Own<'c>)>> {
-        let mut said: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    pub(super) fn by_keys(&self) -> ByKeys<'_, 'c> {
+        let mut said = ByKeys::new();
         for (at, (keys, own)) in self.lines.iter().enumerate() {
             for own in own {
                 said.entry((own.context, keys.as_slice())).or_default().push((at, *own));
