@@ -11,6 +11,7 @@ pub mod config;
 pub mod effect;
 pub mod event;
 pub mod keymap;
+mod nearest;
 pub mod runtime;
 pub mod theme;
 pub mod typeset;

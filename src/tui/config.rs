@@ -2,8 +2,7 @@
 
 mod feeds;
 mod keep;
-
-use std::collections::BTreeMap;
+mod keys;
 
 use serde::Deserialize;
 
@@ -12,6 +11,7 @@ use crate::ingest::subscriptions::Plan;
 
 pub use feeds::{FeedSettings, Secret};
 pub use keep::Keep;
+pub use keys::{Bound, EVERYWHERE, KeySettings, Placed};
 
 /// The settings of the screen, and of fetching.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -27,8 +27,10 @@ pub struct Config {
     pub ascii: bool,
     /// Whether a story is one line of the list.
     pub stories: bool,
-    /// Keys by context: `[keys.reader]` holds lines such as `"gg" = "top"`. An empty name unbinds.
-    pub keys: BTreeMap<String, BTreeMap<String, String>>,
+    /// Keys by context: `[keys.reader]` holds lines such as `"gg" = "top"`, `[keys]` those for every context. An empty
+    /// name unbinds.
+    #[serde(deserialize_with = "keys::pass_over")]
+    pub keys: KeySettings,
     /// How feeds are fetched.
     pub feeds: FeedSettings,
     /// How long articles stay.
@@ -43,7 +45,7 @@ impl Default for Config {
             mouse: true,
             ascii: false,
             stories: true,
-            keys: BTreeMap::new(),
+            keys: KeySettings::default(),
             feeds: FeedSettings::default(),
             keep: Keep::default(),
         }
@@ -61,7 +63,8 @@ impl Config {
     /// # Errors
     /// A text that is no TOML, a name that is not known, or a value that does not fit; the message has the line.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        toml::from_str(text).map_err(|error| ConfigError(error.to_string()))
+        let config: Self = toml::from_str(text).map_err(|error| ConfigError(error.to_string()))?;
+        Ok(Self { keys: KeySettings::read(text), ..config })
     }
 
     /// How feeds are asked by these settings, and what goes behind that. `environment` says how requests go where
