@@ -13,6 +13,7 @@ pub mod explained;
 pub mod feeds;
 mod find;
 mod head;
+mod hints;
 mod history;
 mod jobs;
 pub mod keep;
@@ -40,6 +41,7 @@ pub use choice::{Choice, ChoiceLine};
 pub use explained::Explained;
 pub use find::Find;
 pub use head::{HeadKind, HeadLine};
+pub use hints::{Hint, Hints};
 pub use jobs::Progress;
 pub use layout::{Area, Panes};
 pub use line_edit::LineEdit;
@@ -109,6 +111,8 @@ pub struct Settings {
     pub measure: u16,
     /// Whether marks are ASCII.
     pub ascii: bool,
+    /// Whether the terminal is told of links.
+    pub hyperlinks: bool,
 }
 
 /// The whole state of the screen.
@@ -160,7 +164,7 @@ impl App {
         let measure = config.measure.clamp(20, 200);
         let ascii = config.ascii || environment.ascii;
         let mut app = Self {
-            settings: Settings { keymap, theme, measure, ascii },
+            settings: Settings { keymap, theme, measure, ascii, hyperlinks: config.hyperlinks },
             now: environment.now,
             size: environment.size,
             panes: Panes::default(),
@@ -290,6 +294,7 @@ impl App {
             (Some(Overlay::Prompt(_)), _) => Context::Prompt,
             (Some(Overlay::Picker(_)), _) => Context::Picker,
             (Some(Overlay::Choice(_)), _) => Context::Choice,
+            (Some(Overlay::Hints(_)), _) => Context::Hints,
             (Some(Overlay::Help(_) | Overlay::Explained(..)), _) => Context::Help,
             (None, screen) => self.context_of(screen),
         }
@@ -334,8 +339,9 @@ impl App {
             Some(Overlay::Help(help)) => help.resize(size),
             Some(Overlay::Explained(explained, _)) => explained.resize(size),
             Some(Overlay::Choice(choice)) => choice.resize(size),
-            Some(Overlay::Prompt(_)) | None => {}
+            Some(Overlay::Prompt(_) | Overlay::Hints(_)) | None => {}
         }
+        self.drop_stale_hints();
         self.lay_out_text(false);
     }
 

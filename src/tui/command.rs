@@ -23,6 +23,8 @@ pub enum Context {
     Prompt,
     /// The help, or an explanation.
     Help,
+    /// Letters over the links of a text.
+    Hints,
 }
 
 impl Context {
@@ -38,6 +40,7 @@ impl Context {
         Self::Picker,
         Self::Prompt,
         Self::Help,
+        Self::Hints,
     ];
 
     /// The name in the configuration and the help.
@@ -53,6 +56,7 @@ impl Context {
             Self::Picker => "picker",
             Self::Prompt => "prompt",
             Self::Help => "help",
+            Self::Hints => "hints",
         }
     }
 
@@ -118,6 +122,7 @@ pub enum Command {
     Tags,
     Copy,
     OpenLink,
+    FollowLink,
     Explain,
     SwitchPane,
     TogglePanel,
@@ -166,7 +171,7 @@ pub struct Spec {
     pub keys: &'static [&'static str],
 }
 
-use Context::{Bookmarks, Choice, Feeds, Help, List, Panel, Picker, Prompt, Quotes, Reader};
+use Context::{Bookmarks, Choice, Feeds, Help, Hints, List, Panel, Picker, Prompt, Quotes, Reader};
 
 const ROWS: &[Context] = &[List, Quotes, Bookmarks];
 const FILTERED: &[Context] = &[List, Quotes, Bookmarks, Feeds];
@@ -244,6 +249,8 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::PreviousArticle, "previous-article", ARTICLE, &["K"], "", "Open the previous article of the list."),
     spec(Command::OpenLink, "open-link", QUOTED, &["o"], "", "Open the article's address in the browser."),
     spec(Command::OpenLink, "open-site", &[Feeds], &["o"], "", "Open the feed's site in the browser."),
+    spec(Command::FollowLink, "follow-link", ARTICLE, &["f"], "links", "Put letters over the links on the screen; a link's letters open it, with a capital they copy it."),
+    spec(Command::DeleteBack, "delete-letter", &[Hints], &["<Backspace>", "<C-h>"], "delete", "Take back the last letter that was typed."),
     spec(Command::Explain, "explain", EXPLAINED, &["W"], "why", "Say why the quotation is one, and why it is theirs."),
     spec(Command::Explain, "close-explanation", &[Help], &["W"], "", "Close the explanation."),
     spec(Command::Down, "down", SCROLLED, &["j", "<Down>"], "", "Go down; 5j goes down five."),

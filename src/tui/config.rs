@@ -25,6 +25,8 @@ pub struct Config {
     pub mouse: bool,
     /// Marks in ASCII only.
     pub ascii: bool,
+    /// Whether the terminal is told of the links in an article, so that it can follow them.
+    pub hyperlinks: bool,
     /// Whether a story is one line of the list.
     pub stories: bool,
     /// Keys by context: `[keys.reader]` holds lines such as `"gg" = "top"`, `[keys]` those for every context. An empty
@@ -44,6 +46,7 @@ impl Default for Config {
             measure: 72,
             mouse: true,
             ascii: false,
+            hyperlinks: true,
             stories: true,
             keys: KeySettings::default(),
             feeds: FeedSettings::default(),

@@ -5,6 +5,7 @@
 mod age;
 mod bars;
 mod feeds;
+mod links;
 mod look;
 mod overlays;
 mod panel;
@@ -12,6 +13,8 @@ mod pen;
 mod reader;
 mod rows;
 mod shelves;
+
+pub use links::{LinkRun, links};
 
 use ratatui::Frame;
 use ratatui::layout::Position;

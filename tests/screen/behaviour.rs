@@ -494,6 +494,7 @@ fn at(context: Context) -> Screen {
         Context::Picker => "A",
         Context::Prompt => "/",
         Context::Help => "?",
+        Context::Hints => "<Enter>f",
     });
     assert_eq!(screen.app.context(), context);
     screen

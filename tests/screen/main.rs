@@ -18,5 +18,6 @@ mod correcting;
 mod feeds;
 mod pictures;
 mod properties;
+mod reading;
 mod searching;
 mod stories;

@@ -8,6 +8,7 @@
 )]
 
 mod feeds;
+mod links;
 mod pty;
 
 use std::fs;

@@ -96,6 +96,7 @@ impl App {
                 }
                 None => self.run_in_choice(command, effects),
             },
+            Some(Overlay::Hints(_)) => self.run_in_hints(command),
             None => self.run_in_view(command, count, effects),
         }
     }
@@ -135,6 +136,7 @@ impl App {
             Command::TogglePanel => self.toggle_panel(),
             Command::ToggleMouse => self.toggle_mouse(effects),
             Command::Explain => self.ask_why(effects),
+            Command::FollowLink => self.open_hints(),
             Command::NextQuote
             | Command::PreviousQuote
             | Command::NextStatement

@@ -23,6 +23,7 @@ impl App {
             (Some(Overlay::Choice(choice)), _) => {
                 choice.select(choice.selected().saturating_add_signed(notch.signum()));
             }
+            (Some(Overlay::Hints(_)), _) => self.overlay = None,
             (Some(Overlay::Prompt(_)) | None, Screen::Reader) => {
                 if let Some(reader) = &mut self.reader {
                     if self.panel_focus && self.panes.main.width == 0 {

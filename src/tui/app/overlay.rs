@@ -1,5 +1,6 @@
 use super::choice::Choice;
 use super::explained::Explained;
+use super::hints::Hints;
 use super::layout::{Area, overlay};
 use super::line_edit::LineEdit;
 use super::rows::Rows;
@@ -25,6 +26,8 @@ pub enum Overlay {
     Explained(Explained, Option<Box<Picker>>),
     /// A question with answers to choose from.
     Choice(Choice),
+    /// Letters over the links of the text.
+    Hints(Hints),
 }
 
 /// A line that is being typed at the bottom.

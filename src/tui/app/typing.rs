@@ -76,7 +76,10 @@ impl App {
                     picker.rows.invalidate(true);
                 }
             }
-            Some(Overlay::Help(_) | Overlay::Explained(..) | Overlay::Choice(_)) | None => {}
+            Some(
+                Overlay::Help(_) | Overlay::Explained(..) | Overlay::Choice(_) | Overlay::Hints(_),
+            )
+            | None => {}
         }
     }
 
