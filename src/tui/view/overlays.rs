@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use super::bars::put_line;
 use super::commanding::{draw_items, draw_palette};
 use super::frame::draw_frame;
+use super::links::draw_hints;
 use super::look::Look;
 use super::pen::{Pen, select};
 use crate::tui::app::{App, Area, Choice, Explained, Help, HelpLine, Overlay, Picker};
@@ -29,6 +30,10 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u
         }
         Overlay::Explained(explained, _) => {
             draw_explained(app, explained, buffer, look);
+            None
+        }
+        Overlay::Hints(hints) => {
+            draw_hints(app, hints, buffer, look);
             None
         }
         Overlay::Choice(choice) => {
