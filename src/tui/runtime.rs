@@ -11,6 +11,7 @@ mod fetch;
 mod input;
 mod merged;
 mod message;
+mod reply;
 mod reporter;
 mod services;
 mod signals;
@@ -79,7 +80,7 @@ pub fn run(setup: Setup) -> Result<Ended, RuntimeError> {
     signals::listen(sender.clone()).map_err(RuntimeError::System)?;
     let stage =
         terminal::Terminal::take(app.size(), app.wants_mouse()).map_err(RuntimeError::Terminal)?;
-    input::listen(sender.clone()).map_err(RuntimeError::System)?;
+    input::listen(sender.clone(), environment.answers).map_err(RuntimeError::System)?;
     for job in setup.background {
         services.spawn(job).map_err(RuntimeError::System)?;
     }

@@ -5,6 +5,7 @@
 mod age;
 mod bars;
 mod feeds;
+mod focus;
 mod look;
 mod overlays;
 mod panel;
@@ -47,6 +48,8 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         cursor = Some(over);
     }
     look.lay_ground(buffer);
+    let followed = app.settings().cursor;
+    let cursor = cursor.or_else(|| followed.then(|| focus::cell(app, buffer)).flatten());
     if let Some((x, y)) = cursor {
         frame.set_cursor_position(Position { x, y });
     }
