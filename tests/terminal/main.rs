@@ -9,6 +9,7 @@
 
 mod commands;
 mod feeds;
+mod guide;
 mod looks;
 mod pty;
 
