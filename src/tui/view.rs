@@ -4,8 +4,10 @@
 
 mod age;
 mod bars;
+mod commanding;
 mod feeds;
 mod focus;
+mod frame;
 mod look;
 mod overlays;
 mod panel;

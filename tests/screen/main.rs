@@ -14,6 +14,8 @@ mod store;
 mod subscriptions;
 
 mod behaviour;
+mod commanding;
+mod commands_page;
 mod correcting;
 mod cursor;
 mod feeds;

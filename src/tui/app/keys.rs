@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{App, Overlay};
+use super::App;
 use crate::tui::effect::Effect;
 use crate::tui::event::Key;
 use crate::tui::keymap::{self, Lookup, count_digit};
@@ -55,7 +55,7 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str) {
-        if matches!(self.overlay, Some(Overlay::Prompt(_) | Overlay::Picker(_))) {
+        if self.context().types_text() {
             self.type_text(|edit| edit.paste(text));
         }
     }

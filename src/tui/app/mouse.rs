@@ -48,6 +48,8 @@ impl App {
             (Some(Overlay::Help(help)), _) => help.text.scroll(notch),
             (Some(Overlay::Explained(explained, _)), _) => explained.text.scroll(notch),
             (Some(Overlay::Picker(picker)), _) => picker.rows.move_by(notch),
+            (Some(Overlay::Palette(palette)), _) => palette.rows.move_by(notch),
+            (Some(Overlay::Line(_)), _) => {}
             (Some(Overlay::Choice(choice)), _) => {
                 choice.select(choice.selected().saturating_add_signed(notch.signum()));
             }
