@@ -67,9 +67,10 @@ fn columns_says_how_wide_a_table_is() {
 fn many(folder: &std::path::Path, articles: usize, sentences: usize) -> String {
     let news = folder.join("news");
     fs::create_dir(&news).expect("a folder");
-    let paragraph =
-        "\"I shall miss the fog,\" said Ada Norling of Skarholm on Monday. ".repeat(sentences);
     for number in 0..articles {
+        // Two of the same words would be one article.
+        let sentence = format!("\"I shall miss fog {number},\" said Ada Norling on Monday. ");
+        let paragraph = sentence.repeat(sentences);
         let text = format!("Harbour {number} closes\n\n{paragraph}\n");
         fs::write(news.join(format!("{number}.txt")), text).expect("a file");
     }
