@@ -36,6 +36,7 @@ mod meant;
 mod naming;
 mod number;
 mod packed;
+mod person;
 mod place;
 mod quotes;
 mod reading;
@@ -70,6 +71,7 @@ pub use find::{Counted, Finder, Hit, NameCount, NameKind, Quoting, Whose};
 pub use full_text::Entering;
 pub use identity::BY_HAND;
 pub use lists::{InStory, ListLine, ListOrder, ListPage, ListWindow, around};
+pub use person::{About, Companion, Person, RoleGiven, Week};
 pub use quotes::QuoteFilter;
 pub use renewal::Renewed;
 pub use returned::TakenBack;
@@ -81,8 +83,8 @@ pub use rows::{
 pub use saved::SavedSearch;
 pub use stories::Saying;
 pub use upkeep::{
-    Concern, Copied, Finding, Findings, Part, Progress, Prunable, Restoration, Restored, Retention,
-    Size, Stats, Vacuumed,
+    Concern, Copied, Examined, Finding, Findings, Part, Progress, Prunable, Restoration, Restored,
+    Retention, Size, Stats, Vacuumed,
 };
 
 /// What the methods of [`Library`] return.

@@ -163,10 +163,10 @@ impl App {
     /// place: nobody is locked out by a typing error.
     pub fn new(config: &Config, environment: Environment) -> Self {
         let mut status = Status::default();
-        let keymap = Keymap::configured(config).unwrap_or_else(|error| {
-            status.fail(error.to_string(), environment.now);
-            Keymap::defaults()
-        });
+        let (keymap, mistakes) = Keymap::configured(&config.keys);
+        if let Some(error) = mistakes.first() {
+            status.fail(format!("Settings, line {}: {error}", error.line), environment.now);
+        }
         let looks = Looks::new(config, environment);
         let theme = looks.theme().unwrap_or_else(|error| {
             status.fail(error.to_string(), environment.now);
