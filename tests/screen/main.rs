@@ -14,6 +14,8 @@ mod store;
 mod subscriptions;
 
 mod behaviour;
+mod commanding;
+mod commands_page;
 mod correcting;
 mod cursor;
 mod feeds;
@@ -21,5 +23,6 @@ mod looks;
 mod mouse;
 mod pictures;
 mod properties;
+mod reading;
 mod searching;
 mod stories;

@@ -8,6 +8,7 @@
 )]
 
 mod feeds;
+mod links;
 mod looks;
 mod pty;
 
