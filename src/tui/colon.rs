@@ -106,7 +106,7 @@ const fn verb(
 pub const VERBS: &[Verb] = &[
     verb("quit", &["q", "qa", "qall", "wq", "x", "xa", "exit"], Nothing, Run(Command::Quit), VIEWS, "Leave the program."),
     verb("back", &["close", "bd"], Nothing, Run(Command::Back), VIEWS, "Go back; from the list, quit."),
-    verb("help", &["h"], Maybe("COMMAND", Names), Help, VIEWS, "Show the keys, or those that have to do with some words."),
+    verb("help", &["h", "map"], Maybe("COMMAND", Names), Help, VIEWS, "Show the keys, or those that have to do with some words."),
     verb("goto", &[], One("NUMBER", Free), Go(None), VIEWS, "Go to a row or line, as the number alone does."),
     verb("open", &[], Maybe("NUMBER", Free), Go(Some(Command::Open)), FILTERED, "Open the row with this number; without one, that under the cursor."),
     verb("filter", &[], Maybe("QUERY", Free), Type(Command::Filter), FILTERED, "Filter the rows."),

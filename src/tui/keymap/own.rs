@@ -155,7 +155,7 @@ fn own<'c>(
         return Err(KeymapError::at(&line.command, fault));
     }
     if keys.first().is_some_and(|key| key.typed().is_some()) {
-        own.retain(|own| !own.context.types_text());
+        own.retain(|own| !own.context.takes_letters());
         if own.is_empty() {
             let fault = KeymapFault::Types { section, keys: line.keys.text.clone() };
             return Err(KeymapError::at(&line.keys, fault));
