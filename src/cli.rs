@@ -18,6 +18,7 @@ mod library;
 mod man;
 mod open;
 mod output;
+mod person;
 mod progress;
 mod reading;
 mod renew;

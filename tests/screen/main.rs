@@ -10,12 +10,14 @@
 
 mod articles;
 mod harness;
+mod people;
 mod store;
 mod subscriptions;
 
 mod behaviour;
 mod correcting;
 mod feeds;
+mod person;
 mod pictures;
 mod properties;
 mod searching;

@@ -55,6 +55,11 @@ pub enum Plan {
     Rows,
     /// The same with rows of one line.
     Lines,
+    /// What somebody said, beside who they are, which takes so many lines at least if it has the keys.
+    Person {
+        /// Whether who they are has the keys.
+        focus: bool,
+    },
     /// A text; `panel` says whether its quotations are shown, `focus` whether they have the keys.
     Text {
         /// Whether the quotations are wanted; `None` where it depends on the room.
@@ -107,6 +112,11 @@ impl Panes {
             Plan::Rows if height >= TALL => panes.below(inner.height / 3),
             Plan::Rows => panes,
             Plan::Lines => Self { row_height: 1, ..Self::new(size, Plan::Rows) },
+            Plan::Person { .. } if width >= WIDE => panes.beside(width * 2 / 5),
+            Plan::Person { focus: true } if height < TALL => {
+                Self { main: Area::default(), side: Some(inner), ..panes }
+            }
+            Plan::Person { .. } => panes.above(inner.height / 2),
             Plan::Text { panel: Some(false), focus: false } => panes,
             Plan::Text { .. } if width >= WIDE => panes.beside((width * 9 / 25).clamp(34, 60)),
             Plan::Text { panel: None, focus: false } => panes,
@@ -123,6 +133,14 @@ impl Panes {
         let main = Area { width: width.saturating_sub(columns + 1), ..self.main };
         let border = Area { x: x + main.width, y, width: 1, height };
         let side = Area { x: border.x + 1, y, width: columns, height };
+        Self { main, border: Some(border), side: Some(side), ..self }
+    }
+
+    fn above(self, rows: u16) -> Self {
+        let Area { x, y, width, height } = self.main;
+        let side = Area { x, y, width, height: rows };
+        let border = Area { x, y: y + rows, width, height: 1 };
+        let main = Area { y: border.y + 1, height: height.saturating_sub(rows + 1), ..self.main };
         Self { main, border: Some(border), side: Some(side), ..self }
     }
 
@@ -158,6 +176,8 @@ mod tests {
                     Plan::List,
                     Plan::Rows,
                     Plan::Lines,
+                    Plan::Person { focus: false },
+                    Plan::Person { focus: true },
                     Plan::Text { panel: Some(true), focus: false },
                     Plan::Text { panel: None, focus: true },
                 ] {
