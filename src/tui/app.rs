@@ -13,6 +13,7 @@ pub mod explained;
 pub mod feeds;
 mod find;
 mod folds;
+mod foot;
 mod head;
 mod history;
 mod jobs;
@@ -21,12 +22,14 @@ mod keeping;
 mod keys;
 mod layout;
 mod line_edit;
+mod looks;
 mod mouse;
 mod overlay;
 mod panel;
 mod person;
 mod portrait;
 mod reader;
+mod reading;
 mod rows;
 mod scroll;
 mod searches;
@@ -41,6 +44,7 @@ mod why;
 pub use choice::{Choice, ChoiceLine};
 pub use explained::Explained;
 pub use find::Find;
+pub use foot::KeyHint;
 pub use head::{HeadKind, HeadLine};
 pub use jobs::Progress;
 pub use layout::{Area, Panes};
@@ -61,14 +65,15 @@ use self::folds::Folds;
 use self::history::History;
 use self::jobs::{Jobs, Purpose, Target};
 use self::keys::Pending;
-use self::layout::Plan;
+use self::layout::{Plan, Splits};
+use self::looks::Looks;
 use self::searching::Entered;
 use super::command::Context;
 use super::config::Config;
 use super::effect::{Effect, Request, Stories};
 use super::event::{Event, Moment, Size};
 use super::keymap::Keymap;
-use super::theme::Theme;
+use super::theme::{Depth, Theme};
 
 /// How long the reading place may stand unsaved, in milliseconds.
 const PLACE_WAITS: i64 = 2_000;
@@ -86,6 +91,10 @@ pub struct Environment {
     pub ascii: bool,
     /// Whether the terminal's background is light, where that is known.
     pub light: bool,
+    /// Whether the terminal may be asked what its background is.
+    pub answers: bool,
+    /// How many colours the terminal has.
+    pub depth: Depth,
 }
 
 /// The views, each with what it shows.
@@ -105,7 +114,7 @@ pub enum Screen {
     Person,
 }
 
-/// How things look and what keys do: set once.
+/// How things look and what keys do.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// The keys.
@@ -116,15 +125,21 @@ pub struct Settings {
     pub measure: u16,
     /// Whether marks are ASCII.
     pub ascii: bool,
+    /// Whether the terminal's cursor is shown where the reader is.
+    pub cursor: bool,
 }
 
 /// The whole state of the screen.
 #[derive(Debug, Clone)]
 pub struct App {
     settings: Settings,
+    looks: Looks,
     now: Moment,
     size: Size,
     panes: Panes,
+    splits: Splits,
+    /// Whether the border of the panes is being dragged.
+    dragging: bool,
     screens: Vec<Screen>,
     list: List,
     quotes: Quotes,
@@ -159,21 +174,25 @@ impl App {
     /// place: nobody is locked out by a typing error.
     pub fn new(config: &Config, environment: Environment) -> Self {
         let mut status = Status::default();
-        let keymap = Keymap::configured(config).unwrap_or_else(|error| {
+        let (keymap, mistakes) = Keymap::configured(&config.keys);
+        if let Some(error) = mistakes.first() {
+            status.fail(format!("Settings, line {}: {error}", error.line), environment.now);
+        }
+        let looks = Looks::new(config, environment);
+        let theme = looks.theme().unwrap_or_else(|error| {
             status.fail(error.to_string(), environment.now);
-            Keymap::defaults()
-        });
-        let theme = theme(config, environment).unwrap_or_else(|error| {
-            status.fail(error.to_string(), environment.now);
-            Theme::default()
+            looks.standard()
         });
         let measure = config.measure.clamp(20, 200);
         let ascii = config.ascii || environment.ascii;
         let mut app = Self {
-            settings: Settings { keymap, theme, measure, ascii },
+            settings: Settings { keymap, theme, measure, ascii, cursor: config.cursor },
+            looks,
             now: environment.now,
             size: environment.size,
             panes: Panes::default(),
+            splits: Splits::default(),
+            dragging: false,
             screens: vec![Screen::List],
             list: List::default(),
             quotes: Quotes::default(),
@@ -324,19 +343,23 @@ impl App {
         effects.extend(self.jobs.ask(purpose, request, self.now));
     }
 
-    /// Divides the screen and fits everything that is shown to it.
-    fn lay_out(&mut self) {
-        self.drop_people();
-        let plan = match self.screen() {
+    /// What the screen is divided for.
+    fn plan(&self) -> Plan {
+        match self.screen() {
             Screen::List => Plan::List,
             Screen::Quotes | Screen::Bookmarks => Plan::Rows,
             Screen::Feeds => Plan::Lines,
             Screen::Person => Plan::Person { focus: self.portrait_has_keys() },
             Screen::Reader => Plan::Text { panel: self.panel_wanted, focus: self.panel_focus },
-        };
-        self.panes = Panes::new(self.size, plan);
+        }
+    }
+
+    /// Divides the screen and fits everything that is shown to it.
+    fn lay_out(&mut self) {
+        self.drop_people();
+        self.panes = Panes::divided(self.size, self.plan(), self.splits);
         let rows = |plan| {
-            let panes = Panes::new(self.size, plan);
+            let panes = Panes::divided(self.size, plan, self.splits);
             usize::from(panes.main.height / panes.row_height.max(1))
         };
         self.list.rows.resize(rows(Plan::List));
@@ -445,23 +468,14 @@ impl App {
     }
 }
 
-fn theme(config: &Config, environment: Environment) -> Result<Theme, super::theme::ThemeError> {
-    let name = match config.theme.as_str() {
-        _ if environment.no_color => return Ok(Theme::named("plain")?.without_colour()),
-        "auto" if environment.light => "light",
-        "auto" => "dark",
-        name => name,
-    };
-    Theme::named(name)
-}
-
 /// Takes one event and answers with what is to be done.
 ///
 /// Nothing else changes an app, and nothing else comes of an event: same app and event, same app and effects.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let mut effects = Vec::new();
     match event {
-        Event::Start => {}
+        Event::Start => app.ask_background(&mut effects),
+        Event::Background(colour) => app.take_background(colour),
         Event::Key(key) => app.press(key, &mut effects),
         Event::Paste(text) => app.paste(&text),
         Event::Mouse(mouse) => app.point(mouse, &mut effects),
@@ -472,7 +486,10 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
                 app.save_place(&mut effects);
             }
         }
-        Event::Resumed => effects.push(Effect::Redraw),
+        Event::Resumed => {
+            effects.push(Effect::Redraw);
+            app.ask_background(&mut effects);
+        }
         Event::Answer { job, result } => app.take_answer(job, result, &mut effects),
         Event::Progress { job, label, name, done, total } => {
             app.jobs.progress(job, Progress { label, name, done, total }, app.now);
@@ -488,6 +505,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Notice { failed: true, text } => app.status.fail(text, app.now),
         Event::Notice { failed: false, text } => app.status.say(text, app.now),
     }
+    app.dress();
     app.lay_out();
     app.ask_for_rows(&mut effects);
     effects

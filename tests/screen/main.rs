@@ -16,7 +16,10 @@ mod subscriptions;
 
 mod behaviour;
 mod correcting;
+mod cursor;
 mod feeds;
+mod looks;
+mod mouse;
 mod person;
 mod pictures;
 mod properties;

@@ -238,6 +238,7 @@ impl App {
             Chosen::Read(article, index) => {
                 self.open_article(article, Target::Quote(index), effects);
             }
+            Chosen::Theme(choice) => self.take_theme(choice),
             Chosen::Nothing => self.status.say("Nothing was changed.", self.now),
         }
     }

@@ -1,3 +1,5 @@
+mod cells;
+
 use super::find::{Find, Folded};
 use super::head::{self, HeadLine};
 use super::voices::Voices;

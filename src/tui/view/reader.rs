@@ -13,10 +13,9 @@ use crate::tui::typeset::{Ink, Line, LineKind};
 
 /// Paints the text, its measure in the middle of its pane.
 pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
-    let (Some(reader), panes) = (app.reader(), app.panes()) else { return };
-    let (main, gutter) = (panes.main, panes.gutter);
-    let wide = reader.measure().saturating_add(gutter).min(main.width);
-    let left = main.x + (main.width - wide) / 2;
+    let (Some(reader), Some(text)) = (app.reader(), app.text_area()) else { return };
+    let (main, gutter) = (app.panes().main, app.panes().gutter);
+    let left = text.x - gutter;
     let area = Area { x: left, width: main.x + main.width - left, ..main };
     let text = Text { reader, look, current: reader.current(), gutter };
     for (row, shown) in reader.shown().enumerate() {
