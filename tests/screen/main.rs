@@ -20,6 +20,7 @@ mod cursor;
 mod feeds;
 mod looks;
 mod mouse;
+mod panel;
 mod person;
 mod pictures;
 mod properties;
