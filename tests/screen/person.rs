@@ -318,3 +318,16 @@ fn the_mouse_moves_and_follows_on_a_page() {
     screen.send(wheel(100));
     assert_eq!(screen.app.person().unwrap().quotes.rows.selected(), 2);
 }
+
+#[test]
+fn a_name_that_was_mistyped_is_asked_for() {
+    let mut screen = screen(80, 24);
+    screen.press("A").press("carvahlo");
+    assert!(says(&screen, "did you mean"), "{}", screen.text());
+    assert!(says(&screen, "? Ines Carvalho"));
+    assert_eq!(
+        screen.press("<A-i>").app.person().map(|page| page.person().name.as_str()),
+        Some("Ines Carvalho")
+    );
+    assert!(!says(screen.press("qA").press("carva"), "did you mean"));
+}

@@ -9,7 +9,7 @@ use pullquote::library::{
     Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId, CardActor, Corrected, Correction,
     CorrectionId, Deed, NewBookmark, QuoteCard, StoredArticle, StoryId,
 };
-use pullquote::search::{Filter, Query, Snippet, Subject};
+use pullquote::search::{Candidate, Filter, Query, Snippet, Subject, rank};
 use pullquote::text::{Span, fold};
 use pullquote::tui::app::{explained, keep};
 use pullquote::tui::effect::{ArticleOrder, Facet, Request, Stories, Why, Window};
@@ -111,11 +111,14 @@ impl Store {
             Request::Facets { facet, typed, window, article, .. } => {
                 let all = self.facets(*facet, *article);
                 let of = all.len();
-                let rows = all
-                    .into_iter()
-                    .filter(|row| fits(&row.name, typed))
-                    .map(|row| FacetRow { matched: letters(&row.name, typed), ..row })
+                let fitting = all.iter().filter(|row| fits(&row.name, typed));
+                let mut rows: Vec<FacetRow> = fitting
+                    .map(|row| FacetRow { matched: letters(&row.name, typed), ..row.clone() })
                     .collect();
+                if rows.is_empty() {
+                    let near = all.into_iter().filter(|row| is_near(&row.name, typed));
+                    rows.extend(near.map(|row| FacetRow { near: true, ..row }));
+                }
                 Answer::Facets(page(rows, *window, of))
             }
             Request::Explain(why) => self.explain(why)?,
@@ -407,12 +410,13 @@ impl Store {
                 match rows.iter_mut().find(|row| row.key == key) {
                     Some(row) => row.articles += 1,
                     None => rows.push(FacetRow {
-                        statements: name.len() % 5,
+                        statements: kind.map(|_| name.len() % 5),
                         name,
                         key,
                         kind,
                         articles: 1,
                         matched: Vec::new(),
+                        near: false,
                     }),
                 }
             }
@@ -497,6 +501,12 @@ fn terms(query: &str) -> Vec<String> {
     }
     terms.retain(|term| !term.is_empty());
     terms
+}
+
+/// Whether a name differs from what was typed by a slip of the hand.
+fn is_near(name: &str, typed: &str) -> bool {
+    let candidate = Candidate { name, aliases: &[] };
+    rank(typed, &[candidate]).iter().any(|ranked| ranked.near)
 }
 
 pub(crate) fn fits(text: &str, query: &str) -> bool {

@@ -301,8 +301,11 @@ pub struct FacetRow {
     pub kind: Option<ActorKind>,
     /// In how many articles it stands.
     pub articles: usize,
-    /// How many quotations and reported statements are theirs, or are in articles about the topic.
-    pub statements: usize,
+    /// How many quotations and reported statements are theirs, or are in articles about the topic; `None` where that was
+    /// not counted.
+    pub statements: Option<usize>,
     /// Letters of the name that were typed.
     pub matched: Vec<Span>,
+    /// Nothing matches what was typed, and this differs from it by a slip or two.
+    pub near: bool,
 }
