@@ -13,13 +13,14 @@ use crate::behaviour::at;
 use crate::feeds::follow_some;
 use crate::harness::Screen;
 
-const VIEWS: [Context; 6] = [
+const VIEWS: [Context; 7] = [
     Context::List,
     Context::Reader,
     Context::Panel,
     Context::Quotes,
     Context::Bookmarks,
     Context::Feeds,
+    Context::Person,
 ];
 
 fn screen(width: u16, height: u16) -> Screen {
@@ -195,6 +196,17 @@ fn what_can_follow_on_a_key_is_shown() {
     let mut screen = screen(80, 24);
     assert!(says(screen.press("z"), "a toggle-story  o open-story"), "{}", screen.text());
     assert!(!says(screen.press("o"), "toggle-story"));
+}
+
+#[test]
+fn names_are_completed_from_what_is_shown() {
+    let mut screen = screen(80, 24);
+    screen.press(":actor<Space>nov<Tab><Enter>");
+    assert_eq!(screen.app.query(), "actor:\"Pavel Novak\"");
+    screen.press("<Esc>");
+    say(&mut screen, "person Pavel Novak");
+    assert_eq!(screen.app.screen(), View::Person);
+    assert!(says(&screen, "Pavel Novak"), "{}", screen.text());
 }
 
 #[test]

@@ -14,6 +14,10 @@ pub struct Scene {
     pub orders: Vec<&'static str>,
     /// The themes.
     pub themes: Vec<String>,
+    /// Who is named by what is shown.
+    pub actors: Vec<String>,
+    /// What the listed articles are about.
+    pub topics: Vec<String>,
 }
 
 /// How a line can go on.
@@ -69,10 +73,21 @@ pub fn complete(line: &str, context: Context, scene: &Scene) -> Completion {
                 scene.orders.iter().map(|&order| Item::new(order, "")).collect();
             (start, fitting(argument, &orders))
         }
+        Completes::Actors => (start, known(argument, &scene.actors)),
+        Completes::Topics => (start, known(argument, &scene.topics)),
         Completes::Values(setting) => (start, fitting(argument, &values(setting, scene))),
         Completes::Settings => settings(argument, start, scene),
     };
     Completion { start, items, hint }
+}
+
+/// Those of the names that fit what is typed; none while nothing is.
+fn known(typed: &str, names: &[String]) -> Vec<Item> {
+    if typed.trim().is_empty() {
+        return Vec::new();
+    }
+    let items: Vec<Item> = names.iter().map(|name| Item::new(name, "")).collect();
+    fitting(typed, &items)
 }
 
 fn names(context: Context) -> Vec<Item> {
