@@ -18,6 +18,7 @@ mod find;
 mod foot;
 mod head;
 mod help;
+mod hints;
 mod history;
 mod jobs;
 pub mod keep;
@@ -50,6 +51,7 @@ pub use find::Find;
 pub use foot::KeyHint;
 pub use head::{HeadKind, HeadLine};
 pub use help::{Help, HelpLine};
+pub use hints::{Hint, Hints};
 pub use jobs::Progress;
 pub use layout::{Area, Panes};
 pub use line_edit::LineEdit;
@@ -128,6 +130,8 @@ pub struct Settings {
     pub ascii: bool,
     /// Whether the terminal's cursor is shown where the reader is.
     pub cursor: bool,
+    /// Whether the terminal is told of links.
+    pub hyperlinks: bool,
 }
 
 /// The whole state of the screen.
@@ -185,7 +189,14 @@ impl App {
         let measure = config.measure.clamp(20, 200);
         let ascii = config.ascii || environment.ascii;
         let mut app = Self {
-            settings: Settings { keymap, theme, measure, ascii, cursor: config.cursor },
+            settings: Settings {
+                keymap,
+                theme,
+                measure,
+                ascii,
+                cursor: config.cursor,
+                hyperlinks: config.hyperlinks,
+            },
             looks,
             now: environment.now,
             size: environment.size,
@@ -322,6 +333,7 @@ impl App {
             (Some(Overlay::Line(_)), _) => Context::CommandLine,
             (Some(Overlay::Palette(_)), _) => Context::Palette,
             (Some(Overlay::Help(help)), _) if help.typed().is_some() => Context::Prompt,
+            (Some(Overlay::Hints(_)), _) => Context::Hints,
             (Some(Overlay::Help(_) | Overlay::Explained(..)), _) => Context::Help,
             (None, screen) => self.context_of(screen),
         }
@@ -371,8 +383,9 @@ impl App {
             Some(Overlay::Explained(explained, _)) => explained.resize(size),
             Some(Overlay::Choice(choice)) => choice.resize(size),
             Some(Overlay::Palette(palette)) => palette.rows.resize(Palette::room(size)),
-            Some(Overlay::Prompt(_) | Overlay::Line(_)) | None => {}
+            Some(Overlay::Prompt(_) | Overlay::Line(_) | Overlay::Hints(_)) | None => {}
         }
+        self.drop_stale_hints();
         self.lay_out_text(false);
     }
 

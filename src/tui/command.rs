@@ -27,6 +27,8 @@ pub enum Context {
     CommandLine,
     /// The palette of commands.
     Palette,
+    /// Letters over the links of a text.
+    Hints,
 }
 
 impl Context {
@@ -44,6 +46,7 @@ impl Context {
         Self::Help,
         Self::CommandLine,
         Self::Palette,
+        Self::Hints,
     ];
 
     /// The name in the configuration and the help.
@@ -61,6 +64,7 @@ impl Context {
             Self::Help => "help",
             Self::CommandLine => "command-line",
             Self::Palette => "palette",
+            Self::Hints => "hints",
         }
     }
 
@@ -126,6 +130,7 @@ pub enum Command {
     Tags,
     Copy,
     OpenLink,
+    FollowLink,
     Explain,
     SwitchPane,
     TogglePanel,
@@ -183,8 +188,8 @@ pub struct Spec {
 }
 
 use Context::{
-    Bookmarks, Choice, CommandLine, Feeds, Help, List, Palette, Panel, Picker, Prompt, Quotes,
-    Reader,
+    Bookmarks, Choice, CommandLine, Feeds, Help, Hints, List, Palette, Panel, Picker, Prompt,
+    Quotes, Reader,
 };
 
 pub(super) const ROWS: &[Context] = &[List, Quotes, Bookmarks];
@@ -265,6 +270,8 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::PreviousArticle, "previous-article", ARTICLE, &["K"], "", "Open the previous article of the list."),
     spec(Command::OpenLink, "open-link", QUOTED, &["o"], "", "Open the article's address in the browser."),
     spec(Command::OpenLink, "open-site", &[Feeds], &["o"], "", "Open the feed's site in the browser."),
+    spec(Command::FollowLink, "follow-link", ARTICLE, &["f"], "links", "Put letters over the links on the screen; a link's letters open it, with a capital they copy it."),
+    spec(Command::DeleteBack, "delete-letter", &[Hints], &["<Backspace>", "<C-h>"], "delete", "Take back the last letter that was typed."),
     spec(Command::Explain, "explain", EXPLAINED, &["W"], "why", "Say why the quotation is one, and why it is theirs."),
     spec(Command::Explain, "close-explanation", &[Help], &["W"], "", "Close the explanation."),
     spec(Command::Down, "down", SCROLLED, &["j", "<Down>"], "", "Go down; 5j goes down five."),

@@ -8,6 +8,7 @@ mod commanding;
 mod feeds;
 mod focus;
 mod frame;
+mod links;
 mod look;
 mod overlays;
 mod panel;
@@ -15,6 +16,8 @@ mod pen;
 mod reader;
 mod rows;
 mod shelves;
+
+pub use links::{LinkRun, links};
 
 use ratatui::Frame;
 use ratatui::layout::Position;

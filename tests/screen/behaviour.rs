@@ -496,6 +496,7 @@ pub(crate) fn at(context: Context) -> Screen {
         Context::Help => "?",
         Context::CommandLine => ":a<Enter>:",
         Context::Palette => "<A-x>",
+        Context::Hints => "<Enter>f",
     });
     assert_eq!(screen.app.context(), context);
     screen

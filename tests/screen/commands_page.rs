@@ -65,6 +65,7 @@ fn about(context: Context) -> &'static str {
         Context::Help => "The help, and explanations",
         Context::CommandLine => "The line at `:` while it is typed",
         Context::Palette => "The palette of commands",
+        Context::Hints => "Letters over the links of a text",
     }
 }
 

@@ -23,5 +23,6 @@ mod looks;
 mod mouse;
 mod pictures;
 mod properties;
+mod reading;
 mod searching;
 mod stories;

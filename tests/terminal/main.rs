@@ -10,6 +10,7 @@
 mod commands;
 mod feeds;
 mod guide;
+mod links;
 mod looks;
 mod pty;
 

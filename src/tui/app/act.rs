@@ -101,6 +101,7 @@ impl App {
             },
             Some(Overlay::Line(_)) => self.run_in_line(command, effects),
             Some(Overlay::Palette(_)) => self.run_in_palette(command, effects),
+            Some(Overlay::Hints(_)) => self.run_in_hints(command),
             None => self.run_in_view(command, count, effects),
         }
     }
@@ -145,6 +146,7 @@ impl App {
             Command::BorderBack => self.move_border(-steps),
             Command::BorderOn => self.move_border(steps),
             Command::Explain => self.ask_why(effects),
+            Command::FollowLink => self.open_hints(),
             Command::NextQuote
             | Command::PreviousQuote
             | Command::NextStatement

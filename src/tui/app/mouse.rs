@@ -54,6 +54,7 @@ impl App {
                 choice.select(choice.selected().saturating_add_signed(notch.signum()));
             }
             (Some(Overlay::Prompt(_)) | None, Screen::Reader) if side => self.panel.scroll(notch),
+            (Some(Overlay::Hints(_)), _) => self.overlay = None,
             (Some(Overlay::Prompt(_)) | None, Screen::Reader) => {
                 if let Some(reader) = &mut self.reader {
                     reader.scroll(notch);

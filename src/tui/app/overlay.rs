@@ -2,6 +2,7 @@ use super::choice::Choice;
 use super::command_line::CommandLine;
 use super::explained::Explained;
 use super::help::Help;
+use super::hints::Hints;
 use super::line_edit::LineEdit;
 use super::palette::Palette;
 use super::rows::Rows;
@@ -26,6 +27,8 @@ pub enum Overlay {
     Line(CommandLine),
     /// Every command that can be done here.
     Palette(Palette),
+    /// Letters over the links of the text.
+    Hints(Hints),
 }
 
 /// A line that is being typed at the bottom.

@@ -88,7 +88,7 @@ impl App {
                 }
             }
             Some(Overlay::Help(help)) => help.type_text(change),
-            Some(Overlay::Explained(..) | Overlay::Choice(_)) | None => {}
+            Some(Overlay::Explained(..) | Overlay::Choice(_) | Overlay::Hints(_)) | None => {}
         }
     }
 

@@ -22,7 +22,7 @@ pub(super) fn cell(app: &App, buffer: &Buffer) -> Option<(u16, u16)> {
             let row = lines.position(|line| line.answer == Some(choice.selected()));
             (inner(choice.area(size)), row.unwrap_or_default())
         }
-        None => return in_view(app, buffer),
+        Some(Overlay::Hints(_)) | None => return in_view(app, buffer),
     };
     first_letter(buffer, area, row)
 }

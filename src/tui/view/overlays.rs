@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use super::bars::put_line;
 use super::commanding::{draw_items, draw_palette};
 use super::frame::draw_frame;
+use super::links::draw_hints;
 use super::look::Look;
 use super::pen::{Pen, select};
 use crate::tui::app::{App, Area, Choice, Explained, Help, HelpLine, Overlay, Picker};
@@ -29,6 +30,10 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u
         }
         Overlay::Explained(explained, _) => {
             draw_explained(app, explained, buffer, look);
+            None
+        }
+        Overlay::Hints(hints) => {
+            draw_hints(app, hints, buffer, look);
             None
         }
         Overlay::Choice(choice) => {
@@ -113,7 +118,7 @@ fn draw_explained(app: &App, explained: &Explained, buffer: &mut Buffer, look: &
         let mut pen = Pen::new(buffer, inner, row as u16);
         pen.go_to(inner.x + line.indent as u16);
         let role = if line.indent == 0 { Role::Heading } else { Role::Text };
-        pen.put(&line.text, look.of(role));
+        pen.put(&look.own(&line.text), look.of(role));
     }
 }
 
