@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::library::FullText;
+use crate::tui::command::Context;
 use crate::tui::keymap::Keymap;
 
 /// What a line of the documented file says.
@@ -148,6 +149,16 @@ fn feeds_are_set_in_a_table_of_their_own() {
         wrong,
         "2:13: feeds.full_text: \"perhaps\" is none of \"never\", \"when_short\", \"always\""
     );
+}
+
+#[test]
+fn every_part_of_the_screen_that_has_keys_is_named() {
+    let help = words::help("keys").unwrap();
+    for context in Context::ALL {
+        let name = context.name();
+        let is_named = help.split([',', ':', ' ']).any(|word| word == name);
+        assert!(is_named, "{name} is missing at [keys] in assets/config.toml");
+    }
 }
 
 /// What is wrong, a line each.
