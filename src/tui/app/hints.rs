@@ -2,8 +2,7 @@
 
 use super::jobs::Purpose;
 use super::keep::is_safe_link;
-use super::overlay::Overlay;
-use super::{App, Screen};
+use super::{App, Overlay, Screen};
 use crate::library::ArticleId;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Request};
