@@ -6,8 +6,11 @@
 //! `answers` takes what comes back.
 
 mod act;
+mod adjusting;
 mod answers;
 mod choice;
+mod command_line;
+mod commanding;
 mod correcting;
 pub mod explained;
 pub mod feeds;
@@ -15,6 +18,8 @@ mod find;
 mod folds;
 mod foot;
 mod head;
+mod help;
+mod hints;
 mod history;
 mod jobs;
 pub mod keep;
@@ -25,6 +30,7 @@ mod line_edit;
 mod looks;
 mod mouse;
 mod overlay;
+mod palette;
 mod panel;
 mod person;
 mod portrait;
@@ -42,14 +48,18 @@ mod voices;
 mod why;
 
 pub use choice::{Choice, ChoiceLine};
+pub use command_line::CommandLine;
 pub use explained::Explained;
 pub use find::Find;
 pub use foot::KeyHint;
 pub use head::{HeadKind, HeadLine};
+pub use help::{Help, HelpLine};
+pub use hints::{Hint, Hints};
 pub use jobs::Progress;
 pub use layout::{Area, Panes};
 pub use line_edit::LineEdit;
-pub use overlay::{Help, HelpLine, Overlay, Pick, Picker, Prompt, PromptKind};
+pub use overlay::{Overlay, Pick, Picker, Prompt, PromptKind};
+pub use palette::{Palette, PaletteRow};
 pub use panel::{Panel, PanelLine, PanelLineKind, is_corrected};
 pub use person::PersonPage;
 pub use portrait::{Portrait, PortraitLine, day};
@@ -60,6 +70,7 @@ pub use shelf::{Bookmarks, Feeds, List, Quotes, Shelf};
 pub use status::{Message, Status};
 pub use voices::{Voice, Voices};
 
+use self::commanding::Commanding;
 use self::feeds::Narrowed;
 use self::folds::Folds;
 use self::history::History;
@@ -127,6 +138,8 @@ pub struct Settings {
     pub ascii: bool,
     /// Whether the terminal's cursor is shown where the reader is.
     pub cursor: bool,
+    /// Whether the terminal is told of links.
+    pub hyperlinks: bool,
 }
 
 /// The whole state of the screen.
@@ -160,6 +173,7 @@ pub struct App {
     pending: Pending,
     jobs: Jobs,
     history: History,
+    commanding: Commanding,
     entered: Entered,
     status: Status,
     place_saved: Moment,
@@ -186,7 +200,14 @@ impl App {
         let measure = config.measure.clamp(20, 200);
         let ascii = config.ascii || environment.ascii;
         let mut app = Self {
-            settings: Settings { keymap, theme, measure, ascii, cursor: config.cursor },
+            settings: Settings {
+                keymap,
+                theme,
+                measure,
+                ascii,
+                cursor: config.cursor,
+                hyperlinks: config.hyperlinks,
+            },
             looks,
             now: environment.now,
             size: environment.size,
@@ -210,6 +231,7 @@ impl App {
             pending: Pending::default(),
             jobs: Jobs::default(),
             history: History::default(),
+            commanding: Commanding::default(),
             entered: Entered::default(),
             status,
             place_saved: environment.now,
@@ -321,6 +343,10 @@ impl App {
             (Some(Overlay::Prompt(_)), _) => Context::Prompt,
             (Some(Overlay::Picker(_)), _) => Context::Picker,
             (Some(Overlay::Choice(_)), _) => Context::Choice,
+            (Some(Overlay::Line(_)), _) => Context::CommandLine,
+            (Some(Overlay::Palette(_)), _) => Context::Palette,
+            (Some(Overlay::Help(help)), _) if help.typed().is_some() => Context::Prompt,
+            (Some(Overlay::Hints(_)), _) => Context::Hints,
             (Some(Overlay::Help(_) | Overlay::Explained(..)), _) => Context::Help,
             (None, screen) => self.context_of(screen),
         }
@@ -373,8 +399,10 @@ impl App {
             Some(Overlay::Help(help)) => help.resize(size),
             Some(Overlay::Explained(explained, _)) => explained.resize(size),
             Some(Overlay::Choice(choice)) => choice.resize(size),
-            Some(Overlay::Prompt(_)) | None => {}
+            Some(Overlay::Palette(palette)) => palette.rows.resize(Palette::room(size)),
+            Some(Overlay::Prompt(_) | Overlay::Line(_) | Overlay::Hints(_)) | None => {}
         }
+        self.drop_stale_hints();
         self.lay_out_text(false);
     }
 

@@ -8,6 +8,7 @@ mod clock;
 mod desktop;
 mod driver;
 mod fetch;
+mod hyperlinks;
 mod input;
 mod merged;
 mod message;

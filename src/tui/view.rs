@@ -4,8 +4,11 @@
 
 mod age;
 mod bars;
+mod commanding;
 mod feeds;
 mod focus;
+mod frame;
+mod links;
 mod look;
 mod overlays;
 mod panel;
@@ -14,6 +17,8 @@ mod person;
 mod reader;
 mod rows;
 mod shelves;
+
+pub use links::{LinkRun, links};
 
 use ratatui::Frame;
 use ratatui::layout::Position;

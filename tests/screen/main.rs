@@ -15,6 +15,8 @@ mod store;
 mod subscriptions;
 
 mod behaviour;
+mod commanding;
+mod commands_page;
 mod correcting;
 mod cursor;
 mod feeds;
@@ -24,5 +26,6 @@ mod panel;
 mod person;
 mod pictures;
 mod properties;
+mod reading;
 mod searching;
 mod stories;

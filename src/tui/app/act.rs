@@ -1,7 +1,8 @@
 //! What each command does.
 
+use super::help::Help;
 use super::jobs::{Purpose, Target};
-use super::overlay::{Help, Overlay, Picker};
+use super::overlay::{Overlay, Picker};
 use super::scroll::Scroll;
 use super::{App, PersonPage, Screen, Settings};
 use crate::library::ArticleId;
@@ -84,10 +85,12 @@ impl App {
             }
             Some(Overlay::Help(help)) => match Move::of(command, count) {
                 Some(movement) => movement.scroll(&mut help.text),
+                None if help.run(command) => {}
                 None => self.overlay = None,
             },
             Some(Overlay::Explained(explained, _)) => match Move::of(command, count) {
                 Some(movement) => movement.scroll(&mut explained.text),
+                None if command == Command::SearchHelp => {}
                 None => self.close_explained(),
             },
             Some(Overlay::Choice(choice)) => match Move::of(command, count) {
@@ -96,6 +99,9 @@ impl App {
                 }
                 None => self.run_in_choice(command, effects),
             },
+            Some(Overlay::Line(_)) => self.run_in_line(command, effects),
+            Some(Overlay::Palette(_)) => self.run_in_palette(command, effects),
+            Some(Overlay::Hints(_)) => self.run_in_hints(command),
             None => self.run_in_view(command, count, effects),
         }
     }
@@ -110,6 +116,8 @@ impl App {
                 let Settings { keymap, ascii, .. } = &self.settings;
                 self.overlay = Some(Overlay::Help(Help::new(self.context(), keymap, *ascii)));
             }
+            Command::CommandLine => self.open_command_line(""),
+            Command::Palette => self.open_palette(),
             Command::Back => self.back(effects),
             Command::Cancel => self.cancel(effects),
             Command::Filter | Command::Find => self.open_filter(effects),
@@ -141,6 +149,7 @@ impl App {
             Command::BorderBack => self.move_border(-steps),
             Command::BorderOn => self.move_border(steps),
             Command::Explain => self.ask_why(effects),
+            Command::FollowLink => self.open_hints(),
             Command::NextQuote
             | Command::PreviousQuote
             | Command::NextStatement
@@ -298,7 +307,7 @@ impl App {
     fn sort(&mut self) {
         match self.screen() {
             Screen::List => self.list.sort(&ArticleOrder::ALL),
-            Screen::Quotes | Screen::Person => self.sort_sayings(),
+            Screen::Quotes | Screen::Person => self.sort_sayings(None),
             Screen::Bookmarks => self.bookmarks.sort(&QuoteOrder::OF_KEPT),
             Screen::Reader | Screen::Feeds => {}
         }

@@ -36,7 +36,8 @@ impl App {
         let wrong = [&self.list.error, &self.quotes.error, &self.bookmarks.error];
         let reader = self.reader.as_ref().filter(|_| self.screen() == Screen::Reader);
         let in_text = reader.is_some_and(|reader| {
-            reader.find().is_some() || reader.selected().is_some() && self.panes.side.is_none()
+            let alone = self.panes.side.is_none() && self.overlay.is_none();
+            reader.find().is_some() || reader.selected().is_some() && alone
         });
         typed
             || in_text
@@ -72,6 +73,12 @@ impl App {
             .filter(|spec| !spec.hint.is_empty() && spec.contexts.contains(&context))
             .map(|spec| (spec.command, spec.hint));
         let in_help: &[(Command, &'static str)] = match context {
+            Context::Help if matches!(self.overlay, Some(Overlay::Help(_))) => &[
+                (Command::Down, "down"),
+                (Command::Up, "up"),
+                (Command::SearchHelp, "search"),
+                (Command::Back, "close"),
+            ],
             Context::Help => {
                 &[(Command::Down, "down"), (Command::Up, "up"), (Command::Back, "close")]
             }

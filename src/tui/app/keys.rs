@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{App, Overlay};
+use super::App;
+use crate::tui::command::Context;
 use crate::tui::effect::Effect;
 use crate::tui::event::Key;
 use crate::tui::keymap::{self, Lookup, count_digit};
@@ -47,15 +48,17 @@ impl App {
             Lookup::Prefix => {}
             Lookup::Nothing => {
                 self.pending = Pending::default();
-                if let Some(ch) = key.typed().filter(|_| context.types_text()) {
-                    self.type_text(|edit| edit.insert(ch));
+                match key.typed() {
+                    Some(ch) if context.types_text() => self.type_text(|edit| edit.insert(ch)),
+                    Some(ch) if context == Context::Hints => self.type_hint(ch, effects),
+                    _ => {}
                 }
             }
         }
     }
 
     pub(super) fn paste(&mut self, text: &str) {
-        if matches!(self.overlay, Some(Overlay::Prompt(_) | Overlay::Picker(_))) {
+        if self.context().types_text() {
             self.type_text(|edit| edit.paste(text));
         }
     }

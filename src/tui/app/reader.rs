@@ -1,4 +1,5 @@
 mod cells;
+mod links;
 
 use super::find::{Find, Folded};
 use super::head::{self, HeadLine};

@@ -128,6 +128,9 @@ pub(super) fn draw_foot(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Opti
     if let Some(Overlay::Prompt(prompt)) = app.overlay() {
         return Some((put_prompt(app, prompt, &mut pen, look), foot.y));
     }
+    if let Some(column) = app.overlay().and_then(|over| put_typed(over, &mut pen, look)) {
+        return Some((column, foot.y));
+    }
     pen.put_right(&app.pending_keys(), look.of(Role::HintKey));
     put_found(app, &mut pen, look);
     let query_error = match app.screen() {
@@ -155,7 +158,8 @@ pub(super) fn draw_foot(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Opti
 /// Who says the selected quotation, where no panel tells it.
 fn put_speaker(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
     let reader = app.reader().filter(|_| app.screen() == Screen::Reader);
-    let Some(reader) = reader.filter(|_| app.panes().side.is_none()) else { return };
+    let alone = app.panes().side.is_none() && app.overlay().is_none();
+    let Some(reader) = reader.filter(|_| alone) else { return };
     let Some(quote) = reader.selected() else { return };
     let voice = reader.voices().of(quote);
     let name = voice.and_then(|number| reader.voices().get(number));
@@ -232,6 +236,24 @@ fn put_prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, look: &Look<'_>) ->
     }
     pen.put(prompt.kind.label(), look.of(Role::HintKey));
     put_line(&prompt.edit, error.as_ref(), pen, look)
+}
+
+/// Writes the line at `:`, or what is looked for in the help, and says at which column its cursor stands.
+fn put_typed(over: &Overlay, pen: &mut Pen<'_>, look: &Look<'_>) -> Option<u16> {
+    match over {
+        Overlay::Line(line) => {
+            pen.put(":", look.of(Role::HintKey));
+            let column = put_line(&line.edit, None, pen, look);
+            pen.put(line.ghost().unwrap_or(line.hint()), look.of(Role::Faint));
+            Some(column)
+        }
+        Overlay::Help(help) => {
+            let edit = help.typed()?;
+            pen.put("/", look.of(Role::HintKey));
+            Some(put_line(edit, None, pen, look))
+        }
+        _ => None,
+    }
 }
 
 /// How much was found by what is typed.
