@@ -10,7 +10,6 @@ mod driver;
 mod fetch;
 mod hyperlinks;
 mod input;
-mod merged;
 mod message;
 mod reply;
 mod reporter;
