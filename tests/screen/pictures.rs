@@ -47,6 +47,8 @@ const VIEWS: &[(&str, &[&str])] = &[
     ("prompt", &["/no"]),
     ("choice", &["F", "j", "d"]),
     ("themes", &["zt", "5j"]),
+    ("command", &[":sort<Space>"]),
+    ("palette", &["<C-k>", "re"]),
 ];
 
 /// The sizes at which styles are looked at.
