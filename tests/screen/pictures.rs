@@ -1,5 +1,7 @@
 //! Every view at every size, as it is painted.
 
+use std::fmt::Write;
+
 use insta::assert_snapshot;
 use pullquote::tui::app::Environment;
 use pullquote::tui::config::Config;
@@ -71,7 +73,7 @@ fn every_view_in_dark_and_light() {
                 if !light {
                     styles.push_str(&screen.text());
                 }
-                styles.push_str(&format!("--- {theme}\n{}", screen.styles()));
+                write!(styles, "--- {theme}\n{}", screen.styles()).unwrap();
             }
             assert_snapshot!(format!("styles_{name}_{width}x{height}"), styles);
         }

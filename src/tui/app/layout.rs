@@ -73,6 +73,8 @@ pub enum Plan {
 pub(super) struct Splits {
     text: Split,
     rows: Split,
+    /// Whether the border is being dragged.
+    pub(super) dragging: bool,
 }
 
 /// `None` where the border was never moved.
@@ -260,7 +262,8 @@ mod tests {
                     Plan::Text { panel: None, focus: true },
                 ] {
                     let moved = Split { columns: Some(width / 3), rows: Some(u16::MAX) };
-                    let splits = [Splits::default(), Splits { text: moved, rows: moved }];
+                    let splits =
+                        [Splits::default(), Splits { text: moved, rows: moved, dragging: false }];
                     let panes = Panes::divided(
                         Size { width, height },
                         plan,

@@ -29,11 +29,11 @@ impl App {
     pub(super) fn point(&mut self, mouse: Mouse, effects: &mut Vec<Effect>) {
         match mouse.kind {
             MouseKind::Click => self.click(mouse, effects),
-            MouseKind::Drag if self.dragging => {
+            MouseKind::Drag if self.splits.dragging => {
                 self.splits.put_border(&self.panes, self.plan(), mouse.column, mouse.row);
             }
             MouseKind::Drag => {}
-            MouseKind::Release => self.dragging = false,
+            MouseKind::Release => self.splits.dragging = false,
             MouseKind::WheelDown => self.turn(mouse, NOTCH),
             MouseKind::WheelUp => self.turn(mouse, -NOTCH),
         }
@@ -89,7 +89,7 @@ impl App {
         }
         let panes = self.panes;
         if panes.border.is_some_and(|border| border.contains(mouse.column, mouse.row)) {
-            self.dragging = true;
+            self.splits.dragging = true;
             return;
         }
         if panes.foot.contains(mouse.column, mouse.row) {

@@ -68,8 +68,13 @@ impl Sieve {
             (State::Open, Some((Code::Char(']'), KeyModifiers::ALT)))
             | (State::Escape, Some((Code::Char(']'), KeyModifiers::NONE))) => State::Words,
             (State::Words, Some((Code::Esc, KeyModifiers::NONE))) if self.is_sure() => State::End,
-            (State::Words, Some((Code::Char('g'), KeyModifiers::CONTROL)))
-            | (State::Words, Some((Code::Char('\\'), KeyModifiers::ALT)))
+            (
+                State::Words,
+                Some(
+                    (Code::Char('g'), KeyModifiers::CONTROL)
+                    | (Code::Char('\\'), KeyModifiers::ALT),
+                ),
+            )
             | (State::End, Some((Code::Char('\\'), KeyModifiers::NONE)))
                 if self.is_sure() =>
             {
