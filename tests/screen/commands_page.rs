@@ -59,6 +59,7 @@ fn about(context: Context) -> &'static str {
         Context::Quotes => "The quotations of the library",
         Context::Bookmarks => "The kept quotations",
         Context::Feeds => "The feeds",
+        Context::Person => "The page of a speaker",
         Context::Choice => "A question",
         Context::Picker => "The picker of actors or topics",
         Context::Prompt => "A line that is typed",

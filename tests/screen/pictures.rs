@@ -42,6 +42,7 @@ const VIEWS: &[(&str, &[&str])] = &[
     ("panel", &["<Enter>", "2]qb", "<Tab>"]),
     ("quotes", &["Q", "jb"]),
     ("bookmarks", &["<Enter>", "]qb", "t", "port<Enter>", "5]qb", "qB"]),
+    ("person", &["<Enter>", "]q", "P"]),
     ("feeds", &["F", "j"]),
     ("picker", &["A", "no"]),
     ("help", &["?"]),

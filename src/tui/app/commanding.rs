@@ -71,10 +71,17 @@ impl App {
     fn orders(&self) -> Vec<&'static str> {
         match self.screen() {
             Screen::List => ArticleOrder::ALL.iter().map(|order| order.name()).collect(),
-            Screen::Quotes | Screen::Bookmarks => {
-                QuoteOrder::ALL.iter().map(|order| order.name()).collect()
-            }
-            _ => Vec::new(),
+            _ => self.quote_orders().iter().map(|order| order.name()).collect(),
+        }
+    }
+
+    /// The orders of the quotations that are shown.
+    fn quote_orders(&self) -> &'static [QuoteOrder] {
+        match self.screen() {
+            Screen::Quotes => &QuoteOrder::OF_LIBRARY,
+            Screen::Person => &QuoteOrder::OF_PERSON,
+            Screen::Bookmarks => &QuoteOrder::OF_KEPT,
+            Screen::List | Screen::Reader | Screen::Feeds => &[],
         }
     }
 
@@ -269,6 +276,7 @@ impl App {
             Screen::Quotes => self.quotes.rows.total(),
             Screen::Bookmarks => self.bookmarks.rows.total(),
             Screen::Feeds => self.feeds.rows.total(),
+            Screen::Person => self.person().map_or(0, |page| page.quotes.rows.total()),
             Screen::Reader => self.reader.as_ref().map_or(0, |reader| {
                 if self.panel_focus { reader.quotes() } else { reader.lines() }
             }),
@@ -281,10 +289,10 @@ impl App {
             return self.run(Command::Sort, None, effects);
         }
         let articles = ArticleOrder::ALL.into_iter().find(|order| order.name() == name);
-        let quotes = QuoteOrder::ALL.into_iter().find(|order| order.name() == name);
+        let quotes = self.quote_orders().iter().copied().find(|order| order.name() == name);
         match (self.screen(), articles, quotes) {
             (Screen::List, Some(order), _) => self.list.sort_by(order),
-            (Screen::Quotes, _, Some(order)) => self.quotes.sort_by(order),
+            (Screen::Quotes | Screen::Person, _, Some(order)) => self.sort_sayings_by(order),
             (Screen::Bookmarks, _, Some(order)) => self.bookmarks.sort_by(order),
             _ => {
                 let said = format!("The orders here are {}.", self.orders().join(", "));

@@ -79,6 +79,7 @@ impl App {
             (Some(Overlay::Prompt(_)) | None, Screen::Bookmarks) => {
                 self.bookmarks.rows.move_by(notch);
             }
+            (Some(Overlay::Prompt(_)) | None, Screen::Person) => self.scroll_person(mouse, notch),
             (Some(Overlay::Prompt(_)) | None, Screen::Feeds) => self.feeds.rows.move_by(notch),
         }
     }
@@ -104,6 +105,7 @@ impl App {
         let row = usize::from(mouse.row - area.y);
         match self.screen() {
             Screen::Reader => self.click_text(row, in_side),
+            Screen::Person if in_side => self.click_portrait(row, effects),
             _ if in_side => {}
             screen => {
                 let at = row / usize::from(panes.row_height.max(1));
@@ -159,6 +161,7 @@ impl App {
             Screen::Quotes => self.quotes.rows.click(at),
             Screen::Bookmarks => self.bookmarks.rows.click(at),
             Screen::Feeds => self.feeds.rows.click(at),
+            Screen::Person => self.click_saying(at),
             Screen::Reader => false,
         }
     }
