@@ -37,6 +37,7 @@ mod portrait;
 mod reader;
 mod reading;
 mod rows;
+mod scene;
 mod scroll;
 mod searches;
 mod searching;

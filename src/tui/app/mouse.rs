@@ -1,7 +1,7 @@
 //! The mouse: the wheel scrolls what lies under it, a click selects, a click on the selection opens, a click on a hint
 //! does what it names, and the border of two panes can be dragged.
 
-use super::{App, Overlay, Picker, Screen};
+use super::{App, Area, Overlay, Palette, Picker, Rows, Screen};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::event::{Mouse, MouseKind};
@@ -106,13 +106,9 @@ impl App {
     fn click_over(&mut self, mouse: Mouse, effects: &mut Vec<Effect>) {
         let (size, foot) = (self.size, self.panes.foot);
         let again = match &mut self.overlay {
-            Some(Overlay::Picker(picker)) => {
-                let area = Picker::area(size);
-                // Above the rows are the border and the typed line.
-                let row = mouse.row.checked_sub(area.y + 2).map(usize::from);
-                let row = row.filter(|&row| row < picker.rows.height());
-                let row = row.filter(|_| area.contains(mouse.column, mouse.row));
-                row.is_some_and(|row| picker.rows.click(row))
+            Some(Overlay::Picker(picker)) => click_row(mouse, Picker::area(size), &mut picker.rows),
+            Some(Overlay::Palette(palette)) => {
+                click_row(mouse, Palette::area(size), &mut palette.rows)
             }
             Some(Overlay::Choice(choice)) => {
                 let area = choice.area(size);
@@ -157,4 +153,12 @@ impl App {
             Screen::Reader => false,
         }
     }
+}
+
+/// Selects the row of a picker that was clicked; whether it was selected before.
+fn click_row<T>(mouse: Mouse, area: Area, rows: &mut Rows<T>) -> bool {
+    // Above the rows are the border and the typed line.
+    let row = mouse.row.checked_sub(area.y + 2).map(usize::from);
+    let row = row.filter(|&row| row < rows.height() && area.contains(mouse.column, mouse.row));
+    row.is_some_and(|row| rows.click(row))
 }
