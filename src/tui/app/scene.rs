@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{App, Screen};
+use super::{App, Reader, Screen};
 
 impl App {
     /// Who is named by what is shown.
@@ -13,7 +13,7 @@ impl App {
                 cards.flat_map(|card| &card.actors).map(|actor| actor.name.as_str()).collect()
             }
             Screen::Reader => {
-                let stored = self.reader.iter().map(|reader| reader.stored());
+                let stored = self.reader.iter().map(Reader::stored);
                 let actors = stored.flat_map(|stored| &stored.analysis.actors);
                 actors.map(|actor| actor.name.as_str()).collect()
             }
