@@ -22,7 +22,9 @@ mod keys;
 mod layout;
 mod line_edit;
 mod mouse;
+mod outline;
 mod overlay;
+mod pace;
 mod panel;
 mod reader;
 mod reading;
@@ -45,7 +47,9 @@ pub use hints::{Hint, Hints};
 pub use jobs::Progress;
 pub use layout::{Area, Panes};
 pub use line_edit::LineEdit;
+pub use outline::{Entry, Outline};
 pub use overlay::{Help, HelpLine, Overlay, Pick, Picker, Prompt, PromptKind};
+pub use pace::Length;
 pub use panel::{Panel, PanelLine, PanelLineKind, is_corrected};
 pub use reader::{Reader, Shown};
 pub use rows::Rows;
@@ -109,6 +113,10 @@ pub struct Settings {
     pub theme: Theme,
     /// The widest line of an article.
     pub measure: u16,
+    /// Whether lines of running text end at the right edge.
+    pub justify: bool,
+    /// Whether words are divided at a line's end.
+    pub hyphenate: bool,
     /// Whether marks are ASCII.
     pub ascii: bool,
     /// Whether the terminal is told of links.
@@ -161,10 +169,18 @@ impl App {
             status.fail(error.to_string(), environment.now);
             Theme::default()
         });
-        let measure = config.measure.clamp(20, 200);
+        let measure = config.measure.clamp(reading::MEASURES.0, reading::MEASURES.1);
         let ascii = config.ascii || environment.ascii;
         let mut app = Self {
-            settings: Settings { keymap, theme, measure, ascii, hyperlinks: config.hyperlinks },
+            settings: Settings {
+                keymap,
+                theme,
+                measure,
+                justify: config.justify,
+                hyphenate: config.hyphenate,
+                ascii,
+                hyperlinks: config.hyperlinks,
+            },
             now: environment.now,
             size: environment.size,
             panes: Panes::default(),
@@ -295,6 +311,7 @@ impl App {
             (Some(Overlay::Picker(_)), _) => Context::Picker,
             (Some(Overlay::Choice(_)), _) => Context::Choice,
             (Some(Overlay::Hints(_)), _) => Context::Hints,
+            (Some(Overlay::Outline(_)), _) => Context::Outline,
             (Some(Overlay::Help(_) | Overlay::Explained(..)), _) => Context::Help,
             (None, screen) => self.context_of(screen),
         }
@@ -339,6 +356,7 @@ impl App {
             Some(Overlay::Help(help)) => help.resize(size),
             Some(Overlay::Explained(explained, _)) => explained.resize(size),
             Some(Overlay::Choice(choice)) => choice.resize(size),
+            Some(Overlay::Outline(outline)) => outline.resize(size),
             Some(Overlay::Prompt(_) | Overlay::Hints(_)) | None => {}
         }
         self.drop_stale_hints();
@@ -350,7 +368,7 @@ impl App {
         let main = self.panes.main;
         if main.width > 0 && self.screens.last() == Some(&Screen::Reader) {
             let room = main.width.saturating_sub(self.panes.gutter + 1).max(1);
-            reader.lay_out(self.settings.measure.min(room), main.height);
+            reader.lay_out(self.settings.setting(room, reader), main.height);
         }
         if let Some(side) = self.panes.side {
             self.panel.lay_out(reader, side.width, side.height, new);

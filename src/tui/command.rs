@@ -25,6 +25,8 @@ pub enum Context {
     Help,
     /// Letters over the links of a text.
     Hints,
+    /// The headings of a text.
+    Outline,
 }
 
 impl Context {
@@ -41,6 +43,7 @@ impl Context {
         Self::Prompt,
         Self::Help,
         Self::Hints,
+        Self::Outline,
     ];
 
     /// The name in the configuration and the help.
@@ -57,12 +60,13 @@ impl Context {
             Self::Prompt => "prompt",
             Self::Help => "help",
             Self::Hints => "hints",
+            Self::Outline => "outline",
         }
     }
 
     /// Whether keys that are not bound type text here.
     pub fn types_text(self) -> bool {
-        matches!(self, Self::Picker | Self::Prompt)
+        matches!(self, Self::Picker | Self::Prompt | Self::Outline)
     }
 }
 
@@ -123,6 +127,11 @@ pub enum Command {
     Copy,
     OpenLink,
     FollowLink,
+    Outline,
+    ToggleHyphens,
+    ToggleJustify,
+    Wider,
+    Narrower,
     Explain,
     SwitchPane,
     TogglePanel,
@@ -180,7 +189,7 @@ const SCROLLED: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Ch
 const ARTICLE: &[Context] = &[Reader, Panel];
 const QUOTED: &[Context] = &[Reader, Panel, Quotes, Bookmarks];
 const NOTED: &[Context] = &[Reader, Panel, Bookmarks];
-const TYPED: &[Context] = &[Prompt, Picker];
+const TYPED: &[Context] = &[Prompt, Picker, Context::Outline];
 const EXPLAINED: &[Context] = &[Reader, Panel, Quotes];
 const ANYWHERE: &[Context] = Context::ALL;
 
@@ -250,6 +259,11 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::OpenLink, "open-link", QUOTED, &["o"], "", "Open the article's address in the browser."),
     spec(Command::OpenLink, "open-site", &[Feeds], &["o"], "", "Open the feed's site in the browser."),
     spec(Command::FollowLink, "follow-link", ARTICLE, &["f"], "links", "Put letters over the links on the screen; a link's letters open it, with a capital they copy it."),
+    spec(Command::Outline, "outline", ARTICLE, &["gO"], "", "List the headings, to go to one."),
+    spec(Command::ToggleHyphens, "toggle-hyphens", ARTICLE, &["zh"], "", "Divide words at the ends of lines, or leave them whole."),
+    spec(Command::ToggleJustify, "toggle-justified", ARTICLE, &["zj"], "", "Widen lines to end at the right edge, or leave them ragged."),
+    spec(Command::Wider, "wider", ARTICLE, &["z+"], "", "Make the lines of the text wider, by four columns."),
+    spec(Command::Narrower, "narrower", ARTICLE, &["z-"], "", "Make the lines of the text narrower, by four columns."),
     spec(Command::DeleteBack, "delete-letter", &[Hints], &["<Backspace>", "<C-h>"], "delete", "Take back the last letter that was typed."),
     spec(Command::Explain, "explain", EXPLAINED, &["W"], "why", "Say why the quotation is one, and why it is theirs."),
     spec(Command::Explain, "close-explanation", &[Help], &["W"], "", "Close the explanation."),

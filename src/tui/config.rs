@@ -21,6 +21,10 @@ pub struct Config {
     pub theme: String,
     /// The widest line of an article, in columns.
     pub measure: u16,
+    /// Whether lines of running text are widened to end at the right edge.
+    pub justify: bool,
+    /// Whether words are divided at a line's end, where the patterns of their language are known.
+    pub hyphenate: bool,
     /// Whether the mouse is used.
     pub mouse: bool,
     /// Marks in ASCII only.
@@ -44,6 +48,8 @@ impl Default for Config {
         Self {
             theme: "auto".to_owned(),
             measure: 72,
+            justify: false,
+            hyphenate: false,
             mouse: true,
             ascii: false,
             hyperlinks: true,

@@ -4,14 +4,18 @@
 //! what was found) meets the lines by its offsets.
 //! Wrapping is done when the width changes and never while drawing; all of it is linear in the text.
 
+mod direction;
+mod hyphens;
 mod ink;
 mod line;
 mod page;
+mod table;
 mod width;
 mod wrap;
 
+pub use hyphens::Hyphens;
 pub use ink::{Ink, Inks};
-pub use line::{Cell, Line, LineKind, Tail};
-pub use page::Page;
+pub use line::{Cell, Line, LineKind, Spread, Tail};
+pub use page::{Page, Setting};
 pub use width::{TAB, clip, graphemes, width};
 pub use wrap::wrap;

@@ -58,7 +58,10 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str) {
-        if matches!(self.overlay, Some(Overlay::Prompt(_) | Overlay::Picker(_))) {
+        if matches!(
+            self.overlay,
+            Some(Overlay::Prompt(_) | Overlay::Picker(_) | Overlay::Outline(_))
+        ) {
             self.type_text(|edit| edit.paste(text));
         }
     }

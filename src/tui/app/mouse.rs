@@ -24,6 +24,9 @@ impl App {
                 choice.select(choice.selected().saturating_add_signed(notch.signum()));
             }
             (Some(Overlay::Hints(_)), _) => self.overlay = None,
+            (Some(Overlay::Outline(outline)), _) => {
+                outline.select(outline.selected().saturating_add_signed(notch.signum()));
+            }
             (Some(Overlay::Prompt(_)) | None, Screen::Reader) => {
                 if let Some(reader) = &mut self.reader {
                     if self.panel_focus && self.panes.main.width == 0 {

@@ -3,6 +3,7 @@ use super::explained::Explained;
 use super::hints::Hints;
 use super::layout::{Area, overlay};
 use super::line_edit::LineEdit;
+use super::outline::Outline;
 use super::rows::Rows;
 use super::scroll::Scroll;
 use crate::library::{ActorName, ArticleId, Bookmark, FeedRow, Words};
@@ -28,6 +29,8 @@ pub enum Overlay {
     Choice(Choice),
     /// Letters over the links of the text.
     Hints(Hints),
+    /// The headings of the text, to go to one.
+    Outline(Outline),
 }
 
 /// A line that is being typed at the bottom.

@@ -76,6 +76,7 @@ impl App {
                     picker.rows.invalidate(true);
                 }
             }
+            Some(Overlay::Outline(outline)) => outline.type_text(change),
             Some(
                 Overlay::Help(_) | Overlay::Explained(..) | Overlay::Choice(_) | Overlay::Hints(_),
             )

@@ -37,6 +37,7 @@ pub(super) struct Marks {
     pub(super) orphaned: &'static str,
     pub(super) closed: &'static str,
     pub(super) open: &'static str,
+    pub(super) goes_on: &'static str,
 }
 
 const UNICODE: Marks = Marks {
@@ -59,6 +60,7 @@ const UNICODE: Marks = Marks {
     orphaned: "✗",
     closed: "▸",
     open: "▾",
+    goes_on: "↵",
 };
 
 const ASCII: Marks = Marks {
@@ -81,6 +83,7 @@ const ASCII: Marks = Marks {
     orphaned: "x",
     closed: "+",
     open: "-",
+    goes_on: "\\",
 };
 
 impl<'a> Look<'a> {

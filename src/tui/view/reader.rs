@@ -9,7 +9,7 @@ use crate::article::{BlockKind, QuoteKind};
 use crate::text::Span;
 use crate::tui::app::{App, Area, Find, HeadKind, HeadLine, Reader, Shown, Voices};
 use crate::tui::theme::Role;
-use crate::tui::typeset::{Ink, Line, LineKind};
+use crate::tui::typeset::{Ink, Line, LineKind, Spread, Tail, width};
 
 /// Paints the text, its measure in the middle of its pane.
 pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
@@ -64,6 +64,7 @@ impl Text<'_> {
         pen.go_to(start + line.indent);
         let base = self.base(line.kind);
         let links: Vec<Span> = self.reader.links_on(line).map(|(_, span)| span).collect();
+        let mut last = base;
         for (run, ink) in self.reader.inks().runs(line.span) {
             let style = self.inked(base, ink);
             for (piece, is_link) in cut_links(run, &links) {
@@ -74,9 +75,32 @@ impl Text<'_> {
                         Some(false) => style.patch(self.look.of(Role::Found)),
                         Some(true) => style.patch(self.look.of(Role::FoundCurrent)),
                     };
-                    pen.put(self.reader.words(piece), style);
+                    self.put_words(line, piece, style, pen);
+                    last = style;
                 }
             }
+        }
+        match line.tail {
+            Tail::Nothing => {}
+            Tail::Hyphen => pen.put("-", last),
+            Tail::GoesOn => {
+                pen.go_to(start + self.reader.measure().saturating_sub(1));
+                pen.put(self.look.marks.goes_on, self.look.of(Role::Faint));
+            }
+        }
+    }
+
+    /// Writes a piece of a line, its gaps as wide as the line has them.
+    fn put_words(&self, line: Line, piece: Span, style: Style, pen: &mut Pen<'_>) {
+        if line.spread == Spread::No {
+            return pen.put(self.reader.words(piece), style);
+        }
+        let cells = line.cells(self.reader.text());
+        let behind = cells.skip_while(|cell| cell.span.start < piece.start);
+        for cell in behind.take_while(|cell| cell.span.start < piece.end) {
+            let words = self.reader.words(cell.span);
+            pen.put(words, style);
+            pen.put(&" ".repeat(cell.width.saturating_sub(width(words))), style);
         }
     }
 
