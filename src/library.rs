@@ -83,8 +83,8 @@ pub use rows::{
 pub use saved::SavedSearch;
 pub use stories::Saying;
 pub use upkeep::{
-    Concern, Copied, Finding, Findings, Part, Progress, Prunable, Restoration, Restored, Retention,
-    Size, Stats, Vacuumed,
+    Concern, Copied, Examined, Finding, Findings, Part, Progress, Prunable, Restoration, Restored,
+    Retention, Size, Stats, Vacuumed,
 };
 
 /// What the methods of [`Library`] return.

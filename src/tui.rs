@@ -6,6 +6,8 @@
 //! arrives in events, and whatever the library holds arrives as the answer to a request.
 
 pub mod app;
+pub mod check;
+pub mod colon;
 pub mod command;
 pub mod config;
 pub mod effect;

@@ -6,13 +6,18 @@
 //! `answers` takes what comes back.
 
 mod act;
+mod adjusting;
 mod answers;
 mod choice;
+mod command_line;
+mod commanding;
 mod correcting;
 pub mod explained;
 pub mod feeds;
 mod find;
+mod foot;
 mod head;
+mod help;
 mod hints;
 mod history;
 mod jobs;
@@ -21,10 +26,12 @@ mod keeping;
 mod keys;
 mod layout;
 mod line_edit;
+mod looks;
 mod mouse;
 mod outline;
 mod overlay;
 mod pace;
+mod palette;
 mod panel;
 mod reader;
 mod reading;
@@ -40,16 +47,20 @@ mod voices;
 mod why;
 
 pub use choice::{Choice, ChoiceLine};
+pub use command_line::CommandLine;
 pub use explained::Explained;
 pub use find::Find;
+pub use foot::KeyHint;
 pub use head::{HeadKind, HeadLine};
+pub use help::{Help, HelpLine};
 pub use hints::{Hint, Hints};
 pub use jobs::Progress;
 pub use layout::{Area, Panes};
 pub use line_edit::LineEdit;
 pub use outline::{Entry, Outline};
-pub use overlay::{Help, HelpLine, Overlay, Pick, Picker, Prompt, PromptKind};
+pub use overlay::{Overlay, Pick, Picker, Prompt, PromptKind};
 pub use pace::Length;
+pub use palette::{Palette, PaletteRow};
 pub use panel::{Panel, PanelLine, PanelLineKind, is_corrected};
 pub use reader::{Reader, Shown};
 pub use rows::Rows;
@@ -58,18 +69,20 @@ pub use shelf::{Bookmarks, Feeds, List, Quotes, Shelf};
 pub use status::{Message, Status};
 pub use voices::{Voice, Voices};
 
+use self::commanding::Commanding;
 use self::feeds::Narrowed;
 use self::history::History;
 use self::jobs::{Jobs, Purpose, Target};
 use self::keys::Pending;
-use self::layout::Plan;
+use self::layout::{Plan, Splits};
+use self::looks::Looks;
 use self::searching::Entered;
 use super::command::Context;
 use super::config::Config;
 use super::effect::{Effect, Request, Stories};
 use super::event::{Event, Moment, Size};
 use super::keymap::Keymap;
-use super::theme::Theme;
+use super::theme::{Depth, Theme};
 
 /// How long the reading place may stand unsaved, in milliseconds.
 const PLACE_WAITS: i64 = 2_000;
@@ -87,6 +100,10 @@ pub struct Environment {
     pub ascii: bool,
     /// Whether the terminal's background is light, where that is known.
     pub light: bool,
+    /// Whether the terminal may be asked what its background is.
+    pub answers: bool,
+    /// How many colours the terminal has.
+    pub depth: Depth,
 }
 
 /// The views, each with what it shows.
@@ -104,7 +121,7 @@ pub enum Screen {
     Feeds,
 }
 
-/// How things look and what keys do: set once.
+/// How things look and what keys do.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// The keys.
@@ -121,15 +138,21 @@ pub struct Settings {
     pub ascii: bool,
     /// Whether the terminal is told of links.
     pub hyperlinks: bool,
+    /// Whether the terminal's cursor is shown where the reader is.
+    pub cursor: bool,
 }
 
 /// The whole state of the screen.
 #[derive(Debug, Clone)]
 pub struct App {
     settings: Settings,
+    looks: Looks,
     now: Moment,
     size: Size,
     panes: Panes,
+    splits: Splits,
+    /// Whether the border of the panes is being dragged.
+    dragging: bool,
     screens: Vec<Screen>,
     list: List,
     quotes: Quotes,
@@ -147,6 +170,7 @@ pub struct App {
     pending: Pending,
     jobs: Jobs,
     history: History,
+    commanding: Commanding,
     entered: Entered,
     status: Status,
     place_saved: Moment,
@@ -165,9 +189,10 @@ impl App {
         if let Some(error) = mistakes.first() {
             status.fail(format!("Settings, line {}: {error}", error.line), environment.now);
         }
-        let theme = theme(config, environment).unwrap_or_else(|error| {
+        let looks = Looks::new(config, environment);
+        let theme = looks.theme().unwrap_or_else(|error| {
             status.fail(error.to_string(), environment.now);
-            Theme::default()
+            looks.standard()
         });
         let measure = config.measure.clamp(reading::MEASURES.0, reading::MEASURES.1);
         let ascii = config.ascii || environment.ascii;
@@ -179,11 +204,15 @@ impl App {
                 justify: config.justify,
                 hyphenate: config.hyphenate,
                 ascii,
+                cursor: config.cursor,
                 hyperlinks: config.hyperlinks,
             },
+            looks,
             now: environment.now,
             size: environment.size,
             panes: Panes::default(),
+            splits: Splits::default(),
+            dragging: false,
             screens: vec![Screen::List],
             list: List::default(),
             quotes: Quotes::default(),
@@ -199,6 +228,7 @@ impl App {
             pending: Pending::default(),
             jobs: Jobs::default(),
             history: History::default(),
+            commanding: Commanding::default(),
             entered: Entered::default(),
             status,
             place_saved: environment.now,
@@ -312,6 +342,9 @@ impl App {
             (Some(Overlay::Choice(_)), _) => Context::Choice,
             (Some(Overlay::Hints(_)), _) => Context::Hints,
             (Some(Overlay::Outline(_)), _) => Context::Outline,
+            (Some(Overlay::Line(_)), _) => Context::CommandLine,
+            (Some(Overlay::Palette(_)), _) => Context::Palette,
+            (Some(Overlay::Help(help)), _) if help.typed().is_some() => Context::Prompt,
             (Some(Overlay::Help(_) | Overlay::Explained(..)), _) => Context::Help,
             (None, screen) => self.context_of(screen),
         }
@@ -333,17 +366,21 @@ impl App {
         effects.extend(self.jobs.ask(purpose, request, self.now));
     }
 
-    /// Divides the screen and fits everything that is shown to it.
-    fn lay_out(&mut self) {
-        let plan = match self.screen() {
+    /// What the screen is divided for.
+    fn plan(&self) -> Plan {
+        match self.screen() {
             Screen::List => Plan::List,
             Screen::Quotes | Screen::Bookmarks => Plan::Rows,
             Screen::Feeds => Plan::Lines,
             Screen::Reader => Plan::Text { panel: self.panel_wanted, focus: self.panel_focus },
-        };
-        self.panes = Panes::new(self.size, plan);
+        }
+    }
+
+    /// Divides the screen and fits everything that is shown to it.
+    fn lay_out(&mut self) {
+        self.panes = Panes::divided(self.size, self.plan(), self.splits);
         let rows = |plan| {
-            let panes = Panes::new(self.size, plan);
+            let panes = Panes::divided(self.size, plan, self.splits);
             usize::from(panes.main.height / panes.row_height.max(1))
         };
         self.list.rows.resize(rows(Plan::List));
@@ -357,7 +394,8 @@ impl App {
             Some(Overlay::Explained(explained, _)) => explained.resize(size),
             Some(Overlay::Choice(choice)) => choice.resize(size),
             Some(Overlay::Outline(outline)) => outline.resize(size),
-            Some(Overlay::Prompt(_) | Overlay::Hints(_)) | None => {}
+            Some(Overlay::Palette(palette)) => palette.rows.resize(Palette::room(size)),
+            Some(Overlay::Prompt(_) | Overlay::Line(_) | Overlay::Hints(_)) | None => {}
         }
         self.drop_stale_hints();
         self.lay_out_text(false);
@@ -457,23 +495,14 @@ impl App {
     }
 }
 
-fn theme(config: &Config, environment: Environment) -> Result<Theme, super::theme::ThemeError> {
-    let name = match config.theme.as_str() {
-        _ if environment.no_color => return Ok(Theme::named("plain")?.without_colour()),
-        "auto" if environment.light => "light",
-        "auto" => "dark",
-        name => name,
-    };
-    Theme::named(name)
-}
-
 /// Takes one event and answers with what is to be done.
 ///
 /// Nothing else changes an app, and nothing else comes of an event: same app and event, same app and effects.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let mut effects = Vec::new();
     match event {
-        Event::Start => {}
+        Event::Start => app.ask_background(&mut effects),
+        Event::Background(colour) => app.take_background(colour),
         Event::Key(key) => app.press(key, &mut effects),
         Event::Paste(text) => app.paste(&text),
         Event::Mouse(mouse) => app.point(mouse, &mut effects),
@@ -484,7 +513,10 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
                 app.save_place(&mut effects);
             }
         }
-        Event::Resumed => effects.push(Effect::Redraw),
+        Event::Resumed => {
+            effects.push(Effect::Redraw);
+            app.ask_background(&mut effects);
+        }
         Event::Answer { job, result } => app.take_answer(job, result, &mut effects),
         Event::Progress { job, label, name, done, total } => {
             app.jobs.progress(job, Progress { label, name, done, total }, app.now);
@@ -500,6 +532,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Notice { failed: true, text } => app.status.fail(text, app.now),
         Event::Notice { failed: false, text } => app.status.say(text, app.now),
     }
+    app.dress();
     app.lay_out();
     app.ask_for_rows(&mut effects);
     effects

@@ -27,6 +27,10 @@ pub enum Context {
     Hints,
     /// The headings of a text.
     Outline,
+    /// The line at `:`.
+    CommandLine,
+    /// The palette of commands.
+    Palette,
 }
 
 impl Context {
@@ -44,6 +48,8 @@ impl Context {
         Self::Help,
         Self::Hints,
         Self::Outline,
+        Self::CommandLine,
+        Self::Palette,
     ];
 
     /// The name in the configuration and the help.
@@ -61,12 +67,17 @@ impl Context {
             Self::Help => "help",
             Self::Hints => "hints",
             Self::Outline => "outline",
+            Self::CommandLine => "command-line",
+            Self::Palette => "palette",
         }
     }
 
     /// Whether keys that are not bound type text here.
     pub fn types_text(self) -> bool {
-        matches!(self, Self::Picker | Self::Prompt | Self::Outline)
+        matches!(
+            self,
+            Self::Picker | Self::Prompt | Self::CommandLine | Self::Palette | Self::Outline
+        )
     }
 }
 
@@ -139,6 +150,9 @@ pub enum Command {
     Redo,
     Help,
     ToggleMouse,
+    Theme,
+    BorderBack,
+    BorderOn,
     Redraw,
     Suspend,
     Quit,
@@ -161,6 +175,11 @@ pub enum Command {
     WordRight,
     CursorStart,
     CursorEnd,
+    CommandLine,
+    Palette,
+    Complete,
+    CompleteBack,
+    SearchHelp,
 }
 
 /// A row of the table.
@@ -180,17 +199,22 @@ pub struct Spec {
     pub keys: &'static [&'static str],
 }
 
-use Context::{Bookmarks, Choice, Feeds, Help, Hints, List, Panel, Picker, Prompt, Quotes, Reader};
+use Context::{
+    Bookmarks, Choice, CommandLine, Feeds, Help, Hints, List, Outline, Palette, Panel, Picker,
+    Prompt, Quotes, Reader,
+};
 
-const ROWS: &[Context] = &[List, Quotes, Bookmarks];
-const FILTERED: &[Context] = &[List, Quotes, Bookmarks, Feeds];
-const VIEWS: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks, Feeds];
+pub(super) const ROWS: &[Context] = &[List, Quotes, Bookmarks];
+pub(super) const FILTERED: &[Context] = &[List, Quotes, Bookmarks, Feeds];
+pub(super) const VIEWS: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks, Feeds];
 const SCROLLED: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Choice, Help];
-const ARTICLE: &[Context] = &[Reader, Panel];
+pub(super) const ARTICLE: &[Context] = &[Reader, Panel];
 const QUOTED: &[Context] = &[Reader, Panel, Quotes, Bookmarks];
-const NOTED: &[Context] = &[Reader, Panel, Bookmarks];
-const TYPED: &[Context] = &[Prompt, Picker, Context::Outline];
+pub(super) const NOTED: &[Context] = &[Reader, Panel, Bookmarks];
+const TYPED: &[Context] = &[Prompt, Picker, CommandLine, Palette, Outline];
+const TYPED_ROWS: &[Context] = &[Prompt, Picker, Palette, Outline];
 const EXPLAINED: &[Context] = &[Reader, Panel, Quotes];
+const PANES: &[Context] = &[Reader, Panel, Quotes, Bookmarks, Feeds];
 const ANYWHERE: &[Context] = Context::ALL;
 
 const fn spec(
@@ -269,12 +293,12 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::Explain, "close-explanation", &[Help], &["W"], "", "Close the explanation."),
     spec(Command::Down, "down", SCROLLED, &["j", "<Down>"], "", "Go down; 5j goes down five."),
     spec(Command::Up, "up", SCROLLED, &["k", "<Up>"], "", "Go up."),
-    spec(Command::Down, "next-row", TYPED, &["<Down>", "<C-n>"], "", "Go down the rows while typing."),
-    spec(Command::Up, "previous-row", TYPED, &["<Up>", "<C-p>"], "", "Go up the rows while typing."),
+    spec(Command::Down, "next-row", TYPED_ROWS, &["<Down>", "<C-n>"], "", "Go down the rows while typing."),
+    spec(Command::Up, "previous-row", TYPED_ROWS, &["<Up>", "<C-p>"], "", "Go up the rows while typing."),
     spec(Command::PageDown, "page-down", SCROLLED, &["<C-f>", "<Space>", "<PageDown>"], "", "Go down by a screen."),
     spec(Command::PageUp, "page-up", SCROLLED, &["<C-b>", "<PageUp>"], "", "Go up by a screen."),
-    spec(Command::PageDown, "next-rows", TYPED, &["<PageDown>"], "", "Go down by a screen while typing."),
-    spec(Command::PageUp, "previous-rows", TYPED, &["<PageUp>"], "", "Go up by a screen while typing."),
+    spec(Command::PageDown, "next-rows", TYPED_ROWS, &["<PageDown>"], "", "Go down by a screen while typing."),
+    spec(Command::PageUp, "previous-rows", TYPED_ROWS, &["<PageUp>"], "", "Go up by a screen while typing."),
     spec(Command::HalfDown, "half-page-down", SCROLLED, &["<C-d>"], "", "Go down by half a screen."),
     spec(Command::HalfUp, "half-page-up", SCROLLED, &["<C-u>"], "", "Go up by half a screen."),
     spec(Command::Top, "top", SCROLLED, &["gg", "<Home>"], "", "Go to the top."),
@@ -304,8 +328,18 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::CursorStart, "cursor-start", TYPED, &["<Home>", "<C-a>"], "", "Move the cursor to the start."),
     spec(Command::CursorEnd, "cursor-end", TYPED, &["<End>", "<C-e>"], "", "Move the cursor to the end."),
     spec(Command::ToggleMouse, "toggle-mouse", VIEWS, &["M"], "", "Take the mouse, or let the terminal have it."),
+    spec(Command::Theme, "theme", VIEWS, &["zt"], "", "Choose a theme; the selected one is shown at once."),
+    spec(Command::BorderBack, "border-back", PANES, &["z<lt>"], "", "Move the border of the panes to the left, or up; 5z< moves it five steps."),
+    spec(Command::BorderOn, "border-on", PANES, &["z>"], "", "Move the border of the panes to the right, or down."),
     spec(Command::Redraw, "redraw", ANYWHERE, &["<C-l>"], "", "Paint the whole screen again."),
     spec(Command::Suspend, "suspend", ANYWHERE, &["<C-z>"], "", "Stop the program; the shell's fg brings it back."),
+    spec(Command::CommandLine, "command-line", VIEWS, &[":"], "", "Type a command by its name; Tab completes it."),
+    spec(Command::Palette, "palette", VIEWS, &["<A-x>", "<C-k>"], "", "Find a command by its name or by what it does, and do it."),
+    spec(Command::Complete, "complete", &[CommandLine], &["<Tab>"], "complete", "Complete the line by the next of what fits."),
+    spec(Command::CompleteBack, "complete-back", &[CommandLine], &["<S-Tab>"], "", "Complete the line by the one before."),
+    spec(Command::Up, "older-line", &[CommandLine], &["<Up>", "<C-p>"], "", "Go back to a line that was typed before and begins so."),
+    spec(Command::Down, "newer-line", &[CommandLine], &["<Down>", "<C-n>"], "", "Go on to the line that was typed after it."),
+    spec(Command::SearchHelp, "search-help", &[Help], &["/"], "", "Search the keys of every part of the screen while typing."),
     spec(Command::Back, "back", &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Help], &["q", "h"], "", "Go back; from the list, quit."),
     spec(Command::Help, "help", &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Help], &["?", "<F1>"], "", "Show or hide the keys."),
     spec(Command::Quit, "quit", ANYWHERE, &["<C-c>"], "", "Leave the program."),

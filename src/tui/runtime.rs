@@ -12,11 +12,13 @@ mod hyperlinks;
 mod input;
 mod merged;
 mod message;
+mod reply;
 mod reporter;
 mod services;
 mod signals;
 mod stage;
 mod store;
+mod surroundings;
 mod terminal;
 mod worker;
 
@@ -31,7 +33,8 @@ use crate::library::{ArticleId, Library};
 pub use driver::Ended;
 pub use reporter::Reporter;
 pub use services::Background;
-pub use terminal::{columns, environment};
+pub use surroundings::{environment, has_screen};
+pub use terminal::columns;
 
 /// What the screen starts with.
 #[derive(Debug)]
@@ -66,7 +69,7 @@ pub enum RuntimeError {
 /// # Errors
 /// The terminal cannot be set up, or fails while it is still there; the system refuses a thread.
 pub fn run(setup: Setup) -> Result<Ended, RuntimeError> {
-    let environment = terminal::environment();
+    let environment = surroundings::environment();
     let app = App::new(&setup.config, environment);
     let (sender, queue) = mpsc::channel();
     let plan = setup.config.plan(Settings::from_environment());
@@ -78,7 +81,7 @@ pub fn run(setup: Setup) -> Result<Ended, RuntimeError> {
     signals::listen(sender.clone()).map_err(RuntimeError::System)?;
     let stage =
         terminal::Terminal::take(app.size(), app.wants_mouse()).map_err(RuntimeError::Terminal)?;
-    input::listen(sender.clone()).map_err(RuntimeError::System)?;
+    input::listen(sender.clone(), environment.answers).map_err(RuntimeError::System)?;
     for job in setup.background {
         services.spawn(job).map_err(RuntimeError::System)?;
     }

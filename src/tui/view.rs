@@ -4,7 +4,10 @@
 
 mod age;
 mod bars;
+mod commanding;
 mod feeds;
+mod focus;
+mod frame;
 mod links;
 mod look;
 mod overlays;
@@ -31,6 +34,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     // The terminal may be smaller than the last size that the app was told of, until its next event.
     if app.panes().tiny || area.width < size.width || area.height < size.height {
         bars::draw_note(buffer, area, &look);
+        look.lay_ground(buffer);
         return;
     }
     match app.screen() {
@@ -48,6 +52,9 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     if let Some(over) = overlays::draw(app, buffer, &look) {
         cursor = Some(over);
     }
+    look.lay_ground(buffer);
+    let followed = app.settings().cursor;
+    let cursor = cursor.or_else(|| followed.then(|| focus::cell(app, buffer)).flatten());
     if let Some((x, y)) = cursor {
         frame.set_cursor_position(Position { x, y });
     }

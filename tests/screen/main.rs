@@ -14,8 +14,13 @@ mod store;
 mod subscriptions;
 
 mod behaviour;
+mod commanding;
+mod commands_page;
 mod correcting;
+mod cursor;
 mod feeds;
+mod looks;
+mod mouse;
 mod pictures;
 mod properties;
 mod reading;

@@ -1,7 +1,8 @@
 //! What each command does.
 
+use super::help::Help;
 use super::jobs::{Purpose, Target};
-use super::overlay::{Help, Overlay, Picker};
+use super::overlay::{Overlay, Picker};
 use super::scroll::Scroll;
 use super::{App, Screen, Settings};
 use crate::library::ArticleId;
@@ -84,10 +85,12 @@ impl App {
             }
             Some(Overlay::Help(help)) => match Move::of(command, count) {
                 Some(movement) => movement.scroll(&mut help.text),
+                None if help.run(command) => {}
                 None => self.overlay = None,
             },
             Some(Overlay::Explained(explained, _)) => match Move::of(command, count) {
                 Some(movement) => movement.scroll(&mut explained.text),
+                None if command == Command::SearchHelp => {}
                 None => self.close_explained(),
             },
             Some(Overlay::Choice(choice)) => match Move::of(command, count) {
@@ -103,6 +106,8 @@ impl App {
                 }
                 None => self.run_in_outline(command),
             },
+            Some(Overlay::Line(_)) => self.run_in_line(command, effects),
+            Some(Overlay::Palette(_)) => self.run_in_palette(command, effects),
             None => self.run_in_view(command, count, effects),
         }
     }
@@ -117,6 +122,8 @@ impl App {
                 let Settings { keymap, ascii, .. } = &self.settings;
                 self.overlay = Some(Overlay::Help(Help::new(self.context(), keymap, *ascii)));
             }
+            Command::CommandLine => self.open_command_line(""),
+            Command::Palette => self.open_palette(),
             Command::Back => self.back(effects),
             Command::Cancel => self.cancel(effects),
             Command::Filter | Command::Find => self.open_filter(effects),
@@ -141,6 +148,9 @@ impl App {
             Command::SwitchPane => self.panel_focus = !self.panel_focus,
             Command::TogglePanel => self.toggle_panel(),
             Command::ToggleMouse => self.toggle_mouse(effects),
+            Command::Theme => self.choose_theme(),
+            Command::BorderBack => self.move_border(-steps),
+            Command::BorderOn => self.move_border(steps),
             Command::Explain => self.ask_why(effects),
             Command::FollowLink => self.open_hints(),
             Command::Outline => self.open_outline(),
@@ -268,6 +278,7 @@ impl App {
     fn redraw(&mut self, effects: &mut Vec<Effect>) {
         self.refresh();
         effects.push(Effect::Redraw);
+        self.ask_background(effects);
     }
 
     /// Asks for everything that is shown again.

@@ -234,6 +234,7 @@ impl App {
                 self.change(Purpose::Change, Request::RemoveFeed { feed, fate }, effects);
             }
             Chosen::Follow(url) => self.follow(&url, effects),
+            Chosen::Theme(choice) => self.take_theme(choice),
             Chosen::Nothing => self.status.say("Nothing was changed.", self.now),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{App, Overlay};
+use super::App;
 use crate::tui::command::Context;
 use crate::tui::effect::Effect;
 use crate::tui::event::Key;
@@ -58,10 +58,7 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str) {
-        if matches!(
-            self.overlay,
-            Some(Overlay::Prompt(_) | Overlay::Picker(_) | Overlay::Outline(_))
-        ) {
+        if self.context().types_text() {
             self.type_text(|edit| edit.paste(text));
         }
     }

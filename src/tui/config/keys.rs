@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde::de::IgnoredAny;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize as _, Serializer};
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
+
+use super::place::{Place, Places};
 
 /// A name of the configuration, and where it stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,6 +18,12 @@ pub struct Placed {
     pub column: usize,
     /// The name.
     pub text: String,
+}
+
+impl Placed {
+    fn new(Place { line, column }: Place, text: &str) -> Self {
+        Self { line, column, text: text.to_owned() }
+    }
 }
 
 /// A line such as `"gg" = "top"`.
@@ -45,24 +53,22 @@ pub struct KeySettings {
 pub const EVERYWHERE: &str = "all";
 
 impl KeySettings {
-    /// Reads what `document` says of keys; what is no TOML says nothing, it is refused elsewhere.
-    pub(super) fn read(document: &str) -> Self {
-        let Ok(table) = DeTable::parse(document) else { return Self::default() };
-        let keys = table.get_ref().iter().find(|(name, _)| name.get_ref() == "keys");
+    /// Reads what `table` says of keys, the top of a document whose lines are `places`.
+    pub(super) fn read(table: &DeTable<'_>, places: &Places<'_>) -> Self {
+        let keys = table.iter().find(|(name, _)| name.get_ref() == "keys");
         let Some(keys) = keys.and_then(|(_, value)| value.get_ref().as_table()) else {
             return Self::default();
         };
-        let places = Places::of(document);
         let mut settings = Self::default();
         for (name, value) in keys {
             match value.get_ref().as_table() {
                 Some(lines) => {
-                    settings.sections.push(places.place(name));
+                    settings.sections.push(placed(places, name));
                     for (keys, value) in lines {
-                        settings.add(name.get_ref(), places.place(keys), value, &places);
+                        settings.add(name.get_ref(), placed(places, keys), value, places);
                     }
                 }
-                None => settings.add(EVERYWHERE, places.place(name), value, &places),
+                None => settings.add(EVERYWHERE, placed(places, name), value, places),
             }
         }
         settings.sections.sort();
@@ -80,7 +86,7 @@ impl KeySettings {
     ) {
         match value.get_ref().as_str() {
             Some(name) => {
-                let command = places.at(value.span().start, name);
+                let command = Placed::new(places.at(value.span().start), name);
                 self.bound.push(Bound { section: section.to_owned(), keys, command });
             }
             None => self.nameless.push(keys),
@@ -88,34 +94,21 @@ impl KeySettings {
     }
 }
 
-/// Where the lines of a document begin.
-struct Places<'d> {
-    document: &'d str,
-    starts: Vec<usize>,
-}
-
-impl<'d> Places<'d> {
-    fn of(document: &'d str) -> Self {
-        let breaks = document.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-        let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
-        Self { document, starts }
-    }
-
-    fn place(&self, name: &Spanned<DeString<'_>>) -> Placed {
-        self.at(name.span().start, name.get_ref())
-    }
-
-    /// What begins at a byte of the document.
-    fn at(&self, byte: usize, text: &str) -> Placed {
-        let line = self.starts.partition_point(|&start| start <= byte);
-        let start = line.checked_sub(1).and_then(|line| self.starts.get(line)).copied();
-        let before = self.document.get(start.unwrap_or(0)..byte).unwrap_or_default();
-        Placed { line, column: before.chars().count() + 1, text: text.to_owned() }
-    }
+fn placed(places: &Places<'_>, name: &Spanned<DeString<'_>>) -> Placed {
+    Placed::new(places.at(name.span().start), name.get_ref())
 }
 
 /// Passes over the keys, which are [read](KeySettings::read) by themselves: a value that is deserialized does not know
 /// its place.
 pub(super) fn pass_over<'de, D: Deserializer<'de>>(from: D) -> Result<KeySettings, D::Error> {
     BTreeMap::<String, IgnoredAny>::deserialize(from).map(|_| KeySettings::default())
+}
+
+/// Writes the keys as they stand in a file: the commands by their keys, in the parts of the screen.
+pub(super) fn write<S: Serializer>(keys: &KeySettings, to: S) -> Result<S::Ok, S::Error> {
+    let mut sections: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
+    for Bound { section, keys, command } in &keys.bound {
+        sections.entry(section).or_default().insert(&keys.text, &command.text);
+    }
+    sections.serialize(to)
 }

@@ -83,6 +83,11 @@ impl Stage for FakeStage {
         Ok(())
     }
 
+    fn ask_background(&mut self) -> io::Result<()> {
+        self.note("background");
+        Ok(())
+    }
+
     fn copy(&mut self, _text: &str) -> io::Result<()> {
         self.note("copy");
         Ok(())
@@ -135,8 +140,7 @@ impl Harness {
             size,
             now: Moment(1_700_000_000_000),
             no_color: true,
-            ascii: false,
-            light: false,
+            ..Environment::default()
         };
         let app = App::new(&Config::default(), environment);
         let mut services =
