@@ -270,7 +270,8 @@ proptest! {
         let selected = reader.selected().and_then(|quote| reader.stored().analysis.quotes.get(quote));
         let matched = reader.find().and_then(|find| find.at());
         let place = selected.map(|quote| quote.span.start).or(matched.map(|found| found.start));
-        let place = place.or_else(|| reader.first_place()).unwrap_or(0);
+        // At its beginning an article stays there.
+        let Some(place) = place.or_else(|| reader.first_place()) else { return Ok(()) };
         let (row, _) = reader.cell_of(place).unwrap();
         for (keys, (width, height)) in changes {
             screen.resize(width, height).press(keys);
