@@ -7,7 +7,9 @@
     reason = "a test that cannot run the program must fail"
 )]
 
+mod commands;
 mod feeds;
+mod guide;
 mod links;
 mod looks;
 mod pty;

@@ -83,10 +83,11 @@ impl Line {
     /// Each grapheme of the line with its columns; `text` is the body.
     pub fn cells(self, text: &str) -> impl Iterator<Item = Cell> + '_ {
         let line = self.span.of(text);
-        let (mut gaps, mut slack) = match self.spread {
+        let (gaps, slack) = match self.spread {
             Spread::Even(slack) => (gaps(line), usize::from(slack)),
             Spread::No | Spread::Table(_) => (0, 0),
         };
+        let mut passed = 0;
         let bars = match self.spread {
             Spread::Table(bars) => Some(table::gaps(line, bars)),
             Spread::No | Spread::Even(_) => None,
@@ -94,12 +95,11 @@ impl Line {
         let mut bars = bars.into_iter().flatten().peekable();
         let mut column = usize::from(self.indent);
         graphemes(line).map(move |(at, grapheme, width)| {
-            let wider = if grapheme == " " && gaps > 0 {
-                // What is left goes to the gaps that are left: none is wider by more than a column than another.
-                let share = slack.div_ceil(gaps);
-                gaps -= 1;
-                slack -= share;
-                share
+            let wider = if grapheme == " " && passed < gaps {
+                // What does not go up evenly is strewn over the line: no end of it has all the wider gaps.
+                let share = |count| slack * count / gaps;
+                passed += 1;
+                share(passed) - share(passed - 1)
             } else {
                 bars.next_if(|&(gap, _)| gap == at).map_or(0, |(_, more)| more)
             };
@@ -179,7 +179,7 @@ mod tests {
         assert_eq!(widths, [1, 1, 1, 1]);
         let gaps: Vec<_> =
             line(text, 0, 4).cells(text).map(|cell| cell.width).skip(1).step_by(2).collect();
-        assert_eq!(gaps, [3, 2, 2]);
+        assert_eq!(gaps, [2, 2, 3]);
         assert_eq!(line(text, 0, 4).column_of(text, text.len()), 11);
     }
 
