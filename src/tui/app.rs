@@ -123,6 +123,7 @@ pub enum Screen {
 
 /// How things look and what keys do.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Settings {
     /// The keys.
     pub keymap: Keymap,

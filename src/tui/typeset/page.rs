@@ -182,7 +182,7 @@ mod tests {
         let page = Page::new(text, &whole, Setting { measure: 24, justify: true, hyphens });
         assert_eq!(
             painted(text, &page),
-            ["the extensive  responsi-", "bility of  parliament is", "one for all of us"]
+            ["the extensive  responsi-", "bility of parliament  is", "one for all of us"]
                 .map(str::to_owned)
         );
     }
