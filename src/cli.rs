@@ -21,6 +21,7 @@ mod man;
 mod open;
 mod output;
 mod pager;
+mod person;
 mod programs;
 mod progress;
 mod reading;

@@ -52,6 +52,7 @@ mod stories;
 pub mod subjects;
 mod upkeep;
 mod versions;
+mod voices;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -86,6 +87,7 @@ pub use upkeep::{
     Concern, Copied, Examined, Finding, Findings, Part, Progress, Prunable, Restoration, Restored,
     Retention, Size, Stats, Vacuumed,
 };
+pub use voices::Grouped;
 
 /// What the methods of [`Library`] return.
 pub type Result<T> = std::result::Result<T, LibraryError>;

@@ -15,6 +15,7 @@ mod correcting;
 pub mod explained;
 pub mod feeds;
 mod find;
+mod folds;
 mod foot;
 mod head;
 mod help;
@@ -33,9 +34,12 @@ mod overlay;
 mod pace;
 mod palette;
 mod panel;
+mod person;
+mod portrait;
 mod reader;
 mod reading;
 mod rows;
+mod scene;
 mod scroll;
 mod searches;
 mod searching;
@@ -62,6 +66,8 @@ pub use overlay::{Overlay, Pick, Picker, Prompt, PromptKind};
 pub use pace::Length;
 pub use palette::{Palette, PaletteRow};
 pub use panel::{Panel, PanelLine, PanelLineKind, is_corrected};
+pub use person::PersonPage;
+pub use portrait::{Portrait, PortraitLine, day};
 pub use reader::{Reader, Shown};
 pub use rows::Rows;
 pub use scroll::Scroll;
@@ -71,6 +77,7 @@ pub use voices::{Voice, Voices};
 
 use self::commanding::Commanding;
 use self::feeds::Narrowed;
+use self::folds::Folds;
 use self::history::History;
 use self::jobs::{Jobs, Purpose, Target};
 use self::keys::Pending;
@@ -119,6 +126,8 @@ pub enum Screen {
     Bookmarks,
     /// The feeds that are followed.
     Feeds,
+    /// The page of a speaker or actor.
+    Person,
 }
 
 /// How things look and what keys do.
@@ -157,6 +166,9 @@ pub struct App {
     screens: Vec<Screen>,
     list: List,
     quotes: Quotes,
+    folds: Folds,
+    /// The pages of speakers and actors, the one that is shown last.
+    people: Vec<PersonPage>,
     bookmarks: Bookmarks,
     feeds: Feeds,
     /// The feeds that the list is narrowed to, while it lies over them.
@@ -217,6 +229,8 @@ impl App {
             screens: vec![Screen::List],
             list: List::default(),
             quotes: Quotes::default(),
+            folds: Folds::default(),
+            people: Vec::new(),
             bookmarks: Bookmarks::default(),
             feeds: Feeds::default(),
             narrowed: None,
@@ -360,6 +374,7 @@ impl App {
             Screen::Quotes => Context::Quotes,
             Screen::Bookmarks => Context::Bookmarks,
             Screen::Feeds => Context::Feeds,
+            Screen::Person => Context::Person,
         }
     }
 
@@ -373,12 +388,14 @@ impl App {
             Screen::List => Plan::List,
             Screen::Quotes | Screen::Bookmarks => Plan::Rows,
             Screen::Feeds => Plan::Lines,
+            Screen::Person => Plan::Person { focus: self.portrait_has_keys() },
             Screen::Reader => Plan::Text { panel: self.panel_wanted, focus: self.panel_focus },
         }
     }
 
     /// Divides the screen and fits everything that is shown to it.
     fn lay_out(&mut self) {
+        self.drop_people();
         self.panes = Panes::divided(self.size, self.plan(), self.splits);
         let rows = |plan| {
             let panes = Panes::divided(self.size, plan, self.splits);
@@ -388,6 +405,7 @@ impl App {
         self.quotes.rows.resize(rows(Plan::Rows));
         self.bookmarks.rows.resize(rows(Plan::Rows));
         self.feeds.rows.resize(rows(Plan::Lines));
+        self.lay_out_person(rows(Plan::Person { focus: false }));
         let size = self.size;
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) => picker.rows.resize(Picker::room(size)),
@@ -427,13 +445,8 @@ impl App {
             let request = Request::Articles { query, order, window, anchor, stories, feeds };
             self.ask(Purpose::List, request, effects);
         }
-        if self.screens.contains(&Screen::Quotes)
-            && let Some(window) = self.quotes.rows.ask()
-        {
-            let (query, order) = (self.quotes.query.clone(), self.quotes.order);
-            let merged = self.stories.grouped;
-            self.ask(Purpose::Quotes, Request::Quotes { query, order, window, merged }, effects);
-        }
+        self.ask_for_sayings(effects);
+        self.ask_for_person(effects);
         if self.screens.contains(&Screen::Bookmarks)
             && let Some(window) = self.bookmarks.rows.ask()
         {
@@ -464,6 +477,7 @@ impl App {
             Screen::Quotes => &self.quotes.query,
             Screen::Bookmarks => &self.bookmarks.query,
             Screen::Feeds => &self.feeds.query,
+            Screen::Person => self.people.last().map_or("", |page| &page.quotes.query),
         }
     }
 

@@ -13,6 +13,7 @@ mod look;
 mod overlays;
 mod panel;
 mod pen;
+mod person;
 mod reader;
 mod rows;
 mod shelves;
@@ -46,6 +47,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         Screen::Quotes => shelves::draw_quotes(app, buffer, &look),
         Screen::Bookmarks => shelves::draw_bookmarks(app, buffer, &look),
         Screen::Feeds => feeds::draw(app, buffer, &look),
+        Screen::Person => person::draw(app, buffer, &look),
     }
     bars::draw_top(app, buffer, &look);
     let mut cursor = bars::draw_foot(app, buffer, &look);

@@ -10,6 +10,7 @@
 
 mod articles;
 mod harness;
+mod people;
 mod store;
 mod subscriptions;
 
@@ -21,6 +22,8 @@ mod cursor;
 mod feeds;
 mod looks;
 mod mouse;
+mod panel;
+mod person;
 mod pictures;
 mod properties;
 mod reading;

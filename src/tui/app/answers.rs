@@ -46,10 +46,9 @@ impl App {
             (Answer::TextsWaiting { waiting, goes_on }, Purpose::Texts) => {
                 self.take_texts(waiting, goes_on, effects);
             }
-            (Answer::Quotes(page), Purpose::Quotes) => {
-                self.quotes.error = None;
-                self.quotes.rows.accept(page);
-            }
+            (Answer::Quotes(page), Purpose::Quotes) => self.take_sayings(None, page),
+            (Answer::Quotes(page), Purpose::Sayings(key)) => self.take_sayings(Some(&key), page),
+            (Answer::Person(person), purpose) => self.show_person(*person, &purpose, effects),
             (Answer::Bookmarks(page), Purpose::Bookmarks) => {
                 self.bookmarks.error = None;
                 self.bookmarks.rows.accept(page);
@@ -120,6 +119,7 @@ impl App {
     }
 
     fn refuse(&mut self, purpose: Purpose, failure: &Failure) {
+        self.refuse_sayings(&purpose, failure);
         if let Failure::Query(error) = failure {
             let error = Some(error.clone());
             match purpose {
@@ -127,7 +127,6 @@ impl App {
                     let lead = self.list_lead().len();
                     self.list.error = error.map(|error| error.behind(lead));
                 }
-                Purpose::Quotes => self.quotes.error = error,
                 Purpose::Bookmarks => self.bookmarks.error = error,
                 _ => {}
             }
@@ -136,7 +135,6 @@ impl App {
         }
         match purpose {
             Purpose::List => self.list.rows.refuse(),
-            Purpose::Quotes => self.quotes.rows.refuse(),
             Purpose::Bookmarks => self.bookmarks.rows.refuse(),
             Purpose::Feeds => self.feeds.rows.refuse(),
             Purpose::Count(name) => self.note_counts(&name, Counts::Unknown),
@@ -155,6 +153,7 @@ impl App {
     fn open_stored(&mut self, stored: StoredArticle, target: Target, effects: &mut Vec<Effect>) {
         let (id, unread) = (stored.id, !stored.read);
         let mut reader = Reader::new(stored);
+        self.put_reader_by();
         let target = match target {
             Target::CodePoints(start, end) => match reader.find_code_points(start, end) {
                 Ok(quote) => Target::Quote(quote),
@@ -233,7 +232,8 @@ impl App {
                 };
             }
         }
-        for row in self.quotes.rows.held_mut() {
+        let of_people = self.people.iter_mut().flat_map(|page| page.quotes.rows.held_mut());
+        for row in self.quotes.rows.held_mut().chain(of_people) {
             let same = match id {
                 None => row.card.bookmark == Some(bookmark.id),
                 Some(_) => {

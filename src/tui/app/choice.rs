@@ -2,8 +2,9 @@
 
 use super::layout::{Area, overlay};
 use super::scroll::Scroll;
-use crate::library::{ArticlesFate, FeedId};
+use crate::library::{ArticleId, ArticlesFate, FeedId};
 use crate::text::Span;
+use crate::tui::effect::Whom;
 use crate::tui::event::Size;
 use crate::tui::theme::ThemeChoice;
 use crate::tui::typeset::wrap;
@@ -48,6 +49,10 @@ pub(super) enum Chosen {
     Remove(FeedId, ArticlesFate),
     /// The feed at this address is followed.
     Follow(String),
+    /// The page of this actor is shown.
+    Person(Whom),
+    /// This article is read, at the quotation with this index.
+    Read(ArticleId, usize),
     /// The screen looks like this; while the answer is selected it does already.
     Theme(ThemeChoice),
 }

@@ -1,7 +1,7 @@
 //! The mouse: the wheel scrolls what lies under it, a click selects, a click on the selection opens, a click on a hint
 //! does what it names, and the border of two panes can be dragged.
 
-use super::{App, Overlay, Picker, Screen};
+use super::{App, Area, Overlay, Palette, Picker, Rows, Screen};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::event::{Mouse, MouseKind};
@@ -68,6 +68,7 @@ impl App {
             (Some(Overlay::Prompt(_)) | None, Screen::Bookmarks) => {
                 self.bookmarks.rows.move_by(notch);
             }
+            (Some(Overlay::Prompt(_)) | None, Screen::Person) => self.scroll_person(mouse, notch),
             (Some(Overlay::Prompt(_)) | None, Screen::Feeds) => self.feeds.rows.move_by(notch),
         }
     }
@@ -93,6 +94,7 @@ impl App {
         let row = usize::from(mouse.row - area.y);
         match self.screen() {
             Screen::Reader => self.click_text(row, in_side),
+            Screen::Person if in_side => self.click_portrait(row, effects),
             _ if in_side => {}
             screen => {
                 let at = row / usize::from(panes.row_height.max(1));
@@ -107,13 +109,9 @@ impl App {
     fn click_over(&mut self, mouse: Mouse, effects: &mut Vec<Effect>) {
         let (size, foot) = (self.size, self.panes.foot);
         let again = match &mut self.overlay {
-            Some(Overlay::Picker(picker)) => {
-                let area = Picker::area(size);
-                // Above the rows are the border and the typed line.
-                let row = mouse.row.checked_sub(area.y + 2).map(usize::from);
-                let row = row.filter(|&row| row < picker.rows.height());
-                let row = row.filter(|_| area.contains(mouse.column, mouse.row));
-                row.is_some_and(|row| picker.rows.click(row))
+            Some(Overlay::Picker(picker)) => click_row(mouse, Picker::area(size), &mut picker.rows),
+            Some(Overlay::Palette(palette)) => {
+                click_row(mouse, Palette::area(size), &mut palette.rows)
             }
             Some(Overlay::Choice(choice)) => {
                 let area = choice.area(size);
@@ -154,7 +152,16 @@ impl App {
             Screen::Quotes => self.quotes.rows.click(at),
             Screen::Bookmarks => self.bookmarks.rows.click(at),
             Screen::Feeds => self.feeds.rows.click(at),
+            Screen::Person => self.click_saying(at),
             Screen::Reader => false,
         }
     }
+}
+
+/// Selects the row of a picker that was clicked; whether it was selected before.
+fn click_row<T>(mouse: Mouse, area: Area, rows: &mut Rows<T>) -> bool {
+    // Above the rows are the border and the typed line.
+    let row = mouse.row.checked_sub(area.y + 2).map(usize::from);
+    let row = row.filter(|&row| row < rows.height() && area.contains(mouse.column, mouse.row));
+    row.is_some_and(|row| rows.click(row))
 }

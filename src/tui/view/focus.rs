@@ -38,6 +38,14 @@ fn in_view(app: &App, buffer: &Buffer) -> Option<(u16, u16)> {
         Screen::Quotes => row_of(&app.quotes().rows),
         Screen::Bookmarks => row_of(&app.bookmarks().rows),
         Screen::Feeds => row_of(&app.feeds().rows),
+        Screen::Person => {
+            let page = app.person()?;
+            if page.portrait_has_focus() {
+                let row = page.portrait.selected_row().unwrap_or_default();
+                return first_letter(buffer, panes.side?, row);
+            }
+            row_of(&page.quotes.rows)
+        }
         Screen::Reader => return in_article(app, buffer),
     };
     first_letter(buffer, panes.main, row * usize::from(panes.row_height.max(1)))
