@@ -67,8 +67,11 @@ impl App {
             (Some(Overlay::Choice(choice)), _) => {
                 choice.select(choice.selected().saturating_add_signed(notch.signum()));
             }
-            (Some(Overlay::Prompt(_)) | None, Screen::Reader) if side => self.panel.scroll(notch),
             (Some(Overlay::Hints(_)), _) => self.overlay = None,
+            (Some(Overlay::Outline(outline)), _) => {
+                outline.select(outline.selected().saturating_add_signed(notch.signum()));
+            }
+            (Some(Overlay::Prompt(_)) | None, Screen::Reader) if side => self.panel.scroll(notch),
             (Some(Overlay::Prompt(_)) | None, Screen::Reader) => {
                 if let Some(reader) = &mut self.reader {
                     reader.scroll(notch);

@@ -12,9 +12,13 @@ pub(super) fn cell(app: &App, buffer: &Buffer) -> Option<(u16, u16)> {
     let size = app.size();
     let (area, row) = match app.overlay() {
         // What is typed has the cursor.
-        Some(Overlay::Prompt(_) | Overlay::Picker(_) | Overlay::Line(_) | Overlay::Palette(_)) => {
-            return None;
-        }
+        Some(
+            Overlay::Prompt(_)
+            | Overlay::Picker(_)
+            | Overlay::Line(_)
+            | Overlay::Palette(_)
+            | Overlay::Outline(_),
+        ) => return None,
         Some(Overlay::Help(_)) => (inner(Help::area(size)), 0),
         Some(Overlay::Explained(explained, _)) => (inner(explained.area(size)), 0),
         Some(Overlay::Choice(choice)) => {
