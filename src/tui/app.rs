@@ -29,7 +29,9 @@ mod layout;
 mod line_edit;
 mod looks;
 mod mouse;
+mod outline;
 mod overlay;
+mod pace;
 mod palette;
 mod panel;
 mod person;
@@ -59,7 +61,9 @@ pub use hints::{Hint, Hints};
 pub use jobs::Progress;
 pub use layout::{Area, Panes};
 pub use line_edit::LineEdit;
+pub use outline::{Entry, Outline};
 pub use overlay::{Overlay, Pick, Picker, Prompt, PromptKind};
+pub use pace::Length;
 pub use palette::{Palette, PaletteRow};
 pub use panel::{Panel, PanelLine, PanelLineKind, is_corrected};
 pub use person::PersonPage;
@@ -92,6 +96,7 @@ const PLACE_WAITS: i64 = 2_000;
 
 /// What the app is told of the world before it starts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a terminal has what it has")]
 pub struct Environment {
     /// The terminal's size.
     pub size: Size,
@@ -128,6 +133,7 @@ pub enum Screen {
 
 /// How things look and what keys do.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Settings {
     /// The keys.
     pub keymap: Keymap,
@@ -135,12 +141,16 @@ pub struct Settings {
     pub theme: Theme,
     /// The widest line of an article.
     pub measure: u16,
+    /// Whether lines of running text end at the right edge.
+    pub justify: bool,
+    /// Whether words are divided at a line's end.
+    pub hyphenate: bool,
     /// Whether marks are ASCII.
     pub ascii: bool,
-    /// Whether the terminal's cursor is shown where the reader is.
-    pub cursor: bool,
     /// Whether the terminal is told of links.
     pub hyperlinks: bool,
+    /// Whether the terminal's cursor is shown where the reader is.
+    pub cursor: bool,
 }
 
 /// The whole state of the screen.
@@ -152,8 +162,6 @@ pub struct App {
     size: Size,
     panes: Panes,
     splits: Splits,
-    /// Whether the border of the panes is being dragged.
-    dragging: bool,
     screens: Vec<Screen>,
     list: List,
     quotes: Quotes,
@@ -198,13 +206,15 @@ impl App {
             status.fail(error.to_string(), environment.now);
             looks.standard()
         });
-        let measure = config.measure.clamp(20, 200);
+        let measure = config.measure.clamp(reading::MEASURES.0, reading::MEASURES.1);
         let ascii = config.ascii || environment.ascii;
         let mut app = Self {
             settings: Settings {
                 keymap,
                 theme,
                 measure,
+                justify: config.justify,
+                hyphenate: config.hyphenate,
                 ascii,
                 cursor: config.cursor,
                 hyperlinks: config.hyperlinks,
@@ -214,7 +224,6 @@ impl App {
             size: environment.size,
             panes: Panes::default(),
             splits: Splits::default(),
-            dragging: false,
             screens: vec![Screen::List],
             list: List::default(),
             quotes: Quotes::default(),
@@ -344,10 +353,11 @@ impl App {
             (Some(Overlay::Prompt(_)), _) => Context::Prompt,
             (Some(Overlay::Picker(_)), _) => Context::Picker,
             (Some(Overlay::Choice(_)), _) => Context::Choice,
+            (Some(Overlay::Hints(_)), _) => Context::Hints,
+            (Some(Overlay::Outline(_)), _) => Context::Outline,
             (Some(Overlay::Line(_)), _) => Context::CommandLine,
             (Some(Overlay::Palette(_)), _) => Context::Palette,
             (Some(Overlay::Help(help)), _) if help.typed().is_some() => Context::Prompt,
-            (Some(Overlay::Hints(_)), _) => Context::Hints,
             (Some(Overlay::Help(_) | Overlay::Explained(..)), _) => Context::Help,
             (None, screen) => self.context_of(screen),
         }
@@ -400,6 +410,7 @@ impl App {
             Some(Overlay::Help(help)) => help.resize(size),
             Some(Overlay::Explained(explained, _)) => explained.resize(size),
             Some(Overlay::Choice(choice)) => choice.resize(size),
+            Some(Overlay::Outline(outline)) => outline.resize(size),
             Some(Overlay::Palette(palette)) => palette.rows.resize(Palette::room(size)),
             Some(Overlay::Prompt(_) | Overlay::Line(_) | Overlay::Hints(_)) | None => {}
         }
@@ -412,7 +423,7 @@ impl App {
         let main = self.panes.main;
         if main.width > 0 && self.screens.last() == Some(&Screen::Reader) {
             let room = main.width.saturating_sub(self.panes.gutter + 1).max(1);
-            reader.lay_out(self.settings.measure.min(room), main.height);
+            reader.lay_out(self.settings.setting(room, reader), main.height);
         }
         if let Some(side) = self.panes.side {
             self.panel.lay_out(reader, side.width, side.height, new);

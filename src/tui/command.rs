@@ -25,12 +25,14 @@ pub enum Context {
     Prompt,
     /// The help, or an explanation.
     Help,
+    /// Letters over the links of a text.
+    Hints,
+    /// The headings of a text.
+    Outline,
     /// The line at `:`.
     CommandLine,
     /// The palette of commands.
     Palette,
-    /// Letters over the links of a text.
-    Hints,
 }
 
 impl Context {
@@ -47,9 +49,10 @@ impl Context {
         Self::Picker,
         Self::Prompt,
         Self::Help,
+        Self::Hints,
+        Self::Outline,
         Self::CommandLine,
         Self::Palette,
-        Self::Hints,
     ];
 
     /// The name in the configuration and the help.
@@ -66,9 +69,10 @@ impl Context {
             Self::Picker => "picker",
             Self::Prompt => "prompt",
             Self::Help => "help",
+            Self::Hints => "hints",
+            Self::Outline => "outline",
             Self::CommandLine => "command-line",
             Self::Palette => "palette",
-            Self::Hints => "hints",
         }
     }
 
@@ -79,7 +83,10 @@ impl Context {
 
     /// Whether keys that are not bound type text here.
     pub fn types_text(self) -> bool {
-        matches!(self, Self::Picker | Self::Prompt | Self::CommandLine | Self::Palette)
+        matches!(
+            self,
+            Self::Picker | Self::Prompt | Self::CommandLine | Self::Palette | Self::Outline
+        )
     }
 }
 
@@ -142,6 +149,11 @@ pub enum Command {
     Copy,
     OpenLink,
     FollowLink,
+    Outline,
+    ToggleHyphens,
+    ToggleJustify,
+    Wider,
+    Narrower,
     Explain,
     SwitchPane,
     TogglePanel,
@@ -199,8 +211,8 @@ pub struct Spec {
 }
 
 use Context::{
-    Bookmarks, Choice, CommandLine, Feeds, Help, Hints, List, Palette, Panel, Person, Picker,
-    Prompt, Quotes, Reader,
+    Bookmarks, Choice, CommandLine, Feeds, Help, Hints, List, Outline, Palette, Panel, Person,
+    Picker, Prompt, Quotes, Reader,
 };
 
 pub(super) const ROWS: &[Context] = &[List, Quotes, Bookmarks];
@@ -210,9 +222,10 @@ const SCROLLED: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Pe
 pub(super) const ARTICLE: &[Context] = &[Reader, Panel];
 const QUOTED: &[Context] = &[Reader, Panel, Quotes, Bookmarks, Person];
 const SAID: &[Context] = &[Quotes, Person];
+pub(super) const SORTED: &[Context] = &[List, Quotes, Bookmarks, Person];
 pub(super) const NOTED: &[Context] = &[Reader, Panel, Bookmarks];
-const TYPED: &[Context] = &[Prompt, Picker, CommandLine, Palette];
-const TYPED_ROWS: &[Context] = &[Prompt, Picker, Palette];
+const TYPED: &[Context] = &[Prompt, Picker, CommandLine, Palette, Outline];
+const TYPED_ROWS: &[Context] = &[Prompt, Picker, Palette, Outline];
 const EXPLAINED: &[Context] = &[Reader, Panel, Quotes, Person];
 const PANES: &[Context] = &[Reader, Panel, Quotes, Bookmarks, Feeds, Person];
 const ANYWHERE: &[Context] = Context::ALL;
@@ -292,6 +305,11 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::OpenLink, "open-link", QUOTED, &["o"], "", "Open the article's address in the browser."),
     spec(Command::OpenLink, "open-site", &[Feeds], &["o"], "", "Open the feed's site in the browser."),
     spec(Command::FollowLink, "follow-link", ARTICLE, &["f"], "links", "Put letters over the links on the screen; a link's letters open it, with a capital they copy it."),
+    spec(Command::Outline, "outline", ARTICLE, &["gO"], "", "List the headings, to go to one."),
+    spec(Command::ToggleHyphens, "toggle-hyphens", ARTICLE, &["zh"], "", "Divide words at the ends of lines, or leave them whole."),
+    spec(Command::ToggleJustify, "toggle-justified", ARTICLE, &["zj"], "", "Widen lines to end at the right edge, or leave them ragged."),
+    spec(Command::Wider, "wider", ARTICLE, &["z+"], "", "Make the lines of the text wider, by four columns."),
+    spec(Command::Narrower, "narrower", ARTICLE, &["z-"], "", "Make the lines of the text narrower, by four columns."),
     spec(Command::DeleteBack, "delete-letter", &[Hints], &["<Backspace>", "<C-h>"], "delete", "Take back the last letter that was typed."),
     spec(Command::Explain, "explain", EXPLAINED, &["W"], "why", "Say why the quotation is one, and why it is theirs."),
     spec(Command::Explain, "close-explanation", &[Help], &["W"], "", "Close the explanation."),

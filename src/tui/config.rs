@@ -33,6 +33,10 @@ pub struct Config {
     /// The widest line of an article, in columns (20 to 200).
     #[serde(deserialize_with = "range::within::<_, _, 20, 200>")]
     pub measure: u16,
+    /// Whether lines of running text are widened to end at the right edge.
+    pub justify: bool,
+    /// Whether words are divided at a line's end, where the patterns of their language are known.
+    pub hyphenate: bool,
     /// Whether the mouse is used.
     pub mouse: bool,
     /// Whether the terminal's cursor is shown where the reader is, which screen readers follow.
@@ -59,6 +63,8 @@ impl Default for Config {
             theme: ThemeChoice::default(),
             themes: Vec::new(),
             measure: 72,
+            justify: false,
+            hyphenate: false,
             mouse: true,
             cursor: true,
             ascii: false,

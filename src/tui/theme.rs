@@ -90,6 +90,7 @@ const FALLBACKS: &[(Role, Role)] = &[
     (Role::Heading, Role::Title),
     (Role::Caption, Role::Faint),
     (Role::Bullet, Role::Faint),
+    (Role::Link, Role::Text),
     (Role::Unread, Role::Title),
     (Role::Kept, Role::Unread),
     (Role::Matched, Role::Title),

@@ -177,13 +177,13 @@ fn the_article_that_was_named_at_the_start_is_open() {
 #[test]
 fn what_is_found_is_counted_and_gone_through() {
     let mut screen = screen(80, 24);
-    screen.press("<Enter>").press("/NOVAK");
+    screen.press("<Enter>").press("/novak");
     assert!(says(&screen, "1/2"));
     screen.press("<Enter>");
-    assert!(says(screen.press("n"), "/NOVAK 2/2"));
-    assert!(says(screen.press("n"), "/NOVAK 1/2"));
-    assert!(says(screen.press("N"), "/NOVAK 2/2"));
-    assert!(!says(screen.press("<Esc>"), "NOVAK"));
+    assert!(says(screen.press("n"), "/novak 2/2"));
+    assert!(says(screen.press("n"), "/novak 1/2"));
+    assert!(says(screen.press("N"), "/novak 2/2"));
+    assert!(!says(screen.press("<Esc>"), "novak"));
     assert!(says(screen.press("/zeppelin<Enter>"), "not in this article"));
 }
 
@@ -495,9 +495,10 @@ pub(crate) fn at(context: Context) -> Screen {
         Context::Picker => "A",
         Context::Prompt => "/",
         Context::Help => "?",
+        Context::Hints => "<Enter>f",
+        Context::Outline => "<Enter>gO",
         Context::CommandLine => ":a<Enter>:",
         Context::Palette => "<A-x>",
-        Context::Hints => "<Enter>f",
     });
     assert_eq!(screen.app.context(), context);
     screen
@@ -526,7 +527,7 @@ fn every_command_does_something_by_each_of_its_keys() {
             let idle =
                 [Command::Up, Command::Top, Command::PageUp, Command::HalfUp, Command::Cancel];
             let at_rest = idle.contains(&spec.command)
-                || matches!(context, Context::Picker | Context::Palette)
+                || matches!(context, Context::Picker | Context::Palette | Context::Outline)
                 || spec.name == "newer-line"
                 || spec.command == Command::AllQuotes && context == Context::Quotes
                 || spec.command == Command::AllBookmarks && context == Context::Bookmarks

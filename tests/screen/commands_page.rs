@@ -65,6 +65,7 @@ const PARTS: &[(&str, &str)] = &[
     ("picker", "The picker of actors or topics"),
     ("prompt", "A line that is typed"),
     ("help", "The help, and explanations"),
+    ("outline", "The headings of a text"),
     ("command-line", "The line at `:` while it is typed"),
     ("palette", "The palette of commands"),
 ];

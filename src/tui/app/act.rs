@@ -99,9 +99,15 @@ impl App {
                 }
                 None => self.run_in_choice(command, effects),
             },
+            Some(Overlay::Hints(_)) => self.run_in_hints(command),
+            Some(Overlay::Outline(outline)) => match Move::of(command, count) {
+                Some(movement) => {
+                    outline.select(movement.target(outline.selected(), outline.height()));
+                }
+                None => self.run_in_outline(command),
+            },
             Some(Overlay::Line(_)) => self.run_in_line(command, effects),
             Some(Overlay::Palette(_)) => self.run_in_palette(command, effects),
-            Some(Overlay::Hints(_)) => self.run_in_hints(command),
             None => self.run_in_view(command, count, effects),
         }
     }
@@ -150,6 +156,11 @@ impl App {
             Command::BorderOn => self.move_border(steps),
             Command::Explain => self.ask_why(effects),
             Command::FollowLink => self.open_hints(),
+            Command::Outline => self.open_outline(),
+            Command::ToggleHyphens
+            | Command::ToggleJustify
+            | Command::Wider
+            | Command::Narrower => self.set_text(command, steps),
             Command::NextQuote
             | Command::PreviousQuote
             | Command::NextStatement
@@ -223,8 +234,8 @@ impl App {
             }
             Command::NextSection => (reader.go_to_section(true), "No heading further down."),
             Command::PreviousSection => (reader.go_to_section(false), "No heading further up."),
-            Command::NextMatch => (reader.step_match(steps), "Nothing was looked for; / finds."),
-            _ => (reader.step_match(-steps), "Nothing was looked for; / finds."),
+            Command::NextMatch => return self.step_match(steps),
+            _ => return self.step_match(-steps),
         };
         if !moved {
             self.status.say(otherwise, self.now);
@@ -307,7 +318,7 @@ impl App {
     fn sort(&mut self) {
         match self.screen() {
             Screen::List => self.list.sort(&ArticleOrder::ALL),
-            Screen::Quotes | Screen::Person => self.sort_sayings(),
+            Screen::Quotes | Screen::Person => self.sort_sayings(None),
             Screen::Bookmarks => self.bookmarks.sort(&QuoteOrder::OF_KEPT),
             Screen::Reader | Screen::Feeds => {}
         }

@@ -48,6 +48,8 @@ impl App {
 
     fn is_on(&self, setting: Setting) -> bool {
         match setting {
+            Setting::Justify => self.settings.justify,
+            Setting::Hyphenate => self.settings.hyphenate,
             Setting::Stories => self.stories.grouped,
             Setting::Panel => self.panel_wanted.unwrap_or(self.panes.side.is_some()),
             Setting::Mouse => self.mouse,
@@ -65,6 +67,8 @@ impl App {
                 self.panel_wanted = Some(!self.is_on(setting));
                 self.panel_focus = false;
             }
+            Setting::Justify => self.settings.justify = !self.settings.justify,
+            Setting::Hyphenate => self.settings.hyphenate = !self.settings.hyphenate,
             Setting::Cursor => self.settings.cursor = !self.settings.cursor,
             Setting::Ascii => self.settings.ascii = !self.settings.ascii,
             Setting::Theme | Setting::Measure => {}

@@ -9,15 +9,28 @@ pub struct Find {
     pub matches: Vec<Span>,
     /// The match that is looked at: an index.
     pub current: usize,
-    /// The place from which the search began.
-    pub origin: usize,
+    /// Where the search began.
+    pub origin: Origin,
+}
+
+/// What was on the screen's first line when a search began.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The byte of the body.
+    pub place: usize,
+    /// The line of the head, where it was one.
+    pub line: usize,
 }
 
 impl Find {
-    /// Looks for `query` in `text`, whatever its case and accents, and goes to the first match at or after `origin`.
-    pub fn new(text: &Folded, query: &str, origin: usize) -> Self {
-        let matches = text.find(query);
-        let after = matches.partition_point(|span| span.start < origin);
+    /// Looks for `query` in `text`, of which `folded` is the folded form, and goes to the first match at or after
+    /// `origin`. Accents do not matter, and case does only if the query has a capital, as in vim's smartcase.
+    pub fn new(folded: &Folded, text: &str, query: &str, origin: Origin) -> Self {
+        let mut matches = folded.find(query);
+        if query.chars().any(char::is_uppercase) {
+            matches.retain(|found| has_case_of(found.of(text), query));
+        }
+        let after = matches.partition_point(|span| span.start < origin.place);
         let current = if after < matches.len() { after } else { 0 };
         Self { query: query.to_owned(), matches, current, origin }
     }
@@ -27,13 +40,27 @@ impl Find {
         self.matches.get(self.current).copied()
     }
 
-    /// Goes on by `steps`, around the ends.
-    pub fn step(&mut self, steps: isize) {
+    /// Goes on by `steps`, around the ends; whether it went around one.
+    pub fn step(&mut self, steps: isize) -> bool {
         let count = self.matches.len().cast_signed();
-        if count > 0 {
-            self.current = (self.current.cast_signed() + steps).rem_euclid(count).cast_unsigned();
+        if count == 0 {
+            return false;
         }
+        let next = self.current.cast_signed().saturating_add(steps);
+        self.current = next.rem_euclid(count).cast_unsigned();
+        !(0..count).contains(&next)
     }
+}
+
+/// Whether the letters of what was found are capitals where those of the query are. Where a letter stands for several
+/// ("ß"), nobody can tell, and it counts.
+fn has_case_of(found: &str, query: &str) -> bool {
+    let capitals = |text: &str| {
+        let letters = text.chars().filter(|ch| ch.is_alphanumeric());
+        letters.map(char::is_uppercase).collect::<Vec<_>>()
+    };
+    let (found, query) = (capitals(found), capitals(query));
+    found.len() != query.len() || found == query
 }
 
 /// A text in the form in which texts are compared, with the way back to its own bytes.
@@ -125,13 +152,26 @@ mod tests {
     }
 
     #[test]
+    fn a_capital_asks_for_capitals() {
+        let text = "Bush, the bush, BUSH, and Búsh";
+        let found = |query: &str| {
+            let find = Find::new(&Folded::new(text), text, query, Origin::default());
+            find.matches.iter().map(|span| span.of(text)).collect::<Vec<_>>()
+        };
+        assert_eq!(found("bush"), ["Bush", "bush", "BUSH", "Búsh"]);
+        assert_eq!(found("Bush"), ["Bush", "Búsh"]);
+        assert_eq!(found("BUSH"), ["BUSH"]);
+    }
+
+    #[test]
     fn the_search_begins_where_one_reads_and_goes_around() {
-        let text = Folded::new("a b a b a");
-        let mut find = Find::new(&text, "a", 3);
+        let text = "a b a b a";
+        let mut find = Find::new(&Folded::new(text), text, "a", Origin { place: 3, line: 0 });
         assert_eq!((find.current, find.matches.len()), (1, 3));
-        find.step(2);
+        assert!(find.step(2), "it went around the end");
         assert_eq!(find.current, 0);
-        find.step(-1);
+        assert!(!find.step(1));
+        assert!(find.step(-2));
         assert_eq!(find.at(), Some(Span::new(8, 9)));
     }
 }

@@ -1,11 +1,9 @@
 //! What stands above an article's body: its title and where it comes from.
 
+use super::pace::Length;
 use crate::library::StoredArticle;
 use crate::text::{Span, sanitize_line};
 use crate::tui::typeset::wrap;
-
-/// Words a minute of a person who reads news.
-const READING_SPEED: usize = 230;
 
 /// A line above the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +28,7 @@ pub enum HeadKind {
 }
 
 /// The head's lines at `measure` columns.
-pub(super) fn lines(stored: &StoredArticle, measure: u16) -> Vec<HeadLine> {
+pub(super) fn lines(stored: &StoredArticle, length: Length, measure: u16) -> Vec<HeadLine> {
     let article = &stored.article;
     let mut head = Vec::new();
     push(&mut head, HeadKind::Title, article.title.as_deref().unwrap_or_default(), measure);
@@ -40,7 +38,7 @@ pub(super) fn lines(stored: &StoredArticle, measure: u16) -> Vec<HeadLine> {
         article.standfirst.as_deref().unwrap_or_default(),
         measure,
     );
-    push(&mut head, HeadKind::Facts, &facts(stored), measure);
+    push(&mut head, HeadKind::Facts, &facts(stored, length), measure);
     if !article.image_credits.is_empty() {
         let credits = format!("Photo: {}", article.image_credits.join(", "));
         push(&mut head, HeadKind::Facts, &credits, measure);
@@ -49,7 +47,7 @@ pub(super) fn lines(stored: &StoredArticle, measure: u16) -> Vec<HeadLine> {
 }
 
 /// Byline, date, outlet and reading time, as far as they are known.
-fn facts(stored: &StoredArticle) -> String {
+fn facts(stored: &StoredArticle, length: Length) -> String {
     let article = &stored.article;
     let mut facts = Vec::new();
     if !article.byline.is_empty() {
@@ -57,10 +55,7 @@ fn facts(stored: &StoredArticle) -> String {
     }
     facts.extend(article.published.as_deref().map(day));
     facts.extend(article.site.clone());
-    let words = article.text.split_whitespace().count();
-    if words > 0 {
-        facts.push(format!("{} min", words.div_ceil(READING_SPEED)));
-    }
+    facts.extend(length.said());
     facts.join(" · ")
 }
 

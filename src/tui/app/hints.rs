@@ -2,8 +2,7 @@
 
 use super::jobs::Purpose;
 use super::keep::is_safe_link;
-use super::overlay::Overlay;
-use super::{App, Screen};
+use super::{App, Overlay, Screen};
 use crate::library::ArticleId;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Request};
@@ -11,12 +10,15 @@ use crate::tui::effect::{Effect, Request};
 /// The letters of hints, those under the fingers first.
 const LETTERS: [char; 14] = ['s', 'a', 'd', 'f', 'j', 'k', 'l', 'e', 'w', 'c', 'm', 'p', 'g', 'h'];
 
+/// No more links have hints at one time: no screen for people shows more.
+const MOST: usize = 500;
+
 /// The letters over the links, and what was typed of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hints {
     /// The article in which the links stand.
     article: ArticleId,
-    hints: Vec<Hint>,
+    all: Vec<Hint>,
     typed: String,
     /// Whether a capital was typed: the address is copied and not opened.
     copies: bool,
@@ -41,14 +43,14 @@ impl Hints {
             length += 1;
         }
         let hint = |(number, (place, url))| Hint { label: label(number, length), place, url };
-        let hints: Vec<Hint> = links.into_iter().enumerate().map(hint).collect();
-        (!hints.is_empty()).then_some(Self { article, hints, typed: String::new(), copies: false })
+        let all: Vec<Hint> = links.into_iter().enumerate().map(hint).collect();
+        (!all.is_empty()).then_some(Self { article, all, typed: String::new(), copies: false })
     }
 
     /// The hints that what was typed can still become, each with how many of its letters were.
     pub fn open(&self) -> impl Iterator<Item = (&Hint, usize)> {
         let typed = self.typed.as_str();
-        self.hints
+        self.all
             .iter()
             .filter(move |hint| hint.label.starts_with(typed))
             .map(|hint| (hint, typed.len()))
@@ -63,7 +65,7 @@ impl Hints {
             return None;
         }
         self.copies |= letter.is_uppercase();
-        let chosen = self.hints.iter().find(|hint| hint.label == self.typed)?;
+        let chosen = self.all.iter().find(|hint| hint.label == self.typed)?;
         Some((chosen.url.as_str(), self.copies))
     }
 
@@ -98,7 +100,7 @@ impl App {
             };
             Hints::new(
                 reader.stored().id,
-                reader.links_shown().into_iter().filter_map(place).collect(),
+                reader.links_shown().into_iter().take(MOST).filter_map(place).collect(),
             )
         });
         match hints {
@@ -155,7 +157,7 @@ mod tests {
         for count in [1, 14, 15, 196, 197, 500] {
             let hints = hints(count);
             let labels: std::collections::BTreeSet<_> =
-                hints.hints.iter().map(|hint| hint.label.clone()).collect();
+                hints.all.iter().map(|hint| hint.label.clone()).collect();
             assert_eq!(labels.len(), count);
             let lengths: Vec<_> = labels.iter().map(String::len).collect();
             assert!(lengths.iter().all(|&length| length == lengths[0]));

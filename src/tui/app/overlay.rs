@@ -4,6 +4,7 @@ use super::explained::Explained;
 use super::help::Help;
 use super::hints::Hints;
 use super::line_edit::LineEdit;
+use super::outline::Outline;
 use super::palette::Palette;
 use super::rows::Rows;
 use crate::library::{ActorName, ArticleId, Bookmark, FeedRow, Words};
@@ -23,12 +24,14 @@ pub enum Overlay {
     Explained(Explained, Option<Box<Picker>>),
     /// A question with answers to choose from.
     Choice(Choice),
+    /// Letters over the links of the text.
+    Hints(Hints),
+    /// The headings of the text, to go to one.
+    Outline(Outline),
     /// The line at `:`.
     Line(CommandLine),
     /// Every command that can be done here.
     Palette(Palette),
-    /// Letters over the links of the text.
-    Hints(Hints),
 }
 
 /// A line that is being typed at the bottom.

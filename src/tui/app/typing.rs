@@ -78,6 +78,7 @@ impl App {
                     picker.rows.invalidate(true);
                 }
             }
+            Some(Overlay::Outline(outline)) => outline.type_text(change),
             Some(Overlay::Line(line)) => {
                 change(&mut line.edit);
                 self.complete_line();

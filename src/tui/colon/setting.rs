@@ -9,6 +9,10 @@ pub enum Setting {
     Theme,
     /// The widest line of an article.
     Measure,
+    /// Whether lines of running text end at the right edge.
+    Justify,
+    /// Whether words are divided at the ends of lines.
+    Hyphenate,
     /// Whether a story is one line.
     Stories,
     /// Whether the quotations stand beside the text.
@@ -50,6 +54,8 @@ pub enum Values {
 pub const SETTINGS: &[SettingSpec] = &[
     SettingSpec { setting: Setting::Theme, name: "theme", values: Values::Themes, doc: "How the screen looks." },
     SettingSpec { setting: Setting::Measure, name: "measure", values: Values::Number(20, 200), doc: "The widest line of an article, in columns." },
+    SettingSpec { setting: Setting::Justify, name: "justify", values: Values::Switch, doc: "Whether lines of running text end at the right edge." },
+    SettingSpec { setting: Setting::Hyphenate, name: "hyphenate", values: Values::Switch, doc: "Whether words are divided at the ends of lines." },
     SettingSpec { setting: Setting::Stories, name: "stories", values: Values::Switch, doc: "Whether a story is one line, and the same words in it one row." },
     SettingSpec { setting: Setting::Panel, name: "panel", values: Values::Switch, doc: "Whether the quotations stand beside the text." },
     SettingSpec { setting: Setting::Mouse, name: "mouse", values: Values::Switch, doc: "Whether the mouse is used here, or left to the terminal." },

@@ -1,4 +1,5 @@
-use super::width::{graphemes, width};
+use super::table::{self, Bars};
+use super::width::graphemes;
 use crate::article::BlockKind;
 use crate::text::Span;
 
@@ -11,8 +12,8 @@ pub struct Line {
     pub kind: LineKind,
     /// How many columns it is moved to the right.
     pub indent: u16,
-    /// How many columns its gaps are widened by, all together.
-    pub slack: u16,
+    /// How its gaps are widened.
+    pub spread: Spread,
     /// What is painted behind it that the text does not have.
     pub tail: Tail,
 }
@@ -26,6 +27,18 @@ pub enum LineKind {
     First(BlockKind),
     /// A further line of a block.
     Further(BlockKind),
+}
+
+/// How the gaps of a line are widened.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Spread {
+    /// They are as in the text.
+    #[default]
+    No,
+    /// By so many columns all together, evenly: the line ends at the right edge.
+    Even(u16),
+    /// So that the bars of a table's row stand at these columns.
+    Table(Bars),
 }
 
 /// What stands behind a line that its text does not have.
@@ -64,23 +77,31 @@ impl LineKind {
 impl Line {
     /// A line whose gaps are as in the text, and behind which nothing stands.
     pub fn new(span: Span, kind: LineKind, indent: u16) -> Self {
-        Self { span, kind, indent, slack: 0, tail: Tail::Nothing }
+        Self { span, kind, indent, spread: Spread::No, tail: Tail::Nothing }
     }
 
     /// Each grapheme of the line with its columns; `text` is the body.
     pub fn cells(self, text: &str) -> impl Iterator<Item = Cell> + '_ {
         let line = self.span.of(text);
-        let mut gaps = if self.slack > 0 { gaps(line) } else { 0 };
-        let (mut slack, mut column) = (usize::from(self.slack), usize::from(self.indent));
+        let (gaps, slack) = match self.spread {
+            Spread::Even(slack) => (gaps(line), usize::from(slack)),
+            Spread::No | Spread::Table(_) => (0, 0),
+        };
+        let mut passed = 0;
+        let bars = match self.spread {
+            Spread::Table(bars) => Some(table::gaps(line, bars)),
+            Spread::No | Spread::Even(_) => None,
+        };
+        let mut bars = bars.into_iter().flatten().peekable();
+        let mut column = usize::from(self.indent);
         graphemes(line).map(move |(at, grapheme, width)| {
-            let wider = if grapheme == " " && gaps > 0 {
-                // What is left goes to the gaps that are left: none is wider by more than a column than another.
-                let share = slack.div_ceil(gaps);
-                gaps -= 1;
-                slack -= share;
-                share
+            let wider = if grapheme == " " && passed < gaps {
+                // What does not go up evenly is strewn over the line: no end of it has all the wider gaps.
+                let share = |count| slack * count / gaps;
+                passed += 1;
+                share(passed) - share(passed - 1)
             } else {
-                0
+                bars.next_if(|&(gap, _)| gap == at).map_or(0, |(_, more)| more)
             };
             let start = self.span.start + at;
             let span = Span::new(start, start + grapheme.len());
@@ -117,11 +138,6 @@ impl Line {
         }
         place
     }
-
-    /// The first column behind its last letter.
-    pub fn end(self, text: &str) -> usize {
-        usize::from(self.indent) + width(self.span.of(text)) + usize::from(self.slack)
-    }
 }
 
 /// How many gaps of a line can be widened.
@@ -131,13 +147,14 @@ pub(super) fn gaps(line: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, LineKind};
+    use super::{Line, LineKind, Spread};
     use crate::article::BlockKind;
     use crate::text::Span;
 
     fn line(text: &str, indent: u16, slack: u16) -> Line {
         let span = Span::new(0, text.len());
-        Line { slack, ..Line::new(span, LineKind::First(BlockKind::Paragraph), indent) }
+        let line = Line::new(span, LineKind::First(BlockKind::Paragraph), indent);
+        Line { spread: Spread::Even(slack), ..line }
     }
 
     fn columns(text: &str, line: Line) -> Vec<(&str, usize, usize)> {
@@ -151,7 +168,7 @@ mod tests {
             columns(text, line(text, 2, 0)),
             [("a", 2, 1), ("漢", 3, 2), ("e\u{301}", 5, 1), ("!", 6, 1)]
         );
-        assert_eq!(line(text, 2, 0).end(text), 7);
+        assert_eq!(line(text, 2, 0).column_of(text, text.len()), 7);
     }
 
     #[test]
@@ -162,8 +179,8 @@ mod tests {
         assert_eq!(widths, [1, 1, 1, 1]);
         let gaps: Vec<_> =
             line(text, 0, 4).cells(text).map(|cell| cell.width).skip(1).step_by(2).collect();
-        assert_eq!(gaps, [3, 2, 2]);
-        assert_eq!(line(text, 0, 4).end(text), 11);
+        assert_eq!(gaps, [2, 2, 3]);
+        assert_eq!(line(text, 0, 4).column_of(text, text.len()), 11);
     }
 
     #[test]
@@ -179,7 +196,7 @@ mod tests {
             }
             assert_eq!(line.place_at(text, 0), 0, "beside the line it is the nearest");
             assert_eq!(line.place_at(text, 999), text.len() - 1);
-            assert_eq!(line.column_of(text, 999), line.end(text));
+            assert_eq!(line.column_of(text, 999), line.column_of(text, text.len()));
         }
     }
 }

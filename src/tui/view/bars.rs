@@ -16,6 +16,9 @@ use crate::tui::event::QueryError;
 use crate::tui::theme::Role;
 use crate::tui::typeset::{clip, graphemes, width};
 
+/// From this width on, the line at the top says how long the rest of an article takes.
+const ROOM_FOR_TIME: usize = 60;
+
 /// Says that there is too little room.
 pub(super) fn draw_note(buffer: &mut Buffer, area: Rect, look: &Look<'_>) {
     let area = Area { x: area.x, y: area.y, width: area.width, height: area.height };
@@ -104,6 +107,9 @@ fn put_article(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
     let (plain, strong) = (look.of(Role::Bar), look.of(Role::BarNote));
     let Some(reader) = app.reader() else { return };
     pen.put_right(&format!("{}% ", reader.percent()), plain);
+    if pen.room() > ROOM_FOR_TIME && reader.minutes_left() > 0 {
+        pen.put_right(&format!("{} min left", reader.minutes_left()), plain);
+    }
     pen.put_right(&place(reader, look), plain);
     let title = reader.stored().article.title.as_deref().unwrap_or("Untitled");
     pen.put_within(title, pen.room(), look.marks.more, strong);

@@ -3,7 +3,7 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::tui::app::{App, Area, Help, Overlay, PanelLineKind, Reader, Rows, Screen};
+use crate::tui::app::{App, Area, Find, Help, Overlay, PanelLineKind, Reader, Rows, Screen};
 use crate::tui::command::Context;
 
 /// The cell, of a screen that is painted: the first letter of the selected row or answer, of the line that is read, of
@@ -12,9 +12,13 @@ pub(super) fn cell(app: &App, buffer: &Buffer) -> Option<(u16, u16)> {
     let size = app.size();
     let (area, row) = match app.overlay() {
         // What is typed has the cursor.
-        Some(Overlay::Prompt(_) | Overlay::Picker(_) | Overlay::Line(_) | Overlay::Palette(_)) => {
-            return None;
-        }
+        Some(
+            Overlay::Prompt(_)
+            | Overlay::Picker(_)
+            | Overlay::Line(_)
+            | Overlay::Palette(_)
+            | Overlay::Outline(_),
+        ) => return None,
         Some(Overlay::Help(_)) => (inner(Help::area(size)), 0),
         Some(Overlay::Explained(explained, _)) => (inner(explained.area(size)), 0),
         Some(Overlay::Choice(choice)) => {
@@ -74,7 +78,7 @@ fn in_article(app: &App, buffer: &Buffer) -> Option<(u16, u16)> {
 
 /// The byte at which what is looked at begins: the match, else the selected quotation.
 fn marked(reader: &Reader) -> Option<usize> {
-    if let Some(found) = reader.find().and_then(|find| find.at()) {
+    if let Some(found) = reader.find().and_then(Find::at) {
         return Some(found.start);
     }
     let quote = reader.stored().analysis.quotes.get(reader.selected()?)?;

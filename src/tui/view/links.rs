@@ -7,6 +7,7 @@ use super::look::Look;
 use super::pen::Pen;
 use crate::tui::app::{App, Area, Hints, Overlay, Shown};
 use crate::tui::theme::Role;
+use crate::tui::typeset::Cell;
 
 /// A stretch of one line of the screen that is part of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,11 +36,20 @@ pub fn links(app: &App) -> Vec<LinkRun> {
     let end = app.panes().main.x + app.panes().main.width;
     for (row, shown) in reader.shown().enumerate() {
         let Shown::Body(line) = shown else { continue };
-        for (id, span) in reader.links_on(line) {
+        let mut on_line = reader.links_on(line).peekable();
+        if on_line.peek().is_none() {
+            continue;
+        }
+        let cells: Vec<Cell> = line.cells(reader.text()).collect();
+        for (id, span) in on_line {
             let column = |place| {
-                let column =
-                    u16::try_from(line.column_of(reader.text(), place)).unwrap_or(u16::MAX);
-                area.x.saturating_add(column).min(end)
+                let before = cells.partition_point(|cell| cell.span.end <= place);
+                let column = match (cells.get(before), cells.last()) {
+                    (Some(cell), _) => cell.column,
+                    (None, Some(last)) => last.column + last.width,
+                    (None, None) => 0,
+                };
+                area.x.saturating_add(u16::try_from(column).unwrap_or(u16::MAX)).min(end)
             };
             let (from, to) = (column(span.start), column(span.end));
             if let Some(link) = reader.link(id).filter(|_| from < to) {

@@ -38,6 +38,7 @@ pub(super) struct Marks {
     pub(super) orphaned: &'static str,
     pub(super) closed: &'static str,
     pub(super) open: &'static str,
+    pub(super) goes_on: &'static str,
 }
 
 const UNICODE: Marks = Marks {
@@ -60,6 +61,7 @@ const UNICODE: Marks = Marks {
     orphaned: "✗",
     closed: "▸",
     open: "▾",
+    goes_on: "↵",
 };
 
 const ASCII: Marks = Marks {
@@ -82,6 +84,7 @@ const ASCII: Marks = Marks {
     orphaned: "x",
     closed: "+",
     open: "-",
+    goes_on: "\\",
 };
 
 impl<'a> Look<'a> {

@@ -9,7 +9,7 @@ use super::frame::draw_frame;
 use super::links::draw_hints;
 use super::look::Look;
 use super::pen::{Pen, select};
-use crate::tui::app::{App, Area, Choice, Explained, Help, HelpLine, Overlay, Picker};
+use crate::tui::app::{App, Area, Choice, Explained, Help, HelpLine, Outline, Overlay, Picker};
 use crate::tui::event::FacetRow;
 use crate::tui::theme::Role;
 use crate::tui::typeset::width;
@@ -36,6 +36,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u
             draw_hints(app, hints, buffer, look);
             None
         }
+        Overlay::Outline(outline) => Some(draw_outline(app, outline, buffer, look)),
         Overlay::Choice(choice) => {
             draw_choice(app, choice, buffer, look);
             None
@@ -64,6 +65,28 @@ fn draw_picker(app: &App, picker: &Picker, buffer: &mut Buffer, look: &Look<'_>)
             if index == picker.rows.selected() {
                 select(buffer, line, look.of(Role::Selected));
             }
+        }
+    }
+    cursor
+}
+
+fn draw_outline(app: &App, outline: &Outline, buffer: &mut Buffer, look: &Look<'_>) -> (u16, u16) {
+    let area = outline.area(app.size());
+    let inner = draw_frame(area, &format!(" Outline {} ", outline.len()), buffer, look);
+    let mut pen = Pen::new(buffer, inner, 0);
+    pen.put("> ", look.of(Role::HintKey));
+    let cursor = (put_line(&outline.edit, None, &mut pen, look), inner.y);
+    if outline.is_empty() {
+        Pen::new(buffer, inner, 1).put("Nothing fits.", look.of(Role::Faint));
+    }
+    let (plain, marked) = (look.of(Role::Text), look.of(Role::Matched));
+    for (row, (entry, is_selected)) in outline.shown().enumerate() {
+        let mut pen = Pen::new(buffer, inner, row as u16 + 1);
+        let room = pen.room();
+        pen.put_marked(&entry.text, &entry.matched, room, look.marks.more, plain, marked);
+        if is_selected {
+            let line = Area { y: inner.y + 1 + row as u16, height: 1, ..inner };
+            select(buffer, line, look.of(Role::Selected));
         }
     }
     cursor

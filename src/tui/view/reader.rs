@@ -9,7 +9,7 @@ use crate::article::{BlockKind, QuoteKind};
 use crate::text::Span;
 use crate::tui::app::{App, Area, Find, HeadKind, HeadLine, Reader, Shown, Voices};
 use crate::tui::theme::Role;
-use crate::tui::typeset::{Ink, Line, LineKind};
+use crate::tui::typeset::{Cell, Ink, Line, LineKind, Spread, Tail, width};
 
 /// Paints the text, its measure in the middle of its pane.
 pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
@@ -64,6 +64,11 @@ impl Text<'_> {
         pen.go_to(start + line.indent);
         let base = self.base(line.kind);
         let links: Vec<Span> = self.reader.links_on(line).map(|(_, span)| span).collect();
+        let cells = match line.spread {
+            Spread::No => Vec::new(),
+            Spread::Even(_) | Spread::Table(_) => line.cells(self.reader.text()).collect(),
+        };
+        let mut last = base;
         for (run, ink) in self.reader.inks().runs(line.span) {
             let style = self.inked(base, ink);
             for (piece, is_link) in cut_links(run, &links) {
@@ -74,9 +79,32 @@ impl Text<'_> {
                         Some(false) => style.patch(self.look.of(Role::Found)),
                         Some(true) => style.patch(self.look.of(Role::FoundCurrent)),
                     };
-                    pen.put(self.reader.words(piece), style);
+                    self.put_words(&cells, piece, style, pen);
+                    last = style;
                 }
             }
+        }
+        match line.tail {
+            Tail::Nothing => {}
+            Tail::Hyphen => pen.put("-", last),
+            Tail::GoesOn => {
+                pen.go_to(start + self.reader.measure().saturating_sub(1));
+                pen.put(self.look.marks.goes_on, self.look.of(Role::Faint));
+            }
+        }
+    }
+
+    /// Writes a piece of a line. `cells` are those of the line, where its gaps are wider than in the text.
+    fn put_words(&self, cells: &[Cell], piece: Span, style: Style, pen: &mut Pen<'_>) {
+        if cells.is_empty() {
+            return pen.put(self.reader.words(piece), style);
+        }
+        let first = cells.partition_point(|cell| cell.span.start < piece.start);
+        let inside = cells.iter().skip(first).take_while(|cell| cell.span.start < piece.end);
+        for cell in inside {
+            let words = self.reader.words(cell.span);
+            pen.put(words, style);
+            pen.put(&" ".repeat(cell.width.saturating_sub(width(words))), style);
         }
     }
 
@@ -144,7 +172,8 @@ impl Text<'_> {
 fn cut_links(run: Span, links: &[Span]) -> Vec<(Span, bool)> {
     let mut pieces = Vec::new();
     let mut at = run.start;
-    for link in links.iter().filter(|link| link.start < run.end && link.end > run.start) {
+    let first = links.partition_point(|link| link.end <= run.start);
+    for link in links.iter().skip(first).take_while(|link| link.start < run.end) {
         let (start, end) = (link.start.max(at), link.end.min(run.end));
         pieces.push((Span::new(at, start), false));
         pieces.push((Span::new(start, end), true));

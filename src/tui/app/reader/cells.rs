@@ -22,6 +22,12 @@ impl Reader {
         self.line_on(row).map(|line| line.place_at(self.text(), column))
     }
 
+    /// The first byte of the body on the screen; `None` while the head has the screen's first line.
+    pub fn first_place(&self) -> Option<usize> {
+        let first = self.top.checked_sub(self.head.len())?;
+        self.page.lines.get(first).map(|line| line.span.start)
+    }
+
     /// The line of the body on a row of the screen.
     pub fn line_on(&self, row: usize) -> Option<Line> {
         match self.shown().nth(row)? {
