@@ -71,6 +71,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("show 1", "id text quotes"),
     ("quotes", "text speakers"),
     ("actors", "name kind key articles"),
+    ("actors show \"Ada Norling\"", "name kind"),
     ("topics", "name articles"),
     ("stories", ""),
     ("actors rename \"Jon Lind\" \"Jon A. Lind\"", "number says articles"),
