@@ -64,38 +64,36 @@ fn bytes(keys: &str) -> String {
     let mut rest = keys;
     while let Some(letter) = rest.chars().next() {
         let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
-        match named {
-            Some((name, after)) => {
-                bytes.push_str(&match name {
-                    "Enter" => "\r".to_owned(),
-                    "Esc" => "\x1b".to_owned(),
-                    "Tab" => "\t".to_owned(),
-                    "Space" => " ".to_owned(),
-                    "BS" => "\x7f".to_owned(),
-                    "Down" => "\x1b[B".to_owned(),
-                    "Up" => "\x1b[A".to_owned(),
-                    "lt" => "<".to_owned(),
-                    name => modified(name),
-                });
-                rest = after;
-            }
-            None => {
-                bytes.push(letter);
-                rest = rest.strip_prefix(letter).expect("its first letter");
-            }
+        if let Some((name, after)) = named {
+            bytes.push_str(&match name {
+                "Enter" => "\r".to_owned(),
+                "Esc" => "\x1b".to_owned(),
+                "Tab" => "\t".to_owned(),
+                "Space" => " ".to_owned(),
+                "BS" => "\x7f".to_owned(),
+                "Down" => "\x1b[B".to_owned(),
+                "Up" => "\x1b[A".to_owned(),
+                "lt" => "<".to_owned(),
+                name => modified(name),
+            });
+            rest = after;
+        } else {
+            bytes.push(letter);
+            rest = rest.strip_prefix(letter).expect("its first letter");
         }
     }
     bytes
 }
 
+/// A letter with Ctrl or Alt.
 fn modified(name: &str) -> String {
-    let (modifier, letter) = name.split_once('-').unwrap_or_else(|| panic!("<{name}> is no key"));
+    let (modifier, letter) = name.split_once('-').expect("a key that is known here");
     let letter = letter.chars().next().expect("a letter");
-    match modifier {
-        "C" => char::from(letter.to_ascii_uppercase() as u8 & 31).to_string(),
-        "A" => format!("\x1b{letter}"),
-        _ => panic!("<{name}> is no key"),
+    assert!(["C", "A"].contains(&modifier), "<{name}> is no key that is known here");
+    if modifier == "A" {
+        return format!("\x1b{letter}");
     }
+    char::from(letter.to_ascii_uppercase() as u8 & 31).to_string()
 }
 
 /// The first line that is promised and not seen.
@@ -132,9 +130,12 @@ impl Follower<'_> {
         match block.kind {
             Kind::Shell => self.shell(block),
             Kind::Keys => {
-                let Some(screen) = &mut self.screen else {
-                    panic!("docs/guide.md:{}: no screen is open for these keys", block.line)
-                };
+                let line = block.line;
+                assert!(
+                    self.screen.is_some(),
+                    "docs/guide.md:{line}: no screen is open for these keys"
+                );
+                let screen = self.screen.as_mut().expect("a screen");
                 for keys in block.text.lines() {
                     screen.press(&bytes(keys));
                 }
@@ -143,19 +144,16 @@ impl Follower<'_> {
                     self.screen = None;
                 }
             }
-            Kind::Screen => match &self.screen {
-                Some(screen) => {
-                    let what = || missing(&block.text, &screen.text());
-                    let line = block.line;
-                    screen.wait(&format!("docs/guide.md:{line}: {:?}", block.text), || {
-                        what().is_none()
-                    });
+            Kind::Screen => {
+                let line = block.line;
+                if let Some(screen) = &self.screen {
+                    let is_kept = || missing(&block.text, &screen.text()).is_none();
+                    screen.wait(&format!("docs/guide.md:{line}: {:?}", block.text), is_kept);
+                } else {
+                    let missing = missing(&block.text, &self.written);
+                    assert_eq!(missing, None, "docs/guide.md:{line}, of:\n{}", self.written);
                 }
-                None => {
-                    let line = missing(&block.text, &self.written);
-                    assert_eq!(line, None, "docs/guide.md:{}, of:\n{}", block.line, self.written);
-                }
-            },
+            }
         }
     }
 
