@@ -143,7 +143,9 @@ fn bodies(excerpt: &Excerpt<'_>) -> Vec<Body> {
     let speakers = excerpt.speakers.iter().map(|name| body("identifying", sanitize_line(name)));
     let role = [body("describing", excerpt.role.map(sanitize_line).unwrap_or_default())];
     let kind = [body("classifying", excerpt.kind.name().to_owned())];
-    note.into_iter().chain(tags).chain(speakers).chain(role).chain(kind).flatten().collect()
+    let hue = kept.and_then(|kept| kept.hue).map(|hue| body("highlighting", hue.name().to_owned()));
+    let own = note.into_iter().chain(tags).chain(hue);
+    own.chain(speakers).chain(role).chain(kind).flatten().collect()
 }
 
 fn target(excerpt: &Excerpt<'_>) -> Target {

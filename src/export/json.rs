@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Excerpt, Kept, when};
+use crate::article::Hue;
 use crate::text::{sanitize, sanitize_line};
 
 #[derive(Serialize)]
@@ -30,6 +31,7 @@ struct Bookmark<'a> {
     anchored: bool,
     note: String,
     tags: Vec<String>,
+    colour: Option<&'static str>,
     prefix: String,
     suffix: String,
     start: usize,
@@ -67,6 +69,7 @@ fn bookmark<'a>(kept: &Kept<'a>) -> Bookmark<'a> {
         anchored: kept.anchored,
         note: sanitize(kept.note),
         tags: lines(kept.tags),
+        colour: kept.hue.map(Hue::name),
         prefix: sanitize(kept.prefix),
         suffix: sanitize(kept.suffix),
         start: kept.start,

@@ -7,7 +7,7 @@
 use super::{Excerpt, link, rows, when};
 use crate::text::{sanitize, sanitize_line};
 
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 25] = [
     "text",
     "kind",
     "speakers",
@@ -27,6 +27,7 @@ const COLUMNS: [&str; 24] = [
     "anchored",
     "note",
     "tags",
+    "colour",
     "prefix",
     "suffix",
     "start",
@@ -67,6 +68,7 @@ pub(super) fn row(excerpt: &Excerpt<'_>) -> String {
         kept.map(|kept| kept.anchored.to_string()).unwrap_or_default(),
         kept.map(|kept| sanitize(kept.note)).unwrap_or_default(),
         kept.map(|kept| sanitize_line(&kept.tags.join("; "))).unwrap_or_default(),
+        kept.and_then(|kept| kept.hue).map(|hue| hue.name().to_owned()).unwrap_or_default(),
         kept.map(|kept| sanitize(kept.prefix)).unwrap_or_default(),
         kept.map(|kept| sanitize(kept.suffix)).unwrap_or_default(),
         number(kept.map(|kept| kept.start)),

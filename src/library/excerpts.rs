@@ -1,6 +1,6 @@
 //! Quotations and bookmarks as exporters take them.
 
-use super::{Anchor, Bookmark, QuoteCard};
+use super::{Anchor, Bookmark, NewBookmark, QuoteCard};
 use crate::export::{Excerpt, Kept};
 
 impl QuoteCard {
@@ -8,7 +8,7 @@ impl QuoteCard {
     pub fn excerpt(&self) -> Excerpt<'_> {
         Excerpt {
             text: &self.text,
-            kind: self.kind,
+            kind: self.kind.into(),
             speakers: self.speakers.iter().map(String::as_str).collect(),
             role: self.role.as_deref(),
             cue: self.cue.as_deref(),
@@ -28,7 +28,18 @@ impl QuoteCard {
 impl Bookmark {
     /// The kept quotation for an exporter.
     pub fn excerpt(&self) -> Excerpt<'_> {
-        let quote = &self.quote;
+        self.quote.excerpt(self.id.0, self.kept_at, self.anchor == Anchor::Anchored)
+    }
+}
+
+impl NewBookmark {
+    /// The same before it is kept.
+    pub fn as_excerpt(&self) -> Excerpt<'_> {
+        self.excerpt(0, 0, true)
+    }
+
+    fn excerpt(&self, id: i64, at: i64, anchored: bool) -> Excerpt<'_> {
+        let quote = self;
         Excerpt {
             text: &quote.exact,
             kind: quote.kind,
@@ -44,11 +55,12 @@ impl Bookmark {
             path: quote.path.as_deref(),
             published: quote.published.as_deref(),
             kept: Some(Kept {
-                id: self.id.0,
-                at: self.kept_at,
-                anchored: self.anchor == Anchor::Anchored,
+                id,
+                at,
+                anchored,
                 note: &quote.note,
                 tags: &quote.tags,
+                hue: quote.hue,
                 prefix: &quote.prefix,
                 suffix: &quote.suffix,
                 start: quote.start,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::{ActorKind, Analysis, Article, QuoteKind, Source};
+use crate::article::{ActorKind, Analysis, Article, Hue, QuoteKind, Source, WordsKind};
 
 /// An article's number in the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -151,9 +151,9 @@ pub struct NewBookmark {
     pub end: usize,
     /// Hash of the body (see `library::text_hash`).
     pub text_hash: String,
-    /// Direct, fragment or indirect.
-    pub kind: QuoteKind,
-    /// Who said it ("; " between several); empty where nobody is named.
+    /// Direct, fragment or indirect, or a passage of the article itself.
+    pub kind: WordsKind,
+    /// Who said it ("; " between several); empty where nobody is named, and of a passage.
     pub speaker: String,
     /// The speaker's role, where the article gives one.
     pub role: Option<String>,
@@ -173,6 +173,9 @@ pub struct NewBookmark {
     pub note: String,
     /// The keeper's tags, without "#".
     pub tags: Vec<String>,
+    /// The keeper's colour.
+    #[serde(default)]
+    pub hue: Option<Hue>,
 }
 
 /// A kept quotation.

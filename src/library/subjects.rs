@@ -3,7 +3,7 @@
 //! Screen and commands share it, so that the same words find the same things in both.
 
 use super::{ArticleCard, Bookmark, CardActor, QuoteCard, labels};
-use crate::article::QuoteKind;
+use crate::article::{QuoteKind, WordsKind};
 use crate::search::{Facts, Named, Subject};
 
 /// What a query looks at in an article.
@@ -81,7 +81,7 @@ pub fn bookmark<'a>(
         tags: bookmark.quote.tags.iter().map(String::as_str).collect(),
         text: words,
         facts: Facts {
-            quotes: Some(bookmark.quote.kind != QuoteKind::Indirect),
+            quotes: Some(matches!(bookmark.quote.kind, WordsKind::Direct | WordsKind::Fragment)),
             kept: Some(true),
             notes: Some(!bookmark.quote.note.is_empty()),
             link: Some(bookmark.quote.url.is_some()),

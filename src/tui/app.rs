@@ -6,20 +6,24 @@
 //! `answers` takes what comes back.
 
 mod act;
+mod annotating;
 mod answers;
 mod choice;
 mod correcting;
+mod draft;
 pub mod explained;
 pub mod feeds;
 mod find;
 mod head;
 mod history;
 mod jobs;
+mod jumps;
 pub mod keep;
 mod keeping;
 mod keys;
 mod layout;
 mod line_edit;
+mod marking;
 mod mouse;
 mod overlay;
 mod panel;
@@ -32,6 +36,7 @@ mod shelf;
 mod status;
 mod story;
 mod typing;
+mod visual;
 mod voices;
 mod why;
 
@@ -44,25 +49,29 @@ pub use layout::{Area, Panes};
 pub use line_edit::LineEdit;
 pub use overlay::{Help, HelpLine, Overlay, Pick, Picker, Prompt, PromptKind};
 pub use panel::{Panel, PanelLine, PanelLineKind, is_corrected};
-pub use reader::{Reader, Shown};
+pub use reader::{Highlight, Reader, Shown};
 pub use rows::Rows;
 pub use scroll::Scroll;
 pub use shelf::{Bookmarks, Feeds, List, Quotes, Shelf};
 pub use status::{Message, Status};
+pub use visual::{Selection, Unit};
 pub use voices::{Voice, Voices};
 
 use self::feeds::Narrowed;
 use self::history::History;
 use self::jobs::{Jobs, Purpose, Target};
+use self::jumps::Jumps;
 use self::keys::Pending;
 use self::layout::Plan;
 use self::searching::Entered;
+use self::visual::Visual;
 use super::command::Context;
 use super::config::Config;
 use super::effect::{Effect, Request, Stories};
 use super::event::{Event, Moment, Size};
 use super::keymap::Keymap;
 use super::theme::Theme;
+use crate::library::BookmarkId;
 
 /// How long the reading place may stand unsaved, in milliseconds.
 const PLACE_WAITS: i64 = 2_000;
@@ -126,6 +135,10 @@ pub struct App {
     narrowed: Option<Narrowed>,
     stories: Stories,
     reader: Option<Reader>,
+    visual: Option<Visual>,
+    jumps: Jumps,
+    /// A note from the editor that is not on the disk yet.
+    unsaved_note: Option<(BookmarkId, String)>,
     panel: Panel,
     /// Whether the panel is wanted (`None`: where there is room), and whether it has the keys.
     panel_wanted: Option<bool>,
@@ -171,6 +184,9 @@ impl App {
             narrowed: None,
             stories: Stories { grouped: config.stories, ..Stories::default() },
             reader: None,
+            visual: None,
+            jumps: Jumps::default(),
+            unsaved_note: None,
             panel: Panel::default(),
             panel_wanted: None,
             panel_focus: false,
@@ -299,6 +315,7 @@ impl App {
         match screen {
             Screen::List => Context::List,
             Screen::Reader if self.panel_focus => Context::Panel,
+            Screen::Reader if self.selection().is_some() => Context::Visual,
             Screen::Reader => Context::Reader,
             Screen::Quotes => Context::Quotes,
             Screen::Bookmarks => Context::Bookmarks,

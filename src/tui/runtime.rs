@@ -4,11 +4,14 @@
 //! that thread waits on the queue and on nothing else, and an idle program wakes up for nothing. What the app asks for
 //! is done on other threads. Whatever ends the loop, the terminal is as it was before.
 
+mod clipboard;
 mod clock;
 mod desktop;
 mod driver;
+mod editor;
 mod fetch;
 mod input;
+mod lending;
 mod merged;
 mod message;
 mod reporter;

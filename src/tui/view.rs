@@ -5,6 +5,7 @@
 mod age;
 mod bars;
 mod feeds;
+mod kept;
 mod look;
 mod overlays;
 mod panel;
@@ -12,6 +13,7 @@ mod pen;
 mod reader;
 mod rows;
 mod shelves;
+mod veils;
 
 use ratatui::Frame;
 use ratatui::layout::Position;
@@ -30,10 +32,11 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         bars::draw_note(buffer, area, &look);
         return;
     }
+    let mut selecting = None;
     match app.screen() {
         Screen::List => rows::draw_list(app, buffer, &look),
         Screen::Reader => {
-            reader::draw(app, buffer, &look);
+            selecting = reader::draw(app, buffer, &look);
             panel::draw(app, buffer, &look);
         }
         Screen::Quotes => shelves::draw_quotes(app, buffer, &look),
@@ -41,7 +44,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         Screen::Feeds => feeds::draw(app, buffer, &look),
     }
     bars::draw_top(app, buffer, &look);
-    let mut cursor = bars::draw_foot(app, buffer, &look);
+    let mut cursor = bars::draw_foot(app, buffer, &look).or(selecting);
     if let Some(over) = overlays::draw(app, buffer, &look) {
         cursor = Some(over);
     }

@@ -16,6 +16,7 @@ mod subscriptions;
 mod behaviour;
 mod correcting;
 mod feeds;
+mod passages;
 mod pictures;
 mod properties;
 mod searching;

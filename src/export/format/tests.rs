@@ -1,11 +1,11 @@
 use super::*;
-use crate::article::QuoteKind;
+use crate::article::WordsKind;
 use crate::export::Kept;
 
 fn bookmark<'a>(byline: &'a [String], tags: &'a [String]) -> Excerpt<'a> {
     Excerpt {
         text: "We will *not* wait\x1b[2J.\n\n1. Not a list",
-        kind: QuoteKind::Direct,
+        kind: WordsKind::Direct,
         speakers: vec!["Zoë Müller"],
         role: Some("minister"),
         cue: None,
@@ -23,6 +23,7 @@ fn bookmark<'a>(byline: &'a [String], tags: &'a [String]) -> Excerpt<'a> {
             anchored: false,
             note: "Compare\nwith <May>.",
             tags,
+            hue: None,
             prefix: "“",
             suffix: "” Zoë",
             start: 1,
@@ -35,7 +36,7 @@ fn bookmark<'a>(byline: &'a [String], tags: &'a [String]) -> Excerpt<'a> {
 fn quote() -> Excerpt<'static> {
     Excerpt {
         text: "it would rain",
-        kind: QuoteKind::Indirect,
+        kind: WordsKind::Indirect,
         speakers: Vec::new(),
         role: None,
         cue: Some("said"),
@@ -87,7 +88,7 @@ fn json_is_one_array_with_every_field_in_its_place() {
         r#""role":"minister","cue":null,"rule":null,"confidence":null,"title":"Talks [go] on","#,
         r#""site":"The Example","byline":["Jo Writer"],"url":"https://news.example/talks","path":null,"#,
         r#""published":"2025-08-20T10:00:00Z","bookmark":{"id":7,"kept_at":"2025-08-20T10:00:00Z","#,
-        r#""anchored":false,"note":"Compare\nwith <May>.","tags":["peace"],"prefix":"“","#,
+        r#""anchored":false,"note":"Compare\nwith <May>.","tags":["peace"],"colour":null,"prefix":"“","#,
         r#""suffix":"” Zoë","start":1,"end":18,"text_hash":"abc"}},"#,
         "\n",
         r#"{"text":"it would rain","kind":"indirect","speakers":[],"role":null,"cue":"said","#,

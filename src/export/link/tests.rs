@@ -1,5 +1,5 @@
 use super::*;
-use crate::article::QuoteKind;
+use crate::article::WordsKind;
 use crate::export::Kept;
 
 fn quote(text: &str, url: &str, around: Option<(&str, &str)>) -> Option<String> {
@@ -9,6 +9,7 @@ fn quote(text: &str, url: &str, around: Option<(&str, &str)>) -> Option<String> 
         anchored: true,
         note: "",
         tags: &[],
+        hue: None,
         prefix,
         suffix,
         start: 0,
@@ -17,7 +18,7 @@ fn quote(text: &str, url: &str, around: Option<(&str, &str)>) -> Option<String> 
     });
     to_words(&Excerpt {
         text,
-        kind: QuoteKind::Direct,
+        kind: WordsKind::Direct,
         speakers: Vec::new(),
         role: None,
         cue: None,

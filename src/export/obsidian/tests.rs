@@ -1,11 +1,11 @@
 use super::*;
-use crate::article::QuoteKind;
+use crate::article::WordsKind;
 use crate::export::Kept;
 
 fn kept<'a>(text: &'a str, note: &'a str, at: i64, tags: &'a [String]) -> Excerpt<'a> {
     Excerpt {
         text,
-        kind: QuoteKind::Direct,
+        kind: WordsKind::Direct,
         speakers: vec!["Zoë Müller"],
         role: Some("minister: \"first\""),
         cue: None,
@@ -23,6 +23,7 @@ fn kept<'a>(text: &'a str, note: &'a str, at: i64, tags: &'a [String]) -> Excerp
             anchored: true,
             note,
             tags,
+            hue: None,
             prefix: "",
             suffix: "",
             start: 0,

@@ -1,12 +1,12 @@
 use super::*;
-use crate::article::QuoteKind;
+use crate::article::WordsKind;
 use crate::export::{Kept, Returned};
 
 fn told(note: &str, tags: &[&str], speakers: &[&str], role: Option<&str>) -> Returned {
     let tags: Vec<String> = tags.iter().map(|&tag| tag.to_owned()).collect();
     let excerpt = Excerpt {
         text: "=1+1 is “two”,\nthey say",
-        kind: QuoteKind::Direct,
+        kind: WordsKind::Direct,
         speakers: speakers.to_vec(),
         role,
         cue: None,
@@ -24,6 +24,7 @@ fn told(note: &str, tags: &[&str], speakers: &[&str], role: Option<&str>) -> Ret
             anchored: true,
             note,
             tags: &tags,
+            hue: None,
             prefix: "",
             suffix: "",
             start: 7,

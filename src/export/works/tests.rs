@@ -8,7 +8,7 @@ fn quote<'a>(
 ) -> Excerpt<'a> {
     Excerpt {
         text,
-        kind: QuoteKind::Direct,
+        kind: WordsKind::Direct,
         speakers: vec!["Zoë Müller"],
         role: Some("minister"),
         cue: None,

@@ -3,9 +3,9 @@
 use super::jobs::{Purpose, Target};
 use super::overlay::{Help, Overlay, Picker};
 use super::scroll::Scroll;
-use super::{App, Screen, Settings};
+use super::{App, Screen, Settings, Unit};
 use crate::library::ArticleId;
-use crate::tui::command::Command;
+use crate::tui::command::{Command, Context};
 use crate::tui::effect::{ArticleOrder, Effect, Facet, QuoteOrder, Request};
 
 /// A movement among rows or lines.
@@ -73,6 +73,13 @@ impl App {
             Command::Redraw => return self.redraw(effects),
             _ => {}
         }
+        let before = self.here();
+        self.run_here(command, count, effects);
+        self.note_jump(before, command);
+    }
+
+    fn run_here(&mut self, command: Command, count: Option<usize>, effects: &mut Vec<Effect>) {
+        let selects = self.context() == Context::Visual;
         match &mut self.overlay {
             Some(Overlay::Prompt(prompt)) => match Move::of(command, None) {
                 Some(movement) if prompt.kind.filters() => self.go(movement),
@@ -96,6 +103,7 @@ impl App {
                 }
                 None => self.run_in_choice(command, effects),
             },
+            None if selects => self.run_in_visual(command, count, effects),
             None => self.run_in_view(command, count, effects),
         }
     }
@@ -106,10 +114,11 @@ impl App {
         }
         let steps = count.map_or(1, usize::cast_signed);
         match command {
-            Command::Help => {
-                let Settings { keymap, ascii, .. } = &self.settings;
-                self.overlay = Some(Overlay::Help(Help::new(self.context(), keymap, *ascii)));
-            }
+            Command::Help => self.open_help(),
+            Command::SelectLetters => self.begin_selection(Unit::Letters),
+            Command::SelectParagraphs => self.begin_selection(Unit::Paragraphs),
+            Command::OlderPlace => self.go_older(count.unwrap_or(1), effects),
+            Command::NewerPlace => self.go_newer(count.unwrap_or(1), effects),
             Command::Back => self.back(effects),
             Command::Cancel => self.cancel(effects),
             Command::Filter | Command::Find => self.open_filter(effects),
@@ -141,10 +150,17 @@ impl App {
             | Command::PreviousStatement
             | Command::NextMatch
             | Command::PreviousMatch
+            | Command::NextKept
+            | Command::PreviousKept
             | Command::NextSection
             | Command::PreviousSection => self.move_in_text(command, steps),
             _ => self.run_on_library(command, effects),
         }
+    }
+
+    pub(super) fn open_help(&mut self) {
+        let Settings { keymap, ascii, .. } = &self.settings;
+        self.overlay = Some(Overlay::Help(Help::new(self.context(), keymap, *ascii)));
     }
 
     fn go(&mut self, movement: Move) {
@@ -196,6 +212,8 @@ impl App {
             }
             Command::NextSection => (reader.go_to_section(true), "No heading further down."),
             Command::PreviousSection => (reader.go_to_section(false), "No heading further up."),
+            Command::NextKept => (reader.step_kept(steps), "Nothing is kept further down."),
+            Command::PreviousKept => (reader.step_kept(-steps), "Nothing is kept further up."),
             Command::NextMatch => (reader.step_match(steps), "Nothing was looked for; / finds."),
             _ => (reader.step_match(-steps), "Nothing was looked for; / finds."),
         };

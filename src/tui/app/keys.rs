@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{App, Overlay};
+use super::{App, Overlay, marking};
+use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::event::Key;
 use crate::tui::keymap::{self, Lookup, count_digit};
@@ -15,6 +16,8 @@ const MOST: usize = 1_000_000;
 pub(super) struct Pending {
     keys: Vec<Key>,
     count: Option<usize>,
+    /// A command that waits for a letter.
+    awaits: Option<Command>,
 }
 
 impl fmt::Display for Pending {
@@ -29,6 +32,12 @@ impl fmt::Display for Pending {
 impl App {
     pub(super) fn press(&mut self, key: Key, effects: &mut Vec<Effect>) {
         self.status.key_pressed(self.now);
+        if let Some(command) = self.pending.awaits.take() {
+            if let Some(letter) = key.typed() {
+                self.run_with_letter(command, letter, effects);
+            }
+            return;
+        }
         let context = self.context();
         if self.pending.keys.is_empty()
             && !context.types_text()
@@ -42,7 +51,11 @@ impl App {
         match self.settings.keymap.lookup(context, &self.pending.keys) {
             Lookup::Found(command) => {
                 let Pending { count, .. } = std::mem::take(&mut self.pending);
-                self.run(command, count, effects);
+                if marking::awaits(command).is_some() {
+                    self.pending.awaits = Some(command);
+                } else {
+                    self.run(command, count, effects);
+                }
             }
             Lookup::Prefix => {}
             Lookup::Nothing => {
@@ -52,6 +65,11 @@ impl App {
                 }
             }
         }
+    }
+
+    /// What the command asks for that waits for a letter.
+    pub fn awaited(&self) -> Option<&'static str> {
+        self.pending.awaits.and_then(marking::awaits)
     }
 
     pub(super) fn paste(&mut self, text: &str) {

@@ -1,8 +1,12 @@
+mod passages;
+
+pub use passages::{Highlight, Spot};
+
 use super::find::{Find, Folded};
 use super::head::{self, HeadLine};
 use super::voices::Voices;
 use crate::article::{BlockKind, Quote, QuoteKind};
-use crate::library::{Bookmark, BookmarkId, StoredArticle};
+use crate::library::{BookmarkId, StoredArticle};
 use crate::search::TextPattern;
 use crate::text::{CodePoints, Span};
 use crate::tui::typeset::{Inks, Line, LineKind, Page};
@@ -20,6 +24,8 @@ pub struct Reader {
     ordinals: Vec<usize>,
     own_words: usize,
     kept: Vec<Option<BookmarkId>>,
+    highlights: Vec<Highlight>,
+    picked: Option<BookmarkId>,
     folded: Option<Folded>,
     find: Option<Find>,
     selected: Option<usize>,
@@ -54,6 +60,8 @@ impl Reader {
             head: Vec::new(),
             page: Page::default(),
             kept: Vec::new(),
+            highlights: Vec::new(),
+            picked: None,
             folded: None,
             find: None,
             selected: None,
@@ -224,6 +232,7 @@ impl Reader {
     pub fn select(&mut self, quote: usize) {
         if quote < self.quotes() {
             self.selected = Some(quote);
+            self.picked = None;
             self.reveal(self.quote_line(quote));
         }
     }
@@ -231,6 +240,7 @@ impl Reader {
     /// Forgets the selection.
     pub fn deselect(&mut self) {
         self.selected = None;
+        self.picked = None;
     }
 
     /// Selects the quotation in its speaker's own words that stands `steps` further on (or back): from the selected
@@ -305,32 +315,6 @@ impl Reader {
         find.step(steps);
         self.reveal_match();
         true
-    }
-
-    /// The bookmark that keeps a quotation.
-    pub fn bookmark_of(&self, quote: usize) -> Option<&Bookmark> {
-        let id = self.kept.get(quote).copied().flatten()?;
-        self.stored.bookmarks.iter().find(|bookmark| bookmark.id == id)
-    }
-
-    /// Whether a quotation is kept.
-    pub fn is_kept(&self, quote: usize) -> bool {
-        self.kept.get(quote).is_some_and(Option::is_some)
-    }
-
-    /// Notes that a bookmark is in the library, or has changed.
-    pub fn put_bookmark(&mut self, bookmark: &Bookmark) {
-        if bookmark.quote.article == self.stored.id {
-            self.stored.bookmarks.retain(|other| other.id != bookmark.id);
-            self.stored.bookmarks.push(bookmark.clone());
-            self.match_bookmarks();
-        }
-    }
-
-    /// Notes that a bookmark is no longer in the library.
-    pub fn drop_bookmark(&mut self, id: BookmarkId) {
-        self.stored.bookmarks.retain(|bookmark| bookmark.id != id);
-        self.match_bookmarks();
     }
 
     /// Notes whether the article counts as read.
@@ -419,6 +403,11 @@ impl Reader {
         self.stored.analysis.quotes.partition_point(|quote| quote.span.start < place)
     }
 
+    /// Whether a place is on the screen.
+    pub fn shows(&self, place: usize) -> bool {
+        (self.top..self.top + self.height).contains(&self.line_of(place))
+    }
+
     fn is_shown(&self, quote: usize) -> bool {
         quote < self.quotes()
             && (self.top..self.top + self.height).contains(&self.quote_line(quote))
@@ -447,23 +436,6 @@ impl Reader {
             self.go_to_line(line.saturating_sub(self.height / 3));
             self.selected = selected;
         }
-    }
-
-    /// Finds for each quotation the bookmark that keeps it.
-    fn match_bookmarks(&mut self) {
-        let points = CodePoints::new(&self.stored.article.text);
-        let quotes = &self.stored.analysis.quotes;
-        let places: std::collections::BTreeMap<(usize, usize), BookmarkId> = self
-            .stored
-            .bookmarks
-            .iter()
-            .map(|bookmark| ((bookmark.quote.start, bookmark.quote.end), bookmark.id))
-            .collect();
-        self.kept = if places.is_empty() {
-            vec![None; quotes.len()]
-        } else {
-            quotes.iter().map(|quote| places.get(&points.span(quote.span)).copied()).collect()
-        };
     }
 
     /// A stretch of the body.

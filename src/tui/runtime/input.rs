@@ -15,6 +15,7 @@ use crate::tui::event::{Key, KeyCode, Mouse, MouseKind};
 pub(super) fn listen(messages: Sender<Message>) -> io::Result<()> {
     let run = move || {
         loop {
+            super::lending::rest();
             let message = match event::read() {
                 Ok(input) => convert(input),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
