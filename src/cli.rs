@@ -8,6 +8,8 @@ mod add;
 mod arguments;
 mod belt;
 mod completions;
+mod config;
+mod doctor;
 mod explain;
 mod export;
 mod extract;
@@ -18,6 +20,8 @@ mod library;
 mod man;
 mod open;
 mod output;
+mod pager;
+mod programs;
 mod progress;
 mod reading;
 mod renew;
@@ -29,6 +33,8 @@ mod stories;
 mod stream;
 mod table;
 mod texts;
+mod themes;
+mod variables;
 mod whole;
 
 use std::process::ExitCode;
@@ -97,6 +103,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             export::run(data, wanted)
         }
         Some(Command::Import(wanted)) => import::run(data, wanted),
+        Some(Command::Config { what }) => config::run(what),
+        Some(Command::Doctor { format }) => doctor::run(data, *format),
         Some(Command::Completions { shell }) => completions::run(*shell),
         Some(Command::Man { to }) => man::run(to.as_deref()),
     }

@@ -37,6 +37,7 @@ mod meant;
 mod naming;
 mod number;
 mod packed;
+mod person;
 mod place;
 mod quotes;
 mod reading;
@@ -72,6 +73,7 @@ pub use full_text::Entering;
 pub use identity::BY_HAND;
 pub use lists::{InStory, ListLine, ListOrder, ListPage, ListWindow, around};
 pub use marks::{Mark, Marked};
+pub use person::{About, Companion, Person, RoleGiven, Week};
 pub use quotes::QuoteFilter;
 pub use renewal::Renewed;
 pub use returned::TakenBack;
@@ -83,8 +85,8 @@ pub use rows::{
 pub use saved::SavedSearch;
 pub use stories::Saying;
 pub use upkeep::{
-    Concern, Copied, Finding, Findings, Part, Progress, Prunable, Restoration, Restored, Retention,
-    Size, Stats, Vacuumed,
+    Concern, Copied, Examined, Finding, Findings, Part, Progress, Prunable, Restoration, Restored,
+    Retention, Size, Stats, Vacuumed,
 };
 
 /// What the methods of [`Library`] return.

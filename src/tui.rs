@@ -6,11 +6,13 @@
 //! arrives in events, and whatever the library holds arrives as the answer to a request.
 
 pub mod app;
+pub mod check;
 pub mod command;
 pub mod config;
 pub mod effect;
 pub mod event;
 pub mod keymap;
+mod nearest;
 pub mod runtime;
 pub mod theme;
 pub mod typeset;

@@ -1,5 +1,6 @@
 //! The command line as data: what may be asked, before anything is done.
 
+mod config;
 mod feeds;
 mod library;
 mod searches;
@@ -8,11 +9,21 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::variables;
 use crate::article::{ActorKind, InputKind};
 
+pub(super) use config::Settings;
 pub(super) use feeds::{About, Completion, Feeds, ListFormat};
 pub(super) use library::{Prune, Upkeep};
 pub(super) use searches::Searches;
+
+const EXAMPLES: &str = "Examples:
+  pullquote                      open the library
+  pullquote article.txt news/    add these and open them
+  curl -s URL | pullquote -      read standard input
+  pullquote quotes said:merkel   what somebody said, as text
+
+-h is short, --help says which variables of the environment count";
 
 /// A terminal news reader that knows who said what.
 #[derive(Debug, Parser)]
@@ -20,7 +31,8 @@ pub(super) use searches::Searches;
     version,
     subcommand_precedence_over_arg = true,
     override_usage = "pullquote [OPTIONS] [PATH]...\n       pullquote [OPTIONS] <COMMAND>",
-    after_help = "Examples:\n  pullquote                      open the library\n  pullquote article.txt news/    add these and open them\n  curl -s URL | pullquote -      read standard input\n  pullquote quotes said:merkel   what somebody said, as text"
+    after_help = EXAMPLES,
+    after_long_help = variables::help(EXAMPLES)
 )]
 pub(super) struct Arguments {
     /// Where the library lives [default: `$PULLQUOTE_DATA`, else the platform's folder for data]
@@ -113,6 +125,23 @@ pub(super) enum Command {
         after_help = "Examples:\n  pullquote import readwise-data.csv\n  pullquote import kept.jsonld"
     )]
     Import(Import),
+    /// Show the settings that there are, where yours stand, and what is wrong in them
+    #[command(
+        after_help = "Examples:\n  pullquote config print | less\n  pullquote config print > \"$(pullquote config path)\"\n  pullquote config check"
+    )]
+    Config {
+        #[command(subcommand)]
+        what: Settings,
+    },
+    /// Look at everything that the program depends on, and say what is wrong and what to do; nothing is changed
+    #[command(
+        after_help = "Examples:\n  pullquote doctor\n  pullquote doctor --format json | jq '.[] | select(.state == \"problem\")'"
+    )]
+    Doctor {
+        /// Text or JSON
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Print what a shell needs to complete command lines
     #[command(
         after_help = "Examples:\n  pullquote completions bash > ~/.local/share/bash-completion/completions/pullquote\n  pullquote completions zsh > ~/.zfunc/_pullquote\n  pullquote completions fish > ~/.config/fish/completions/pullquote.fish"
@@ -200,6 +229,9 @@ pub(super) struct Report {
     /// Only what the saved search of this name finds
     #[arg(long, value_name = "NAME")]
     pub(super) saved: Option<String>,
+    /// Print all at once, without a pager
+    #[arg(long)]
+    pub(super) no_pager: bool,
 }
 
 #[derive(Debug, Args)]

@@ -12,6 +12,11 @@ use signal_hook::flag;
 /// How often one who waits looks up.
 const GLANCE: Duration = Duration::from_millis(100);
 
+/// Makes Ctrl-C the business of a program that was started and has the terminal now: this one goes on until that ends.
+pub(super) fn leave_to_others() -> std::io::Result<()> {
+    flag::register(SIGINT, Arc::new(AtomicBool::new(false))).map(drop)
+}
+
 /// Whether the command is to end, and why.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Interrupt {

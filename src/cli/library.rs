@@ -29,7 +29,7 @@ pub(super) fn run(data: Option<&Path>, what: &Upkeep) -> anyhow::Result<Outcome>
 }
 
 /// Where the library is, or would be.
-fn path(data: Option<&Path>) -> anyhow::Result<PathBuf> {
+pub(super) fn path(data: Option<&Path>) -> anyhow::Result<PathBuf> {
     Ok(match data {
         Some(folder) => folder.join(Library::FILE_NAME),
         None => Library::default_path()?,
@@ -37,7 +37,7 @@ fn path(data: Option<&Path>) -> anyhow::Result<PathBuf> {
 }
 
 /// "1.2 GB", in powers of ten as disks are sold and as the system's tools count them.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     let units = ["kB", "MB", "GB", "TB"];
     let mut amount = bytes as f64;
     let mut unit = "B";
@@ -56,7 +56,7 @@ fn size(bytes: u64) -> String {
 }
 
 /// "1 article", "2 articles"; thousands are set apart.
-fn counted(count: usize, thing: &str) -> String {
+pub(super) fn counted(count: usize, thing: &str) -> String {
     if count == 1 { format!("1 {thing}") } else { format!("{} {thing}s", grouped(count)) }
 }
 

@@ -13,7 +13,7 @@ use crate::tui::runtime::{self, Ended, Setup};
 const HANGUP: i32 = 1;
 
 pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outcome> {
-    let config = settings::load()?;
+    let (config, mistake) = settings::read()?.into_parts();
     let mut library = add::open_library(data)?;
     let paths = with_standard_input(paths);
     let added = if paths.is_empty() { None } else { Some(add::add(&mut library, &paths)?) };
@@ -24,7 +24,7 @@ pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outc
         return Ok(Outcome::of(failed));
     }
     let samples = only.is_none() && add::fill_with_samples(&mut library)?;
-    if io::stdout().is_terminal() {
+    if io::stdout().is_terminal() && runtime::has_screen() {
         let mut news = vec![Event::SampleLibrary(samples)];
         if let Some([article]) = only.as_deref() {
             news.push(Event::Open(*article));
@@ -32,6 +32,9 @@ pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outc
         if library.is_read_only() {
             let text = "The library is read-only: nothing is kept, and what is read is forgotten.";
             news.push(Event::Notice { failed: false, text: text.to_owned() });
+        }
+        if let Some(text) = mistake {
+            news.push(Event::Notice { failed: true, text });
         }
         let background = renew::job(&library, data)?.into_iter().collect();
         let setup = Setup { config, library, only, news, background };
@@ -41,6 +44,9 @@ pub(super) fn run(data: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<Outc
             Ended::Signal(number) => return Ok(Outcome::Signal(number)),
         }
     } else {
+        if let Some(text) = mistake {
+            output::message(text);
+        }
         print(&library, only.as_deref())?;
     }
     Ok(Outcome::of(failed))

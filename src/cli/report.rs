@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::arguments::{Format, Report};
 use super::extract::ARTICLE_BREAK;
+use super::pager::Out;
 use super::{Outcome, add, output, selection, table};
 use crate::article::ActorKind;
 use crate::export::{self, Exporter, plain, wire};
@@ -149,7 +150,7 @@ impl Drop for Desk {
 pub(super) fn list(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
     let mut desk = Desk::open(data, &report.query)?;
     let found = desk.found(limit(report))?;
-    let mut out = output::stdout();
+    let mut out = Out::of(report.format, report.no_pager);
     match report.format {
         Format::Text => {
             let mut rows: Vec<Vec<String>> = Vec::with_capacity(found.len());
@@ -197,7 +198,7 @@ pub(super) fn show(data: Option<&Path>, report: &Report) -> anyhow::Result<Outco
         Some(ids) => ids.into_iter().take(limit(report)).collect(),
         None => desk.found(limit(report))?,
     };
-    let mut out = output::stdout();
+    let mut out = Out::of(report.format, report.no_pager);
     let missing = match report.format {
         Format::Text => print_articles(&mut out, &desk.library, &ids)?,
         Format::Json => {
@@ -247,7 +248,7 @@ pub(super) fn print_articles(
 
 pub(super) fn quotes(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
     let mut desk = Desk::open(data, &report.query)?;
-    let mut out = output::stdout();
+    let mut out = Out::of(report.format, report.no_pager);
     let mut quotes = Vec::new();
     if limit(report) > 0 {
         desk.each_quote(|quote| {
@@ -281,7 +282,7 @@ pub(super) fn actors(data: Option<&Path>, report: &Report) -> anyhow::Result<Out
     let mut desk = Desk::open(data, &report.query)?;
     let actors = desk.names(NameKind::Actors, limit(report))?;
     let actors = actors.iter();
-    let mut out = output::stdout();
+    let mut out = Out::of(report.format, report.no_pager);
     match report.format {
         Format::Text => {
             let head = row(["articles", "statements", "kind", "name", "also"]);
@@ -308,7 +309,7 @@ pub(super) fn topics(data: Option<&Path>, report: &Report) -> anyhow::Result<Out
     let mut desk = Desk::open(data, &report.query)?;
     let topics = desk.names(NameKind::Topics, limit(report))?;
     let topics = topics.iter();
-    let mut out = output::stdout();
+    let mut out = Out::of(report.format, report.no_pager);
     match report.format {
         Format::Text => {
             let rows = topics.map(|topic| row([&topic.articles.to_string(), &topic.name]));
@@ -328,7 +329,7 @@ pub(super) fn bookmarks(data: Option<&Path>, report: &Report) -> anyhow::Result<
     let desk = Desk::open(data, &report.query)?;
     let bookmarks = desk.bookmarks()?;
     let bookmarks = bookmarks.iter().take(limit(report));
-    let mut out = output::stdout();
+    let mut out = Out::of(report.format, report.no_pager);
     match report.format {
         Format::Text => {
             note_nothing(bookmarks.len(), &report.query, "kept quotation");

@@ -7,8 +7,9 @@ use std::path::Path;
 use serde_json::json;
 
 use super::arguments::{Format, Report};
+use super::pager::Out;
 use super::report::{self, Desk};
-use super::{Outcome, output, table};
+use super::{Outcome, table};
 use crate::library::{ArticleCard, ArticleId, StoryId};
 
 /// A story with the cards of all its articles, newest first.
@@ -36,7 +37,7 @@ pub(super) fn run(data: Option<&Path>, wanted: &Report) -> anyhow::Result<Outcom
         .take(report::limit(wanted))
         .map(|story| Ok(Told { id: story.id, cards: desk.library.cards_of(&story.articles)? }));
     let stories = stories.collect::<anyhow::Result<Vec<Told>>>()?.into_iter();
-    let mut out = output::stdout();
+    let mut out = Out::of(wanted.format, wanted.no_pager);
     match wanted.format {
         Format::Text => {
             let mut printed = 0;

@@ -14,9 +14,11 @@ const NARROWEST: usize = 8;
 const GAP: usize = 2;
 
 /// How many columns standard output has, where it is a terminal: there a line that is too long helps nobody. A file or
-/// a program gets every line whole.
+/// a program gets every line whole. `$COLUMNS` has the last word.
 pub(super) fn columns() -> Option<usize> {
-    io::stdout().is_terminal().then(runtime::columns).flatten()
+    let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
+    let set = set.filter(|columns| *columns > 0);
+    io::stdout().is_terminal().then(|| set.or_else(runtime::columns)).flatten()
 }
 
 /// Writes rows with two spaces between columns; the last column is not padded, so lines end without blanks. Where they

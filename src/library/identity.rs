@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
+use super::ArticleId;
 use super::deeds::{ActorName, Correction, Deed, Origin, Words, rows};
 use super::joins;
 use crate::article::ActorKind;
@@ -126,6 +127,13 @@ impl Identities {
         let root = self.root(key);
         let known = self.known.iter().filter(|known| self.root(known) == root);
         known.cloned().chain([key.to_owned(), root.to_owned()]).collect()
+    }
+
+    /// The keys that mean this one in single articles, because the reader said so, each with its article.
+    pub(super) fn split_into(&self, key: &str) -> Vec<(&str, ArticleId)> {
+        let is_so = |split: &&Split| self.root(&split.to) == self.root(key);
+        let splits = self.splits.iter().filter(is_so);
+        splits.map(|split| (split.key.as_str(), split.article.article)).collect()
     }
 
     /// The name that the reader gave to the actor with this key.

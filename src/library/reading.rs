@@ -1,6 +1,6 @@
 //! Opening a library that may not be written.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
@@ -18,6 +18,17 @@ pub(super) fn open(path: &Path) -> Result<Connection> {
         }
         opened => opened.map_err(fail),
     }
+}
+
+/// A connection that changes neither the file nor what stands beside it.
+///
+/// Where nothing stands beside it nobody has it open, and what is in it is whole.
+pub(super) fn look(path: &Path) -> Result<Connection> {
+    let is_there = |ending| companion(path, ending).exists();
+    if is_there("-wal") || is_there("-shm") {
+        return open(path);
+    }
+    probed(path, "&immutable=1").map_err(|error| LibraryError::at(path, error))
 }
 
 fn probed(path: &Path, parameters: &str) -> rusqlite::Result<Connection> {
@@ -59,7 +70,11 @@ fn cannot_make_companions(error: &rusqlite::Error) -> bool {
 
 /// Whether something was written that is not in the file yet.
 fn has_log(path: &Path) -> bool {
-    let mut log = path.as_os_str().to_os_string();
-    log.push("-wal");
-    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
+    std::fs::metadata(companion(path, "-wal")).is_ok_and(|log| log.len() > 0)
+}
+
+fn companion(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(ending);
+    PathBuf::from(name)
 }

@@ -78,6 +78,11 @@ pub(super) fn check_newest(connection: &Connection, path: &Path) -> Result<(), L
     Err(LibraryError::Older { path: path.to_path_buf(), found, known: newest() })
 }
 
+/// The version of a library and that of this program. Fails for what is no library, or that of a newer program.
+pub(super) fn versions(connection: &Connection, path: &Path) -> Result<(i64, i64), LibraryError> {
+    Ok((version(connection, path, New::MayNot)?, newest()))
+}
+
 fn newest() -> i64 {
     numbers::stored(MIGRATIONS.len())
 }

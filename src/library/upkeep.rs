@@ -4,6 +4,7 @@
 
 mod backup;
 mod check;
+mod examine;
 mod prune;
 mod restore;
 mod stats;
@@ -17,6 +18,7 @@ use super::{LibraryError, Result};
 
 pub use backup::Copied;
 pub use check::{Concern, Finding, Findings};
+pub use examine::Examined;
 pub use prune::{Prunable, Retention};
 pub use restore::{Restoration, Restored};
 pub use stats::{Part, Size, Stats};

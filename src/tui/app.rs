@@ -23,11 +23,13 @@ mod keeping;
 mod keys;
 mod layout;
 mod line_edit;
+mod looks;
 mod marking;
 mod mouse;
 mod overlay;
 mod panel;
 mod reader;
+mod reading;
 mod rows;
 mod scroll;
 mod searches;
@@ -63,6 +65,7 @@ use self::jobs::{Jobs, Purpose, Target};
 use self::jumps::Jumps;
 use self::keys::Pending;
 use self::layout::Plan;
+use self::looks::Looks;
 use self::searching::Entered;
 use self::visual::Visual;
 use super::command::Context;
@@ -70,7 +73,7 @@ use super::config::Config;
 use super::effect::{Effect, Request, Stories};
 use super::event::{Event, Moment, Size};
 use super::keymap::Keymap;
-use super::theme::Theme;
+use super::theme::{Depth, Theme};
 use crate::library::BookmarkId;
 
 /// How long the reading place may stand unsaved, in milliseconds.
@@ -89,6 +92,10 @@ pub struct Environment {
     pub ascii: bool,
     /// Whether the terminal's background is light, where that is known.
     pub light: bool,
+    /// Whether the terminal may be asked what its background is.
+    pub answers: bool,
+    /// How many colours the terminal has.
+    pub depth: Depth,
 }
 
 /// The views, each with what it shows.
@@ -117,12 +124,15 @@ pub struct Settings {
     pub measure: u16,
     /// Whether marks are ASCII.
     pub ascii: bool,
+    /// Whether the terminal's cursor is shown where the reader is.
+    pub cursor: bool,
 }
 
 /// The whole state of the screen.
 #[derive(Debug, Clone)]
 pub struct App {
     settings: Settings,
+    looks: Looks,
     now: Moment,
     size: Size,
     panes: Panes,
@@ -161,18 +171,20 @@ impl App {
     /// place: nobody is locked out by a typing error.
     pub fn new(config: &Config, environment: Environment) -> Self {
         let mut status = Status::default();
-        let keymap = Keymap::configured(config).unwrap_or_else(|error| {
+        let (keymap, mistakes) = Keymap::configured(&config.keys);
+        if let Some(error) = mistakes.first() {
+            status.fail(format!("Settings, line {}: {error}", error.line), environment.now);
+        }
+        let looks = Looks::new(config, environment);
+        let theme = looks.theme().unwrap_or_else(|error| {
             status.fail(error.to_string(), environment.now);
-            Keymap::defaults()
-        });
-        let theme = theme(config, environment).unwrap_or_else(|error| {
-            status.fail(error.to_string(), environment.now);
-            Theme::default()
+            looks.standard()
         });
         let measure = config.measure.clamp(20, 200);
         let ascii = config.ascii || environment.ascii;
         let mut app = Self {
-            settings: Settings { keymap, theme, measure, ascii },
+            settings: Settings { keymap, theme, measure, ascii, cursor: config.cursor },
+            looks,
             now: environment.now,
             size: environment.size,
             panes: Panes::default(),
@@ -447,16 +459,6 @@ impl App {
             self.ask(Purpose::Quiet, Request::SavePlace { article, place }, effects);
         }
     }
-}
-
-fn theme(config: &Config, environment: Environment) -> Result<Theme, super::theme::ThemeError> {
-    let name = match config.theme.as_str() {
-        _ if environment.no_color => return Ok(Theme::named("plain")?.without_colour()),
-        "auto" if environment.light => "light",
-        "auto" => "dark",
-        name => name,
-    };
-    Theme::named(name)
 }
 
 /// Takes one event and answers with what is to be done.

@@ -2,33 +2,48 @@
 
 mod feeds;
 mod keep;
+mod keys;
+mod place;
+mod range;
+mod reading;
+mod words;
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::ingest::http::Settings;
 use crate::ingest::subscriptions::Plan;
+use crate::tui::theme::{ThemeChoice, ThemeFile};
 
 pub use feeds::{FeedSettings, Secret};
 pub use keep::Keep;
+pub use keys::{Bound, EVERYWHERE, KeySettings, Placed};
+pub use place::Place;
+pub use reading::{Problem, Reading};
 
 /// The settings of the screen, and of fetching.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
-    /// The theme's name; `auto` follows the terminal's background.
-    pub theme: String,
-    /// The widest line of an article, in columns.
+    /// The theme's name; `auto` follows the terminal's background, as does a pair of names for either.
+    pub theme: ThemeChoice,
+    /// The reader's own themes, from the folder beside the settings.
+    #[serde(skip)]
+    pub themes: Vec<ThemeFile>,
+    /// The widest line of an article, in columns (20 to 200).
+    #[serde(deserialize_with = "range::within::<_, _, 20, 200>")]
     pub measure: u16,
     /// Whether the mouse is used.
     pub mouse: bool,
+    /// Whether the terminal's cursor is shown where the reader is, which screen readers follow.
+    pub cursor: bool,
     /// Marks in ASCII only.
     pub ascii: bool,
     /// Whether a story is one line of the list.
     pub stories: bool,
-    /// Keys by context: `[keys.reader]` holds lines such as `"gg" = "top"`. An empty name unbinds.
-    pub keys: BTreeMap<String, BTreeMap<String, String>>,
+    /// Keys by context: `[keys.reader]` holds lines such as `"gg" = "top"`, `[keys]` those for every context. An empty
+    /// name unbinds.
+    #[serde(deserialize_with = "keys::pass_over", serialize_with = "keys::write")]
+    pub keys: KeySettings,
     /// How feeds are fetched.
     pub feeds: FeedSettings,
     /// How long articles stay.
@@ -38,30 +53,50 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            theme: "auto".to_owned(),
+            theme: ThemeChoice::default(),
+            themes: Vec::new(),
             measure: 72,
             mouse: true,
+            cursor: true,
             ascii: false,
             stories: true,
-            keys: BTreeMap::new(),
+            keys: KeySettings::default(),
             feeds: FeedSettings::default(),
             keep: Keep::default(),
         }
     }
 }
 
-/// What is wrong with a configuration.
+/// What is wrong with a configuration: everything that is.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct ConfigError(String);
+#[error("{}", list(.0))]
+pub struct ConfigError(pub Vec<Problem>);
+
+/// A problem a line.
+fn list(problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
 
 impl Config {
-    /// Reads a configuration in TOML.
+    /// The file of settings that the reader can copy: each with its default, a sentence and its values.
+    pub const DOCUMENTED: &str = include_str!("../../assets/config.toml");
+
+    /// Reads a configuration in TOML that must be without a mistake.
     ///
     /// # Errors
-    /// A text that is no TOML, a name that is not known, or a value that does not fit; the message has the line.
+    /// Whatever [`Config::read`] finds wrong.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        toml::from_str(text).map_err(|error| ConfigError(error.to_string()))
+        let Reading { config, problems, .. } = Self::read(text);
+        if problems.is_empty() { Ok(config) } else { Err(ConfigError(problems)) }
+    }
+
+    /// Reads a configuration in TOML. What is wrong in it is left out and named; the rest holds.
+    ///
+    /// Of the settings that let articles go, a mistake leaves out all: nothing goes because a condition was misspelled.
+    #[must_use]
+    pub fn read(text: &str) -> Reading {
+        reading::read(text)
     }
 
     /// How feeds are asked by these settings, and what goes behind that. `environment` says how requests go where
@@ -73,43 +108,4 @@ impl Config {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::library::FullText;
-
-    #[test]
-    fn articles_stay_unless_a_limit_is_set() {
-        assert!(!Config::default().keep.retention().is_limited());
-        let keep = Config::parse("[keep]\ndays = 365\narticles = 200_000").unwrap().keep;
-        let retention = keep.retention();
-        assert_eq!(retention.older_than, Some(365 * 24 * 3600));
-        assert_eq!((retention.newest, retention.only_read), (Some(200_000), false));
-        assert!(retention.from_feeds, "what was added by hand does not go by itself");
-        assert!(Config::parse("[keep]\ndays = -1").is_err());
-        assert!(Config::parse("[keep]\nweeks = 1").is_err());
-    }
-
-    #[test]
-    fn feeds_are_set_in_a_table_of_their_own() {
-        let config = Config::parse(
-            r#"
-            [feeds]
-            parallel = 4
-            contact = "mailto:ann@news.example"
-            full_text = "never"
-            [feeds.credentials."paper.example"]
-            password_command = ["pass", "show", "paper"]
-            [feeds.credentials."wire.example"]
-            password_env = "WIRE"
-            "#,
-        )
-        .unwrap();
-        let feeds = config.feeds;
-        assert_eq!((feeds.parallel, feeds.per_host, feeds.full_text), (4, 2, FullText::Never));
-        let command = ["pass", "show", "paper"].map(str::to_owned).to_vec();
-        assert_eq!(feeds.credentials["paper.example"], Secret::PasswordCommand(command));
-        assert_eq!(feeds.credentials["wire.example"], Secret::PasswordEnv("WIRE".to_owned()));
-        let wrong = Config::parse("[feeds]\nfull_text = \"perhaps\"").unwrap_err().to_string();
-        assert!(wrong.contains("full_text") && wrong.contains("line 2"), "{wrong}");
-    }
-}
+mod tests;

@@ -4,12 +4,18 @@
 //! `<Esc>`, `<Tab>`, `<Space>`, `<Up>`, `<PageDown>`, `<F1>`), with `C-`, `A-` or `S-` before them (`<C-d>`, `<S-Tab>`);
 //! `<lt>` is the bracket itself.
 
+mod fault;
+mod notation;
+mod own;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::own::Lines;
 use super::command::{COMMANDS, Command, Context};
-use super::config::Config;
+use super::config::KeySettings;
 use super::event::{Key, KeyCode};
 
-mod notation;
-
+pub use fault::{KeymapError, KeymapFault};
 pub use notation::{parse, write};
 
 /// One binding.
@@ -40,40 +46,6 @@ pub enum Lookup {
     Nothing,
 }
 
-/// What is wrong with the keys of a configuration.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum KeymapError {
-    /// A section that is no context.
-    #[error("[keys.{0}]: there is no such part of the screen")]
-    UnknownContext(String),
-    /// A command that does not exist, or not there.
-    #[error("[keys.{context}]: there is no command \"{name}\" here")]
-    UnknownCommand {
-        /// The section.
-        context: String,
-        /// The name.
-        name: String,
-    },
-    /// Keys that cannot be read.
-    #[error("[keys.{context}]: \"{keys}\" is no key")]
-    UnreadableKeys {
-        /// The section.
-        context: String,
-        /// The keys.
-        keys: String,
-    },
-    /// Keys that start other keys.
-    #[error(
-        "[keys.{context}]: \"{keys}\" is the start of other keys, which could never be reached"
-    )]
-    Shadows {
-        /// The section.
-        context: String,
-        /// The keys.
-        keys: String,
-    },
-}
-
 impl Keymap {
     /// The keys of the command table.
     pub fn defaults() -> Self {
@@ -88,62 +60,75 @@ impl Keymap {
         Self { bindings }
     }
 
-    /// The keys of the command table with those of the configuration in their place.
-    ///
-    /// # Errors
-    /// A section, command or key that does not exist, or keys that hide others.
-    pub fn configured(config: &Config) -> Result<Self, KeymapError> {
-        let mut keymap = Self::defaults();
-        for (section, bindings) in &config.keys {
-            let context = Context::ALL
-                .iter()
-                .copied()
-                .find(|context| context.name() == section)
-                .ok_or_else(|| KeymapError::UnknownContext(section.clone()))?;
-            for (keys, name) in bindings {
-                keymap.bind(context, keys, name)?;
+    /// The keys of the command table with those of the configuration in their place, and all that is wrong with the
+    /// latter, in the order of their lines. A line with a mistake is left out; the others hold.
+    pub fn configured(settings: &KeySettings) -> (Self, Vec<KeymapError>) {
+        let mut own = Lines::read(settings);
+        loop {
+            let keymap = Self::defaults().with(&own);
+            let hidden = keymap.hidden(&own);
+            if hidden.is_empty() {
+                own.errors.sort_by_key(|error| (error.line, error.column));
+                return (keymap, own.errors);
+            }
+            own.drop(&hidden.keys().copied().collect());
+            own.errors.extend(hidden.into_values());
+        }
+    }
+
+    /// The same keys with those of the configuration in their place.
+    fn with(mut self, own: &Lines<'_>) -> Self {
+        let each =
+            || own.lines.iter().flat_map(|(keys, own)| own.iter().map(move |own| (keys, own)));
+        let replaced: BTreeSet<(Context, &[Key])> =
+            each().map(|(keys, own)| (own.context, keys.as_slice())).collect();
+        self.bindings
+            .retain(|binding| !replaced.contains(&(binding.context, binding.keys.as_slice())));
+        for (keys, own) in each() {
+            if let Some(command) = own.command {
+                self.bindings.push(Binding { context: own.context, keys: keys.clone(), command });
             }
         }
-        keymap.check()?;
-        Ok(keymap)
+        self
     }
 
-    fn bind(&mut self, context: Context, written: &str, name: &str) -> Result<(), KeymapError> {
-        let keys = parse(written).ok_or_else(|| KeymapError::UnreadableKeys {
-            context: context.name().to_owned(),
-            keys: written.to_owned(),
-        })?;
-        self.bindings.retain(|binding| binding.context != context || binding.keys != keys);
-        if name.is_empty() {
-            return Ok(());
-        }
-        let spec = COMMANDS
-            .iter()
-            .find(|spec| spec.name == name && spec.contexts.contains(&context))
-            .ok_or_else(|| KeymapError::UnknownCommand {
-                context: context.name().to_owned(),
-                name: name.to_owned(),
-            })?;
-        self.bindings.push(Binding { context, keys, command: spec.command });
-        Ok(())
-    }
-
-    /// Whether every binding can be reached.
-    fn check(&self) -> Result<(), KeymapError> {
-        for binding in &self.bindings {
-            let hides = self.bindings.iter().any(|other| {
-                other.context == binding.context
-                    && other.keys.len() > binding.keys.len()
-                    && other.keys.starts_with(&binding.keys)
+    /// The lines of the configuration by which a binding can never be reached, with what is wrong. Of two of its lines
+    /// it is the later one.
+    fn hidden(&self, own: &Lines<'_>) -> BTreeMap<usize, KeymapError> {
+        let mut found = BTreeMap::new();
+        let each = || {
+            let lines = own.lines.iter().enumerate();
+            lines.flat_map(|(at, (keys, own))| own.iter().map(move |own| (at, keys, own)))
+        };
+        for (at, keys, line) in each().filter(|(_, _, line)| line.command.is_some()) {
+            let others = self.bindings.iter().filter(|other| {
+                other.context == line.context
+                    && other.keys != *keys
+                    && (other.keys.starts_with(keys) || keys.starts_with(&other.keys))
             });
-            if hides {
-                return Err(KeymapError::Shadows {
-                    context: binding.context.name().to_owned(),
-                    keys: write(&binding.keys),
+            for other in others {
+                let rival = each().find(|(_, keys, rival)| {
+                    rival.context == line.context && **keys == other.keys && rival.command.is_some()
                 });
+                let name = match rival {
+                    Some((rival, ..)) if rival > at => continue,
+                    Some((_, _, rival)) => {
+                        format!("{}, line {}", rival.line.command.text, rival.line.keys.line)
+                    }
+                    None => name_in(other.context, other.command).to_owned(),
+                };
+                let section = line.context.name().to_owned();
+                let is_longer = other.keys.len() > keys.len();
+                let (other, shown) = (write(&other.keys), line.line.keys.text.clone());
+                let fault = if is_longer {
+                    KeymapFault::HidesOther { section, keys: shown, other, name }
+                } else {
+                    KeymapFault::Hidden { section, keys: shown, other, name }
+                };
+                found.entry(at).or_insert_with(|| KeymapError::at(&line.line.keys, fault));
             }
         }
-        Ok(())
+        found
     }
 
     /// What `keys` mean in `context`.
@@ -171,6 +156,13 @@ impl Keymap {
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
     }
+}
+
+/// What a command is called in a context.
+fn name_in(context: Context, command: Command) -> &'static str {
+    let mut specs = COMMANDS.iter();
+    let found = specs.find(|spec| spec.command == command && spec.contexts.contains(&context));
+    found.map_or("", |spec| spec.name)
 }
 
 /// The digit that `key` types, if it may be part of a count that is `so_far`.

@@ -19,6 +19,7 @@ mod services;
 mod signals;
 mod stage;
 mod store;
+mod surroundings;
 mod terminal;
 mod worker;
 
@@ -33,7 +34,8 @@ use crate::library::{ArticleId, Library};
 pub use driver::Ended;
 pub use reporter::Reporter;
 pub use services::Background;
-pub use terminal::{columns, environment};
+pub use surroundings::{environment, has_screen};
+pub use terminal::columns;
 
 /// What the screen starts with.
 #[derive(Debug)]
@@ -68,7 +70,7 @@ pub enum RuntimeError {
 /// # Errors
 /// The terminal cannot be set up, or fails while it is still there; the system refuses a thread.
 pub fn run(setup: Setup) -> Result<Ended, RuntimeError> {
-    let environment = terminal::environment();
+    let environment = surroundings::environment();
     let app = App::new(&setup.config, environment);
     let (sender, queue) = mpsc::channel();
     let plan = setup.config.plan(Settings::from_environment());

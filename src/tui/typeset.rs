@@ -5,11 +5,13 @@
 //! Wrapping is done when the width changes and never while drawing; all of it is linear in the text.
 
 mod ink;
+mod line;
 mod page;
 mod width;
 mod wrap;
 
 pub use ink::{Ink, Inks};
-pub use page::{Line, LineKind, Page};
+pub use line::{Cell, Line, LineKind, Tail};
+pub use page::Page;
 pub use width::{TAB, clip, graphemes, width};
 pub use wrap::wrap;

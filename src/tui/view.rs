@@ -30,6 +30,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     // The terminal may be smaller than the last size that the app was told of, until its next event.
     if app.panes().tiny || area.width < size.width || area.height < size.height {
         bars::draw_note(buffer, area, &look);
+        look.lay_ground(buffer);
         return;
     }
     let mut selecting = None;
@@ -48,6 +49,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     if let Some(over) = overlays::draw(app, buffer, &look) {
         cursor = Some(over);
     }
+    look.lay_ground(buffer);
     if let Some((x, y)) = cursor {
         frame.set_cursor_position(Position { x, y });
     }

@@ -173,13 +173,14 @@ mod selecting {
             let at = line.find(words).unwrap();
             line[..at].chars().count() as u16
         };
-        let at = |screen: &Screen, words| screen.app.place_at(column(words), row as u16).unwrap();
+        let at =
+            |screen: &Screen, words| screen.app.place_under(column(words), row as u16).unwrap();
         let (from, to) = (at(&screen, "etween"), at(&screen, "ockers"));
         screen.app.select_from(from, Unit::Words);
         assert_eq!(selected(&screen), "between");
         screen.app.select_to(to);
         assert_eq!(selected(&screen), "between the dockers");
-        assert_eq!(screen.app.place_at(5, 0), None);
+        assert_eq!(screen.app.place_under(5, 0), None);
     }
 }
 
@@ -573,7 +574,7 @@ mod colouring {
             now: crate::harness::NOON,
             no_color: true,
             ascii: true,
-            light: false,
+            ..Environment::default()
         };
         let mut screen = Screen::with(environment, library(0));
         screen.press("<Enter>v4e<Enter>").press("c<Enter>");

@@ -1,6 +1,8 @@
+mod cells;
 mod passages;
 
-pub use passages::{Highlight, Spot};
+pub use passages::Highlight;
+pub(super) use passages::Spot;
 
 use super::find::{Find, Folded};
 use super::head::{self, HeadLine};

@@ -110,21 +110,6 @@ impl App {
         visual.cursor = ground.settled(place, true);
     }
 
-    /// The byte of the body that is painted on a cell of the screen, or the nearest one on its line; `None` beside the
-    /// text.
-    pub fn place_at(&self, column: u16, row: u16) -> Option<usize> {
-        let reader = self.reader.as_ref().filter(|_| self.screen() == Screen::Reader)?;
-        let (main, gutter) = (self.panes.main, self.panes.gutter);
-        if !main.contains(column, row) {
-            return None;
-        }
-        let line = reader.top() + usize::from(row - main.y);
-        let line = reader.body().get(line.checked_sub(reader.head_lines())?)?;
-        let wide = reader.measure().saturating_add(gutter).min(main.width);
-        let left = main.x + (main.width - wide) / 2 + gutter;
-        Some(ground(reader).at_column(line, usize::from(column.saturating_sub(left))))
-    }
-
     /// Leaves the selection.
     pub(super) fn leave_selection(&mut self) {
         self.visual = None;

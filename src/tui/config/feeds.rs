@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::ingest::http::{Credentials, Settings};
 use crate::ingest::refresh::Options;
@@ -8,14 +8,17 @@ use crate::ingest::subscriptions::{Plan, within};
 use crate::library::{FullText, Retention};
 
 /// The settings of fetching: `[feeds]`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct FeedSettings {
     /// How many requests run at one time.
+    #[serde(deserialize_with = "super::range::within::<_, _, 1, 256>")]
     pub parallel: usize,
     /// How many of them at one host.
+    #[serde(deserialize_with = "super::range::within::<_, _, 1, 64>")]
     pub per_host: usize,
     /// How long an answer may take in all (seconds).
+    #[serde(deserialize_with = "super::range::within::<_, _, 1, 3600>")]
     pub timeout: u64,
     /// Whom a site may write to: an address of the web or of mail, part of the user agent.
     pub contact: Option<String>,
@@ -26,7 +29,7 @@ pub struct FeedSettings {
 }
 
 /// Where the credentials for a host come from; what is found there is `user:password` or a token.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Secret {
     /// The environment variable of this name.

@@ -1,16 +1,18 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::library::Retention;
 
 /// How long articles stay: `[keep]`. Without a limit they all do.
 ///
 /// Whatever is set here, an article with a kept quotation or a correction stays.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Keep {
     /// Articles that appeared and came longer ago than so many days go.
+    #[serde(deserialize_with = "super::range::within_if_set::<_, _, 1, 36_500>")]
     pub days: Option<u32>,
     /// The oldest articles beyond so many go.
+    #[serde(deserialize_with = "super::range::within_if_set::<_, _, 1, 1_000_000_000>")]
     pub articles: Option<usize>,
     /// Whether only articles go that were read.
     pub only_read: bool,

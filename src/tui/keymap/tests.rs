@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::tui::config::Config;
 
 #[test]
 fn every_key_of_the_table_can_be_read_and_written_back() {
@@ -23,7 +24,15 @@ fn no_key_does_two_things() {
 
 #[test]
 fn every_binding_can_be_reached() {
-    assert_eq!(Keymap::defaults().check(), Ok(()));
+    let keymap = Keymap::defaults();
+    for binding in keymap.bindings() {
+        let hidden = keymap.bindings().iter().find(|other| {
+            other.context == binding.context
+                && other.keys.len() > binding.keys.len()
+                && other.keys.starts_with(&binding.keys)
+        });
+        assert_eq!(hidden, None, "{} hides it", write(&binding.keys));
+    }
 }
 
 #[test]
@@ -53,29 +62,124 @@ fn a_sequence_is_found_key_by_key() {
     assert_eq!(keymap.lookup(Context::List, &parse("gx").unwrap()), Lookup::Nothing);
 }
 
+/// The keys by a configuration, and its mistakes with line and column.
+fn configured(text: &str) -> (Keymap, Vec<String>) {
+    let (keymap, errors) = Keymap::configured(&Config::parse(text).unwrap().keys);
+    let said = |error: &KeymapError| format!("{}:{} {error}", error.line, error.column);
+    (keymap, errors.iter().map(said).collect())
+}
+
+fn mistakes(text: &str) -> Vec<String> {
+    configured(text).1
+}
+
 #[test]
 fn the_configuration_binds_and_unbinds() {
-    let config = Config::parse("[keys.list]\n\"x\" = \"sort\"\n\"s\" = \"\"\n").unwrap();
-    let keymap = Keymap::configured(&config).unwrap();
+    let (keymap, mistakes) = configured("[keys.list]\n\"x\" = \"sort\"\n\"s\" = \"\"\n");
+    assert_eq!(mistakes, [""; 0]);
     assert_eq!(keymap.keys_of(Context::List, Command::Sort), ["x"]);
     assert_eq!(keymap.keys_of(Context::Quotes, Command::Sort), ["s"]);
 }
 
 #[test]
-fn what_is_wrong_in_the_configuration_is_named() {
-    let error =
-        |text: &str| Keymap::configured(&Config::parse(text).unwrap()).unwrap_err().to_string();
+fn keys_for_every_part_of_the_screen_hold_where_the_command_is_known() {
+    for text in ["[keys]\n\"X\" = \"bottom\"", "[keys.all]\n\"X\" = \"bottom\""] {
+        let (keymap, mistakes) = configured(text);
+        assert_eq!(mistakes, [""; 0]);
+        let bound = Context::ALL
+            .iter()
+            .filter(|&&context| keymap.keys_of(context, Command::Bottom).contains(&"X".to_owned()));
+        let known = COMMANDS.iter().find(|spec| spec.name == "bottom").unwrap().contexts;
+        assert_eq!(bound.copied().collect::<BTreeSet<_>>(), known.iter().copied().collect());
+    }
+}
+
+#[test]
+fn what_a_part_says_itself_holds_over_what_is_said_of_all() {
+    let (keymap, mistakes) = configured("[keys]\n\"X\" = \"top\"\n[keys.list]\n\"X\" = \"bottom\"");
+    assert_eq!(mistakes, [""; 0]);
+    let keys = parse("X").unwrap();
+    assert_eq!(keymap.lookup(Context::List, &keys), Lookup::Found(Command::Bottom));
+    assert_eq!(keymap.lookup(Context::Reader, &keys), Lookup::Found(Command::Top));
+}
+
+#[test]
+fn letters_that_are_typed_are_never_bound_for_all() {
+    let (keymap, mistakes) = configured("[keys]\n\"X\" = \"cancel\"\n\"u\" = \"\"");
+    assert_eq!(mistakes, [""; 0]);
+    assert_eq!(keymap.lookup(Context::Prompt, &parse("X").unwrap()), Lookup::Nothing);
+    assert_eq!(keymap.lookup(Context::Help, &parse("X").unwrap()), Lookup::Found(Command::Cancel));
+    assert_eq!(keymap.lookup(Context::List, &parse("u").unwrap()), Lookup::Nothing);
+}
+
+#[test]
+fn what_is_wrong_in_the_configuration_is_named_with_its_place() {
+    for (text, said) in [
+        (
+            "theme = \"dark\"\n\n[keys.lists]\n\"x\"=\"sort\"",
+            "3:7 [keys.lists]: there is no such part of the screen; \"list\" is near",
+        ),
+        (
+            "[keys.list]\n\"ä\" = \"sorte\"",
+            "2:7 [keys.list]: there is no command \"sorte\" here; \"sort\" is near",
+        ),
+        (
+            "[keys.feeds]\n\"x\"=\"open\"",
+            "2:5 [keys.feeds]: there is no command \"open\" here; \"open-feed\" is near",
+        ),
+        ("keys.x = \"zebra\"", "1:10 [keys.all]: there is no command \"zebra\" here"),
+        ("[keys.list]\n\"<X-y>\"=\"sort\"", "2:1 [keys.list]: \"<X-y>\" is no key"),
+        (
+            "[keys.list]\nx = 5",
+            "2:1 \"x\" is bound to no name; it is written like \"gg\" = \"top\"",
+        ),
+        (
+            "[keys.list]\n\"5x\"=\"sort\"",
+            "2:1 [keys.list]: \"5x\" begins with a digit, and digits count",
+        ),
+        (
+            "[keys.picker]\n\"x\"=\"accept\"",
+            "2:1 [keys.picker]: \"x\" begins with a letter, which is typed there",
+        ),
+        (
+            "[keys.list]\n\"g\"=\"sort\"",
+            "2:1 [keys.list]: \"g\" is the start of \"gg\" (top), which could never be reached",
+        ),
+        (
+            "[keys.list]\n\"jk\"=\"sort\"",
+            "2:1 [keys.list]: \"jk\" can never be reached, because \"j\" (down) is its start",
+        ),
+        (
+            "[keys.list]\n\"<Tab>\"=\"\"\n\"Xx\"=\"sort\"\n\"X\"=\"top\"",
+            "4:1 [keys.list]: \"X\" is the start of \"Xx\" (sort, line 3), which could never be reached",
+        ),
+        (
+            "[keys.list]\n\"<CR>\"=\"sort\"\n\"<Enter>\"=\"top\"",
+            "3:1 [keys.list]: \"<Enter>\" is bound to something else in line 2",
+        ),
+    ] {
+        assert_eq!(mistakes(text), [said], "{text}");
+    }
+}
+
+#[test]
+fn a_line_with_a_mistake_is_left_out_and_the_others_hold() {
+    let text =
+        "[keys.list]\n\"X\"=\"fly\"\n\"Z\"=\"sort\"\n\"g\"=\"top\"\n[keys.moon]\n\"j\"=\"up\"\n";
+    let (keymap, mistakes) = configured(text);
+    assert_eq!(mistakes.iter().map(|said| &said[..2]).collect::<Vec<_>>(), ["2:", "4:", "5:"]);
+    assert_eq!(keymap.keys_of(Context::List, Command::Sort), ["s", "Z"]);
+    assert_eq!(keymap.lookup(Context::List, &parse("gg").unwrap()), Lookup::Found(Command::Top));
+}
+
+#[test]
+fn keys_are_free_once_what_hides_them_is_unbound() {
+    let text = "[keys.feeds]\n\"gg\"=\"\"\n\"g\"=\"add-feed\"\n\"j\"=\"\"\n\"jk\"=\"up\"";
+    let (keymap, mistakes) = configured(text);
+    assert_eq!(mistakes, [""; 0]);
     assert_eq!(
-        error("[keys.lists]\n\"x\"=\"sort\""),
-        "[keys.lists]: there is no such part of the screen"
+        keymap.lookup(Context::Feeds, &parse("g").unwrap()),
+        Lookup::Found(Command::AddFeed)
     );
-    assert_eq!(
-        error("[keys.list]\n\"x\"=\"sorte\""),
-        "[keys.list]: there is no command \"sorte\" here"
-    );
-    assert_eq!(error("[keys.list]\n\"<X-y>\"=\"sort\""), "[keys.list]: \"<X-y>\" is no key");
-    assert_eq!(
-        error("[keys.list]\n\"g\"=\"sort\""),
-        "[keys.list]: \"g\" is the start of other keys, which could never be reached"
-    );
+    assert_eq!(keymap.lookup(Context::Feeds, &parse("jk").unwrap()), Lookup::Found(Command::Up));
 }

@@ -16,11 +16,10 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{TerminalOptions, Viewport};
 
-use super::clock::now;
 use super::desktop::base64;
 use super::lending;
 use super::stage::Stage;
-use crate::tui::app::{App, Environment};
+use crate::tui::app::App;
 use crate::tui::event::Size;
 use crate::tui::view;
 
@@ -195,24 +194,4 @@ fn stop_the_program() -> io::Result<()> {
 #[cfg(not(unix))]
 fn stop_the_program() -> io::Result<()> {
     Ok(())
-}
-
-/// What the app is told of the world: the terminal's size, the time, and what the environment says of colours and
-/// letters.
-pub fn environment() -> Environment {
-    let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
-    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_default();
-    let locale = locale.to_ascii_lowercase();
-    let utf8 = locale.contains("utf-8") || locale.contains("utf8");
-    // "15;0" is light on dark, "0;15" dark on light: the last is the background.
-    let background = set("COLORFGBG");
-    let background = background.as_deref().and_then(|colours| colours.rsplit(';').next());
-    Environment {
-        size: Size { width, height },
-        now: now(),
-        no_color: set("NO_COLOR").is_some(),
-        ascii: cfg!(unix) && !utf8,
-        light: matches!(background, Some("7" | "15")),
-    }
 }

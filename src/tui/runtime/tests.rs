@@ -140,8 +140,7 @@ impl Harness {
             size,
             now: Moment(1_700_000_000_000),
             no_color: true,
-            ascii: false,
-            light: false,
+            ..Environment::default()
         };
         let app = App::new(&Config::default(), environment);
         let mut services =

@@ -1,3 +1,4 @@
+use super::line::{Line, LineKind};
 use super::wrap::wrap;
 use crate::article::{Block, BlockKind};
 use crate::text::Span;
@@ -9,38 +10,6 @@ pub struct Page {
     pub lines: Vec<Line>,
 }
 
-/// One line of the body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Line {
-    /// The text on it (bytes of the body).
-    pub span: Span,
-    /// What it belongs to.
-    pub kind: LineKind,
-    /// How many columns it is moved to the right.
-    pub indent: u16,
-}
-
-/// What a line belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LineKind {
-    /// Nothing: it stands between two blocks. Its span is empty and lies at the end of the first.
-    Blank,
-    /// The first line of a block.
-    First(BlockKind),
-    /// A further line of a block.
-    Further(BlockKind),
-}
-
-impl LineKind {
-    /// The kind of the block, if it is a block's line.
-    pub fn block(self) -> Option<BlockKind> {
-        match self {
-            Self::Blank => None,
-            Self::First(kind) | Self::Further(kind) => Some(kind),
-        }
-    }
-}
-
 impl Page {
     /// Lays out `text` at `measure` columns. Text that stands in no block is laid out as a paragraph.
     pub fn new(text: &str, blocks: &[Block], measure: u16) -> Self {
@@ -50,7 +19,7 @@ impl Page {
             let is_item = |block: &Block| block.kind == BlockKind::ListItem;
             if let Some(before) = before.filter(|before| !(is_item(before) && is_item(&block))) {
                 let span = Span::new(before.span.end, before.span.end);
-                page.lines.push(Line { span, kind: LineKind::Blank, indent: 0 });
+                page.lines.push(Line::new(span, LineKind::Blank, 0));
             }
             page.push(text, block, measure);
             before = Some(block);
@@ -75,7 +44,7 @@ impl Page {
                 0 => LineKind::First(block.kind),
                 _ => LineKind::Further(block.kind),
             };
-            self.lines.push(Line { span, kind, indent });
+            self.lines.push(Line::new(span, kind, indent));
         }
     }
 }

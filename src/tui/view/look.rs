@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::article::QuoteKind;
@@ -97,6 +98,23 @@ impl<'a> Look<'a> {
         style(self.theme.face(role))
     }
 
+    /// Lays the theme's own ground under everything that has no other, if it has one.
+    pub(super) fn lay_ground(&self, buffer: &mut Buffer) {
+        let face = self.theme.face(Role::Text);
+        let (fg, bg) = (face.fg.map(colour), face.bg.map(colour));
+        if (fg, bg) == (None, None) {
+            return;
+        }
+        for cell in &mut buffer.content {
+            if let Some(fg) = fg.filter(|_| cell.fg == Color::Reset) {
+                cell.fg = fg;
+            }
+            if let Some(bg) = bg.filter(|_| cell.bg == Color::Reset) {
+                cell.bg = bg;
+            }
+        }
+    }
+
     /// The style of a speaker's words; the unattributed have one of their own.
     pub(super) fn speaker(&self, voice: Option<usize>) -> Style {
         match voice {
@@ -190,5 +208,7 @@ fn colour(colour: Colour) -> Color {
         Colour::BrightMagenta => Color::LightMagenta,
         Colour::BrightCyan => Color::LightCyan,
         Colour::BrightWhite => Color::White,
+        Colour::Indexed(number) => Color::Indexed(number),
+        Colour::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
     }
 }

@@ -15,29 +15,28 @@ use crate::tui::typeset::{Ink, Line, LineKind};
 
 /// Paints the text, its measure in the middle of its pane, and says where the cursor of a selection stands.
 pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u16, u16)> {
-    let (reader, panes) = (app.reader()?, app.panes());
-    let (main, gutter) = (panes.main, panes.gutter);
-    let wide = reader.measure().saturating_add(gutter).min(main.width);
-    let left = main.x + (main.width - wide) / 2;
+    let (reader, text) = (app.reader()?, app.text_area()?);
+    let (main, gutter) = (app.panes().main, app.panes().gutter);
+    let left = text.x - gutter;
     let area = Area { x: left, width: main.x + main.width - left, ..main };
     let veils = Veils::new(reader, app.selection(), look);
     let text = Text { reader, look, current: reader.current(), gutter, veils };
-    let mut cursor = None;
     for (row, shown) in reader.shown().enumerate() {
         let mut pen = Pen::new(buffer, area, row as u16);
         match shown {
             Shown::Head(line) => draw_head(line, gutter, &mut pen, look),
-            Shown::Body(line) => {
-                let column = text.draw_line(line, &mut pen);
-                cursor = cursor.or(column.map(|column| (column, area.y + row as u16)));
-            }
+            Shown::Body(line) => text.draw_line(line, &mut pen),
         }
     }
     if reader.text().trim().is_empty() {
         let row = reader.lines() as u16;
         Pen::new(buffer, area, row).put("This article has no text.", look.of(Role::Faint));
     }
-    cursor
+    let cursor = app.selection()?.cursor.start;
+    let (row, column) = reader.cell_of(cursor)?;
+    let column = area.x + gutter + u16::try_from(column).ok()?;
+    let row = area.y + u16::try_from(row).ok()?;
+    area.contains(column, row).then_some((column, row))
 }
 
 fn draw_head(line: &HeadLine, gutter: u16, pen: &mut Pen<'_>, look: &Look<'_>) {
@@ -61,9 +60,7 @@ struct Text<'a> {
 }
 
 impl Text<'_> {
-    /// Paints a line and says in which column the cursor stands, if it is on it.
-    fn draw_line(&self, line: Line, pen: &mut Pen<'_>) -> Option<u16> {
-        let mut cursor = None;
+    fn draw_line(&self, line: Line, pen: &mut Pen<'_>) {
         let start = pen.column() + self.gutter;
         self.put_signs(line, pen);
         pen.go_to(start);
@@ -84,14 +81,10 @@ impl Text<'_> {
                     Some(true) => style.patch(self.look.of(Role::FoundCurrent)),
                 };
                 for (part, style) in self.veils.over(piece, style) {
-                    if self.veils.cursor == Some(part.start) {
-                        cursor = Some(pen.column());
-                    }
                     pen.put(self.reader.words(part), style);
                 }
             }
         }
-        cursor
     }
 
     fn base(&self, kind: LineKind) -> Style {

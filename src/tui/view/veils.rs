@@ -12,8 +12,6 @@ use crate::tui::theme::Role;
 #[derive(Debug, Default)]
 pub(super) struct Veils {
     veils: Vec<(Span, Style)>,
-    /// Where a stretch begins that is the cursor's.
-    pub(super) cursor: Option<usize>,
 }
 
 impl Veils {
@@ -29,11 +27,8 @@ impl Veils {
                 (kept.span, if is_picked { style.add_modifier(Modifier::BOLD) } else { style })
             })
             .collect();
-        if let Some(Selection { span, cursor }) = selection {
-            veils.push((span, look.of(Role::Selected)));
-            veils.push((cursor, Style::new()));
-        }
-        Self { veils, cursor: selection.map(|selection| selection.cursor.start) }
+        veils.extend(selection.map(|selection| (selection.span, look.of(Role::Selected))));
+        Self { veils }
     }
 
     /// The parts of a piece, each with what lies over its style.
@@ -67,8 +62,7 @@ mod tests {
     fn a_piece_is_cut_where_a_veil_begins_or_ends() {
         let bold = Style::new().add_modifier(Modifier::BOLD);
         let dim = Style::new().add_modifier(Modifier::DIM);
-        let veils =
-            Veils { veils: vec![(Span::new(2, 6), bold), (Span::new(4, 9), dim)], cursor: None };
+        let veils = Veils { veils: vec![(Span::new(2, 6), bold), (Span::new(4, 9), dim)] };
         let parts = veils.over(Span::new(3, 8), Style::new());
         assert_eq!(
             parts,

@@ -10,11 +10,11 @@ use crate::tui::typeset::Line;
 
 /// A place in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spot {
+pub(in crate::tui::app) struct Spot {
     /// A byte of the body.
-    pub place: usize,
+    pub(in crate::tui::app) place: usize,
     /// The screen's first line where that stands above the body, which has no bytes.
-    pub line: usize,
+    pub(in crate::tui::app) line: usize,
 }
 
 /// A stretch of the text that is kept.
@@ -132,11 +132,6 @@ impl Reader {
     /// The lines of the body.
     pub(in crate::tui::app) fn body(&self) -> &[Line] {
         &self.page.lines
-    }
-
-    /// How many lines stand before the body.
-    pub(in crate::tui::app) fn head_lines(&self) -> usize {
-        self.head.len()
     }
 
     /// Brings a place on the screen by scrolling no further than it takes.

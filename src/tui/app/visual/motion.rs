@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::text::Span;
-use crate::tui::typeset::{Line, graphemes, width};
+use crate::tui::typeset::Line;
 
 /// A text with its lines.
 #[derive(Debug, Clone, Copy)]
@@ -63,28 +63,12 @@ impl Ground<'_> {
             let below = self.lines.get(here + 1..).unwrap_or_default();
             below.iter().filter(is_full).take(count).last()
         };
-        line.map_or(at, |line| self.at_column(line, column))
+        line.map_or(at, |line| line.place_at(self.text, column))
     }
 
     /// The column of a place on its line.
     pub(super) fn column(self, at: usize) -> usize {
-        self.lines.get(self.line_at(at)).map_or(0, |line| {
-            usize::from(line.indent) + width(Span::new(line.span.start, at).of(self.text))
-        })
-    }
-
-    /// The place at or before `column` of a line.
-    pub(super) fn at_column(self, line: &Line, column: usize) -> usize {
-        let mut passed = usize::from(line.indent);
-        let mut place = line.span.start;
-        for (at, _, width) in graphemes(line.span.of(self.text)) {
-            if passed > column {
-                break;
-            }
-            place = line.span.start + at;
-            passed += width;
-        }
-        place
+        self.lines.get(self.line_at(at)).map_or(0, |line| line.column_of(self.text, at))
     }
 
     /// The start of the line, or its last grapheme.

@@ -1,0 +1,55 @@
+use serde::{Deserialize, Serialize};
+
+/// Which theme is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    untagged,
+    deny_unknown_fields,
+    expecting = "a theme's name, \"auto\", or { dark = \"…\", light = \"…\" }"
+)]
+pub enum ThemeChoice {
+    /// The theme of this name; `auto` is [`Self::ByBackground`] of `dark` and `light`.
+    Named(String),
+    /// One for a dark background and one for a light one.
+    ByBackground {
+        /// The name of the one for a dark background.
+        dark: String,
+        /// The name of the one for a light background.
+        light: String,
+    },
+}
+
+impl Default for ThemeChoice {
+    fn default() -> Self {
+        Self::Named(Self::AUTO.to_owned())
+    }
+}
+
+impl ThemeChoice {
+    /// The name by which the background decides.
+    const AUTO: &str = "auto";
+
+    /// The name of the theme that is wanted on a background that is light or not.
+    pub fn name(&self, is_light: bool) -> &str {
+        match self {
+            Self::Named(name) if name == Self::AUTO => {
+                if is_light {
+                    "light"
+                } else {
+                    "dark"
+                }
+            }
+            Self::Named(name) => name,
+            Self::ByBackground { light, .. } if is_light => light,
+            Self::ByBackground { dark, .. } => dark,
+        }
+    }
+
+    /// Whether the background decides.
+    pub fn follows_background(&self) -> bool {
+        match self {
+            Self::Named(name) => name == Self::AUTO,
+            Self::ByBackground { .. } => true,
+        }
+    }
+}
