@@ -7,6 +7,7 @@
     reason = "a test that cannot run the program must fail"
 )]
 
+mod editor;
 mod feeds;
 mod pty;
 

@@ -30,6 +30,11 @@ pub(crate) struct Screen {
 impl Screen {
     /// Starts the program at 100 columns and 30 rows with its library in `data`.
     pub(crate) fn open(data: &Path, arguments: &[&str]) -> Self {
+        Self::open_with(data, arguments, &[])
+    }
+
+    /// The same with more in its environment.
+    pub(crate) fn open_with(data: &Path, arguments: &[&str], more: &[(&str, &str)]) -> Self {
         let size = PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pullquote"));
@@ -40,6 +45,9 @@ impl Screen {
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        for (name, value) in more {
+            command.env(name, value);
+        }
         command.cwd(data);
         let child = pair.slave.spawn_command(command).expect("the program starts");
         drop(pair.slave);

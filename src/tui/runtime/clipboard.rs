@@ -49,7 +49,7 @@ pub(super) fn copy(text: &str) -> Option<&'static str> {
         windows: cfg!(windows) || set("WSL_DISTRO_NAME") || set("WSL_INTEROP"),
         tmux: set("TMUX"),
     };
-    programs(system).into_iter().find(|program| feed(*program, text)).map(|program| program.name)
+    programs(system).into_iter().find(|program| feed(*program, text, PATIENCE)).map(|program| program.name)
 }
 
 /// The programs to try, the likeliest first.
@@ -72,7 +72,7 @@ fn programs(system: System) -> Vec<Program> {
     .collect()
 }
 
-fn feed(program: Program, text: &str) -> bool {
+fn feed(program: Program, text: &str, patience: Duration) -> bool {
     let Some((name, arguments)) = program.words.split_first() else { return false };
     let child = Command::new(name)
         .args(arguments)
@@ -86,14 +86,14 @@ fn feed(program: Program, text: &str) -> bool {
     // One that never reads would hold this thread for good.
     let writer = thread::Builder::new().spawn(move || input.write_all(&bytes).is_ok());
     let Ok(writer) = writer else { return false };
-    let status = wait(&mut child);
+    let status = wait(&mut child, patience);
     let ended = status.is_some_and(|status| status.success());
     ended && writer.join().unwrap_or(false)
 }
 
 /// Waits until a program ends; one that takes too long is ended.
-fn wait(child: &mut Child) -> Option<ExitStatus> {
-    let end = Instant::now() + PATIENCE;
+fn wait(child: &mut Child, patience: Duration) -> Option<ExitStatus> {
+    let end = Instant::now() + patience;
     loop {
         match child.try_wait() {
             Ok(Some(status)) => return Some(status),
@@ -138,11 +138,12 @@ mod tests {
 
     #[test]
     fn a_program_that_is_missing_fails_or_never_ends_is_passed_over() {
-        let run = |words| feed(Program::new(words, ""), &"x".repeat(1 << 20));
-        assert!(!run(&["no-such-program-at-all"]));
-        assert!(!run(&["false"]));
-        assert!(!run(&["sleep", "600"]));
-        assert!(run(&["cat"]));
+        let text = "x".repeat(1 << 20);
+        let run = |words, patience| feed(Program::new(words, ""), &text, patience);
+        assert!(!run(&["no-such-program-at-all"], PATIENCE));
+        assert!(!run(&["false"], PATIENCE));
+        assert!(!run(&["sleep", "600"], Duration::ZERO));
+        assert!(run(&["cat"], PATIENCE * 20));
     }
 
     #[test]
