@@ -14,6 +14,7 @@ mod draft;
 pub mod explained;
 pub mod feeds;
 mod find;
+mod foot;
 mod head;
 mod history;
 mod jobs;
@@ -45,6 +46,7 @@ mod why;
 pub use choice::{Choice, ChoiceLine};
 pub use explained::Explained;
 pub use find::Find;
+pub use foot::KeyHint;
 pub use head::{HeadKind, HeadLine};
 pub use jobs::Progress;
 pub use layout::{Area, Panes};
@@ -64,7 +66,7 @@ use self::history::History;
 use self::jobs::{Jobs, Purpose, Target};
 use self::jumps::Jumps;
 use self::keys::Pending;
-use self::layout::Plan;
+use self::layout::{Plan, Splits};
 use self::looks::Looks;
 use self::searching::Entered;
 use self::visual::Visual;
@@ -113,7 +115,7 @@ pub enum Screen {
     Feeds,
 }
 
-/// How things look and what keys do: set once.
+/// How things look and what keys do.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// The keys.
@@ -136,6 +138,9 @@ pub struct App {
     now: Moment,
     size: Size,
     panes: Panes,
+    splits: Splits,
+    /// Whether the border of the panes is being dragged.
+    dragging: bool,
     screens: Vec<Screen>,
     list: List,
     quotes: Quotes,
@@ -188,6 +193,8 @@ impl App {
             now: environment.now,
             size: environment.size,
             panes: Panes::default(),
+            splits: Splits::default(),
+            dragging: false,
             screens: vec![Screen::List],
             list: List::default(),
             quotes: Quotes::default(),
@@ -339,17 +346,21 @@ impl App {
         effects.extend(self.jobs.ask(purpose, request, self.now));
     }
 
-    /// Divides the screen and fits everything that is shown to it.
-    fn lay_out(&mut self) {
-        let plan = match self.screen() {
+    /// What the screen is divided for.
+    fn plan(&self) -> Plan {
+        match self.screen() {
             Screen::List => Plan::List,
             Screen::Quotes | Screen::Bookmarks => Plan::Rows,
             Screen::Feeds => Plan::Lines,
             Screen::Reader => Plan::Text { panel: self.panel_wanted, focus: self.panel_focus },
-        };
-        self.panes = Panes::new(self.size, plan);
+        }
+    }
+
+    /// Divides the screen and fits everything that is shown to it.
+    fn lay_out(&mut self) {
+        self.panes = Panes::divided(self.size, self.plan(), self.splits);
         let rows = |plan| {
-            let panes = Panes::new(self.size, plan);
+            let panes = Panes::divided(self.size, plan, self.splits);
             usize::from(panes.main.height / panes.row_height.max(1))
         };
         self.list.rows.resize(rows(Plan::List));
@@ -467,7 +478,8 @@ impl App {
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let mut effects = Vec::new();
     match event {
-        Event::Start => {}
+        Event::Start => app.ask_background(&mut effects),
+        Event::Background(colour) => app.take_background(colour),
         Event::Key(key) => app.press(key, &mut effects),
         Event::Paste(text) => app.paste(&text),
         Event::Mouse(mouse) => app.point(mouse, &mut effects),
@@ -478,7 +490,10 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
                 app.save_place(&mut effects);
             }
         }
-        Event::Resumed => effects.push(Effect::Redraw),
+        Event::Resumed => {
+            effects.push(Effect::Redraw);
+            app.ask_background(&mut effects);
+        }
         Event::Answer { job, result } => app.take_answer(job, result, &mut effects),
         Event::Progress { job, label, name, done, total } => {
             app.jobs.progress(job, Progress { label, name, done, total }, app.now);
@@ -494,6 +509,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Notice { failed: true, text } => app.status.fail(text, app.now),
         Event::Notice { failed: false, text } => app.status.say(text, app.now),
     }
+    app.dress();
     app.lay_out();
     app.ask_for_rows(&mut effects);
     effects

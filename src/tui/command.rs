@@ -153,6 +153,9 @@ pub enum Command {
     Redo,
     Help,
     ToggleMouse,
+    Theme,
+    BorderBack,
+    BorderOn,
     Redraw,
     Suspend,
     Quit,
@@ -207,6 +210,7 @@ const QUOTED: &[Context] = &[Reader, Panel, Quotes, Bookmarks];
 const NOTED: &[Context] = &[Reader, Panel, Bookmarks];
 const TYPED: &[Context] = &[Prompt, Picker];
 const EXPLAINED: &[Context] = &[Reader, Panel, Quotes];
+const PANES: &[Context] = &[Reader, Panel, Quotes, Bookmarks, Feeds];
 const ANYWHERE: &[Context] = Context::ALL;
 
 const fn spec(
@@ -360,6 +364,9 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::CursorStart, "cursor-start", TYPED, &["<Home>", "<C-a>"], "", "Move the cursor to the start."),
     spec(Command::CursorEnd, "cursor-end", TYPED, &["<End>", "<C-e>"], "", "Move the cursor to the end."),
     spec(Command::ToggleMouse, "toggle-mouse", VIEWS, &["M"], "", "Take the mouse, or let the terminal have it."),
+    spec(Command::Theme, "theme", VIEWS, &["zt"], "", "Choose a theme; the selected one is shown at once."),
+    spec(Command::BorderBack, "border-back", PANES, &["z<lt>"], "", "Move the border of the panes to the left, or up; 5z< moves it five steps."),
+    spec(Command::BorderOn, "border-on", PANES, &["z>"], "", "Move the border of the panes to the right, or down."),
     spec(Command::Redraw, "redraw", ANYWHERE, &["<C-l>"], "", "Paint the whole screen again."),
     spec(Command::Suspend, "suspend", ANYWHERE, &["<C-z>"], "", "Stop the program; the shell's fg brings it back."),
     spec(Command::Back, "back", &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Help], &["q", "h"], "", "Go back; from the list, quit."),

@@ -45,6 +45,9 @@ pub enum Effect {
     Cancel(JobId),
     /// Whether the mouse's events are wanted; if not, the terminal has it for its own selection.
     CaptureMouse(bool),
+    /// Ask the terminal for the colour of its background. [`Event::Background`](super::Event::Background) is the answer,
+    /// if there is one.
+    AskBackground,
     /// Paint the whole screen again, also where nothing changed.
     Redraw,
     /// Give the terminal back and stop, as Ctrl-Z does; then [`Event::Resumed`](super::Event::Resumed).

@@ -12,6 +12,7 @@ pub use answer::{
 pub use input::{Key, KeyCode, Mouse, MouseKind, Size};
 
 use super::effect::JobId;
+use super::theme::Colour;
 use crate::library::ArticleId;
 
 /// A point in time: milliseconds since the Unix epoch.
@@ -41,6 +42,8 @@ pub enum Event {
     /// The time. Sent every quarter second while [`App::needs_ticks`](super::App::needs_ticks), and before an input
     /// that comes more than a second after the last one.
     Tick(Moment),
+    /// The terminal told the colour of its background.
+    Background(Colour),
     /// The program is back from suspension or from another program that had the terminal.
     Resumed,
     /// The answer to [`Effect::Ask`](super::Effect::Ask) with the same id. There is exactly one for each.

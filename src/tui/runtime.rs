@@ -14,6 +14,7 @@ mod input;
 mod lending;
 mod merged;
 mod message;
+mod reply;
 mod reporter;
 mod services;
 mod signals;
@@ -82,7 +83,7 @@ pub fn run(setup: Setup) -> Result<Ended, RuntimeError> {
     signals::listen(sender.clone()).map_err(RuntimeError::System)?;
     let stage =
         terminal::Terminal::take(app.size(), app.wants_mouse()).map_err(RuntimeError::Terminal)?;
-    input::listen(sender.clone()).map_err(RuntimeError::System)?;
+    input::listen(sender.clone(), environment.answers).map_err(RuntimeError::System)?;
     for job in setup.background {
         services.spawn(job).map_err(RuntimeError::System)?;
     }

@@ -5,6 +5,7 @@
 mod age;
 mod bars;
 mod feeds;
+mod focus;
 mod kept;
 mod look;
 mod overlays;
@@ -45,11 +46,14 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         Screen::Feeds => feeds::draw(app, buffer, &look),
     }
     bars::draw_top(app, buffer, &look);
+    let selecting = selecting.filter(|_| app.overlay().is_none());
     let mut cursor = bars::draw_foot(app, buffer, &look).or(selecting);
     if let Some(over) = overlays::draw(app, buffer, &look) {
         cursor = Some(over);
     }
     look.lay_ground(buffer);
+    let followed = app.settings().cursor;
+    let cursor = cursor.or_else(|| followed.then(|| focus::cell(app, buffer)).flatten());
     if let Some((x, y)) = cursor {
         frame.set_cursor_position(Position { x, y });
     }

@@ -42,8 +42,11 @@ impl Screen {
         screen
     }
 
-    /// Presses keys as they are written in the configuration; returns itself, to go on.
+    /// Presses keys as they are written in the configuration, or none; returns itself, to go on.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
+        if keys.is_empty() {
+            return self;
+        }
         for key in keymap::parse(keys).unwrap_or_else(|| panic!("{keys} is no key")) {
             self.key(key);
         }
@@ -91,10 +94,20 @@ impl Screen {
     }
 
     pub(crate) fn buffer(&self) -> Buffer {
+        self.painted().buffer().clone()
+    }
+
+    /// The cell of the terminal's cursor, if it is shown.
+    pub(crate) fn cursor(&self) -> Option<(u16, u16)> {
+        let backend = self.painted();
+        backend.cursor_visible().then(|| backend.cursor_position().into())
+    }
+
+    fn painted(&self) -> TestBackend {
         let Size { width, height } = self.app.size();
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| view::draw(&self.app, frame)).unwrap();
-        terminal.backend().buffer().clone()
+        terminal.backend().clone()
     }
 
     /// The letters of the screen.

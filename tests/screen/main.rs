@@ -15,7 +15,10 @@ mod subscriptions;
 
 mod behaviour;
 mod correcting;
+mod cursor;
 mod feeds;
+mod looks;
+mod mouse;
 mod passages;
 mod pictures;
 mod properties;

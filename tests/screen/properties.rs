@@ -52,7 +52,13 @@ fn key() -> impl Strategy<Value = Key> {
 
 fn deed() -> impl Strategy<Value = Deed> {
     let mouse = (
-        prop::sample::select(vec![MouseKind::Click, MouseKind::WheelUp, MouseKind::WheelDown]),
+        prop::sample::select(vec![
+            MouseKind::Click,
+            MouseKind::Drag,
+            MouseKind::Release,
+            MouseKind::WheelUp,
+            MouseKind::WheelDown,
+        ]),
         0_u16..300,
         0_u16..60,
     );

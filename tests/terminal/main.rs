@@ -9,6 +9,7 @@
 
 mod editor;
 mod feeds;
+mod looks;
 mod pty;
 
 use std::fs;
@@ -80,7 +81,7 @@ fn assert_restored(screen: &Screen) {
     for (set, unset) in [
         ("\x1b[?1049h", "\x1b[?1049l"),
         ("\x1b[?2004h", "\x1b[?2004l"),
-        ("\x1b[?1000h", "\x1b[?1000l"),
+        ("\x1b[?1002h", "\x1b[?1002l"),
         ("\x1b[?1006h", "\x1b[?1006l"),
         ("\x1b[?2026h", "\x1b[?2026l"),
         ("\x1b[?25l", "\x1b[?25h"),
@@ -295,8 +296,9 @@ mod the_terminal {
         screen.press("/\x1b[200~pasted\x1b]0;OWNED\x07 text\x1b[201~");
         screen.wait_for("pasted text");
         let raw = screen.raw();
-        for bytes in ["OWNED", "\x1b]", "\x1bP", "\x1b[2J", "\x08", "\u{9b}", "\u{202e}", "?1049l"]
-        {
+        // The program itself asks for the background.
+        assert_eq!(screen.count("\x1b]"), screen.count("\x1b]11;?\x07"));
+        for bytes in ["OWNED", "\x1bP", "\x1b[2J", "\x08", "\u{9b}", "\u{202e}", "?1049l"] {
             assert_eq!(screen.count(bytes), 0, "{bytes:?} in {}", raw.escape_ascii());
         }
     }

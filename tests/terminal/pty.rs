@@ -33,8 +33,8 @@ impl Screen {
         Self::open_with(data, arguments, &[])
     }
 
-    /// The same with more in its environment.
-    pub(crate) fn open_with(data: &Path, arguments: &[&str], more: &[(&str, &str)]) -> Self {
+    /// The same with other variables in its environment.
+    pub(crate) fn open_with(data: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let size = PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pullquote"));
@@ -45,7 +45,7 @@ impl Screen {
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
-        for (name, value) in more {
+        for (name, value) in variables {
             command.env(name, value);
         }
         command.cwd(data);
@@ -78,6 +78,34 @@ impl Screen {
     /// What the terminal shows, a line a row.
     pub(crate) fn text(&self) -> String {
         self.received.lock().expect("the reader lives").parser.screen().contents()
+    }
+
+    /// The colour of the letters of `text`, where it stands first.
+    pub(crate) fn colour_of(&self, text: &str) -> Option<vt100::Color> {
+        self.cell_of(text, vt100::Cell::fgcolor)
+    }
+
+    /// The colour behind `text`, where it stands first.
+    pub(crate) fn ground_of(&self, text: &str) -> Option<vt100::Color> {
+        self.cell_of(text, vt100::Cell::bgcolor)
+    }
+
+    fn cell_of<T>(&self, text: &str, of: impl Fn(&vt100::Cell) -> T) -> Option<T> {
+        let received = self.received.lock().expect("the reader lives");
+        let screen = received.parser.screen();
+        let contents = screen.contents();
+        let mut lines = contents.lines().enumerate();
+        let (row, column) = lines.find_map(|(row, line)| Some((row, line.find(text)?)))?;
+        // Before it stand letters of one column only.
+        let column = contents.lines().nth(row)?.get(..column)?.chars().count();
+        screen.cell(row.try_into().ok()?, column.try_into().ok()?).map(of)
+    }
+
+    /// The row and column of the terminal's cursor, if it is shown.
+    pub(crate) fn cursor(&self) -> Option<(u16, u16)> {
+        let received = self.received.lock().expect("the reader lives");
+        let screen = received.parser.screen();
+        (!screen.hide_cursor()).then(|| screen.cursor_position())
     }
 
     /// Every byte that the program wrote so far.

@@ -143,6 +143,9 @@ impl App {
             Command::SwitchPane => self.panel_focus = !self.panel_focus,
             Command::TogglePanel => self.toggle_panel(),
             Command::ToggleMouse => self.toggle_mouse(effects),
+            Command::Theme => self.choose_theme(),
+            Command::BorderBack => self.move_border(-steps),
+            Command::BorderOn => self.move_border(steps),
             Command::Explain => self.ask_why(effects),
             Command::NextQuote
             | Command::PreviousQuote
@@ -273,6 +276,7 @@ impl App {
     fn redraw(&mut self, effects: &mut Vec<Effect>) {
         self.refresh();
         effects.push(Effect::Redraw);
+        self.ask_background(effects);
     }
 
     /// Asks for everything that is shown again.

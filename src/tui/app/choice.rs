@@ -6,10 +6,13 @@ use crate::article::Hue;
 use crate::library::{ArticlesFate, Bookmark, FeedId};
 use crate::text::Span;
 use crate::tui::event::Size;
+use crate::tui::theme::ThemeChoice;
 use crate::tui::typeset::wrap;
 
 /// The most columns that a question takes, with its border.
 const WIDEST: u16 = 72;
+/// The same of one that leaves the screen in sight.
+const NARROW: u16 = 34;
 /// How many columns stand before an answer, for the sign of the selected one.
 const INDENT: u16 = 2;
 
@@ -24,6 +27,8 @@ pub struct Choice {
     answers: Vec<(String, Chosen)>,
     selected: usize,
     width: u16,
+    /// The most columns that it takes, with its border.
+    widest: u16,
 }
 
 /// A line of a question.
@@ -48,6 +53,8 @@ pub(super) enum Chosen {
     GoToMark(char),
     /// The feed at this address is followed.
     Follow(String),
+    /// The screen looks like this; while the answer is selected it does already.
+    Theme(ThemeChoice),
 }
 
 impl Choice {
@@ -57,7 +64,33 @@ impl Choice {
         question: String,
         answers: Vec<(String, Chosen)>,
     ) -> Self {
-        Self { title, text: Scroll::new(), question, answers, selected: 0, width: 0 }
+        let text = Scroll::new();
+        Self { title, text, question, answers, selected: 0, width: 0, widest: WIDEST }
+    }
+
+    /// The same question beside which more of the screen is seen.
+    pub(super) fn narrow(self) -> Self {
+        Self { widest: NARROW, ..self }
+    }
+
+    /// The same question with another answer selected at first.
+    pub(super) fn starting_at(self, selected: usize) -> Self {
+        Self { selected, ..self }
+    }
+
+    /// What would follow from the selected answer.
+    pub(super) fn hovered(&self) -> Option<&Chosen> {
+        self.answers.get(self.selected).map(|(_, chosen)| chosen)
+    }
+
+    /// Selects the answer on a line of the window; whether it was selected before. Nothing where there is no answer.
+    pub(super) fn click(&mut self, row: usize) -> bool {
+        let Some(answer) = self.text.shown().nth(row).and_then(|line| line.answer) else {
+            return false;
+        };
+        let again = answer == self.selected;
+        self.select(answer);
+        again
     }
 
     /// Index of the selected answer.
@@ -67,7 +100,7 @@ impl Choice {
 
     /// Where the question lies on a screen of `size`: no higher than its lines.
     pub fn area(&self, size: Size) -> Area {
-        overlay(size, WIDEST, u16::try_from(self.text.lines.len() + 2).unwrap_or(u16::MAX))
+        overlay(size, self.widest, u16::try_from(self.text.lines.len() + 2).unwrap_or(u16::MAX))
     }
 
     /// What follows from the selected answer.
@@ -89,7 +122,7 @@ impl Choice {
 
     /// Fits it to the screen.
     pub(super) fn resize(&mut self, size: Size) {
-        let width = size.width.min(WIDEST);
+        let width = size.width.min(self.widest);
         if self.width != width {
             self.width = width;
             self.wrap();
@@ -106,8 +139,11 @@ impl Choice {
                 |span: Span| ChoiceLine { text: span.of(text).trim_end().to_owned(), answer };
             spans.into_iter().map(line).collect::<Vec<_>>()
         };
-        self.text.lines = lines(&self.question, columns, None);
-        self.text.lines.push(ChoiceLine { text: String::new(), answer: None });
+        self.text.lines.clear();
+        if !self.question.is_empty() {
+            self.text.lines = lines(&self.question, columns, None);
+            self.text.lines.push(ChoiceLine { text: String::new(), answer: None });
+        }
         let columns = columns.saturating_sub(usize::from(INDENT));
         for (index, (answer, _)) in self.answers.iter().enumerate() {
             self.text.lines.extend(lines(answer, columns, Some(index)));

@@ -236,6 +236,7 @@ impl App {
             Chosen::Follow(url) => self.follow(&url, effects),
             Chosen::Colour(bookmark, hue) => self.colour(bookmark, hue, effects),
             Chosen::GoToMark(letter) => self.find_mark(letter, effects),
+            Chosen::Theme(choice) => self.take_theme(choice),
             Chosen::Nothing => self.status.say("Nothing was changed.", self.now),
         }
     }

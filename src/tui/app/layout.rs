@@ -13,6 +13,10 @@ const ROOM_FOR_SIGNS: u16 = 40;
 /// From this height on, a row takes two lines.
 const ROOMY: u16 = 10;
 
+/// The fewest columns or rows that a border may leave to either pane when the reader moves it.
+const LEAST_COLUMNS: u16 = 20;
+const LEAST_ROWS: u16 = 3;
+
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Area {
@@ -64,6 +68,55 @@ pub enum Plan {
     },
 }
 
+/// Where the reader moved the border between two panes, for texts and for rows: how large the second pane is to be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Splits {
+    text: Split,
+    rows: Split,
+}
+
+/// `None` where the border was never moved.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Split {
+    columns: Option<u16>,
+    rows: Option<u16>,
+}
+
+impl Splits {
+    fn of(&mut self, plan: Plan) -> &mut Split {
+        match plan {
+            Plan::Text { .. } => &mut self.text,
+            Plan::List | Plan::Rows | Plan::Lines => &mut self.rows,
+        }
+    }
+
+    /// Moves the border of `panes` so that its cell is at `column` and `row`, as far as both panes keep some room.
+    /// Whether there is a border.
+    pub(super) fn put_border(&mut self, panes: &Panes, plan: Plan, column: u16, row: u16) -> bool {
+        let (Some(border), Some(side)) = (panes.border, panes.side) else { return false };
+        let split = self.of(plan);
+        if border.width == 1 {
+            let whole = panes.main.width + side.width;
+            split.columns = Some(bounded(
+                whole,
+                (side.x + side.width).saturating_sub(column + 1),
+                LEAST_COLUMNS,
+            ));
+        } else {
+            let whole = panes.main.height + side.height;
+            split.rows =
+                Some(bounded(whole, (side.y + side.height).saturating_sub(row + 1), LEAST_ROWS));
+        }
+        true
+    }
+}
+
+/// The size of the second of two panes that share `whole`, if it is to be `wanted`.
+fn bounded(whole: u16, wanted: u16, least: u16) -> u16 {
+    let most = whole.saturating_sub(least);
+    if most < least { whole / 2 } else { wanted.clamp(least, most) }
+}
+
 /// How the screen is divided.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Panes {
@@ -86,8 +139,32 @@ pub struct Panes {
 }
 
 impl Panes {
-    /// Divides a screen of `size`.
+    /// Divides a screen of `size` by the room that there is.
     pub fn new(size: Size, plan: Plan) -> Self {
+        Self::divided(size, plan, Splits::default())
+    }
+
+    /// Divides a screen of `size` as the reader did before.
+    pub(super) fn divided(size: Size, plan: Plan, mut splits: Splits) -> Self {
+        let panes = Self::by_room(size, plan);
+        let Some((border, side)) = panes.border.zip(panes.side) else { return panes };
+        let Split { columns, rows } = *splits.of(plan);
+        match (border.width, columns, rows) {
+            (1, Some(columns), _) => {
+                let whole = Area { width: panes.main.width + 1 + side.width, ..panes.main };
+                let columns = bounded(whole.width - 1, columns, LEAST_COLUMNS);
+                Self { main: whole, ..panes }.beside(columns)
+            }
+            (2.., _, Some(rows)) => {
+                let whole = Area { height: panes.main.height + 1 + side.height, ..panes.main };
+                let rows = bounded(whole.height - 1, rows, LEAST_ROWS);
+                Self { main: whole, ..panes }.below(rows)
+            }
+            _ => panes,
+        }
+    }
+
+    fn by_room(size: Size, plan: Plan) -> Self {
         let Size { width, height } = size;
         let tiny = width < SMALLEST.width || height < SMALLEST.height;
         let inner = Area { x: 0, y: 1, width, height: height.saturating_sub(2) };
@@ -106,7 +183,7 @@ impl Panes {
             Plan::Rows if width >= VERY_WIDE => panes.beside(width * 2 / 5),
             Plan::Rows if height >= TALL => panes.below(inner.height / 3),
             Plan::Rows => panes,
-            Plan::Lines => Self { row_height: 1, ..Self::new(size, Plan::Rows) },
+            Plan::Lines => Self { row_height: 1, ..Self::by_room(size, Plan::Rows) },
             Plan::Text { panel: Some(false), focus: false } => panes,
             Plan::Text { .. } if width >= WIDE => panes.beside((width * 9 / 25).clamp(34, 60)),
             Plan::Text { panel: None, focus: false } => panes,
@@ -151,6 +228,24 @@ mod tests {
     }
 
     #[test]
+    fn a_border_that_was_moved_stays_there_and_leaves_room_to_both() {
+        let size = Size { width: 120, height: 40 };
+        let plan = Plan::Text { panel: None, focus: false };
+        let mut splits = Splits::default();
+        assert!(splits.put_border(&Panes::new(size, plan), plan, 60, 0));
+        let panes = Panes::divided(size, plan, splits);
+        assert_eq!((panes.border.unwrap().x, panes.side.unwrap().width), (60, 59));
+        assert_eq!(panes.main.width + 1 + panes.side.unwrap().width, 120);
+        for (column, width) in [(0, 99), (500, LEAST_COLUMNS)] {
+            splits.put_border(&panes, plan, column, 0);
+            let side = Panes::divided(size, plan, splits).side.unwrap();
+            assert_eq!(side.width, width);
+        }
+        assert_eq!(Panes::divided(size, Plan::Rows, splits), Panes::new(size, Plan::Rows));
+        assert!(!splits.put_border(&Panes::new(size, Plan::List), Plan::List, 9, 9));
+    }
+
+    #[test]
     fn no_pane_leaves_the_screen() {
         for width in (0..320).step_by(7) {
             for height in 0..60 {
@@ -161,7 +256,13 @@ mod tests {
                     Plan::Text { panel: Some(true), focus: false },
                     Plan::Text { panel: None, focus: true },
                 ] {
-                    let panes = Panes::new(Size { width, height }, plan);
+                    let moved = Split { columns: Some(width / 3), rows: Some(u16::MAX) };
+                    let splits = [Splits::default(), Splits { text: moved, rows: moved }];
+                    let panes = Panes::divided(
+                        Size { width, height },
+                        plan,
+                        splits[usize::from(height % 2)],
+                    );
                     let all = [Some(panes.bar), Some(panes.main), panes.side, panes.border];
                     for area in all.into_iter().flatten().filter(|_| !panes.tiny) {
                         assert!(area.x + area.width <= width && area.y + area.height <= height);

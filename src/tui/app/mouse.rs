@@ -1,21 +1,49 @@
-//! The mouse: the wheel scrolls what lies under it, a click selects, and a click on the selection opens.
+//! The mouse: the wheel scrolls what lies under it, a click selects, a click on the selection opens, a click on a hint
+//! does what it names, and the border of two panes can be dragged.
 
-use super::{App, Overlay, Screen};
+use super::{App, Overlay, Picker, Screen};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::event::{Mouse, MouseKind};
 
 /// How many lines a notch of the wheel scrolls.
 const NOTCH: isize = 3;
+/// How many columns a key moves the border of the panes.
+const STEP: isize = 2;
 
 impl App {
     pub(super) fn point(&mut self, mouse: Mouse, effects: &mut Vec<Effect>) {
-        let notch = match mouse.kind {
-            MouseKind::Click => return self.click(mouse, effects),
-            MouseKind::WheelDown => NOTCH,
-            MouseKind::WheelUp => -NOTCH,
+        match mouse.kind {
+            MouseKind::Click => self.click(mouse, effects),
+            MouseKind::Drag if self.dragging => {
+                self.splits.put_border(&self.panes, self.plan(), mouse.column, mouse.row);
+            }
+            MouseKind::Drag => {}
+            MouseKind::Release => self.dragging = false,
+            MouseKind::WheelDown => self.turn(mouse, NOTCH),
+            MouseKind::WheelUp => self.turn(mouse, -NOTCH),
+        }
+    }
+
+    /// Moves the border of the panes by steps, to the right or down.
+    pub(super) fn move_border(&mut self, steps: isize) {
+        let Some(border) = self.panes.border else {
+            return self.status.say("There is only one pane here.", self.now);
         };
+        let moved = |at: u16, by: isize| {
+            usize::from(at).saturating_add_signed(by).try_into().unwrap_or(u16::MAX)
+        };
+        let (column, row) = if border.width == 1 {
+            (moved(border.x, steps.saturating_mul(STEP)), border.y)
+        } else {
+            (border.x, moved(border.y, steps))
+        };
+        self.splits.put_border(&self.panes, self.plan(), column, row);
+    }
+
+    fn turn(&mut self, mouse: Mouse, notch: isize) {
         let screen = self.screen();
+        let side = self.panes.side.is_some_and(|side| side.contains(mouse.column, mouse.row));
         match (&mut self.overlay, screen) {
             (Some(Overlay::Help(help)), _) => help.text.scroll(notch),
             (Some(Overlay::Explained(explained, _)), _) => explained.text.scroll(notch),
@@ -23,13 +51,10 @@ impl App {
             (Some(Overlay::Choice(choice)), _) => {
                 choice.select(choice.selected().saturating_add_signed(notch.signum()));
             }
+            (Some(Overlay::Prompt(_)) | None, Screen::Reader) if side => self.panel.scroll(notch),
             (Some(Overlay::Prompt(_)) | None, Screen::Reader) => {
                 if let Some(reader) = &mut self.reader {
-                    if self.panel_focus && self.panes.main.width == 0 {
-                        reader.step_statement(notch.signum());
-                    } else {
-                        reader.scroll(notch);
-                    }
+                    reader.scroll(notch);
                 }
             }
             (Some(Overlay::Prompt(_)) | None, Screen::List) => self.list.rows.move_by(notch),
@@ -43,9 +68,16 @@ impl App {
 
     fn click(&mut self, mouse: Mouse, effects: &mut Vec<Effect>) {
         if self.overlay.is_some() {
-            return;
+            return self.click_over(mouse, effects);
         }
         let panes = self.panes;
+        if panes.border.is_some_and(|border| border.contains(mouse.column, mouse.row)) {
+            self.dragging = true;
+            return;
+        }
+        if panes.foot.contains(mouse.column, mouse.row) {
+            return self.click_hint(mouse.column, effects);
+        }
         let side = panes.side.filter(|side| side.contains(mouse.column, mouse.row));
         let (area, in_side) = match side {
             Some(side) => (side, true),
@@ -62,6 +94,41 @@ impl App {
                     self.run(Command::Open, None, effects);
                 }
             }
+        }
+    }
+
+    /// A click on what lies over the screen: on a row of a picker or an answer of a question.
+    fn click_over(&mut self, mouse: Mouse, effects: &mut Vec<Effect>) {
+        let (size, foot) = (self.size, self.panes.foot);
+        let again = match &mut self.overlay {
+            Some(Overlay::Picker(picker)) => {
+                let area = Picker::area(size);
+                // Above the rows are the border and the typed line.
+                let row = mouse.row.checked_sub(area.y + 2).map(usize::from);
+                let row = row.filter(|&row| row < picker.rows.height());
+                let row = row.filter(|_| area.contains(mouse.column, mouse.row));
+                row.is_some_and(|row| picker.rows.click(row))
+            }
+            Some(Overlay::Choice(choice)) => {
+                let area = choice.area(size);
+                let row = mouse.row.checked_sub(area.y + 1).map(usize::from);
+                let row = row.filter(|_| area.contains(mouse.column, mouse.row));
+                row.is_some_and(|row| choice.click(row))
+            }
+            _ => false,
+        };
+        if again {
+            self.run(Command::Accept, None, effects);
+        } else if foot.contains(mouse.column, mouse.row) {
+            self.click_hint(mouse.column, effects);
+        }
+    }
+
+    fn click_hint(&mut self, column: u16, effects: &mut Vec<Effect>) {
+        let hints = self.key_hints();
+        let hit = hints.iter().find(|hint| (hint.start..hint.end).contains(&column));
+        if let Some(command) = hit.map(|hint| hint.command) {
+            self.run(command, None, effects);
         }
     }
 

@@ -17,6 +17,8 @@ pub struct Panel {
     height: usize,
     top: usize,
     current: Option<usize>,
+    /// Whether the lines were scrolled away from the current quotation; they stay there until another one is.
+    scrolled: bool,
 }
 
 /// A line of the panel.
@@ -64,7 +66,11 @@ impl Panel {
 
     /// Brings the quotation that is read on the screen.
     pub fn follow(&mut self, current: Option<usize>) {
+        self.scrolled &= self.current == current;
         self.current = current;
+        if self.scrolled {
+            return self.scroll(0);
+        }
         let Some(quote) = current else {
             self.top = 0;
             return;
@@ -76,6 +82,13 @@ impl Panel {
             self.top = end - self.height;
         }
         self.top = self.top.min(first).min(self.lines.len().saturating_sub(self.height));
+    }
+
+    /// Moves the lines, whatever is read, until another quotation is.
+    pub(super) fn scroll(&mut self, lines: isize) {
+        let last = self.lines.len().saturating_sub(self.height);
+        self.top = self.top.saturating_add_signed(lines).min(last);
+        self.scrolled = true;
     }
 
     /// The lines on the screen.

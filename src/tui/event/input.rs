@@ -98,6 +98,10 @@ pub struct Mouse {
 pub enum MouseKind {
     /// The left button went down.
     Click,
+    /// The mouse was moved while the left button is down.
+    Drag,
+    /// The left button went up.
+    Release,
     /// The wheel was turned up.
     WheelUp,
     /// The wheel was turned down.

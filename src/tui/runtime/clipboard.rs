@@ -49,7 +49,10 @@ pub(super) fn copy(text: &str) -> Option<&'static str> {
         windows: cfg!(windows) || set("WSL_DISTRO_NAME") || set("WSL_INTEROP"),
         tmux: set("TMUX"),
     };
-    programs(system).into_iter().find(|program| feed(*program, text, PATIENCE)).map(|program| program.name)
+    programs(system)
+        .into_iter()
+        .find(|program| feed(*program, text, PATIENCE))
+        .map(|program| program.name)
 }
 
 /// The programs to try, the likeliest first.

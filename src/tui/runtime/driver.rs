@@ -154,6 +154,7 @@ impl<S: Stage> Driver<S> {
                 Ok(())
             }
             Effect::CaptureMouse(wanted) => self.stage.capture_mouse(wanted),
+            Effect::AskBackground => self.stage.ask_background(),
             Effect::Redraw => self.stage.redraw(),
             Effect::Suspend => self.suspend(),
             Effect::Edit { job, text } => self.edit(job, &text),

@@ -1,5 +1,6 @@
 use std::io;
 use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{
     self, Event as Input, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton,
@@ -7,28 +8,67 @@ use crossterm::event::{
 };
 
 use super::message::Message;
+use super::reply::{Sieve, Sifted};
 use crate::text::sanitize;
 use crate::tui::Event;
 use crate::tui::event::{Key, KeyCode, Mouse, MouseKind};
 
-/// Reads the terminal on a thread of its own until the terminal or the queue is gone.
-pub(super) fn listen(messages: Sender<Message>) -> io::Result<()> {
+/// How long what may be an answer of the terminal is held back, and what surely is one.
+const MOMENT: Duration = Duration::from_millis(25);
+const WHILE: Duration = Duration::from_secs(1);
+/// For so long after the start an Esc may be the first byte of an answer.
+const EXPECTED: Duration = Duration::from_secs(10);
+
+/// Reads the terminal on a thread of its own until the terminal or the queue is gone. `asked` says whether the terminal
+/// may answer a question.
+pub(super) fn listen(messages: Sender<Message>, asked: bool) -> io::Result<()> {
     let run = move || {
+        let mut ear = Ear { sieve: Sieve::default(), expected: asked.then(Instant::now) };
         loop {
             super::lending::rest();
-            let message = match event::read() {
-                Ok(input) => convert(input),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
-                Err(_) => Some(Message::Hangup),
+            let heard = match ear.hear() {
+                Ok(heard) => heard,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(_) => vec![Message::Hangup],
             };
-            let over = matches!(message, Some(Message::Hangup));
-            let delivered = message.is_none_or(|message| messages.send(message).is_ok());
-            if over || !delivered {
-                return;
+            for message in heard {
+                let over = matches!(message, Message::Hangup);
+                if messages.send(message).is_err() || over {
+                    return;
+                }
             }
         }
     };
     std::thread::Builder::new().name("input".to_owned()).spawn(run).map(drop)
+}
+
+/// What listens to the terminal.
+struct Ear {
+    sieve: Sieve,
+    /// Since when an answer is expected; `None` where none is, or it has come.
+    expected: Option<Instant>,
+}
+
+impl Ear {
+    /// Waits for the next input. What the terminal answers becomes an event of its own, never a key.
+    fn hear(&mut self) -> io::Result<Vec<Message>> {
+        let patience = if self.sieve.is_sure() { WHILE } else { MOMENT };
+        let sifted = if self.sieve.is_waiting() && !event::poll(patience)? {
+            self.sieve.give_up()
+        } else {
+            let escapes = self.expected.is_some_and(|since| since.elapsed() < EXPECTED);
+            self.sieve.take(event::read()?, escapes)
+        };
+        Ok(match sifted {
+            Sifted::Held => Vec::new(),
+            Sifted::Typed(inputs) => inputs.into_iter().filter_map(convert).collect(),
+            Sifted::Told(colour) => {
+                self.expected = None;
+                let event = colour.map(Event::Background);
+                event.map(Message::Event).into_iter().collect()
+            }
+        })
+    }
 }
 
 /// What the terminal says in the app's own terms; `None` for what the app does not know.
@@ -82,6 +122,8 @@ fn convert_key(key: KeyEvent) -> Option<Key> {
 fn convert_mouse(mouse: MouseEvent) -> Option<Mouse> {
     let kind = match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseKind::Click,
+        MouseEventKind::Drag(MouseButton::Left) => MouseKind::Drag,
+        MouseEventKind::Up(MouseButton::Left) => MouseKind::Release,
         MouseEventKind::ScrollUp => MouseKind::WheelUp,
         MouseEventKind::ScrollDown => MouseKind::WheelDown,
         _ => return None,

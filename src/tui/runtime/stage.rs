@@ -11,6 +11,8 @@ pub(super) trait Stage {
     fn redraw(&mut self) -> io::Result<()>;
     /// Whether the mouse's events are wanted.
     fn capture_mouse(&mut self, wanted: bool) -> io::Result<()>;
+    /// Asks the terminal for the colour of its background; the answer comes with what is typed.
+    fn ask_background(&mut self) -> io::Result<()>;
     /// Hands a text to the terminal's clipboard.
     fn copy(&mut self, text: &str) -> io::Result<()>;
     /// Gives the terminal back, stops the program, and takes the terminal again when it goes on.

@@ -18,14 +18,16 @@ use ratatui::{TerminalOptions, Viewport};
 
 use super::desktop::base64;
 use super::lending;
+use super::reply::QUESTION;
 use super::stage::Stage;
 use crate::tui::app::App;
 use crate::tui::event::Size;
 use crate::tui::view;
 
-/// Clicks and the wheel with places beyond column 223; no motion, which would wake an idle program.
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+/// Clicks, the wheel and dragging, with places beyond column 223; no motion without a button, which would wake an idle
+/// program.
+const MOUSE_ON: &str = "\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l";
 /// What a terminal takes for its clipboard is bounded in most.
 const LONGEST_COPY: usize = 70_000;
 
@@ -102,6 +104,10 @@ impl Stage for Terminal {
     fn capture_mouse(&mut self, wanted: bool) -> io::Result<()> {
         self.mouse = wanted;
         execute!(self.inner.backend_mut(), Print(if wanted { MOUSE_ON } else { MOUSE_OFF }))
+    }
+
+    fn ask_background(&mut self) -> io::Result<()> {
+        execute!(self.inner.backend_mut(), Print(QUESTION))
     }
 
     fn copy(&mut self, text: &str) -> io::Result<()> {

@@ -83,6 +83,11 @@ impl Stage for FakeStage {
         Ok(())
     }
 
+    fn ask_background(&mut self) -> io::Result<()> {
+        self.note("background");
+        Ok(())
+    }
+
     fn copy(&mut self, _text: &str) -> io::Result<()> {
         self.note("copy");
         Ok(())

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// Which theme is wanted.
@@ -50,6 +52,28 @@ impl ThemeChoice {
         match self {
             Self::Named(name) => name == Self::AUTO,
             Self::ByBackground { .. } => true,
+        }
+    }
+}
+
+impl fmt::Display for ThemeChoice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Named(name) if name == Self::AUTO => f.write_str("auto: by the background"),
+            Self::Named(name) => f.write_str(name),
+            Self::ByBackground { dark, light } => write!(f, "{dark} or {light}"),
+        }
+    }
+}
+
+impl ThemeChoice {
+    /// The choice as it is written in the settings.
+    pub fn setting(&self) -> String {
+        match self {
+            Self::Named(name) => format!("\"{name}\""),
+            Self::ByBackground { dark, light } => {
+                format!("{{ dark = \"{dark}\", light = \"{light}\" }}")
+            }
         }
     }
 }

@@ -9,9 +9,9 @@ use super::pen::{Pen, patch};
 use crate::article::QuoteKind;
 use crate::text::Span;
 use crate::tui::app::{
-    App, Area, LineEdit, Overlay, Progress, Prompt, PromptKind, Reader, Screen, Voices,
+    App, Area, KeyHint, LineEdit, Overlay, Progress, Prompt, PromptKind, Reader, Screen, Voices,
 };
-use crate::tui::command::{COMMANDS, Command, Context};
+use crate::tui::command::Command;
 use crate::tui::event::QueryError;
 use crate::tui::theme::Role;
 use crate::tui::typeset::{clip, graphemes, width};
@@ -198,28 +198,15 @@ fn put_found(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
 }
 
 fn put_hints(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
-    let context = app.context();
-    if let Some(key) = app.settings().keymap.keys_of(context, Command::Help).first() {
-        pen.put_right(&format!("{key} help"), look.of(Role::Hint));
-    }
-    let table = COMMANDS
-        .iter()
-        .filter(|spec| !spec.hint.is_empty() && spec.contexts.contains(&context))
-        .map(|spec| (spec.command, spec.hint));
-    let in_help: &[(Command, &str)] = match context {
-        Context::Help => &[(Command::Down, "down"), (Command::Up, "up"), (Command::Back, "close")],
-        _ => &[],
-    };
-    for (command, hint) in in_help.iter().copied().chain(table) {
-        let keys = app.settings().keymap.keys_of(context, command);
-        let Some(key) = keys.first() else { continue };
-        if width(key) + width(hint) + 3 > pen.room() {
-            return;
+    for hint in app.key_hints_within(pen.column(), pen.room() as u16) {
+        let KeyHint { command, key, word, start, .. } = hint;
+        if command == Command::Help {
+            pen.put_right(&format!("{key} {word}"), look.of(Role::Hint));
+            continue;
         }
-        pen.put(key, look.of(Role::HintKey));
-        pen.put(" ", look.of(Role::Hint));
-        pen.put(hint, look.of(Role::Hint));
-        pen.put("  ", look.of(Role::Hint));
+        pen.go_to(start);
+        pen.put(&key, look.of(Role::HintKey));
+        pen.put(&format!(" {word}  "), look.of(Role::Hint));
     }
 }
 
