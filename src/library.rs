@@ -79,8 +79,8 @@ pub use renewal::Renewed;
 pub use returned::TakenBack;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,
-    CardActor, Elsewhere, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle,
-    Story, StoryId, TopicCount, Version,
+    CardActor, Elsewhere, NewBookmark, OutletCount, QuoteCard, RemovedArticle, Stands,
+    StoredArticle, Story, StoryId, TopicCount, Version,
 };
 pub use saved::SavedSearch;
 pub use stories::Saying;

@@ -29,6 +29,8 @@ pub struct Excerpt<'a> {
     pub path: Option<&'a str>,
     /// The article's date: RFC 3339, or as much of it as is known.
     pub published: Option<&'a str>,
+    /// Where the words stand, if that is known.
+    pub stands: Option<Standing<'a>>,
     /// What its bookmark adds, if it is kept.
     pub kept: Option<Kept<'a>>,
 }
@@ -55,6 +57,11 @@ pub struct Kept<'a> {
     pub tags: &'a [String],
     /// The keeper's colour.
     pub hue: Option<Hue>,
+}
+
+/// Where words stand in their article.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing<'a> {
     /// The words before.
     pub prefix: &'a str,
     /// The words after.

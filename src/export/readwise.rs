@@ -44,7 +44,7 @@ pub(super) fn row(excerpt: &Excerpt<'_>) -> String {
         author,
         excerpt.url.map(sanitize_line).unwrap_or_default(),
         note(excerpt),
-        kept.map(|kept| kept.start.to_string()).unwrap_or_default(),
+        excerpt.stands.map(|stands| stands.start.to_string()).unwrap_or_default(),
         date.unwrap_or_default(),
     ];
     rows::row(cells.iter().map(String::as_str))

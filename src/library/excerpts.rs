@@ -1,7 +1,7 @@
 //! Quotations and bookmarks as exporters take them.
 
 use super::{Anchor, Bookmark, NewBookmark, QuoteCard};
-use crate::export::{Excerpt, Kept};
+use crate::export::{Excerpt, Kept, Standing};
 
 impl QuoteCard {
     /// The quotation for an exporter.
@@ -16,10 +16,17 @@ impl QuoteCard {
             confidence: Some(self.confidence),
             title: &self.title,
             site: Some(&self.source),
-            byline: &[],
+            byline: &self.byline,
             url: self.url.as_deref(),
-            path: None,
+            path: self.path.as_deref(),
             published: self.published.as_deref(),
+            stands: Some(Standing {
+                prefix: &self.stands.prefix,
+                suffix: &self.stands.suffix,
+                start: self.stands.start,
+                end: self.stands.end,
+                text_hash: &self.stands.text_hash,
+            }),
             kept: None,
         }
     }
@@ -54,6 +61,13 @@ impl NewBookmark {
             url: quote.url.as_deref(),
             path: quote.path.as_deref(),
             published: quote.published.as_deref(),
+            stands: Some(Standing {
+                prefix: &quote.prefix,
+                suffix: &quote.suffix,
+                start: quote.start,
+                end: quote.end,
+                text_hash: &quote.text_hash,
+            }),
             kept: Some(Kept {
                 id,
                 at,
@@ -61,11 +75,6 @@ impl NewBookmark {
                 note: &quote.note,
                 tags: &quote.tags,
                 hue: quote.hue,
-                prefix: &quote.prefix,
-                suffix: &quote.suffix,
-                start: quote.start,
-                end: quote.end,
-                text_hash: &quote.text_hash,
             }),
         }
     }

@@ -102,6 +102,27 @@ pub struct QuoteCard {
     pub url: Option<String>,
     /// The article's date.
     pub published: Option<String>,
+    /// Who wrote the article.
+    pub byline: Vec<String>,
+    /// The file it was read from.
+    pub path: Option<String>,
+    /// Where it stands in the article.
+    pub stands: Stands,
+}
+
+/// Where words stand in an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stands {
+    /// Up to 32 code points before them.
+    pub prefix: String,
+    /// Up to 32 code points after them.
+    pub suffix: String,
+    /// Code points from the start of the body.
+    pub start: usize,
+    /// Code points, end exclusive.
+    pub end: usize,
+    /// Hash of the body (see `library::text_hash`).
+    pub text_hash: String,
 }
 
 /// An article with all that is known of it.

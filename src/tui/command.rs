@@ -261,7 +261,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::PreviousKept, "previous-kept", ARTICLE, &["[b"], "", "Go to the previous kept quotation or passage."),
     spec(Command::SetMark, "set-mark", ARTICLE, &["m"], "", "Mark this place: a to z for this article, A to Z for the library."),
     spec(Command::GoToMark, "go-to-mark", VIEWS, &["'", "`"], "", "Go to a marked place by its letter; twice, back to before the last jump."),
-    spec(Command::Marks, "marks", VIEWS, &["gm"], "", "Show the marked places."),
+    spec(Command::Marks, "marks", VIEWS, &["z'"], "", "Show the marked places."),
     spec(Command::OlderPlace, "older-place", VIEWS, &["<C-o>", "<A-Left>"], "", "Go back to where you were."),
     spec(Command::NewerPlace, "newer-place", VIEWS, &["<A-Right>"], "", "Go forward again to where you were."),
     spec(Command::KeepPassage, "keep-selection", &[Visual], &["<Enter>"], "keep", "Keep the selected words."),

@@ -1,7 +1,7 @@
 //! Quotations whose every text is one that some format could take for something else.
 
 use pullquote::article::WordsKind;
-use pullquote::export::{Excerpt, Kept};
+use pullquote::export::{Excerpt, Kept, Standing};
 
 /// A kept quotation.
 #[derive(Debug, Clone)]
@@ -37,6 +37,8 @@ impl Case {
                 note: &self.text,
                 tags: &self.tags,
                 hue: Some(pullquote::article::Hue::Yellow),
+            }),
+            stands: Some(Standing {
                 prefix: "He said: “",
                 suffix: "” and left.",
                 start: self.number,

@@ -3,7 +3,7 @@
 use std::fs;
 
 use pullquote::article::WordsKind;
-use pullquote::export::{Excerpt, Format, Kept, excerpts, obsidian};
+use pullquote::export::{Excerpt, Format, Kept, Standing, excerpts, obsidian};
 
 fn with_example<T>(take: impl FnOnce(Excerpt<'_>) -> T) -> T {
     let (byline, tags) = (["Jo Writer".to_owned()], ["harbour".to_owned()]);
@@ -28,6 +28,8 @@ fn with_example<T>(take: impl FnOnce(Excerpt<'_>) -> T) -> T {
             note: "Ask again in June.",
             tags: &tags,
             hue: Some(pullquote::article::Hue::Yellow),
+        }),
+        stands: Some(Standing {
             prefix: "“",
             suffix: ",” said Ana Lopes, the mayor of ",
             start: 1,

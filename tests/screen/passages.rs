@@ -402,8 +402,8 @@ mod going_back {
     #[test]
     fn marks_are_listed_and_chosen() {
         let mut screen = reading(80, 24);
-        assert!(says(screen.press("gm"), "No place is marked"));
-        screen.press("ma").press("9jmB").press("gg").press("gm");
+        assert!(says(screen.press("z'"), "No place is marked"));
+        screen.press("ma").press("9jmB").press("gg").press("z'");
         assert!(says(&screen, "a  Talks between"), "{}", screen.text());
         screen.press("j<Enter>");
         assert_eq!(screen.app.reader().unwrap().place(), {

@@ -7,7 +7,7 @@ use pullquote::lexicon::Lexicon;
 use pullquote::library::subjects;
 use pullquote::library::{
     Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId, CardActor, Corrected, Correction,
-    CorrectionId, Deed, Mark, Marked, NewBookmark, QuoteCard, StoredArticle, StoryId,
+    CorrectionId, Deed, Mark, Marked, NewBookmark, QuoteCard, Stands, StoredArticle, StoryId,
 };
 use pullquote::search::{Filter, Query, Snippet, Subject};
 use pullquote::text::{Span, fold};
@@ -425,6 +425,9 @@ impl Store {
                     source: stored.article.site.clone().unwrap(),
                     url: stored.source.url.clone(),
                     published: stored.article.published.clone(),
+                    byline: stored.article.byline.clone(),
+                    path: None,
+                    stands: Stands::default(),
                     text,
                 });
             }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::article::WordsKind;
-use crate::export::Kept;
+use crate::export::{Kept, Standing};
 
 fn kept<'a>(text: &'a str, note: &'a str, at: i64, tags: &'a [String]) -> Excerpt<'a> {
     Excerpt {
@@ -17,19 +17,8 @@ fn kept<'a>(text: &'a str, note: &'a str, at: i64, tags: &'a [String]) -> Excerp
         url: Some("https://news.example/talks"),
         path: None,
         published: Some("2025-08-20"),
-        kept: Some(Kept {
-            id: 1,
-            at,
-            anchored: true,
-            note,
-            tags,
-            hue: None,
-            prefix: "",
-            suffix: "",
-            start: 0,
-            end: 0,
-            text_hash: "",
-        }),
+        kept: Some(Kept { id: 1, at, anchored: true, note, tags, hue: None }),
+        stands: Some(Standing { prefix: "", suffix: "", start: 0, end: 0, text_hash: "" }),
     }
 }
 

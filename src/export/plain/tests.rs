@@ -93,6 +93,7 @@ fn excerpt(kind: QuoteKind) -> Excerpt<'static> {
         url: None,
         path: None,
         published: Some("2025-08-20T10:00:00Z"),
+        stands: None,
         kept: None,
     }
 }

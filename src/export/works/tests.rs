@@ -20,6 +20,7 @@ fn quote<'a>(
         url,
         path: None,
         published: Some("2025-08-20T10:00:00Z"),
+        stands: None,
         kept: None,
     }
 }

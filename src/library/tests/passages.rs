@@ -2,7 +2,7 @@
 
 use crate::article::{Hue, QuoteKind, WordsKind};
 use crate::library::fixture::{add, place, plain, talks, with_actor, with_quote};
-use crate::library::{BookmarkId, Library, NewBookmark, StoredArticle};
+use crate::library::{BookmarkId, Library, NewBookmark, QuoteFilter, StoredArticle};
 use crate::text::Span;
 
 const TEXT: &str = "Lee said “we will not wait, and ‘never’ is a word,” on Monday. All was quiet. Poe \
@@ -97,4 +97,21 @@ fn a_colour_is_given_changed_and_taken_and_comes_back_with_its_bookmark() {
     assert_eq!(library.bookmarks().unwrap(), [coloured]);
     assert_eq!(library.colour(kept.id, None).unwrap(), kept);
     assert!(library.colour(BookmarkId(99), None).is_err());
+}
+
+#[test]
+fn a_quotation_that_is_not_kept_says_where_it_stands_too() {
+    let mut library = Library::open_in_memory().unwrap();
+    let id = add(&mut library, &talks()).id;
+    let stored = library.article(id).unwrap().unwrap();
+    let cards = library.quotes(&QuoteFilter::default()).unwrap();
+    assert!(!cards.is_empty());
+    for card in cards {
+        let kept = NewBookmark::of_quote(&stored, card.index).unwrap();
+        assert_eq!(
+            (card.byline.clone(), card.path.clone()),
+            (kept.byline.clone(), kept.path.clone())
+        );
+        assert_eq!(card.excerpt().stands, kept.as_excerpt().stands);
+    }
 }
