@@ -6,6 +6,7 @@
 mod actor;
 mod block;
 mod hue;
+mod link;
 mod quote;
 mod rule;
 mod source;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use actor::{Actor, ActorKind};
 pub use block::{Block, BlockKind, Removed};
 pub use hue::Hue;
+pub use link::Link;
 pub use quote::{Quote, QuoteKind, Speaker};
 pub(crate) use rule::rules;
 pub use rule::{Reason, Rule};
@@ -51,6 +53,9 @@ pub struct Article {
     pub text: String,
     /// The body's blocks in order, without overlap.
     pub blocks: Vec<Block>,
+    /// The stretches of the body that lead elsewhere: in order, without overlap.
+    #[serde(default)]
+    pub links: Vec<Link>,
     /// What cleaning dropped, in order, with the rule that dropped it.
     pub removed: Vec<Removed>,
 }

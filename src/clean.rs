@@ -16,6 +16,7 @@ mod headings;
 mod html;
 mod labels;
 mod language;
+mod links;
 mod lists;
 mod markdown;
 mod notice;
@@ -90,6 +91,7 @@ pub fn plain(text: &str, lexicon: &Lexicon) -> Article {
     for (_, pass) in PASSES {
         pass(&mut draft, lexicon);
     }
-    let article = draft.into_article();
+    let mut article = draft.into_article();
+    links::find_bare(&mut article);
     Article { language: language::of(&article.text), ..article }
 }

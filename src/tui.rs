@@ -7,6 +7,7 @@
 
 pub mod app;
 pub mod check;
+pub mod colon;
 pub mod command;
 pub mod config;
 pub mod effect;

@@ -19,6 +19,7 @@ mod witness;
 use std::ops::Range;
 
 use dom_query::Document;
+use url::Url;
 
 use crate::article::{Article, Block, Removed};
 use crate::lexicon::Lexicon;
@@ -26,6 +27,7 @@ use crate::text::{Span, sanitize_line};
 
 use super::credit::{caption_credit, credit_line};
 use super::language;
+use super::links;
 use super::shape::squashed;
 use meta::Meta;
 
@@ -37,6 +39,7 @@ use tree::Tree;
 pub fn page(html: &str, url: Option<&str>, lexicon: &Lexicon) -> Vec<Article> {
     let document = Document::from(guard::tame(html).as_ref());
     let meta = meta::read(&document, url, lexicon);
+    let base = meta.base.clone();
     let tree = Tree::read(&document, lexicon);
     let mut page = Page::new(&tree);
     page.drop_marked();
@@ -52,7 +55,7 @@ pub fn page(html: &str, url: Option<&str>, lexicon: &Lexicon) -> Vec<Article> {
     if let Some(witness) = witness::find(&document) {
         witness.correct(&mut page);
     }
-    vec![in_language(into_article(&page, meta.into_article(), lexicon))]
+    vec![in_language(into_article(&page, meta.into_article(), base.as_ref(), lexicon))]
 }
 
 /// One of several articles of a page: the pieces of `part`.
@@ -71,25 +74,31 @@ fn one_of(page: &Page<'_>, part: Range<usize>, meta: &Meta, lexicon: &Lexicon) -
         Meta { title, site, language, ..Meta::default() }
     };
     furniture::drop(&mut page, head, &own, lexicon);
-    let mut article = into_article(&page, own.into_article(), lexicon);
+    let mut article = into_article(&page, own.into_article(), meta.base.as_ref(), lexicon);
     // The other articles were not dropped.
     article.removed.retain(|removed| removed.rule != rules::OUTSIDE.name);
     in_language(article)
 }
 
 /// The article that a piece of HTML holds: the content of a feed's entry, which has no page around it. All of it is
-/// the body but for scripts, forms and the furniture that entries carry.
-pub fn fragment(html: &str, _base: Option<&str>, lexicon: &Lexicon) -> Article {
+/// the body but for scripts, forms and the furniture that entries carry. `base` is what its links are relative to.
+pub fn fragment(html: &str, base: Option<&str>, lexicon: &Lexicon) -> Article {
     let document = Document::fragment(guard::tame(html).as_ref());
     let tree = Tree::read(&document, lexicon);
     let mut page = Page::new(&tree);
     page.drop_marked();
     furniture::drop_in_fragment(&mut page, lexicon);
-    into_article(&page, Article::default(), lexicon)
+    let base = base.and_then(|base| Url::parse(base).ok());
+    into_article(&page, Article::default(), base.as_ref(), lexicon)
 }
 
 /// Joins the pieces to the article.
-fn into_article(page: &Page<'_>, mut article: Article, lexicon: &Lexicon) -> Article {
+fn into_article(
+    page: &Page<'_>,
+    mut article: Article,
+    base: Option<&Url>,
+    lexicon: &Lexicon,
+) -> Article {
     for (piece, fate) in std::iter::zip(&page.tree.pieces, &page.fates) {
         if piece.text.is_empty() {
             continue;
@@ -107,10 +116,12 @@ fn into_article(page: &Page<'_>, mut article: Article, lexicon: &Lexicon) -> Art
                 }
                 let start = article.text.len();
                 article.text.push_str(&piece.text);
+                links::put(&mut article, &piece.links, start, base);
                 article.blocks.push(Block { kind, span: Span::new(start, article.text.len()) });
             }
         }
     }
+    links::find_bare(&mut article);
     article
 }
 

@@ -2,9 +2,10 @@
 
 mod front;
 
-use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use super::fragment;
+use super::links::{self, Anchor, Anchors};
 use crate::article::{Article, Block, BlockKind};
 use crate::lexicon::Lexicon;
 use crate::text::{Span, sanitize, sanitize_line};
@@ -45,6 +46,8 @@ struct Writer<'a> {
     /// Whether the open block holds nothing but pictures.
     only_pictures: bool,
     html: String,
+    /// The links of the open block.
+    anchors: Anchors,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +71,7 @@ impl<'a> Writer<'a> {
             picture: None,
             only_pictures: true,
             html: String::new(),
+            anchors: Anchors::default(),
         }
     }
 
@@ -117,6 +121,10 @@ impl<'a> Writer<'a> {
                 }
                 self.picture = Some((self.open.len(), title.to_string()));
             }
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                self.anchors.open(self.open.len(), Some(&format!("mailto:{dest_url}")));
+            }
+            Tag::Link { dest_url, .. } => self.anchors.open(self.open.len(), Some(&dest_url)),
             Tag::Paragraph | Tag::HtmlBlock | Tag::FootnoteDefinition(_) | Tag::List(_) => {
                 self.close_around();
             }
@@ -140,6 +148,7 @@ impl<'a> Writer<'a> {
             TagEnd::Paragraph | TagEnd::FootnoteDefinition => self.close_around(),
             TagEnd::HtmlBlock => self.close_html(),
             TagEnd::Image => self.close_picture(),
+            TagEnd::Link => self.anchors.close(self.open.len()),
             TagEnd::TableCell => self.open.push_str(" | "),
             TagEnd::TableRow | TagEnd::TableHead => {
                 let row = self.open.trim_end_matches(" | ").len();
@@ -172,12 +181,13 @@ impl<'a> Writer<'a> {
         let open = std::mem::take(&mut self.open);
         let pictures = std::mem::replace(&mut self.only_pictures, true);
         let kind = if pictures && kind == BlockKind::Paragraph { BlockKind::Caption } else { kind };
-        self.block(kind, &open);
+        let anchors = self.anchors.take(open.len());
+        self.block(kind, &open, anchors);
     }
 
-    fn block(&mut self, kind: BlockKind, words: &str) {
+    fn block(&mut self, kind: BlockKind, raw: &str, anchors: Vec<Anchor>) {
         // Character references can stand for anything.
-        let words = sanitize(words);
+        let words = sanitize(raw);
         let words = if kind == BlockKind::Code { words.trim_matches('\n') } else { words.trim() };
         if words.trim().is_empty() {
             return;
@@ -188,6 +198,8 @@ impl<'a> Writer<'a> {
         }
         let start = text.len();
         text.push_str(words);
+        links::put(&mut self.article, &links::in_clean(anchors, raw, words), start, None);
+        let text = &self.article.text;
         let span = Span::new(start, text.len());
         self.article.blocks.push(Block { kind, span });
     }
@@ -200,6 +212,7 @@ impl<'a> Writer<'a> {
         if first && same && !line.is_empty() {
             self.article.title = Some(line);
             self.open.clear();
+            self.anchors = Anchors::default();
             self.only_pictures = true;
         } else {
             self.close(BlockKind::Heading);
@@ -211,6 +224,7 @@ impl<'a> Writer<'a> {
         let Some((start, caption)) = self.picture.take() else { return };
         if self.only_pictures && !caption.is_empty() {
             self.open.truncate(start);
+            self.anchors.truncate(start);
             self.open.push_str(&caption);
         }
     }
@@ -219,13 +233,21 @@ impl<'a> Writer<'a> {
     fn close_html(&mut self) {
         let html = std::mem::take(&mut self.html);
         let piece = fragment(&html, None, self.lexicon);
+        let mut links = piece.links.into_iter().peekable();
         for block in &piece.blocks {
-            self.block(block.kind, block.span.of(&piece.text));
+            let mut anchors = Vec::new();
+            while let Some(link) = links.next_if(|link| link.span.start < block.span.end) {
+                let (from, to) =
+                    (link.span.start - block.span.start, link.span.end - block.span.start);
+                anchors.push(Anchor { span: Span::new(from, to), href: link.url });
+            }
+            self.block(block.kind, block.span.of(&piece.text), anchors);
         }
     }
 
     fn finish(mut self) -> Article {
         self.close_around();
+        links::find_bare(&mut self.article);
         self.article
     }
 }

@@ -2,6 +2,7 @@ use crate::article::{Article, Block, BlockKind};
 use crate::text::Span;
 
 use super::language;
+use super::links;
 use super::shape::{bullet_len, is_terminal, item_number, words};
 
 /// An article from a body that is already clean: `text` is kept to the letter, and each line is a block.
@@ -26,7 +27,10 @@ pub fn verbatim(text: &str) -> Article {
             block(span, text, index == 0, next)
         })
         .collect();
-    Article { text: text.to_owned(), blocks, language: language::of(text), ..Article::default() }
+    let language = language::of(text);
+    let mut article = Article { text: text.to_owned(), blocks, language, ..Article::default() };
+    links::find_bare(&mut article);
+    article
 }
 
 fn block(span: Span, text: &str, first: bool, next: Option<&str>) -> Block {

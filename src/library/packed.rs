@@ -9,8 +9,8 @@
 mod bytes;
 
 use crate::article::{
-    Actor, ActorKind, Analysis, Article, Block, BlockKind, Quote, QuoteKind, Removed, Speaker,
-    Topic,
+    Actor, ActorKind, Analysis, Article, Block, BlockKind, Link, Quote, QuoteKind, Removed,
+    Speaker, Topic,
 };
 use bytes::{Reader, Writer};
 
@@ -33,6 +33,7 @@ pub(super) fn pack_article(article: &Article) -> Vec<u8> {
         image,
         text: _,
         blocks,
+        links,
         removed,
     } = article;
     let mut out = Writer::new(FORM);
@@ -54,6 +55,14 @@ pub(super) fn pack_article(article: &Article) -> Vec<u8> {
     for field in [url, language, image] {
         out.option(field.as_deref(), Writer::string);
     }
+    let links = Some(links).filter(|links| !links.is_empty());
+    out.option(links, |out, links| {
+        let mut before = 0;
+        out.list(links, |out, link| {
+            out.span(link.span, &mut before);
+            out.string(&link.url);
+        });
+    });
     out.done()
 }
 
@@ -85,6 +94,11 @@ pub(super) fn unpack_article(packed: &[u8], text: String) -> Option<Article> {
         input.list(|input| Some(Removed { text: input.string()?, rule: input.string()? }))?;
     let [url, language, image] =
         [input.later(Reader::string)?, input.later(Reader::string)?, input.later(Reader::string)?];
+    let mut before = 0;
+    let link = |input: &mut Reader<'_>| {
+        Some(Link { span: input.span(&mut before)?, url: input.string()? })
+    };
+    let links = input.later(|input| input.list(link))?.unwrap_or_default();
     Some(Article {
         title,
         standfirst,
@@ -99,6 +113,7 @@ pub(super) fn unpack_article(packed: &[u8], text: String) -> Option<Article> {
         image,
         text,
         blocks,
+        links,
         removed,
     })
 }

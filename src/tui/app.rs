@@ -6,9 +6,12 @@
 //! `answers` takes what comes back.
 
 mod act;
+mod adjusting;
 mod annotating;
 mod answers;
 mod choice;
+mod command_line;
+mod commanding;
 mod correcting;
 mod draft;
 pub mod explained;
@@ -16,6 +19,8 @@ pub mod feeds;
 mod find;
 mod foot;
 mod head;
+mod help;
+mod hints;
 mod history;
 mod jobs;
 mod jumps;
@@ -28,6 +33,7 @@ mod looks;
 mod marking;
 mod mouse;
 mod overlay;
+mod palette;
 mod panel;
 mod reader;
 mod reading;
@@ -44,14 +50,18 @@ mod voices;
 mod why;
 
 pub use choice::{Choice, ChoiceLine};
+pub use command_line::CommandLine;
 pub use explained::Explained;
 pub use find::Find;
 pub use foot::KeyHint;
 pub use head::{HeadKind, HeadLine};
+pub use help::{Help, HelpLine};
+pub use hints::{Hint, Hints};
 pub use jobs::Progress;
 pub use layout::{Area, Panes};
 pub use line_edit::LineEdit;
-pub use overlay::{Help, HelpLine, Overlay, Pick, Picker, Prompt, PromptKind};
+pub use overlay::{Overlay, Pick, Picker, Prompt, PromptKind};
+pub use palette::{Palette, PaletteRow};
 pub use panel::{Panel, PanelLine, PanelLineKind, is_corrected};
 pub use reader::{Highlight, Reader, Shown};
 pub use rows::Rows;
@@ -61,6 +71,7 @@ pub use status::{Message, Status};
 pub use visual::{Selection, Unit};
 pub use voices::{Voice, Voices};
 
+use self::commanding::Commanding;
 use self::feeds::Narrowed;
 use self::history::History;
 use self::jobs::{Jobs, Purpose, Target};
@@ -128,6 +139,8 @@ pub struct Settings {
     pub ascii: bool,
     /// Whether the terminal's cursor is shown where the reader is.
     pub cursor: bool,
+    /// Whether the terminal is told of links.
+    pub hyperlinks: bool,
 }
 
 /// The whole state of the screen.
@@ -162,6 +175,7 @@ pub struct App {
     pending: Pending,
     jobs: Jobs,
     history: History,
+    commanding: Commanding,
     entered: Entered,
     status: Status,
     place_saved: Moment,
@@ -188,7 +202,14 @@ impl App {
         let measure = config.measure.clamp(20, 200);
         let ascii = config.ascii || environment.ascii;
         let mut app = Self {
-            settings: Settings { keymap, theme, measure, ascii, cursor: config.cursor },
+            settings: Settings {
+                keymap,
+                theme,
+                measure,
+                ascii,
+                cursor: config.cursor,
+                hyperlinks: config.hyperlinks,
+            },
             looks,
             now: environment.now,
             size: environment.size,
@@ -213,6 +234,7 @@ impl App {
             pending: Pending::default(),
             jobs: Jobs::default(),
             history: History::default(),
+            commanding: Commanding::default(),
             entered: Entered::default(),
             status,
             place_saved: environment.now,
@@ -324,6 +346,10 @@ impl App {
             (Some(Overlay::Prompt(_)), _) => Context::Prompt,
             (Some(Overlay::Picker(_)), _) => Context::Picker,
             (Some(Overlay::Choice(_)), _) => Context::Choice,
+            (Some(Overlay::Line(_)), _) => Context::CommandLine,
+            (Some(Overlay::Palette(_)), _) => Context::Palette,
+            (Some(Overlay::Help(help)), _) if help.typed().is_some() => Context::Prompt,
+            (Some(Overlay::Hints(_)), _) => Context::Hints,
             (Some(Overlay::Help(_) | Overlay::Explained(..)), _) => Context::Help,
             (None, screen) => self.context_of(screen),
         }
@@ -373,8 +399,10 @@ impl App {
             Some(Overlay::Help(help)) => help.resize(size),
             Some(Overlay::Explained(explained, _)) => explained.resize(size),
             Some(Overlay::Choice(choice)) => choice.resize(size),
-            Some(Overlay::Prompt(_)) | None => {}
+            Some(Overlay::Palette(palette)) => palette.rows.resize(Palette::room(size)),
+            Some(Overlay::Prompt(_) | Overlay::Line(_) | Overlay::Hints(_)) | None => {}
         }
+        self.drop_stale_hints();
         self.lay_out_text(false);
     }
 

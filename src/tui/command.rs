@@ -25,6 +25,12 @@ pub enum Context {
     Prompt,
     /// The help, or an explanation.
     Help,
+    /// The line at `:`.
+    CommandLine,
+    /// The palette of commands.
+    Palette,
+    /// Letters over the links of a text.
+    Hints,
 }
 
 impl Context {
@@ -41,6 +47,9 @@ impl Context {
         Self::Picker,
         Self::Prompt,
         Self::Help,
+        Self::CommandLine,
+        Self::Palette,
+        Self::Hints,
     ];
 
     /// The name in the configuration and the help.
@@ -57,12 +66,15 @@ impl Context {
             Self::Picker => "picker",
             Self::Prompt => "prompt",
             Self::Help => "help",
+            Self::CommandLine => "command-line",
+            Self::Palette => "palette",
+            Self::Hints => "hints",
         }
     }
 
     /// Whether keys that are not bound type text here.
     pub fn types_text(self) -> bool {
-        matches!(self, Self::Picker | Self::Prompt)
+        matches!(self, Self::Picker | Self::Prompt | Self::CommandLine | Self::Palette)
     }
 }
 
@@ -146,6 +158,7 @@ pub enum Command {
     Tags,
     Copy,
     OpenLink,
+    FollowLink,
     Explain,
     SwitchPane,
     TogglePanel,
@@ -178,6 +191,11 @@ pub enum Command {
     WordRight,
     CursorStart,
     CursorEnd,
+    CommandLine,
+    Palette,
+    Complete,
+    CompleteBack,
+    SearchHelp,
 }
 
 /// A row of the table.
@@ -198,17 +216,19 @@ pub struct Spec {
 }
 
 use Context::{
-    Bookmarks, Choice, Feeds, Help, List, Panel, Picker, Prompt, Quotes, Reader, Visual,
+    Bookmarks, Choice, CommandLine, Feeds, Help, Hints, List, Palette, Panel, Picker, Prompt,
+    Quotes, Reader, Visual,
 };
 
-const ROWS: &[Context] = &[List, Quotes, Bookmarks];
-const FILTERED: &[Context] = &[List, Quotes, Bookmarks, Feeds];
-const VIEWS: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks, Feeds];
+pub(super) const ROWS: &[Context] = &[List, Quotes, Bookmarks];
+pub(super) const FILTERED: &[Context] = &[List, Quotes, Bookmarks, Feeds];
+pub(super) const VIEWS: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks, Feeds];
 const SCROLLED: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Choice, Help];
-const ARTICLE: &[Context] = &[Reader, Panel];
+pub(super) const ARTICLE: &[Context] = &[Reader, Panel];
 const QUOTED: &[Context] = &[Reader, Panel, Quotes, Bookmarks];
-const NOTED: &[Context] = &[Reader, Panel, Bookmarks];
-const TYPED: &[Context] = &[Prompt, Picker];
+pub(super) const NOTED: &[Context] = &[Reader, Panel, Bookmarks];
+const TYPED: &[Context] = &[Prompt, Picker, CommandLine, Palette];
+const TYPED_ROWS: &[Context] = &[Prompt, Picker, Palette];
 const EXPLAINED: &[Context] = &[Reader, Panel, Quotes];
 const PANES: &[Context] = &[Reader, Panel, Quotes, Bookmarks, Feeds];
 const ANYWHERE: &[Context] = Context::ALL;
@@ -325,16 +345,18 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::PreviousArticle, "previous-article", ARTICLE, &["K"], "", "Open the previous article of the list."),
     spec(Command::OpenLink, "open-link", QUOTED, &["o"], "", "Open the article's address in the browser."),
     spec(Command::OpenLink, "open-site", &[Feeds], &["o"], "", "Open the feed's site in the browser."),
+    spec(Command::FollowLink, "follow-link", ARTICLE, &["f"], "links", "Put letters over the links on the screen; a link's letters open it, with a capital they copy it."),
+    spec(Command::DeleteBack, "delete-letter", &[Hints], &["<Backspace>", "<C-h>"], "delete", "Take back the last letter that was typed."),
     spec(Command::Explain, "explain", EXPLAINED, &["W"], "why", "Say why the quotation is one, and why it is theirs."),
     spec(Command::Explain, "close-explanation", &[Help], &["W"], "", "Close the explanation."),
     spec(Command::Down, "down", SCROLLED, &["j", "<Down>"], "", "Go down; 5j goes down five."),
     spec(Command::Up, "up", SCROLLED, &["k", "<Up>"], "", "Go up."),
-    spec(Command::Down, "next-row", TYPED, &["<Down>", "<C-n>"], "", "Go down the rows while typing."),
-    spec(Command::Up, "previous-row", TYPED, &["<Up>", "<C-p>"], "", "Go up the rows while typing."),
+    spec(Command::Down, "next-row", TYPED_ROWS, &["<Down>", "<C-n>"], "", "Go down the rows while typing."),
+    spec(Command::Up, "previous-row", TYPED_ROWS, &["<Up>", "<C-p>"], "", "Go up the rows while typing."),
     spec(Command::PageDown, "page-down", SCROLLED, &["<C-f>", "<Space>", "<PageDown>"], "", "Go down by a screen."),
     spec(Command::PageUp, "page-up", SCROLLED, &["<C-b>", "<PageUp>"], "", "Go up by a screen."),
-    spec(Command::PageDown, "next-rows", TYPED, &["<PageDown>"], "", "Go down by a screen while typing."),
-    spec(Command::PageUp, "previous-rows", TYPED, &["<PageUp>"], "", "Go up by a screen while typing."),
+    spec(Command::PageDown, "next-rows", TYPED_ROWS, &["<PageDown>"], "", "Go down by a screen while typing."),
+    spec(Command::PageUp, "previous-rows", TYPED_ROWS, &["<PageUp>"], "", "Go up by a screen while typing."),
     spec(Command::HalfDown, "half-page-down", SCROLLED, &["<C-d>"], "", "Go down by half a screen."),
     spec(Command::HalfUp, "half-page-up", SCROLLED, &["<C-u>"], "", "Go up by half a screen."),
     spec(Command::Top, "top", SCROLLED, &["gg", "<Home>"], "", "Go to the top."),
@@ -369,6 +391,13 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::BorderOn, "border-on", PANES, &["z>"], "", "Move the border of the panes to the right, or down."),
     spec(Command::Redraw, "redraw", ANYWHERE, &["<C-l>"], "", "Paint the whole screen again."),
     spec(Command::Suspend, "suspend", ANYWHERE, &["<C-z>"], "", "Stop the program; the shell's fg brings it back."),
+    spec(Command::CommandLine, "command-line", VIEWS, &[":"], "", "Type a command by its name; Tab completes it."),
+    spec(Command::Palette, "palette", VIEWS, &["<A-x>", "<C-k>"], "", "Find a command by its name or by what it does, and do it."),
+    spec(Command::Complete, "complete", &[CommandLine], &["<Tab>"], "complete", "Complete the line by the next of what fits."),
+    spec(Command::CompleteBack, "complete-back", &[CommandLine], &["<S-Tab>"], "", "Complete the line by the one before."),
+    spec(Command::Up, "older-line", &[CommandLine], &["<Up>", "<C-p>"], "", "Go back to a line that was typed before and begins so."),
+    spec(Command::Down, "newer-line", &[CommandLine], &["<Down>", "<C-n>"], "", "Go on to the line that was typed after it."),
+    spec(Command::SearchHelp, "search-help", &[Help], &["/"], "", "Search the keys of every part of the screen while typing."),
     spec(Command::Back, "back", &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Help], &["q", "h"], "", "Go back; from the list, quit."),
     spec(Command::Help, "help", &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Help], &["?", "<F1>"], "", "Show or hide the keys."),
     spec(Command::Quit, "quit", ANYWHERE, &["<C-c>"], "", "Leave the program."),

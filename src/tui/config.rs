@@ -38,6 +38,8 @@ pub struct Config {
     pub cursor: bool,
     /// Marks in ASCII only.
     pub ascii: bool,
+    /// Whether the terminal is told of the links in an article, so that it can follow them.
+    pub hyperlinks: bool,
     /// Whether a story is one line of the list.
     pub stories: bool,
     /// Keys by context: `[keys.reader]` holds lines such as `"gg" = "top"`, `[keys]` those for every context. An empty
@@ -59,6 +61,7 @@ impl Default for Config {
             mouse: true,
             cursor: true,
             ascii: false,
+            hyperlinks: true,
             stories: true,
             keys: KeySettings::default(),
             feeds: FeedSettings::default(),

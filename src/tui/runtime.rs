@@ -10,6 +10,7 @@ mod desktop;
 mod driver;
 mod editor;
 mod fetch;
+mod hyperlinks;
 mod input;
 mod lending;
 mod merged;

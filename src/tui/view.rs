@@ -4,9 +4,12 @@
 
 mod age;
 mod bars;
+mod commanding;
 mod feeds;
 mod focus;
+mod frame;
 mod kept;
+mod links;
 mod look;
 mod overlays;
 mod panel;
@@ -15,6 +18,8 @@ mod reader;
 mod rows;
 mod shelves;
 mod veils;
+
+pub use links::{LinkRun, links};
 
 use ratatui::Frame;
 use ratatui::layout::Position;

@@ -1,8 +1,8 @@
 //! A small library, made by hand.
 
 use pullquote::article::{
-    Actor, ActorKind, Analysis, Article, Block, BlockKind, InputKind, Quote, QuoteKind, Source,
-    Speaker, Topic,
+    Actor, ActorKind, Analysis, Article, Block, BlockKind, InputKind, Link, Quote, QuoteKind,
+    Source, Speaker, Topic,
 };
 use pullquote::library::{ArticleId, StoredArticle};
 use pullquote::text::Span;
@@ -20,6 +20,7 @@ struct Draft {
     actors: &'static [(&'static str, ActorKind, Option<&'static str>)],
     quotes: &'static [Said],
     topics: &'static [&'static str],
+    links: &'static [(&'static str, &'static str)],
 }
 
 const HARBOUR: Draft = Draft {
@@ -90,6 +91,10 @@ const HARBOUR: Draft = Draft {
         ("the union would let medical supplies through", QuoteKind::Indirect, "Ines Carvalho"),
     ],
     topics: &["harbour strike", "night shifts"],
+    links: &[
+        ("broke off on Friday night", "https://ledger.example/talks"),
+        ("three demands", "https://union.example/demands"),
+    ],
 };
 
 const TELESCOPE: Draft = Draft {
@@ -114,6 +119,7 @@ const TELESCOPE: Draft = Draft {
     ],
     quotes: &[("It is sharper than we dared to hope,", QuoteKind::Direct, "Lucía Prieto")],
     topics: &["telescope", "astronomy"],
+    links: &[],
 };
 
 const BUDGET: Draft = Draft {
@@ -129,6 +135,7 @@ const BUDGET: Draft = Draft {
     actors: &[("Northside Council", ActorKind::Organisation, None)],
     quotes: &[],
     topics: &["council budget"],
+    links: &[],
 };
 
 /// The library: three articles that can be read, and as many others as asked for.
@@ -169,6 +176,7 @@ fn stored(draft: &Draft, id: i64) -> StoredArticle {
         byline: draft.byline.iter().map(|&name| name.to_owned()).collect(),
         published: Some(draft.published.to_owned()),
         site: Some(draft.site.to_owned()),
+        links: draft.links.iter().map(|&(words, url)| link(words, url, &text)).collect(),
         text,
         blocks,
         ..Article::default()
@@ -222,6 +230,11 @@ fn quote(&(words, kind, speaker): &Said, draft: &Draft, text: &str) -> Quote {
         rule: "by hand".to_owned(),
         confidence: 1.0,
     }
+}
+
+fn link(words: &str, url: &str, text: &str) -> Link {
+    let start = text.find(words).unwrap();
+    Link { span: Span::new(start, start + words.len()), url: url.to_owned() }
 }
 
 fn topic(name: &str) -> Topic {

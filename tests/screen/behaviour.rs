@@ -480,7 +480,7 @@ fn an_explanation_that_comes_too_late_is_not_shown() {
 }
 
 /// Brings a screen to where a context has the keys.
-fn at(context: Context) -> Screen {
+pub(crate) fn at(context: Context) -> Screen {
     let mut screen = screen(80, 14);
     crate::feeds::follow_some(&mut screen);
     screen.press(match context {
@@ -495,6 +495,9 @@ fn at(context: Context) -> Screen {
         Context::Picker => "A",
         Context::Prompt => "/",
         Context::Help => "?",
+        Context::CommandLine => ":a<Enter>:",
+        Context::Palette => "<A-x>",
+        Context::Hints => "<Enter>f",
     });
     assert_eq!(screen.app.context(), context);
     screen
@@ -523,7 +526,8 @@ fn every_command_does_something_by_each_of_its_keys() {
             let idle =
                 [Command::Up, Command::Top, Command::PageUp, Command::HalfUp, Command::Cancel];
             let at_rest = idle.contains(&spec.command)
-                || context == Context::Picker
+                || matches!(context, Context::Picker | Context::Palette)
+                || spec.name == "newer-line"
                 || spec.command == Command::AllQuotes && context == Context::Quotes
                 || spec.command == Command::AllBookmarks && context == Context::Bookmarks
                 || spec.command == Command::AllFeeds && context == Context::Feeds

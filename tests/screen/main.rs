@@ -14,6 +14,8 @@ mod store;
 mod subscriptions;
 
 mod behaviour;
+mod commanding;
+mod commands_page;
 mod correcting;
 mod cursor;
 mod feeds;
@@ -22,5 +24,6 @@ mod mouse;
 mod passages;
 mod pictures;
 mod properties;
+mod reading;
 mod searching;
 mod stories;

@@ -14,6 +14,7 @@ enum Deed {
     Resize(u16, u16),
     Mouse(Mouse),
     Paste(String),
+    Keys(&'static str),
     Wait(i64),
     Library,
     Hold(bool),
@@ -23,7 +24,7 @@ enum Deed {
 
 fn key() -> impl Strategy<Value = Key> {
     let code = prop_oneof![
-        8 => prop::sample::select("jkgGqlbetyuJKNnATQBFRSsphMmorxadcf/?][123 h\"x漢é🚢vVwYOEi{}$0'`".chars().collect::<Vec<_>>())
+        8 => prop::sample::select("jkgGqlbetyuJKNnATQBFRSsphMmorxadcf/?:][123 h\"x漢é🚢vVwYOEi{}$0'`".chars().collect::<Vec<_>>())
             .prop_map(KeyCode::Char),
         3 => prop::sample::select(vec![
             KeyCode::Enter,
@@ -67,6 +68,8 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => (0_u16..300, 0_u16..60).prop_map(|(width, height)| Deed::Resize(width, height)),
         2 => mouse.prop_map(|(kind, column, row)| Deed::Mouse(Mouse { kind, column, row })),
         1 => "\\PC{0,12}".prop_map(Deed::Paste),
+        2 => prop::sample::select(vec![":", ":set ", ":theme ", "?/", ":%", ":$", ":help ", ":open "])
+            .prop_map(Deed::Keys),
         1 => (0_i64..5_000).prop_map(Deed::Wait),
         1 => Just(Deed::Library),
         1 => any::<bool>().prop_map(Deed::Hold),
@@ -83,6 +86,7 @@ fn do_it(screen: &mut Screen, deed: Deed, now: &mut Moment) {
         }
         Deed::Mouse(mouse) => screen.send(Event::Mouse(mouse)),
         Deed::Paste(text) => screen.send(Event::Paste(text)),
+        Deed::Keys(keys) => keys.chars().for_each(|ch| screen.key(Key::char(ch))),
         Deed::Wait(time) => {
             now.0 += time;
             screen.send(Event::Tick(*now));

@@ -9,6 +9,7 @@
 
 mod editor;
 mod feeds;
+mod links;
 mod looks;
 mod pty;
 

@@ -16,6 +16,7 @@ mod title;
 mod when;
 
 use dom_query::Document;
+use url::Url;
 
 use crate::article::Article;
 use crate::lexicon::Lexicon;
@@ -43,6 +44,8 @@ pub(super) struct Meta {
     pub(super) site: Option<String>,
     /// The canonical address (absolute, http or https).
     pub(super) url: Option<String>,
+    /// What the links of the page are relative to.
+    pub(super) base: Option<Url>,
     /// A primary language subtag of BCP 47.
     pub(super) language: Option<String>,
     /// The address of the lead picture (absolute, http or https).
@@ -101,12 +104,14 @@ pub(super) fn read(document: &Document, url: Option<&str>, lexicon: &Lexicon) ->
     let page = Page { survey, linked, place, sites, lexicon };
     let title = title::of(&page);
     let when = when::of(&page, title.as_deref());
+    let url = page.place.canonical(&page.survey, &page.linked);
     Meta {
         standfirst: standfirst(&page, title.as_deref()),
         byline: authors::of(&page, title.as_deref()),
         published: when,
         site: page.sites.first().cloned(),
-        url: page.place.canonical(&page.survey, &page.linked),
+        base: page.place.base(url.as_deref()),
+        url,
         language: language(&page),
         image: page.place.image(&page.survey, &page.linked),
         image_credits: image_credits(&page),

@@ -9,6 +9,7 @@ use super::marks;
 use super::names::{Name, Role};
 use crate::article::BlockKind;
 use crate::clean::furniture::rule_for;
+use crate::clean::links::{self, Anchor};
 use crate::lexicon::Lexicon;
 
 mod tables;
@@ -46,6 +47,8 @@ pub(super) struct Piece {
     pub(super) linked: usize,
     /// How much of it is set in bold (bytes).
     pub(super) bold: usize,
+    /// Its links, in order.
+    pub(super) links: Vec<Anchor>,
     /// The table, row and cell in which it stands.
     pub(super) cell: Option<Cell>,
 }
@@ -155,8 +158,12 @@ impl Walk {
             }
             Name::Inline => true,
             Name::Link if marks::of(&element, Role::Block, lexicon).is("read-more") => false,
-            Name::Link | Name::Bold => {
-                self.writer.open(name);
+            Name::Link => {
+                self.writer.open_link(node.attr("href").as_deref());
+                true
+            }
+            Name::Bold => {
+                self.writer.open_bold();
                 true
             }
             Name::Block(role) => {
@@ -180,7 +187,8 @@ impl Walk {
         let Some(element) = node.element_ref() else { return };
         match Name::of(&element.name.local) {
             Name::Nothing | Name::Break | Name::Inline => {}
-            name @ (Name::Link | Name::Bold) => self.writer.close(name),
+            Name::Link => self.writer.close_link(),
+            Name::Bold => self.writer.close_bold(),
             Name::Block(role) => {
                 self.flush(lexicon);
                 self.writer.pre -= usize::from(role == Role::Code && self.writer.pre > 0);
@@ -222,6 +230,7 @@ impl Walk {
             element: self.open.last().copied().unwrap_or(0),
             linked: written.linked,
             bold: written.bold,
+            links: written.links,
             cell: place,
         });
     }
@@ -241,5 +250,6 @@ fn cut_pointer(written: &mut Written, lexicon: &Lexicon) {
         written.linked = written.linked.saturating_sub(link.len());
         let len = before.len();
         written.text.truncate(len);
+        links::truncate(&mut written.links, len);
     }
 }

@@ -24,8 +24,22 @@ fn an_article_that_was_packed_before_it_had_an_address_is_read() {
     let item = fixture::talks();
     let article = Article { url: None, language: None, image: None, ..item.article };
     let packed = pack_article(&article);
-    let older = &packed[..packed.len() - 3];
+    let older = &packed[..packed.len() - 4];
     assert_eq!(unpack_article(older, article.text.clone()), Some(article));
+}
+
+#[test]
+fn links_come_back_and_an_article_that_was_packed_without_them_has_none() {
+    let plain = fixture::talks().article;
+    assert!(plain.links.is_empty());
+    let packed = pack_article(&plain);
+    let older = &packed[..packed.len() - 1];
+    assert_eq!(unpack_article(older, plain.text.clone()), Some(plain.clone()));
+    let link = |start, end, url: &str| Link { span: Span::new(start, end), url: url.to_owned() };
+    let links = vec![link(3, 9, "https://news.example/a"), link(12, 14, "mailto:a@news.example")];
+    let linked = Article { links, ..plain };
+    let packed = pack_article(&linked);
+    assert_eq!(unpack_article(&packed, linked.text.clone()), Some(linked));
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! What each command does.
 
+use super::help::Help;
 use super::jobs::{Purpose, Target};
-use super::overlay::{Help, Overlay, Picker};
+use super::overlay::{Overlay, Picker};
 use super::scroll::Scroll;
 use super::{App, Screen, Settings, Unit};
 use crate::library::ArticleId;
@@ -71,6 +72,7 @@ impl App {
                 return effects.push(Effect::Suspend);
             }
             Command::Redraw => return self.redraw(effects),
+            _ if self.await_letter(command) => return,
             _ => {}
         }
         let before = self.here();
@@ -91,10 +93,12 @@ impl App {
             }
             Some(Overlay::Help(help)) => match Move::of(command, count) {
                 Some(movement) => movement.scroll(&mut help.text),
+                None if help.run(command) => {}
                 None => self.overlay = None,
             },
             Some(Overlay::Explained(explained, _)) => match Move::of(command, count) {
                 Some(movement) => movement.scroll(&mut explained.text),
+                None if command == Command::SearchHelp => {}
                 None => self.close_explained(),
             },
             Some(Overlay::Choice(choice)) => match Move::of(command, count) {
@@ -104,6 +108,9 @@ impl App {
                 None => self.run_in_choice(command, effects),
             },
             None if selects => self.run_in_visual(command, count, effects),
+            Some(Overlay::Line(_)) => self.run_in_line(command, effects),
+            Some(Overlay::Palette(_)) => self.run_in_palette(command, effects),
+            Some(Overlay::Hints(_)) => self.run_in_hints(command),
             None => self.run_in_view(command, count, effects),
         }
     }
@@ -119,6 +126,8 @@ impl App {
             Command::SelectParagraphs => self.begin_selection(Unit::Paragraphs),
             Command::OlderPlace => self.go_older(count.unwrap_or(1), effects),
             Command::NewerPlace => self.go_newer(count.unwrap_or(1), effects),
+            Command::CommandLine => self.open_command_line(""),
+            Command::Palette => self.open_palette(),
             Command::Back => self.back(effects),
             Command::Cancel => self.cancel(effects),
             Command::Filter | Command::Find => self.open_filter(effects),
@@ -147,6 +156,7 @@ impl App {
             Command::BorderBack => self.move_border(-steps),
             Command::BorderOn => self.move_border(steps),
             Command::Explain => self.ask_why(effects),
+            Command::FollowLink => self.open_hints(),
             Command::NextQuote
             | Command::PreviousQuote
             | Command::NextStatement

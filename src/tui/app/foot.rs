@@ -72,6 +72,12 @@ impl App {
             .filter(|spec| !spec.hint.is_empty() && spec.contexts.contains(&context))
             .map(|spec| (spec.command, spec.hint));
         let in_help: &[(Command, &'static str)] = match context {
+            Context::Help if matches!(self.overlay, Some(Overlay::Help(_))) => &[
+                (Command::Down, "down"),
+                (Command::Up, "up"),
+                (Command::SearchHelp, "search"),
+                (Command::Back, "close"),
+            ],
             Context::Help => {
                 &[(Command::Down, "down"), (Command::Up, "up"), (Command::Back, "close")]
             }

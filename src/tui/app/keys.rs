@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::{App, Overlay, marking};
-use crate::tui::command::Command;
+use super::{App, marking};
+use crate::tui::command::{Command, Context};
 use crate::tui::effect::Effect;
 use crate::tui::event::Key;
 use crate::tui::keymap::{self, Lookup, count_digit};
@@ -51,20 +51,25 @@ impl App {
         match self.settings.keymap.lookup(context, &self.pending.keys) {
             Lookup::Found(command) => {
                 let Pending { count, .. } = std::mem::take(&mut self.pending);
-                if marking::awaits(command).is_some() {
-                    self.pending.awaits = Some(command);
-                } else {
-                    self.run(command, count, effects);
-                }
+                self.run(command, count, effects);
             }
             Lookup::Prefix => {}
             Lookup::Nothing => {
                 self.pending = Pending::default();
-                if let Some(ch) = key.typed().filter(|_| context.types_text()) {
-                    self.type_text(|edit| edit.insert(ch));
+                match key.typed() {
+                    Some(ch) if context.types_text() => self.type_text(|edit| edit.insert(ch)),
+                    Some(ch) if context == Context::Hints => self.type_hint(ch, effects),
+                    _ => {}
                 }
             }
         }
+    }
+
+    /// Waits for the letter that a command needs, if it needs one; whether it does.
+    pub(super) fn await_letter(&mut self, command: Command) -> bool {
+        let waits = marking::awaits(command).is_some();
+        self.pending.awaits = Some(command).filter(|_| waits);
+        waits
     }
 
     /// What the command asks for that waits for a letter.
@@ -73,7 +78,7 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str) {
-        if matches!(self.overlay, Some(Overlay::Prompt(_) | Overlay::Picker(_))) {
+        if self.context().types_text() {
             self.type_text(|edit| edit.paste(text));
         }
     }

@@ -17,6 +17,11 @@ impl LineEdit {
         Self { cursor: text.len(), text }
     }
 
+    /// A line with the cursor between two texts.
+    pub fn around(before: &str, after: &str) -> Self {
+        Self { text: format!("{before}{after}"), cursor: before.len() }
+    }
+
     /// What is typed.
     pub fn text(&self) -> &str {
         &self.text

@@ -53,6 +53,11 @@ impl Looks {
         Ok(self.themes.get(name)?.reduced(self.depth))
     }
 
+    /// The names by which a theme can be called.
+    pub(super) fn names(&self) -> impl Iterator<Item = String> {
+        [ThemeChoice::AUTO.to_owned()].into_iter().chain(self.themes.names().map(str::to_owned))
+    }
+
     /// Everything that can be chosen: what the settings say where the background decides there, `auto`, and each theme.
     fn choices(&self) -> Vec<ThemeChoice> {
         let auto = ThemeChoice::default();
@@ -74,6 +79,25 @@ impl App {
         let answers = choices.into_iter().map(|choice| (choice.to_string(), Chosen::Theme(choice)));
         let choice = Choice::new("Themes", String::new(), answers.collect());
         self.overlay = Some(Overlay::Choice(choice.narrow().starting_at(at.unwrap_or_default())));
+    }
+
+    /// The theme that is wanted, as the settings would name it.
+    pub(super) fn theme_name(&self) -> String {
+        self.looks.chosen.setting().replace('"', "")
+    }
+
+    /// Takes the theme of a name.
+    pub(super) fn theme_by_name(&mut self, name: &str) {
+        if self.looks.no_color {
+            return self.status.say("Colours are off (NO_COLOR).", self.now);
+        }
+        if !self.looks.names().any(|known| known == name) {
+            let known: Vec<String> = self.looks.names().collect();
+            let text = format!("There is no theme {name}; there are: {}.", known.join(", "));
+            return self.status.fail(text, self.now);
+        }
+        self.take_theme(ThemeChoice::Named(name.to_owned()));
+        self.status.say(format!("theme={name}"), self.now);
     }
 
     /// Keeps a theme until the program ends.

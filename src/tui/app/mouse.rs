@@ -48,10 +48,13 @@ impl App {
             (Some(Overlay::Help(help)), _) => help.text.scroll(notch),
             (Some(Overlay::Explained(explained, _)), _) => explained.text.scroll(notch),
             (Some(Overlay::Picker(picker)), _) => picker.rows.move_by(notch),
+            (Some(Overlay::Palette(palette)), _) => palette.rows.move_by(notch),
+            (Some(Overlay::Line(_)), _) => {}
             (Some(Overlay::Choice(choice)), _) => {
                 choice.select(choice.selected().saturating_add_signed(notch.signum()));
             }
             (Some(Overlay::Prompt(_)) | None, Screen::Reader) if side => self.panel.scroll(notch),
+            (Some(Overlay::Hints(_)), _) => self.overlay = None,
             (Some(Overlay::Prompt(_)) | None, Screen::Reader) => {
                 if let Some(reader) = &mut self.reader {
                     reader.scroll(notch);

@@ -1,16 +1,14 @@
 use super::choice::Choice;
+use super::command_line::CommandLine;
 use super::explained::Explained;
-use super::layout::{Area, overlay};
+use super::help::Help;
+use super::hints::Hints;
 use super::line_edit::LineEdit;
+use super::palette::Palette;
 use super::rows::Rows;
-use super::scroll::Scroll;
 use crate::library::{ActorName, ArticleId, Bookmark, FeedRow, Words};
-use crate::text::Span;
-use crate::tui::command::{COMMANDS, Context};
 use crate::tui::effect::Facet;
-use crate::tui::event::{FacetRow, Size};
-use crate::tui::keymap::Keymap;
-use crate::tui::typeset::wrap;
+use crate::tui::event::FacetRow;
 
 /// What lies over the screen and has the keys.
 #[derive(Debug, Clone)]
@@ -25,6 +23,12 @@ pub enum Overlay {
     Explained(Explained, Option<Box<Picker>>),
     /// A question with answers to choose from.
     Choice(Choice),
+    /// The line at `:`.
+    Line(CommandLine),
+    /// Every command that can be done here.
+    Palette(Palette),
+    /// Letters over the links of the text.
+    Hints(Hints),
 }
 
 /// A line that is being typed at the bottom.
@@ -152,122 +156,4 @@ impl Picker {
             (Pick::Filter, Facet::Topics) => "Topics".to_owned(),
         }
     }
-}
-
-/// The help: what can be done here, by the table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Help {
-    sections: Vec<Section>,
-    /// The lines at the screen's width.
-    pub text: Scroll<HelpLine>,
-    width: u16,
-}
-
-/// The commands of one part of the screen: keys and what they do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Section {
-    name: &'static str,
-    entries: Vec<(String, &'static str)>,
-}
-
-/// The signs on the screen, as they stand there with and without Unicode, and what they mean.
-const SIGNS: &[(&str, &str, &str)] = &[
-    ("●", "*", "This article is not read yet."),
-    ("2d", "2d", "Its age: since it appeared, or since it was added if its date is not known."),
-    ("14“", "14\"", "So many quotations in their speakers' own words."),
-    ("★", "+", "Kept."),
-    (
-        "✗",
-        "x",
-        "Kept, and its article is gone or has changed; of a feed, its last attempt failed or it is gone.",
-    ),
-    ("a▎ a█", "a| a#", "Words of speaker a; with the thick bar the selected ones."),
-    ("a┊ a┃", "a: a!", "What a is reported to have said or thought, not in a's own words."),
-    ("“ ‘ ~", "\" ' ~", "A whole quotation, a fragment of one, a reported statement."),
-];
-
-/// A line of the help.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HelpLine {
-    /// A part of the screen.
-    Heading(&'static str),
-    /// Keys, and what they do; either goes on in the next line where it is empty here.
-    Entry {
-        /// Keys, as written.
-        keys: String,
-        /// What they do.
-        doc: String,
-    },
-    /// Nothing.
-    Blank,
-}
-
-impl Help {
-    /// What can be done in `context` and what the signs mean, with the keys that do it.
-    pub fn new(context: Context, keymap: &Keymap, ascii: bool) -> Self {
-        let section = |context: Context| {
-            let specs = COMMANDS.iter().filter(|spec| spec.contexts.contains(&context));
-            let entries = specs
-                .map(|spec| (keymap.keys_of(context, spec.command).join(" "), spec.doc))
-                .filter(|(keys, _)| !keys.is_empty())
-                .collect();
-            Section { name: context.name(), entries }
-        };
-        let signs = SIGNS.iter().map(|&(sign, plain, doc)| {
-            let shown = if ascii { plain } else { sign };
-            (shown.to_owned(), doc)
-        });
-        let signs = Section { name: "signs", entries: signs.collect() };
-        let [picker, prompt] = [Context::Picker, Context::Prompt].map(section);
-        let sections = vec![section(context), signs, picker, prompt];
-        Self { sections, text: Scroll::new(), width: 0 }
-    }
-
-    /// How many columns the keys take on a help of `width`.
-    pub fn keys_width(width: u16) -> u16 {
-        (width / 3).min(24)
-    }
-
-    /// Where the help lies on a screen of `size`.
-    pub fn area(size: Size) -> Area {
-        overlay(size, 88, u16::MAX)
-    }
-
-    /// Fits the help to the screen.
-    pub(super) fn resize(&mut self, size: Size) {
-        let area = Self::area(size);
-        if self.width != area.width {
-            self.width = area.width;
-            self.wrap();
-        }
-        self.text.fit(area.height);
-    }
-
-    fn wrap(&mut self) {
-        self.text.lines.clear();
-        let keys_width = usize::from(Self::keys_width(self.width));
-        let doc_width = usize::from(self.width).saturating_sub(keys_width + 5);
-        for section in &self.sections {
-            if !self.text.lines.is_empty() {
-                self.text.lines.push(HelpLine::Blank);
-            }
-            self.text.lines.push(HelpLine::Heading(section.name));
-            for (keys, doc) in &section.entries {
-                let mut keys = wrapped(keys, keys_width).into_iter();
-                let mut docs = wrapped(doc, doc_width).into_iter();
-                loop {
-                    let (keys, doc) = match (keys.next(), docs.next()) {
-                        (None, None) => break,
-                        (keys, doc) => (keys.unwrap_or_default(), doc.unwrap_or_default()),
-                    };
-                    self.text.lines.push(HelpLine::Entry { keys, doc });
-                }
-            }
-        }
-    }
-}
-
-fn wrapped(text: &str, columns: usize) -> Vec<String> {
-    let lines = wrap(text, Span::new(0, text.len()), columns);
-    lines.into_iter().map(|line| line.of(text).to_owned()).collect()
 }

@@ -1,4 +1,5 @@
 mod cells;
+mod links;
 mod passages;
 
 pub use passages::Highlight;

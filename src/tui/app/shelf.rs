@@ -40,6 +40,14 @@ impl<Row, Order: Copy + PartialEq> Shelf<Row, Order> {
         }
     }
 
+    /// Takes an order.
+    pub fn sort_by(&mut self, order: Order) {
+        if self.order != order {
+            self.order = order;
+            self.rows.invalidate(true);
+        }
+    }
+
     /// Takes the next order of `all`.
     pub fn sort(&mut self, all: &[Order]) {
         let at = all.iter().position(|&order| order == self.order).unwrap_or_default();

@@ -76,7 +76,19 @@ impl App {
                     picker.rows.invalidate(true);
                 }
             }
-            Some(Overlay::Help(_) | Overlay::Explained(..) | Overlay::Choice(_)) | None => {}
+            Some(Overlay::Line(line)) => {
+                change(&mut line.edit);
+                self.complete_line();
+            }
+            Some(Overlay::Palette(palette)) => {
+                let before = palette.edit.text().to_owned();
+                change(&mut palette.edit);
+                if palette.edit.text() != before {
+                    palette.narrow();
+                }
+            }
+            Some(Overlay::Help(help)) => help.type_text(change),
+            Some(Overlay::Explained(..) | Overlay::Choice(_) | Overlay::Hints(_)) | None => {}
         }
     }
 
@@ -203,7 +215,13 @@ impl App {
             Facet::Actors => "actor",
             Facet::Topics => "topic",
         };
-        let term = format!("{field}:\"{}\"", row.name.replace('"', ""));
+        let name = row.name.clone();
+        self.narrow(field, &name);
+    }
+
+    /// Filters by a field, besides what the query already asks for.
+    pub(super) fn narrow(&mut self, field: &str, value: &str) {
+        let term = format!("{field}:\"{}\"", value.replace('"', ""));
         let query = match self.query().trim() {
             "" => term,
             // OR binds less than what stands side by side.

@@ -17,6 +17,7 @@ use ratatui::layout::Rect;
 use ratatui::{TerminalOptions, Viewport};
 
 use super::desktop::base64;
+use super::hyperlinks::{Linked, refresh};
 use super::lending;
 use super::reply::QUESTION;
 use super::stage::Stage;
@@ -43,20 +44,25 @@ pub fn columns() -> Option<usize> {
 /// The real terminal, in the modes that the screen needs for as long as this lives.
 pub(super) struct Terminal {
     /// Never dropped: it would show the cursor once more and print, or panic, where the terminal is gone.
-    inner: ManuallyDrop<ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
+    inner: ManuallyDrop<ratatui::Terminal<Linked<BufWriter<Stdout>>>>,
     area: Size,
     mouse: bool,
+    /// Whether the terminal knows what links are.
+    links: bool,
 }
 
 impl Terminal {
     /// Takes the terminal: raw mode, alternate screen, bracketed paste, and the mouse if wanted.
     pub(super) fn take(size: Size, mouse: bool) -> io::Result<Self> {
         install_panic_hook();
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+        let out = BufWriter::with_capacity(1 << 16, io::stdout());
+        let backend = Linked::new(CrosstermBackend::new(out));
+        // A terminal that is only a printer would print them.
+        let links = std::env::var_os("TERM").is_none_or(|name| name != "dumb");
         // A fixed viewport, so that the buffer is always as large as the app believes.
         let options = TerminalOptions { viewport: Viewport::Fixed(rect(size)) };
         let inner = ManuallyDrop::new(ratatui::Terminal::with_options(backend, options)?);
-        let mut terminal = Self { inner, area: size, mouse };
+        let mut terminal = Self { inner, area: size, mouse, links };
         terminal.enter()?;
         Ok(terminal)
     }
@@ -93,7 +99,15 @@ impl Stage for Terminal {
             self.inner.resize(rect(self.area))?;
         }
         queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
-        self.inner.draw(|frame| view::draw(app, frame))?;
+        let runs = if self.links { view::links(app) } else { Vec::new() };
+        let others = self.inner.backend_mut().exchange(runs.clone());
+        self.inner.draw(|frame| {
+            view::draw(app, frame);
+            if let Some(before) = &others {
+                refresh(frame.buffer_mut(), before);
+                refresh(frame.buffer_mut(), &runs);
+            }
+        })?;
         execute!(self.inner.backend_mut(), EndSynchronizedUpdate)
     }
 

@@ -29,7 +29,7 @@ impl Default for ThemeChoice {
 
 impl ThemeChoice {
     /// The name by which the background decides.
-    const AUTO: &str = "auto";
+    pub const AUTO: &str = "auto";
 
     /// The name of the theme that is wanted on a background that is light or not.
     pub fn name(&self, is_light: bool) -> &str {

@@ -122,6 +122,9 @@ pub(super) fn draw_foot(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Opti
     if let Some(Overlay::Prompt(prompt)) = app.overlay() {
         return Some((put_prompt(app, prompt, &mut pen, look), foot.y));
     }
+    if let Some(column) = app.overlay().and_then(|over| put_typed(over, &mut pen, look)) {
+        return Some((column, foot.y));
+    }
     pen.put_right(&app.pending_keys(), look.of(Role::HintKey));
     if let Some(asked) = app.awaited() {
         pen.put_within(asked, pen.room(), look.marks.more, look.of(Role::Text));
@@ -228,6 +231,24 @@ fn put_prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, look: &Look<'_>) ->
     }
     pen.put(prompt.kind.label(), look.of(Role::HintKey));
     put_line(&prompt.edit, error.as_ref(), pen, look)
+}
+
+/// Writes the line at `:`, or what is looked for in the help, and says at which column its cursor stands.
+fn put_typed(over: &Overlay, pen: &mut Pen<'_>, look: &Look<'_>) -> Option<u16> {
+    match over {
+        Overlay::Line(line) => {
+            pen.put(":", look.of(Role::HintKey));
+            let column = put_line(&line.edit, None, pen, look);
+            pen.put(line.ghost().unwrap_or(line.hint()), look.of(Role::Faint));
+            Some(column)
+        }
+        Overlay::Help(help) => {
+            let edit = help.typed()?;
+            pen.put("/", look.of(Role::HintKey));
+            Some(put_line(edit, None, pen, look))
+        }
+        _ => None,
+    }
 }
 
 /// How much was found by what is typed.

@@ -12,7 +12,9 @@ pub(super) fn cell(app: &App, buffer: &Buffer) -> Option<(u16, u16)> {
     let size = app.size();
     let (area, row) = match app.overlay() {
         // What is typed has the cursor.
-        Some(Overlay::Prompt(_) | Overlay::Picker(_)) => return None,
+        Some(Overlay::Prompt(_) | Overlay::Picker(_) | Overlay::Line(_) | Overlay::Palette(_)) => {
+            return None;
+        }
         Some(Overlay::Help(_)) => (inner(Help::area(size)), 0),
         Some(Overlay::Explained(explained, _)) => (inner(explained.area(size)), 0),
         Some(Overlay::Choice(choice)) => {
@@ -20,7 +22,7 @@ pub(super) fn cell(app: &App, buffer: &Buffer) -> Option<(u16, u16)> {
             let row = lines.position(|line| line.answer == Some(choice.selected()));
             (inner(choice.area(size)), row.unwrap_or_default())
         }
-        None => return in_view(app, buffer),
+        Some(Overlay::Hints(_)) | None => return in_view(app, buffer),
     };
     first_letter(buffer, area, row)
 }

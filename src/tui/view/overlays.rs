@@ -4,8 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::bars::put_line;
+use super::commanding::{draw_items, draw_palette};
+use super::frame::draw_frame;
+use super::links::draw_hints;
 use super::look::Look;
-use super::pen::{Pen, clear, select};
+use super::pen::{Pen, select};
 use crate::tui::app::{App, Area, Choice, Explained, Help, HelpLine, Overlay, Picker};
 use crate::tui::event::FacetRow;
 use crate::tui::theme::Role;
@@ -15,6 +18,11 @@ use crate::tui::typeset::width;
 pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u16, u16)> {
     match app.overlay()? {
         Overlay::Prompt(_) => None,
+        Overlay::Line(line) => {
+            draw_items(app, line, buffer, look);
+            None
+        }
+        Overlay::Palette(palette) => Some(draw_palette(app, palette, buffer, look)),
         Overlay::Picker(picker) => Some(draw_picker(app, picker, buffer, look)),
         Overlay::Help(help) => {
             draw_help(app, help, buffer, look);
@@ -22,6 +30,10 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u
         }
         Overlay::Explained(explained, _) => {
             draw_explained(app, explained, buffer, look);
+            None
+        }
+        Overlay::Hints(hints) => {
+            draw_hints(app, hints, buffer, look);
             None
         }
         Overlay::Choice(choice) => {
@@ -77,17 +89,23 @@ fn draw_facet(row: &FacetRow, line: Area, buffer: &mut Buffer, look: &Look<'_>) 
 
 fn draw_help(app: &App, help: &Help, buffer: &mut Buffer, look: &Look<'_>) {
     let area = Help::area(app.size());
-    let inner = draw_frame(area, &help.text.title("Keys"), buffer, look);
+    let title = match help.query() {
+        "" => "Keys".to_owned(),
+        query => format!("Keys /{query}"),
+    };
+    let inner = draw_frame(area, &help.text.title(&title), buffer, look);
     let column = inner.x + Help::keys_width(area.width) + 1;
     for (row, line) in help.text.shown().enumerate() {
         let mut pen = Pen::new(buffer, inner, row as u16);
         match line {
             HelpLine::Blank => {}
             HelpLine::Heading(name) => pen.put(name, look.of(Role::Heading)),
-            HelpLine::Entry { keys, doc } => {
+            HelpLine::Entry { keys, doc, marks } => {
                 pen.put(keys, look.of(Role::HintKey));
                 pen.go_to(column);
-                pen.put(doc, look.of(Role::Text));
+                let (room, more) = (pen.room(), look.marks.more);
+                let (plain, marked) = (look.of(Role::Text), look.of(Role::Matched));
+                pen.put_marked(doc, marks, room, more, plain, marked);
             }
         }
     }
@@ -127,35 +145,5 @@ fn draw_choice(app: &App, choice: &Choice, buffer: &mut Buffer, look: &Look<'_>)
             let line = Area { y: inner.y + row as u16, height: 1, ..inner };
             select(buffer, line, look.of(Role::Selected));
         }
-    }
-}
-
-/// Empties an area, draws its border, and says what is left inside.
-fn draw_frame(area: Area, title: &str, buffer: &mut Buffer, look: &Look<'_>) -> Area {
-    clear(buffer, area);
-    let style = look.of(Role::BorderFocus);
-    let marks = look.marks;
-    let [top_left, top_right, bottom_left, bottom_right] = marks.corners;
-    let last = area.height.saturating_sub(1);
-    for (row, left, right) in [(0, top_left, top_right), (last, bottom_left, bottom_right)] {
-        let mut pen = Pen::new(buffer, area, row);
-        pen.put_right_corner(right, style);
-        pen.put(left, style);
-        if row == 0 {
-            pen.put(title, look.of(Role::Title));
-        }
-        pen.fill(marks.horizontal, style);
-    }
-    for row in 1..last {
-        let mut pen = Pen::new(buffer, area, row);
-        pen.put_right_corner(marks.vertical, style);
-        pen.put(marks.vertical, style);
-        pen.fill(" ", Style::new());
-    }
-    Area {
-        x: area.x + 1,
-        y: area.y + 1,
-        width: area.width.saturating_sub(2),
-        height: area.height.saturating_sub(2),
     }
 }

@@ -72,16 +72,20 @@ impl Text<'_> {
         }
         pen.go_to(start + line.indent);
         let base = self.base(line.kind);
+        let links: Vec<Span> = self.reader.links_on(line).map(|(_, span)| span).collect();
         for (run, ink) in self.reader.inks().runs(line.span) {
             let style = self.inked(base, ink);
-            for (piece, found) in cut(run, self.reader.find()) {
-                let style = match found {
-                    None => style,
-                    Some(false) => style.patch(self.look.of(Role::Found)),
-                    Some(true) => style.patch(self.look.of(Role::FoundCurrent)),
-                };
-                for (part, style) in self.veils.over(piece, style) {
-                    pen.put(self.reader.words(part), style);
+            for (piece, is_link) in cut_links(run, &links) {
+                let style = if is_link { style.patch(self.look.of(Role::Link)) } else { style };
+                for (piece, found) in cut(piece, self.reader.find()) {
+                    let style = match found {
+                        None => style,
+                        Some(false) => style.patch(self.look.of(Role::Found)),
+                        Some(true) => style.patch(self.look.of(Role::FoundCurrent)),
+                    };
+                    for (part, style) in self.veils.over(piece, style) {
+                        pen.put(self.reader.words(part), style);
+                    }
                 }
             }
         }
@@ -174,6 +178,21 @@ impl Text<'_> {
         let quote = self.reader.stored().analysis.quotes.get(quote);
         quote.map_or(QuoteKind::Indirect, |quote| quote.kind)
     }
+}
+
+/// The pieces of a run, each with whether it is part of a link.
+fn cut_links(run: Span, links: &[Span]) -> Vec<(Span, bool)> {
+    let mut pieces = Vec::new();
+    let mut at = run.start;
+    for link in links.iter().filter(|link| link.start < run.end && link.end > run.start) {
+        let (start, end) = (link.start.max(at), link.end.min(run.end));
+        pieces.push((Span::new(at, start), false));
+        pieces.push((Span::new(start, end), true));
+        at = end;
+    }
+    pieces.push((Span::new(at, run.end), false));
+    pieces.retain(|(piece, _)| !piece.is_empty());
+    pieces
 }
 
 /// The pieces of a run, each with whether it was found, and if so whether it is the match that is looked at.

@@ -40,6 +40,11 @@ impl Place {
         self.host.as_deref()
     }
 
+    /// What links are relative to: what the page says they are, else the page's address, else `canonical`.
+    pub(super) fn base(&self, canonical: Option<&str>) -> Option<Url> {
+        self.base.clone().or_else(|| canonical.and_then(web))
+    }
+
     /// The longest part of the host: "example" of "news.example.co.uk".
     pub(super) fn label(&self) -> Option<&str> {
         self.host()?.split('.').max_by_key(|label| label.len())

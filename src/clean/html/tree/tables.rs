@@ -51,9 +51,13 @@ pub(super) fn join_rows(tree: &mut Tree) {
         if let (Some(last), Some(first)) = (last, at)
             && last.table == cell.table
         {
-            let Piece { text, linked, bold, .. } = piece;
-            let (text, linked, bold) =
-                (std::mem::take(text), std::mem::take(linked), std::mem::take(bold));
+            let Piece { text, linked, bold, links, .. } = piece;
+            let (text, linked, bold, links) = (
+                std::mem::take(text),
+                std::mem::take(linked),
+                std::mem::take(bold),
+                std::mem::take(links),
+            );
             if let Some(first) = tree.pieces.get_mut(first) {
                 let between = match (last.row == cell.row, last.field == cell.field) {
                     (true, true) => " ",
@@ -61,6 +65,8 @@ pub(super) fn join_rows(tree: &mut Tree) {
                     (false, _) => "\n",
                 };
                 first.text.push_str(between);
+                let start = first.text.len();
+                first.links.extend(links.into_iter().map(|link| link.shifted(start)));
                 first.text.push_str(&text);
                 first.linked += linked;
                 first.bold += bold;

@@ -1,6 +1,6 @@
 //! The text of one piece, as it is put together from the page's text nodes.
 
-use super::super::names::Name;
+use crate::clean::links::{Anchor, Anchors, in_clean};
 use crate::text::sanitize;
 
 /// Writes a piece.
@@ -19,6 +19,7 @@ pub(super) struct Writer {
     last_link: usize,
     /// Where it ends.
     last_link_end: usize,
+    anchors: Anchors,
     /// How many elements are open that keep white space as it stands.
     pub(super) pre: usize,
 }
@@ -29,6 +30,8 @@ pub(super) struct Written {
     pub(super) text: String,
     pub(super) linked: usize,
     pub(super) bold: usize,
+    /// Its links, in order.
+    pub(super) links: Vec<Anchor>,
     /// Where the link begins with which the text ends, if it ends with one (bytes).
     pub(super) last_link: Option<usize>,
 }
@@ -69,26 +72,25 @@ impl Writer {
         self.breaks > 1
     }
 
-    pub(super) fn open(&mut self, name: Name) {
-        match name {
-            Name::Link => {
-                self.links += 1;
-                self.last_link = self.text.len();
-            }
-            Name::Bold => self.bolds += 1,
-            _ => {}
-        }
+    /// A link begins; `href` is its address as the page gives it.
+    pub(super) fn open_link(&mut self, href: Option<&str>) {
+        self.links += 1;
+        self.last_link = self.text.len();
+        self.anchors.open(self.text.len(), href);
     }
 
-    pub(super) fn close(&mut self, name: Name) {
-        match name {
-            Name::Link => {
-                self.links = self.links.saturating_sub(1);
-                self.last_link_end = self.text.len();
-            }
-            Name::Bold => self.bolds = self.bolds.saturating_sub(1),
-            _ => {}
-        }
+    pub(super) fn close_link(&mut self) {
+        self.links = self.links.saturating_sub(1);
+        self.last_link_end = self.text.len();
+        self.anchors.close(self.text.len());
+    }
+
+    pub(super) fn open_bold(&mut self) {
+        self.bolds += 1;
+    }
+
+    pub(super) fn close_bold(&mut self) {
+        self.bolds = self.bolds.saturating_sub(1);
     }
 
     /// Ends the piece, if anything was written.
@@ -97,13 +99,15 @@ impl Writer {
         let (linked, bold) = (std::mem::take(&mut self.linked), std::mem::take(&mut self.bold));
         let (from, to) =
             (std::mem::take(&mut self.last_link), std::mem::take(&mut self.last_link_end));
-        let text = std::mem::take(&mut self.text);
-        let ends_in_link = (from < to && text.get(to..).is_some_and(|rest| rest.trim().is_empty()))
-            .then(|| sanitize(text.get(..from).unwrap_or_default()).trim_start().len());
-        let text = sanitize(&text);
+        let raw = std::mem::take(&mut self.text);
+        let anchors = self.anchors.take(raw.len());
+        let ends_in_link = (from < to && raw.get(to..).is_some_and(|rest| rest.trim().is_empty()))
+            .then(|| sanitize(raw.get(..from).unwrap_or_default()).trim_start().len());
+        let text = sanitize(&raw);
         let text = if self.pre > 0 { text.trim_matches('\n') } else { text.trim() };
         let text = if text.trim().is_empty() { return None } else { text.to_owned() };
-        Some(Written { text, linked, bold, last_link: ends_in_link })
+        let links = in_clean(anchors, &raw, &text);
+        Some(Written { text, linked, bold, links, last_link: ends_in_link })
     }
 }
 
