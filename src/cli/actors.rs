@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::arguments::{ActorKindName, Actors, Amend, Format};
+use super::arguments::{ActorKindName, Actors, Amend, Format, Told};
 use super::selection::UsageError;
 use super::{Outcome, add, output, report, searches, table};
 use crate::library::{
@@ -23,9 +23,9 @@ pub(super) fn run(data: Option<&Path>, wanted: &Actors) -> anyhow::Result<Outcom
     let mut library = add::open_library(data)?;
     let deed = match amend {
         Amend::Changes { format } => return changes(&library, *format),
-        Amend::Why { name } => return why(&library, name),
-        Amend::Undo { number } => return undo(&mut library, *number),
-        Amend::Merge { name, into } => {
+        Amend::Why { name, format } => return why(&library, name, *format),
+        Amend::Undo { number, told } => return undo(&mut library, *number, *told),
+        Amend::Merge { name, into, .. } => {
             Deed::Merge { actor: find(&library, name)?, into: find(&library, into)? }
         }
         Amend::Split { name, other: Some(other), .. } => apart(&library, name, other)?,
@@ -34,14 +34,14 @@ pub(super) fn run(data: Option<&Path>, wanted: &Actors) -> anyhow::Result<Outcom
             article: ArticleId(article.unwrap_or_default()).into(),
             to: to.as_deref().map(|to| find(&library, to)).transpose()?,
         },
-        Amend::Rename { name, new } => {
+        Amend::Rename { name, new, .. } => {
             Deed::Rename { actor: find(&library, name)?, name: new.trim().to_owned() }
         }
-        Amend::Kind { name, kind } => {
+        Amend::Kind { name, kind, .. } => {
             Deed::Kind { actor: find(&library, name)?, kind: ActorKindName::kind(*kind) }
         }
-        Amend::Hide { name } => Deed::Hide { actor: find(&library, name)? },
-        Amend::Speaker { article, words, name, new } => {
+        Amend::Hide { name, .. } => Deed::Hide { actor: find(&library, name)? },
+        Amend::Speaker { article, words, name, new, .. } => {
             let who = match name {
                 Some(name) if *new => Some(ActorName::person(name.trim())),
                 Some(name) => Some(find(&library, name)?),
@@ -51,13 +51,35 @@ pub(super) fn run(data: Option<&Path>, wanted: &Actors) -> anyhow::Result<Outcom
         }
     };
     let Corrected { correction, articles } = library.correct(&deed, add::now())?;
-    output::message(format_args!(
+    let sentence = format!(
         "{} (in {}); `pullquote actors undo {}` takes it back",
         correction.deed,
         counted(articles.len()),
         correction.id.0
-    ));
+    );
+    output::tell(told(amend), sentence, || with_articles(&correction, &articles))?;
     Ok(Outcome::Done)
+}
+
+/// How a correction is to say what it did.
+fn told(amend: &Amend) -> Told {
+    match amend {
+        Amend::Merge { told, .. }
+        | Amend::Split { told, .. }
+        | Amend::Rename { told, .. }
+        | Amend::Kind { told, .. }
+        | Amend::Hide { told, .. }
+        | Amend::Speaker { told, .. }
+        | Amend::Undo { told, .. } => *told,
+        Amend::Changes { format } | Amend::Why { format, .. } => Told { format: *format },
+    }
+}
+
+/// A correction as `changes` writes it, with the articles that it concerns.
+fn with_articles(correction: &Correction, articles: &[ArticleId]) -> Value {
+    let mut object = object(correction);
+    object["articles"] = articles.iter().map(|id| id.0).collect();
+    object
 }
 
 fn counted(articles: usize) -> String {
@@ -163,28 +185,34 @@ fn day(seconds: i64) -> String {
 }
 
 /// Everything that makes one actor of several names, or another of what the program found.
-fn why(library: &Library, name: &str) -> anyhow::Result<Outcome> {
+fn why(library: &Library, name: &str, format: Format) -> anyhow::Result<Outcome> {
     let actor = find(library, name)?;
+    let reasons = library.reasons(&actor.key)?;
     let mut out = output::stdout();
-    writeln!(out, "{} ({})", actor.name, actor.key)?;
-    for reason in library.reasons(&actor.key)? {
-        writeln!(out, "  {reason}")?;
+    match format {
+        Format::Text => {
+            writeln!(out, "{} ({})", actor.name, actor.key)?;
+            for reason in reasons {
+                writeln!(out, "  {reason}")?;
+            }
+        }
+        Format::Json => {
+            let reasons: Vec<String> = reasons.iter().map(ToString::to_string).collect();
+            writeln!(out, "{}", json!({"name": actor.name, "key": actor.key, "reasons": reasons}))?;
+        }
     }
     out.flush()?;
     Ok(Outcome::Done)
 }
 
-fn undo(library: &mut Library, number: Option<i64>) -> anyhow::Result<Outcome> {
+fn undo(library: &mut Library, number: Option<i64>, told: Told) -> anyhow::Result<Outcome> {
     let last = || Ok::<_, anyhow::Error>(library.corrections()?.last().map(|last| last.id));
     let Some(id) = number.map_or_else(last, |number| Ok(Some(CorrectionId(number))))? else {
         output::message("there is no correction to undo");
         return Ok(Outcome::SomeFailed);
     };
     let Corrected { correction, articles } = library.withdraw(id)?;
-    output::message(format_args!(
-        "no longer: {} (in {})",
-        correction.deed,
-        counted(articles.len())
-    ));
+    let sentence = format!("no longer: {} (in {})", correction.deed, counted(articles.len()));
+    output::tell(told, sentence, || with_articles(&correction, &articles))?;
     Ok(Outcome::Done)
 }

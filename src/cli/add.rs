@@ -1,8 +1,11 @@
 //! `pullquote add`: files and folders into the library.
 
 use std::collections::HashSet;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde_json::json;
 
 use super::interrupt::Interrupt;
 use super::progress::Progress;
@@ -63,11 +66,21 @@ pub(super) fn run(data: Option<&Path>, wanted: &arguments::Add) -> anyhow::Resul
     } else {
         let inputs = inputs(&wanted.paths, wanted.input.kind())?;
         let report = add_inputs(&mut library, interrupt.until(inputs))?;
-        output::message(&report);
+        tell(&report, wanted.told)?;
         texts::enter_few(&library)?;
         report.failed
     };
     Ok(interrupt.signal().filter(|_| !wanted.watch).map_or(Outcome::of(failed), Outcome::Signal))
+}
+
+/// Says what came of adding.
+fn tell(report: &Report, told: arguments::Told) -> io::Result<()> {
+    output::tell(told, report, || {
+        let Report { articles, new, updated, failed, .. } = report;
+        let unchanged = articles.len().saturating_sub(new + updated);
+        let articles: Vec<i64> = articles.iter().map(|id| id.0).collect();
+        json!({"new": new, "updated": updated, "unchanged": unchanged, "failed": failed, "articles": articles})
+    })
 }
 
 /// Adds what is in the folders, then what comes or changes, until Ctrl-C. Returns how many sources failed.
@@ -90,7 +103,7 @@ fn watch(
         let report = add_inputs(library, interrupt.until(errors.chain(files)))?;
         failed += report.failed;
         if std::mem::take(&mut first) || !report.articles.is_empty() || report.failed > 0 {
-            output::message(&report);
+            tell(&report, wanted.told)?;
         }
         changes = watch.next(|| interrupt.is_ended());
     }

@@ -21,9 +21,10 @@ const EXAMPLES: &str = "Examples:
   pullquote                      open the library
   pullquote article.txt news/    add these and open them
   curl -s URL | pullquote -      read standard input
-  pullquote quotes said:merkel   what somebody said, as text
+  pullquote quotes said:merkel   what somebody said, as text";
 
--h is short, --help says which variables of the environment count";
+/// What `-h` says instead of what `--help` says.
+const SHORT: &str = "\n\n--help also says which variables of the environment count.";
 
 /// A terminal news reader that knows who said what.
 #[derive(Debug, Parser)]
@@ -31,7 +32,7 @@ const EXAMPLES: &str = "Examples:
     version,
     subcommand_precedence_over_arg = true,
     override_usage = "pullquote [OPTIONS] [PATH]...\n       pullquote [OPTIONS] <COMMAND>",
-    after_help = EXAMPLES,
+    after_help = format!("{EXAMPLES}{SHORT}"),
     after_long_help = variables::help(EXAMPLES)
 )]
 pub(super) struct Arguments {
@@ -161,8 +162,18 @@ pub(super) enum Command {
     },
 }
 
+/// How a command that changes something says what it did.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Told {
+    /// Say what was done as a sentence, or as JSON on standard output (an object a line)
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Add {
+    #[command(flatten)]
+    pub(super) told: Told,
     /// How to read the files
     #[arg(long, value_enum, default_value_t = Input::Auto)]
     pub(super) input: Input,
@@ -251,6 +262,8 @@ pub(super) enum Amend {
         name: String,
         #[arg(value_name = "INTO")]
         into: String,
+        #[command(flatten)]
+        told: Told,
     },
     /// One name is two actors: in one article, or two names that the library joined
     Split {
@@ -265,6 +278,8 @@ pub(super) enum Amend {
         /// Who that is; without it, somebody of whom nothing else is known
         #[arg(long, value_name = "NAME", requires = "article")]
         to: Option<String>,
+        #[command(flatten)]
+        told: Told,
     },
     /// Show an actor by another name
     Rename {
@@ -272,6 +287,8 @@ pub(super) enum Amend {
         name: String,
         #[arg(value_name = "NEW", value_parser = clap::builder::NonEmptyStringValueParser::new())]
         new: String,
+        #[command(flatten)]
+        told: Told,
     },
     /// Say of what kind an actor is
     Kind {
@@ -279,11 +296,15 @@ pub(super) enum Amend {
         name: String,
         #[arg(value_enum)]
         kind: ActorKindName,
+        #[command(flatten)]
+        told: Told,
     },
     /// Say that something is no actor
     Hide {
         #[arg(value_name = "NAME")]
         name: String,
+        #[command(flatten)]
+        told: Told,
     },
     /// Say who said a quotation
     Speaker {
@@ -299,6 +320,8 @@ pub(super) enum Amend {
         /// NAME is a person whom no article names
         #[arg(long, requires = "name")]
         new: bool,
+        #[command(flatten)]
+        told: Told,
     },
     /// List the corrections
     Changes {
@@ -310,11 +333,16 @@ pub(super) enum Amend {
     Why {
         #[arg(value_name = "NAME")]
         name: String,
+        /// Text or JSON
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
     },
     /// Take a correction back: the last one, or that of a number
     Undo {
         #[arg(value_name = "NUMBER")]
         number: Option<i64>,
+        #[command(flatten)]
+        told: Told,
     },
 }
 
@@ -361,6 +389,8 @@ pub(super) struct Export {
 
 #[derive(Debug, Args)]
 pub(super) struct Import {
+    #[command(flatten)]
+    pub(super) told: Told,
     /// Files with kept quotations; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
@@ -465,6 +495,39 @@ mod tests {
             let arguments = Arguments::try_parse_from(line.split(' ')).unwrap();
             assert_eq!(arguments.data, Some(PathBuf::from("d")), "{line}");
             assert!(matches!(arguments.command, Some(Command::List(_))), "{line}");
+        }
+    }
+
+    /// Commands whose output is of one form by its nature.
+    const OF_ONE_FORM: [(&str, &str); 3] = [
+        ("completions", "a script for a shell"),
+        ("man", "pages of the manual"),
+        ("feeds export", "a list for other readers, in a form of theirs"),
+    ];
+
+    /// Every command that does something, in full: "feeds add".
+    fn leaves(command: &clap::Command, before: &str, into: &mut Vec<(String, clap::Command)>) {
+        for inner in command.get_subcommands().filter(|inner| inner.get_name() != "help") {
+            let name = format!("{before}{}", inner.get_name());
+            // `actors` alone lists them.
+            if !inner.has_subcommands() || !inner.is_subcommand_required_set() {
+                into.push((name.clone(), inner.clone()));
+            }
+            leaves(inner, &format!("{name} "), into);
+        }
+    }
+
+    #[test]
+    fn every_command_can_say_what_it_says_as_json() {
+        let mut commands = Vec::new();
+        leaves(&Arguments::command(), "", &mut commands);
+        assert!(commands.len() > 30, "{}", commands.len());
+        for (name, command) in commands {
+            let format = command.get_arguments().find(|argument| argument.get_id() == "format");
+            let values = format.map(|format| format.get_possible_values()).unwrap_or_default();
+            let has = values.iter().any(|value| value.get_name() == "json");
+            let is_excused = OF_ONE_FORM.iter().any(|(known, _)| *known == name);
+            assert!(has != is_excused, "{name}: {values:?}");
         }
     }
 

@@ -2,13 +2,15 @@
 
 mod notes;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
 use anyhow::Context as _;
 
 use super::arguments::{Export, ExportFormat, Exported};
+use super::interrupt::Interrupt;
+use super::progress::Progress;
 use super::report::{self, Desk};
 use super::selection::UsageError;
 use super::whole::Whole;
@@ -40,8 +42,14 @@ pub(super) fn run(data: Option<&Path>, wanted: &Export) -> anyhow::Result<Outcom
         return Err(is_there()).with_context(name);
     }
     let mut desk = Desk::open(data, &wanted.query)?;
+    let interrupt = Interrupt::listen()?;
     let mut file = Whole::create(to).with_context(name)?;
-    write(&mut desk, wanted, format, &mut file).with_context(name)?;
+    let mut watched = Watched { file: &mut file, interrupt: &interrupt };
+    match write(&mut desk, wanted, format, &mut watched) {
+        // Half a file is none: it goes with its name.
+        Err(_) if interrupt.is_ended() => return Ok(interrupt.outcome(Outcome::SomeFailed)),
+        written => written.with_context(name)?,
+    }
     let placed = if wanted.force { file.replace() } else { file.place() };
     match placed {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -91,6 +99,26 @@ fn write(
     Ok(())
 }
 
+/// A file that is written until the reader ends the command.
+struct Watched<'w> {
+    file: &'w mut Whole,
+    interrupt: &'w Interrupt,
+}
+
+impl Write for Watched<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // An error of the kind "interrupted" would be tried again.
+        if self.interrupt.is_ended() {
+            return Err(io::Error::other("stopped"));
+        }
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
 /// Hands what is asked for to `take`, until that fails.
 fn each(
     desk: &mut Desk,
@@ -98,6 +126,9 @@ fn each(
     mut take: impl FnMut(&Excerpt<'_>) -> io::Result<()>,
 ) -> anyhow::Result<()> {
     let (limit, mut count) = (wanted.limit.unwrap_or(usize::MAX), 0);
+    // On one terminal with what is written it would stand in its midst.
+    let is_mixed = wanted.to.is_none() && io::stdout().is_terminal();
+    let mut progress = if is_mixed { Progress::silent() } else { Progress::new("Writing") };
     match wanted.what {
         Exported::Bookmarks => {
             for bookmark in desk.bookmarks()?.iter().take(limit) {
@@ -113,10 +144,12 @@ fn each(
                     return ControlFlow::Break(());
                 }
                 count += 1;
+                progress.at(count);
                 written = take(&quote.excerpt());
                 if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             })?;
             written?;
+            progress.clear();
             report::note_nothing(count, &wanted.query, "quotation");
         }
     }

@@ -8,7 +8,7 @@ mod removal;
 
 use std::path::Path;
 
-use super::arguments::{About, Feeds};
+use super::arguments::{About, Feeds, Told};
 use super::selection::UsageError;
 use super::{Outcome, add, output};
 use crate::ingest::http;
@@ -19,19 +19,29 @@ use crate::text::fold;
 pub(super) fn run(data: Option<&Path>, what: &Feeds) -> anyhow::Result<Outcome> {
     let mut library = add::open_library(data)?;
     match what {
-        Feeds::Add { urls, about } => follow::run(&mut library, urls, about),
+        Feeds::Add { urls, about, told } => follow::run(&mut library, urls, about, *told),
         Feeds::List { format } => listing::run(&library, *format),
-        Feeds::Remove { feeds, with_articles, yes } => {
-            removal::run(&mut library, feeds, *with_articles, *yes)
+        Feeds::Remove { feeds, with_articles, yes, told } => {
+            removal::run(&mut library, feeds, *with_articles, *yes, *told)
         }
-        Feeds::Refresh { feeds, quiet, force } => refresh::run(&mut library, feeds, *quiet, *force),
-        Feeds::Import { file } => exchange::import(&mut library, file),
+        Feeds::Refresh { feeds, quiet, force, told } => {
+            refresh::run(&mut library, feeds, *quiet, *force, *told)
+        }
+        Feeds::Import { file, told } => exchange::import(&mut library, file, *told),
         Feeds::Export { format } => exchange::export(&library, *format),
-        Feeds::Set { feed, about, no_tags } => set(&mut library, feed, about, *no_tags),
+        Feeds::Set { feed, about, no_tags, told } => {
+            set(&mut library, feed, about, *no_tags, *told)
+        }
     }
 }
 
-fn set(library: &mut Library, feed: &str, about: &About, no_tags: bool) -> anyhow::Result<Outcome> {
+fn set(
+    library: &mut Library,
+    feed: &str,
+    about: &About,
+    no_tags: bool,
+    told: Told,
+) -> anyhow::Result<Outcome> {
     let id = find(&library.feeds()?, feed)?.id;
     let tags = about.tags();
     let change = FeedChange {
@@ -46,7 +56,8 @@ fn set(library: &mut Library, feed: &str, about: &About, no_tags: bool) -> anyho
         );
     }
     let row = library.change_feed(id, &change)?;
-    output::message(format_args!("{}: changed", row.name()));
+    let sentence = format!("{}: changed", row.name());
+    output::tell(told, sentence, || listing::object(&row))?;
     Ok(Outcome::Done)
 }
 

@@ -9,6 +9,8 @@ use std::time::Duration;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
+use super::Outcome;
+
 /// How often one who waits looks up.
 const GLANCE: Duration = Duration::from_millis(100);
 
@@ -42,6 +44,16 @@ impl Interrupt {
     /// Ends it from inside.
     pub(super) fn end(&self) {
         self.ended.store(true, Ordering::SeqCst);
+    }
+
+    /// What is set when it is time to end.
+    pub(super) fn flag(&self) -> &AtomicBool {
+        &self.ended
+    }
+
+    /// What becomes of a command that did what it could: the signal's, or what it says itself.
+    pub(super) fn outcome(&self, otherwise: Outcome) -> Outcome {
+        self.signal().map_or(otherwise, Outcome::Signal)
     }
 
     /// Whether there was one.

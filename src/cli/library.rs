@@ -20,10 +20,16 @@ use crate::library::Library;
 pub(super) fn run(data: Option<&Path>, what: &Upkeep) -> anyhow::Result<Outcome> {
     match what {
         Upkeep::Stats { format } => stats::run(&add::open_library(data)?, *format),
-        Upkeep::Check { repair } => check::run(&mut add::open_library(data)?, *repair),
-        Upkeep::Vacuum => vacuum::run(&mut add::open_library(data)?),
-        Upkeep::Backup { file, force } => backup::run(&add::open_library(data)?, file, *force),
-        Upkeep::Restore { file, merge, leave } => restore::run(&path(data)?, file, *merge, *leave),
+        Upkeep::Check { repair, format } => {
+            check::run(&mut add::open_library(data)?, *repair, *format)
+        }
+        Upkeep::Vacuum { told } => vacuum::run(&mut add::open_library(data)?, *told),
+        Upkeep::Backup { file, force, told } => {
+            backup::run(&add::open_library(data)?, file, *force, *told)
+        }
+        Upkeep::Restore { file, merge, leave, told } => {
+            restore::run(&path(data)?, file, *merge, *leave, *told)
+        }
         Upkeep::Prune(wanted) => prune::run(&mut add::open_library(data)?, wanted),
     }
 }

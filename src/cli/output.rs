@@ -5,6 +5,7 @@
 
 use std::io::{self, BufWriter, Stdout, StdoutLock, Write};
 
+use super::arguments::{Format, Told};
 use crate::text;
 
 /// Buffered standard output.
@@ -22,6 +23,24 @@ pub(super) fn shared_stdout() -> BufWriter<Stdout> {
 /// A standard error that cannot be written to leaves nobody to tell, so its failure is let go.
 pub(super) fn message(message: impl std::fmt::Display) {
     let _ = writeln!(io::stderr(), "pullquote: {}", text::sanitize(&message.to_string()));
+}
+
+/// Says what was done: a sentence on standard error, or an object on a line of its own on standard output.
+///
+/// # Errors
+/// Standard output cannot be written.
+pub(super) fn tell(
+    told: Told,
+    sentence: impl std::fmt::Display,
+    object: impl FnOnce() -> serde_json::Value,
+) -> io::Result<()> {
+    match told.format {
+        Format::Text => {
+            sentence.to_string().lines().for_each(message);
+            Ok(())
+        }
+        Format::Json => writeln!(io::stdout(), "{}", object()),
+    }
 }
 
 /// Whether an error is only that nobody reads standard output any more.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::arguments::{Format, Report, Searches};
+use super::arguments::{Format, Report, Searches, Told};
 use super::selection::{self, UsageError};
 use super::{Outcome, add, output, report, table, texts};
 use crate::library::{Finder, Library, ListOrder, SavedSearch};
@@ -14,8 +14,8 @@ use crate::library::{Finder, Library, ListOrder, SavedSearch};
 pub(super) fn run(data: Option<&Path>, what: &Searches) -> anyhow::Result<Outcome> {
     match what {
         Searches::List { format } => list(&add::open_library(data)?, *format),
-        Searches::Save { name, query } => save(data, name, query),
-        Searches::Remove { names } => remove(&mut add::open_library(data)?, names),
+        Searches::Save { name, query, told } => save(data, name, query, *told),
+        Searches::Remove { names, told } => remove(&mut add::open_library(data)?, names, *told),
     }
 }
 
@@ -96,7 +96,7 @@ fn count(
     Ok(Some((hits.len(), hits.iter().filter(|hit| !hit.read).count())))
 }
 
-fn save(data: Option<&Path>, name: &str, query: &[String]) -> anyhow::Result<Outcome> {
+fn save(data: Option<&Path>, name: &str, query: &[String], told: Told) -> anyhow::Result<Outcome> {
     // Refused before the library is opened, if it cannot be understood.
     selection::filter(query)?;
     let saved = SavedSearch::new(name, &query.join(" "), ListOrder::Newest);
@@ -105,17 +105,26 @@ fn save(data: Option<&Path>, name: &str, query: &[String]) -> anyhow::Result<Out
     }
     let before = add::open_library(data)?.put_search(&saved.name, Some(&saved))?;
     let what = if before.is_some() { "replaced" } else { "saved" };
-    output::message(format_args!("{}: {what}", saved.name));
+    tell(told, &saved, what)?;
     Ok(Outcome::Done)
 }
 
-fn remove(library: &mut Library, names: &[String]) -> anyhow::Result<Outcome> {
+/// Says what became of a search: "saved", "replaced" or "removed".
+fn tell(told: Told, saved: &SavedSearch, what: &str) -> std::io::Result<()> {
+    output::tell(
+        told,
+        format_args!("{}: {what}", saved.name),
+        || json!({"name": saved.name, "query": saved.query, "done": what}),
+    )
+}
+
+fn remove(library: &mut Library, names: &[String], told: Told) -> anyhow::Result<Outcome> {
     let mut missing = 0;
     for name in names {
         let gone = library.put_search(name, None)?;
         missing += usize::from(gone.is_none());
         match gone {
-            Some(saved) => output::message(format_args!("{}: removed", saved.name)),
+            Some(saved) => tell(told, &saved, "removed")?,
             None => output::message(unknown(name)),
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! Screen and commands share it, so that a refresh means the same in both.
 
+mod following;
+
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,16 +13,17 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::Input;
-use super::http::{self, Client, Credentials, FeedAt, FetchError, Kept, Request, Trouble, Wanted};
+use super::http::{self, Client, Credentials, FetchError, Kept, Request, Trouble, Wanted};
 use super::refresh::{self, Due, Event, Found, Options, Outcome, Read, Refreshed};
 use crate::article::{InputKind, Source};
 use crate::clean;
-use crate::feed::Discovered;
 use crate::lexicon::Lexicon;
 use crate::library::{
-    Answer, FeedId, FeedRow, FullText, Library, NewEntry, NewFeed, Reading, Recorded, Result,
-    Retention, Validators, Visit,
+    Answer, FeedId, FeedRow, FullText, Library, NewEntry, Reading, Recorded, Result, Retention,
+    Validators, Visit,
 };
+
+pub use following::{Met, follow};
 
 /// Entries that go into the library in one transaction, about; the lists that depend on all of them are settled once
 /// for each.
@@ -147,77 +150,6 @@ pub fn refresh(
     Ok(tally)
 }
 
-/// Asks addresses of which nothing is known yet, and follows those that are feeds, each as `about` says. Returns what
-/// came of each, in their order: the feed, or why it is none. What is not done when `stop` is set is not followed.
-///
-/// # Errors
-/// When the library cannot be read or written.
-pub fn follow(
-    library: &mut Library,
-    urls: &[String],
-    about: &NewFeed,
-    plan: &Plan,
-    lexicon: &Lexicon,
-    stop: &AtomicBool,
-) -> Result<Vec<std::result::Result<Followed, FetchError>>> {
-    let due = (0..).zip(urls).map(|(key, url)| Due {
-        key,
-        url: url.clone(),
-        name: url.clone(),
-        full_text: completion(about.full_text.unwrap_or(plan.full_text)),
-        credentials: credentials(url, plan),
-        ..Due::default()
-    });
-    let mut outcomes: BTreeMap<i64, Outcome> = BTreeMap::new();
-    refresh::refresh(due.collect(), &plan.options, lexicon, stop, &mut |event| {
-        if let Event::Feed(refreshed) = event {
-            outcomes.insert(refreshed.key, refreshed.outcome);
-        }
-    });
-    let mut followed = Vec::with_capacity(urls.len());
-    for (key, url) in (0..).zip(urls) {
-        let refused = |trouble| FetchError { url: http::shown(url), trouble };
-        let outcome = match outcomes.remove(&key) {
-            None => Err(refused(Trouble::Stopped)),
-            Some(Outcome::Failed(error)) => Err(error),
-            Some(Outcome::Gone) => Err(refused(Trouble::Status(410))),
-            Some(outcome) => Ok(outcome),
-        };
-        followed.push(match outcome {
-            Err(error) => Err(error),
-            Ok(outcome) => {
-                let feed = NewFeed { url: url.clone(), ..about.clone() };
-                let (id, is_new) = library.add_feed(&feed, now())?;
-                let visit = Visit { feed: id, answer: answer(outcome) };
-                let recorded = library.record(vec![visit], now())?;
-                let new = recorded.iter().map(|recorded| recorded.new.len()).sum();
-                Ok(Followed { id, is_new, new })
-            }
-        });
-    }
-    Ok(followed)
-}
-
-/// The feeds that a page names; the surest alone where it names such.
-///
-/// # Errors
-/// When the page cannot be had, or names none.
-pub fn discover(
-    url: &str,
-    plan: &Plan,
-    lexicon: &Lexicon,
-) -> std::result::Result<Vec<Discovered>, FetchError> {
-    let client = Client::new(&plan.options.http);
-    let credentials = credentials(url, plan);
-    let found = match http::fetch_feed_or_candidates(&client, url, credentials.as_ref(), lexicon)? {
-        // It was a page a moment ago.
-        FeedAt::Feed(feed) => vec![Discovered { url: feed.url, ..Discovered::default() }],
-        FeedAt::Candidates(found) => found,
-    };
-    let surest = found.first().map(|first| first.kind);
-    Ok(found.into_iter().filter(|one| Some(one.kind) == surest).collect())
-}
-
 /// Fetches what stands at an address: a page, a feed, or a file of any other kind that is read. `kind` says how it is
 /// to be read; `None` where its first bytes do.
 ///
@@ -248,17 +180,6 @@ pub fn fetch(
         // Nothing was known of it, so this answers nothing.
         http::Answer::NotModified(_) => Err(refused(Trouble::Status(304))),
     }
-}
-
-/// A feed that is followed now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Followed {
-    /// Its number.
-    pub id: FeedId,
-    /// Whether it was not followed before.
-    pub is_new: bool,
-    /// Articles that it brought.
-    pub new: usize,
 }
 
 /// Gathers what was done and writes it down.

@@ -207,21 +207,20 @@ fn settled(connection: &Connection, mark: &Mark) -> rusqlite::Result<Marked> {
             .query_row([id.0], |row| row.get(0))
             .optional()
     };
-    let (article, text) = match text(mark.article)? {
-        Some(text) => (mark.article, text),
-        None => {
-            let origin = Origin {
-                article: mark.article,
-                text_hash: mark.text_hash.clone(),
-                url: mark.url.clone(),
-                path: mark.path.clone(),
-            };
-            let Some(&near) = sightings::from_origin(connection, &origin)?.first() else {
-                return Ok(Marked::Gone);
-            };
-            let Some(text) = text(near)? else { return Ok(Marked::Gone) };
-            (near, text)
-        }
+    let (article, text) = if let Some(text) = text(mark.article)? {
+        (mark.article, text)
+    } else {
+        let origin = Origin {
+            article: mark.article,
+            text_hash: mark.text_hash.clone(),
+            url: mark.url.clone(),
+            path: mark.path.clone(),
+        };
+        let Some(&near) = sightings::from_origin(connection, &origin)?.first() else {
+            return Ok(Marked::Gone);
+        };
+        let Some(text) = text(near)? else { return Ok(Marked::Gone) };
+        (near, text)
     };
     let length = mark.exact.chars().count();
     let same = anchor::bytes(&text, mark.start, mark.start.saturating_add(length))

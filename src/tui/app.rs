@@ -164,6 +164,8 @@ pub struct App {
     stories: Stories,
     reader: Option<Reader>,
     visual: Option<Visual>,
+    /// The byte of the text on which the mouse's button went down.
+    pressed: Option<usize>,
     jumps: Jumps,
     /// A note from the editor that is not on the disk yet.
     unsaved_note: Option<(BookmarkId, String)>,
@@ -225,6 +227,7 @@ impl App {
             stories: Stories { grouped: config.stories, ..Stories::default() },
             reader: None,
             visual: None,
+            pressed: None,
             jumps: Jumps::default(),
             unsaved_note: None,
             panel: Panel::default(),

@@ -11,7 +11,7 @@ use pullquote::tui::{keymap, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
-use ratatui::style::{Color, Modifier};
+use ratatui::style::{Color, Modifier, Style};
 
 use crate::store::Store;
 
@@ -35,7 +35,15 @@ impl Screen {
     }
 
     pub(crate) fn with(environment: Environment, articles: Vec<StoredArticle>) -> Self {
-        let app = App::new(&Config::default(), environment);
+        Self::configured(&Config::default(), environment, articles)
+    }
+
+    pub(crate) fn configured(
+        config: &Config,
+        environment: Environment,
+        articles: Vec<StoredArticle>,
+    ) -> Self {
+        let app = App::new(config, environment);
         let store = Store::new(articles);
         let mut screen = Self { app, store, effects: Vec::new(), held: Vec::new(), holding: false };
         screen.send(Event::Start);
@@ -157,6 +165,61 @@ impl Screen {
         }
         text
     }
+
+    /// What is not plain on the screen, a line a row: the columns of each stretch with its colours and what else it is.
+    /// Rows that look alike stand together.
+    pub(crate) fn styles(&self) -> String {
+        let buffer = self.buffer();
+        let mut rows: Vec<(u16, u16, String)> = Vec::new();
+        for y in 0..buffer.area.height {
+            let mut runs: Vec<(u16, u16, String)> = Vec::new();
+            for x in 0..buffer.area.width {
+                let cell = &buffer[(x, y)];
+                let blank = cell.symbol().trim().is_empty();
+                let ground = cell.bg != Color::Reset || cell.modifier.contains(Modifier::REVERSED);
+                // Of a blank cell only its ground is seen.
+                if blank && !ground {
+                    continue;
+                }
+                let look = look(cell.style());
+                match runs.last_mut() {
+                    Some((_, end, known)) if *known == look => *end = x,
+                    _ => runs.push((x, x, look)),
+                }
+            }
+            runs.retain(|(.., look)| !look.is_empty());
+            let run = |(start, end, look): &(u16, u16, String)| format!("{start}-{end} {look}");
+            let row = runs.iter().map(run).collect::<Vec<_>>().join(", ");
+            match rows.last_mut() {
+                Some((_, end, known)) if *known == row => *end = y,
+                _ => rows.push((y, y, row)),
+            }
+        }
+        let rows = rows.into_iter().filter(|(.., row)| !row.is_empty());
+        rows.map(|(start, end, row)| format!("{start}-{end}: {row}\n")).collect()
+    }
+}
+
+/// A style in a word: its colours, and the first letters of what else it is.
+fn look(style: Style) -> String {
+    let mut look = String::new();
+    for (colour, lead) in [(style.fg, ""), (style.bg, "/")] {
+        if let Some(colour) = colour.filter(|colour| *colour != Color::Reset) {
+            write!(look, "{lead}{colour}").unwrap();
+        }
+    }
+    for (modifier, sign) in [
+        (Modifier::BOLD, "+b"),
+        (Modifier::DIM, "+d"),
+        (Modifier::ITALIC, "+i"),
+        (Modifier::UNDERLINED, "+u"),
+        (Modifier::REVERSED, "+r"),
+    ] {
+        if style.add_modifier.contains(modifier) {
+            look.push_str(sign);
+        }
+    }
+    look
 }
 
 fn unicode_width(symbol: &str) -> usize {

@@ -1,10 +1,10 @@
 //! Words that are selected and kept, places that are gone back to, notes, colours and links.
 
 use pullquote::article::{Hue, WordsKind};
-use pullquote::tui::app::{Screen as View, Unit};
+use pullquote::tui::app::Screen as View;
 use pullquote::tui::command::Context;
 use pullquote::tui::effect::{Effect, JobId, Request};
-use pullquote::tui::event::{Answer, Event, Failure};
+use pullquote::tui::event::{Answer, Event, Failure, Mouse, MouseKind};
 
 use crate::articles::library;
 use crate::harness::Screen;
@@ -173,14 +173,16 @@ mod selecting {
             let at = line.find(words).unwrap();
             line[..at].chars().count() as u16
         };
-        let at =
-            |screen: &Screen, words| screen.app.place_under(column(words), row as u16).unwrap();
-        let (from, to) = (at(&screen, "etween"), at(&screen, "ockers"));
-        screen.app.select_from(from, Unit::Words);
-        assert_eq!(selected(&screen), "between");
-        screen.app.select_to(to);
-        assert_eq!(selected(&screen), "between the dockers");
-        assert_eq!(screen.app.place_under(5, 0), None);
+        let mouse = |kind, column| Event::Mouse(Mouse { kind, column, row: row as u16 });
+        screen.send(mouse(MouseKind::Click, column("between")));
+        assert_eq!(screen.app.context(), Context::Reader);
+        screen.send(mouse(MouseKind::Drag, column("dockers")));
+        screen.send(mouse(MouseKind::Release, column("dockers")));
+        assert_eq!(selected(&screen), "between the d");
+        // It goes on with keys, and a click leaves it.
+        assert_eq!(selected(screen.press("e")), "between the dockers");
+        screen.send(mouse(MouseKind::Click, column("between")));
+        assert_eq!(screen.app.context(), Context::Reader);
     }
 }
 

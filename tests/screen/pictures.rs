@@ -2,9 +2,12 @@
 
 use insta::assert_snapshot;
 use pullquote::tui::app::Environment;
+use pullquote::tui::config::Config;
 use pullquote::tui::event::{Event, Moment, Size};
+use pullquote::tui::theme::{ThemeChoice, Themes};
 
 use crate::articles::library;
+use crate::feeds::follow_some;
 use crate::harness::{NOON, Screen};
 
 /// Each size that is looked at: from the smallest to a wide one.
@@ -18,7 +21,134 @@ fn pictures(name: &str, keys: &[&str]) {
             screen.press(keys);
         }
         assert_snapshot!(format!("{name}_{width}x{height}"), screen.text());
-        assert_eq!(screen.buffer(), screen.buffer(), "drawn twice, {name} differs");
+        draws_the_same_twice(&screen, name);
+    }
+}
+
+/// Drawing is a look at the app and nothing else: twice it paints the same, and leaves the same app.
+fn draws_the_same_twice(screen: &Screen, name: &str) {
+    let before = format!("{:?}", screen.app);
+    let first = (screen.buffer(), screen.cursor());
+    assert_eq!((screen.buffer(), screen.cursor()), first, "drawn twice, {name} differs");
+    assert_eq!(format!("{:?}", screen.app), before, "drawing {name} changed the app");
+}
+
+/// Every view and everything that lies over one: its name, and the keys that lead there.
+const VIEWS: &[(&str, &[&str])] = &[
+    ("list", &["j"]),
+    ("reader", &["<Enter>", "2]qb", "/the<Space><Enter>"]),
+    ("panel", &["<Enter>", "2]qb", "<Tab>"]),
+    ("quotes", &["Q", "jb"]),
+    ("bookmarks", &["<Enter>", "]qb", "t", "port<Enter>", "5]qb", "qB"]),
+    ("feeds", &["F", "j"]),
+    ("picker", &["A", "no"]),
+    ("help", &["?"]),
+    ("explained", &["<Enter>", "3]q", "W"]),
+    ("prompt", &["/no"]),
+    ("choice", &["F", "j", "d"]),
+    ("themes", &["zt", "5j"]),
+];
+
+/// The sizes at which styles are looked at.
+const STYLED: [(u16, u16); 4] = [(20, 12), (80, 24), (120, 30), (200, 30)];
+
+#[test]
+fn every_view_in_dark_and_light() {
+    for (name, keys) in VIEWS {
+        for (width, height) in STYLED {
+            let size = Size { width, height };
+            let mut styles = String::new();
+            for (theme, light) in [("dark", false), ("light", true)] {
+                let environment = Environment { size, now: NOON, light, ..Environment::default() };
+                let mut screen = Screen::with(environment, library(40));
+                follow_some(&mut screen);
+                for keys in *keys {
+                    screen.press(keys);
+                }
+                draws_the_same_twice(&screen, name);
+                if !light {
+                    styles.push_str(&screen.text());
+                }
+                styles.push_str(&format!("--- {theme}\n{}", screen.styles()));
+            }
+            assert_snapshot!(format!("styles_{name}_{width}x{height}"), styles);
+        }
+    }
+}
+
+#[test]
+fn every_theme_leaves_the_letters_as_they_are() {
+    for (name, keys) in VIEWS.iter().filter(|(name, _)| *name != "themes") {
+        let mut letters: Option<String> = None;
+        for theme in Themes::default().names() {
+            let config =
+                Config { theme: ThemeChoice::Named(theme.to_owned()), ..Config::default() };
+            let size = Size { width: 80, height: 24 };
+            let environment = Environment { size, now: NOON, ..Environment::default() };
+            let mut screen = Screen::configured(&config, environment, library(10));
+            follow_some(&mut screen);
+            for keys in *keys {
+                screen.press(keys);
+            }
+            assert_eq!(screen.app.settings().theme.name(), theme);
+            let text = screen.text();
+            assert_eq!(*letters.get_or_insert(text.clone()), text, "{name} in {theme}");
+        }
+    }
+}
+
+#[test]
+fn signs_are_ascii_everywhere_if_they_must_be() {
+    let written = |articles: &[pullquote::library::StoredArticle]| format!("{articles:?}");
+    let of_articles = written(&library(40));
+    for (name, keys) in VIEWS {
+        for (width, height) in STYLED {
+            let size = Size { width, height };
+            let environment =
+                Environment { size, now: NOON, ascii: true, ..Environment::default() };
+            let mut screen = Screen::with(environment, library(40));
+            follow_some(&mut screen);
+            for keys in *keys {
+                screen.press(keys);
+            }
+            let strange = |ch: &char| !ch.is_ascii() && !of_articles.contains(*ch);
+            let text = screen.text();
+            assert_eq!(text.chars().find(strange), None, "{name} at {width}x{height}:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn panes_fill_every_screen_and_what_is_cut_off_has_a_sign() {
+    for (name, keys) in VIEWS {
+        let mut screen = Screen::new(80, 24, library(12));
+        follow_some(&mut screen);
+        for keys in *keys {
+            screen.press(keys);
+        }
+        for width in [20, 24, 40, 60, 80, 100, 120, 160, 200, 300] {
+            for height in [5, 9, 12, 24, 60] {
+                let buffer = screen.resize(width, height).buffer();
+                assert_eq!((buffer.area.width, buffer.area.height), (width, height));
+                let panes = screen.app.panes();
+                let all = [Some(panes.main), panes.side, panes.border].into_iter().flatten();
+                let cells: usize = all.map(|area| area.width as usize * area.height as usize).sum();
+                // Side by side or one above the other, they overlap nowhere.
+                assert_eq!(
+                    cells,
+                    width as usize * (height as usize - 2),
+                    "{name} {width}x{height}"
+                );
+                if *name == "list" {
+                    let title = screen.app.list().rows.get(0).unwrap().card.title.clone();
+                    let text = screen.text();
+                    assert!(
+                        text.contains(&title) || text.contains('…'),
+                        "{width}x{height}:\n{text}"
+                    );
+                }
+            }
+        }
     }
 }
 

@@ -17,8 +17,9 @@ const FEED: &str = r#"<?xml version="1.0"?><rss version="2.0"><channel><title>Th
 <guid>1</guid><description>&lt;p&gt;The last keeper of the lighthouse of Skarholm left on Monday after forty years.&lt;/p&gt;
 &lt;p&gt;"I shall miss the fog," said Ada Norling, who had kept it alone since 1991.&lt;/p&gt;</description></item></channel></rss>"#;
 
-/// Serves a page and its feed until the program ends; the feed fails once `fails` is set. Returns its address.
-fn serve(fails: &Arc<AtomicBool>) -> String {
+/// Serves a page and its feed until the program ends, also as a proxy for any site; the feed fails once `fails` is set.
+/// Returns its address.
+pub(crate) fn serve(fails: &Arc<AtomicBool>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");
     let fails = Arc::clone(fails);
@@ -31,7 +32,13 @@ fn serve(fails: &Arc<AtomicBool>) -> String {
             }
             let heads = reader.by_ref().lines().map_while(Result::ok);
             heads.take_while(|head| !head.is_empty()).for_each(drop);
-            let (status, kind, body) = match first.split(' ').nth(1) {
+            // A proxy is asked by the whole address.
+            let address = first.split(' ').nth(1).unwrap_or_default();
+            let path = address.strip_prefix("http://").map_or(Some(address), |rest| {
+                rest.split_once('/').map(|(_, path)| path).or(Some(""))
+            });
+            let path = path.map(|path| format!("/{}", path.trim_start_matches('/')));
+            let (status, kind, body) = match path.as_deref() {
                 Some("/news.xml") if fails.load(Ordering::SeqCst) => {
                     ("500 Internal Server Error", "text/plain", "")
                 }

@@ -7,8 +7,10 @@
     reason = "a test that cannot run the program must fail"
 )]
 
+mod commands;
 mod editor;
 mod feeds;
+mod guide;
 mod links;
 mod looks;
 mod pty;

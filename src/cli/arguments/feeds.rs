@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::Format;
+use super::{Format, Told};
 use crate::library::FullText;
 
 /// What can be done with feeds. A FEED is a feed's number, its name, or its address.
@@ -15,6 +15,8 @@ pub(in crate::cli) enum Feeds {
         urls: Vec<String>,
         #[command(flatten)]
         about: About,
+        #[command(flatten)]
+        told: Told,
     },
     /// List the feeds: how it stands with each, what is unread, what failed last
     List {
@@ -32,6 +34,8 @@ pub(in crate::cli) enum Feeds {
         /// Do not ask
         #[arg(long, short)]
         yes: bool,
+        #[command(flatten)]
+        told: Told,
     },
     /// Ask the feeds for what is new
     Refresh {
@@ -44,12 +48,16 @@ pub(in crate::cli) enum Feeds {
         /// Also ask where the server said that it is too early
         #[arg(long)]
         force: bool,
+        #[command(flatten)]
+        told: Told,
     },
     /// Follow the feeds of a list: OPML, or the `urls` file of newsboat
     Import {
         /// The list; `-` is standard input
         #[arg(value_name = "FILE")]
         file: PathBuf,
+        #[command(flatten)]
+        told: Told,
     },
     /// Write the feeds as a list for other readers
     Export {
@@ -67,6 +75,8 @@ pub(in crate::cli) enum Feeds {
         /// Give the feed no tags
         #[arg(long, conflicts_with = "tag")]
         no_tags: bool,
+        #[command(flatten)]
+        told: Told,
     },
 }
 

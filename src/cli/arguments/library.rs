@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::Format;
+use super::{Format, Told};
 
 /// What can be done with the library as a whole.
 #[derive(Debug, Subcommand)]
@@ -18,9 +18,15 @@ pub(in crate::cli) enum Upkeep {
         /// Put right what can be made again; kept quotations are left alone, but for being marked as orphaned
         #[arg(long)]
         repair: bool,
+        /// Text or JSON
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
     },
     /// Give room that is not used back to the disk, and put the file in order
-    Vacuum,
+    Vacuum {
+        #[command(flatten)]
+        told: Told,
+    },
     /// Write a copy of the library, also while it is open elsewhere
     Backup {
         /// Where to; a file that is there is not overwritten
@@ -29,6 +35,8 @@ pub(in crate::cli) enum Upkeep {
         /// Overwrite it
         #[arg(long)]
         force: bool,
+        #[command(flatten)]
+        told: Told,
     },
     /// Put a copy in the library's place; what was there is kept beside it
     Restore {
@@ -41,6 +49,8 @@ pub(in crate::cli) enum Upkeep {
         /// Leave them in the library that is kept beside it
         #[arg(long, conflicts_with = "merge")]
         leave: bool,
+        #[command(flatten)]
+        told: Told,
     },
     /// Let old articles go; those with kept quotations or corrections stay
     Prune(Prune),
@@ -64,6 +74,8 @@ pub(in crate::cli) struct Prune {
     /// Only say what would go
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,
+    #[command(flatten)]
+    pub(in crate::cli) told: Told,
 }
 
 /// An age in seconds.

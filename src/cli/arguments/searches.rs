@@ -1,6 +1,6 @@
 use clap::Subcommand;
 
-use super::Format;
+use super::{Format, Told};
 
 /// What can be done with saved searches.
 #[derive(Debug, Subcommand)]
@@ -18,10 +18,14 @@ pub(in crate::cli) enum Searches {
         /// What to look for, in the language of the filter
         #[arg(value_name = "QUERY", required = true)]
         query: Vec<String>,
+        #[command(flatten)]
+        told: Told,
     },
     /// Remove searches; the articles stay
     Remove {
         #[arg(value_name = "NAME", required = true)]
         names: Vec<String>,
+        #[command(flatten)]
+        told: Told,
     },
 }

@@ -4,8 +4,9 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use anyhow::Context;
+use serde_json::json;
 
-use super::super::arguments::ListFormat;
+use super::super::arguments::{ListFormat, Told};
 use super::super::{Outcome, add, output};
 use crate::clean;
 use crate::feed::{Subscribed, opml, urls};
@@ -15,7 +16,7 @@ use crate::library::{FeedRow, Library, NewFeed};
 /// A larger file is no list of feeds (bytes).
 const LIMIT: u64 = 64 << 20;
 
-pub(super) fn import(library: &mut Library, file: &Path) -> anyhow::Result<Outcome> {
+pub(super) fn import(library: &mut Library, file: &Path, told: Told) -> anyhow::Result<Outcome> {
     let name = || file.display().to_string();
     let text = clean::decode(&read(file).with_context(name)?).text;
     let (feeds, mut not_taken) = if text.trim_start().starts_with('<') {
@@ -41,7 +42,12 @@ pub(super) fn import(library: &mut Library, file: &Path) -> anyhow::Result<Outco
         count => format!(", {count} not taken"),
     };
     let next = if new > 0 { "; `pullquote feeds refresh` reads them" } else { "" };
-    output::message(format_args!("{new} new, {known} followed already{refused}{next}"));
+    let sentence = format!("{new} new, {known} followed already{refused}{next}");
+    output::tell(
+        told,
+        sentence,
+        || json!({"file": file.display().to_string(), "new": new, "known": known, "failed": not_taken.len()}),
+    )?;
     Ok(Outcome::of(not_taken.len()))
 }
 

@@ -1,22 +1,24 @@
 //! `pullquote feeds add`.
 
-use std::sync::atomic::AtomicBool;
+use serde_json::Value;
 
-use super::super::arguments::{About, Completion};
+use super::super::arguments::{About, Completion, Told};
+use super::super::interrupt::Interrupt;
+use super::super::progress::Progress;
 use super::super::selection::UsageError;
 use super::super::{Outcome, output, settings};
-use super::counted;
+use super::{counted, listing};
 use crate::feed::Discovered;
 use crate::ingest::http::{self, Trouble};
-use crate::ingest::subscriptions::{self, Followed, Plan};
-use crate::lexicon::Lexicon;
-use crate::library::{Library, NewFeed};
+use crate::ingest::subscriptions::{self, Met};
+use crate::library::{FeedRow, Library, NewFeed};
 use crate::text::sanitize_line;
 
 pub(super) fn run(
     library: &mut Library,
     urls: &[String],
     about: &About,
+    told: Told,
 ) -> anyhow::Result<Outcome> {
     if about.title.is_some() && urls.len() > 1 {
         return Err(UsageError::new("--title is the name of one feed, not of several").into());
@@ -28,13 +30,7 @@ pub(super) fn run(
         full_text: about.full_text.and_then(Completion::setting),
         ..NewFeed::default()
     };
-    let mut follower = Follower {
-        library,
-        about,
-        plan: settings::plan()?,
-        lexicon: Lexicon::embedded(),
-        failed: 0,
-    };
+    let mut follower = Follower { library, told, failed: 0 };
     let mut wanted: Vec<String> = Vec::new();
     for written in urls {
         if let Some(url) = follower.address(written)?
@@ -43,20 +39,19 @@ pub(super) fn run(
             wanted.push(url);
         }
     }
-    follower.follow(&wanted, true)?;
-    Ok(Outcome::of(follower.failed))
+    let interrupt = Interrupt::listen()?;
+    follower.follow(&wanted, &about, &interrupt)?;
+    Ok(interrupt.outcome(Outcome::of(follower.failed)))
 }
 
 struct Follower<'f> {
     library: &'f mut Library,
-    about: NewFeed,
-    plan: Plan,
-    lexicon: Lexicon,
     failed: usize,
+    told: Told,
 }
 
 impl Follower<'_> {
-    /// The address that is meant, if it is one that is not followed yet.
+    /// The address that is meant.
     fn address(&mut self, written: &str) -> anyhow::Result<Option<String>> {
         let url = match http::address(written) {
             Ok(url) => url,
@@ -73,55 +68,42 @@ impl Follower<'_> {
             ))
             .into());
         }
-        if let Some(known) = self.library.feed_at(&url)? {
-            output::message(format_args!("{}: followed already ({})", known.name(), known.id.0));
-            return Ok(None);
-        }
         Ok(Some(url))
     }
 
-    /// Follows what is a feed; a page is looked through for the feed that it names, if `discover`.
-    fn follow(&mut self, urls: &[String], discover: bool) -> anyhow::Result<()> {
-        let (about, plan) = (&self.about, &self.plan);
-        // Nothing stops a command but its end.
-        let stop = AtomicBool::new(false);
-        let outcomes =
-            subscriptions::follow(self.library, urls, about, plan, &self.lexicon, &stop)?;
-        for (url, outcome) in urls.iter().zip(outcomes) {
-            match outcome {
-                Ok(Followed { id, is_new, new }) => {
-                    let row = self.library.feed(id)?;
-                    let name = row.as_ref().map_or("", |row| row.name());
-                    let followed = if is_new { "followed" } else { "followed already" };
-                    let new = counted(new, "new article");
-                    output::message(format_args!("{name}: {followed} ({}), {new}", id.0));
+    /// Follows what stands at these addresses, and says what came of each.
+    fn follow(
+        &mut self,
+        urls: &[String],
+        about: &NewFeed,
+        interrupt: &Interrupt,
+    ) -> anyhow::Result<()> {
+        let plan = settings::plan()?;
+        let mut progress = Progress::new("Asking");
+        let on = &mut |done, total| progress.of(done, total);
+        let came = subscriptions::follow(self.library, urls, about, &plan, interrupt.flag(), on)?;
+        progress.clear();
+        for (url, came) in urls.iter().zip(came) {
+            match came {
+                Ok(Met::Feed { id, is_new, new }) => {
+                    // It may have been removed meanwhile.
+                    let Some(row) = self.library.feed(id)? else { continue };
+                    let articles = counted(new, "new article");
+                    let sentence = if is_new {
+                        format!("{}: followed ({}), {articles}", row.name(), id.0)
+                    } else {
+                        format!("{}: followed already ({})", row.name(), id.0)
+                    };
+                    output::tell(self.told, sentence, || object(&row, is_new, new))?;
                 }
-                Err(error) if discover && error.trouble == Trouble::Page => {
-                    self.look_through(url)?;
+                Ok(Met::Page(found)) if found.is_empty() => {
+                    self.fail(format_args!("{}: a page that names no feed", http::shown(url)));
                 }
+                Ok(Met::Page(found)) => self.fail(choice(url, &found)),
+                // Who ends the command needs no list of what is left undone.
+                Err(error) if error.trouble == Trouble::Stopped => self.failed += 1,
                 Err(error) => self.fail(error),
             }
-        }
-        Ok(())
-    }
-
-    /// Follows the one feed that a page names, or says which ones there are.
-    fn look_through(&mut self, page: &str) -> anyhow::Result<()> {
-        let found = match subscriptions::discover(page, &self.plan, &self.lexicon) {
-            Ok(found) => found,
-            Err(error) => {
-                self.fail(error);
-                return Ok(());
-            }
-        };
-        match found.as_slice() {
-            [only] => {
-                if let Some(feed) = self.address(&only.url)? {
-                    self.follow(&[feed], false)?;
-                }
-            }
-            [] => self.fail(format_args!("{}: a page that names no feed", http::shown(page))),
-            several => self.fail(choice(page, several)),
         }
         Ok(())
     }
@@ -130,6 +112,14 @@ impl Follower<'_> {
         output::message(why);
         self.failed += 1;
     }
+}
+
+/// A feed as `feeds list` writes it, with what came of following it.
+fn object(feed: &FeedRow, is_new: bool, new: usize) -> Value {
+    let mut object = listing::object(feed);
+    object["is_new"] = is_new.into();
+    object["new"] = new.into();
+    object
 }
 
 /// The feeds of a page, with how to choose.

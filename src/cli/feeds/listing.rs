@@ -58,7 +58,8 @@ fn state(feed: &FeedRow, now: i64) -> String {
     }
 }
 
-fn object(feed: &FeedRow) -> Value {
+/// A feed as JSON.
+pub(super) fn object(feed: &FeedRow) -> Value {
     json!({
         "id": feed.id.0, "url": shown(&feed.url), "name": feed.name(), "title": feed.title,
         "own_title": feed.own_title, "home": feed.home, "folder": feed.folder, "tags": feed.tags,

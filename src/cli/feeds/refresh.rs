@@ -1,7 +1,9 @@
 //! `pullquote feeds refresh`.
 
-use std::sync::atomic::AtomicBool;
+use serde_json::json;
 
+use super::super::arguments::{Format, Told};
+use super::super::interrupt::Interrupt;
 use super::super::progress::Progress;
 use super::super::{Outcome, output, settings, texts};
 use super::{counted, find_all};
@@ -14,22 +16,26 @@ pub(super) fn run(
     wanted: &[String],
     quiet: bool,
     force: bool,
+    told: Told,
 ) -> anyhow::Result<Outcome> {
     let all = library.feeds()?;
     let feeds = if wanted.is_empty() { all } else { find_all(&all, wanted)? };
     if feeds.is_empty() {
-        if !quiet {
-            output::message("no feed is followed yet; `pullquote feeds add URL` follows one");
-        }
+        tell(
+            told,
+            quiet,
+            &Tally::default(),
+            "no feed is followed yet; `pullquote feeds add URL` follows one",
+        )?;
         return Ok(Outcome::Done);
     }
     let plan = Plan { force, ..settings::plan()? };
     let lexicon = Lexicon::embedded();
     let mut progress = if quiet { Progress::silent() } else { Progress::new("Refreshing") };
-    // Nothing stops a command but its end; what is in the library by then stays.
-    let stop = AtomicBool::new(false);
+    let interrupt = Interrupt::listen()?;
+    let stop = interrupt.flag();
     let tally =
-        subscriptions::refresh(library, &feeds, &plan, &lexicon, &stop, &mut |step| match step {
+        subscriptions::refresh(library, &feeds, &plan, &lexicon, stop, &mut |step| match step {
             Step::Progress { done, total, .. } => progress.of(done, total),
             Step::Failed { name, error, .. } => {
                 progress.clear();
@@ -38,11 +44,23 @@ pub(super) fn run(
             Step::Recorded(_) => {}
         })?;
     progress.clear();
-    if !quiet {
-        output::message(said(&tally));
+    tell(told, quiet, &tally, &said(&tally))?;
+    if !interrupt.is_ended() {
+        texts::enter_few(library)?;
     }
-    texts::enter_few(library)?;
-    Ok(Outcome::of(tally.failed))
+    Ok(interrupt.outcome(Outcome::of(tally.failed)))
+}
+
+/// Says what came of it; who wants to hear nothing but what failed still gets it as JSON, if that is asked for.
+fn tell(told: Told, quiet: bool, tally: &Tally, sentence: &str) -> std::io::Result<()> {
+    if quiet && told.format == Format::Text {
+        return Ok(());
+    }
+    let Tally { new, updated, unchanged, failed, left_out, gone } = *tally;
+    output::tell(told, sentence, || {
+        json!({"new": new, "updated": updated, "unchanged": unchanged, "failed": failed,
+               "left_out": left_out, "removed": gone})
+    })
 }
 
 /// "3 new, 1 updated, 96 unchanged, 2 failed".

@@ -2,9 +2,13 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
+use serde_json::json;
+
+use super::super::arguments::Told;
 use super::super::selection::UsageError;
 use super::super::{Outcome, output};
 use super::{counted, find_all};
+use crate::ingest::http::shown;
 use crate::library::{ArticlesFate, FeedRow, Library, Removal};
 use crate::text::sanitize_line;
 
@@ -13,6 +17,7 @@ pub(super) fn run(
     wanted: &[String],
     with_articles: bool,
     yes: bool,
+    told: Told,
 ) -> anyhow::Result<Outcome> {
     let feeds = find_all(&library.feeds()?, wanted)?;
     let fate = if with_articles { ArticlesFate::Go } else { ArticlesFate::Stay };
@@ -21,15 +26,25 @@ pub(super) fn run(
         return Err(UsageError::new(message).into());
     }
     for feed in feeds {
-        let meaning = meaning(&library.removal_of(feed.id)?, fate);
+        let removal = library.removal_of(feed.id)?;
+        let meaning = meaning(&removal, fate);
         if !yes && !agreed(&feed, &meaning)? {
-            output::message(format_args!("{}: still followed", feed.name()));
+            tell(told, &feed, None, "still followed")?;
             continue;
         }
         library.remove_feed(feed.id, fate)?;
-        output::message(format_args!("{}: not followed any more; {meaning}", feed.name()));
+        let gone = if with_articles { removal.only_here } else { 0 };
+        tell(told, &feed, Some(gone), &format!("not followed any more; {meaning}"))?;
     }
     Ok(Outcome::Done)
+}
+
+/// Says what became of a feed; `gone` are the articles that went with it, if it did.
+fn tell(told: Told, feed: &FeedRow, gone: Option<usize>, what: &str) -> io::Result<()> {
+    output::tell(told, format_args!("{}: {what}", feed.name()), || {
+        json!({"id": feed.id.0, "url": shown(&feed.url), "name": feed.name(), "removed": gone.is_some(),
+               "articles_removed": gone.unwrap_or(0)})
+    })
 }
 
 /// What becomes of the articles, in words.

@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+use serde_json::{Value, json};
+
+use super::super::arguments::Told;
 use super::super::interrupt::Interrupt;
 use super::super::progress::Progress;
 use super::super::selection::UsageError;
@@ -9,7 +12,12 @@ use super::super::{Outcome, output};
 use super::{counted, size, watched};
 use crate::library::{Copied, Library, LibraryError};
 
-pub(super) fn run(library: &Library, file: &Path, force: bool) -> anyhow::Result<Outcome> {
+pub(super) fn run(
+    library: &Library,
+    file: &Path,
+    force: bool,
+    told: Told,
+) -> anyhow::Result<Outcome> {
     let interrupt = Interrupt::listen()?;
     let mut progress = Progress::new("Copying pages");
     let copied = library.back_up(file, force, &mut watched(&mut progress, &interrupt));
@@ -21,7 +29,9 @@ pub(super) fn run(library: &Library, file: &Path, force: bool) -> anyhow::Result
         }
         Err(LibraryError::Stopped { .. }) => Ok(stopped(&interrupt)),
         copied => {
-            output::message(format_args!("{}: {}", file.display(), said(copied?)));
+            let copied = copied?;
+            let sentence = format!("{}: {}", file.display(), said(copied));
+            output::tell(told, sentence, || object(file, copied))?;
             Ok(Outcome::Done)
         }
     }
@@ -36,6 +46,12 @@ pub(super) fn said(copied: Copied) -> String {
         counted(kept, "kept quotation"),
         size(bytes)
     )
+}
+
+/// The same as JSON.
+pub(super) fn object(file: &Path, copied: Copied) -> Value {
+    let Copied { bytes, articles, kept } = copied;
+    json!({"file": file.display().to_string(), "articles": articles, "kept": kept, "bytes": bytes})
 }
 
 /// Nothing was changed.

@@ -2,15 +2,18 @@
 
 use std::io::Write;
 
+use serde_json::{Value, json};
+
+use super::super::arguments::Format;
 use super::super::interrupt::Interrupt;
 use super::super::progress::Progress;
 use super::super::{Outcome, output};
 use super::backup::stopped;
 use super::{counted, watched};
-use crate::library::{Findings, Library, LibraryError};
+use crate::library::{Finding, Findings, Library, LibraryError};
 use crate::text::sanitize_line;
 
-pub(super) fn run(library: &mut Library, repair: bool) -> anyhow::Result<Outcome> {
+pub(super) fn run(library: &mut Library, repair: bool, format: Format) -> anyhow::Result<Outcome> {
     let interrupt = Interrupt::listen()?;
     let mut progress = Progress::new("Looking at articles");
     let mut watched = watched(&mut progress, &interrupt);
@@ -25,6 +28,15 @@ pub(super) fn run(library: &mut Library, repair: bool) -> anyhow::Result<Outcome
         Err(LibraryError::Stopped { .. }) => return Ok(stopped(&interrupt)),
         done => done?,
     };
+    if format == Format::Json {
+        let object = json!({"path": library.path().display().to_string(), "faults": faults(&found),
+                            "count": found.len(), "repaired": repair, "left": left.as_ref().map(faults)});
+        let mut out = output::stdout();
+        writeln!(out, "{object}")?;
+        out.flush()?;
+        let failed = left.as_ref().unwrap_or(&found).len();
+        return Ok(Outcome::of(failed));
+    }
     tell(&found)?;
     if found.is_empty() {
         output::message(format_args!("{}: sound", library.path().display()));
@@ -46,6 +58,12 @@ pub(super) fn run(library: &mut Library, repair: bool) -> anyhow::Result<Outcome
             Ok(Outcome::SomeFailed)
         }
     }
+}
+
+/// The faults as JSON.
+fn faults(findings: &Findings) -> Value {
+    let fault = |finding: &Finding| json!({"concern": format!("{:?}", finding.concern).to_lowercase(), "fault": finding.text});
+    findings.named.iter().map(fault).collect()
 }
 
 /// A line for each fault.

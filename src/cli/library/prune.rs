@@ -1,5 +1,7 @@
 //! `pullquote library prune`.
 
+use serde_json::{Value, json};
+
 use super::super::add::now;
 use super::super::arguments::Prune;
 use super::super::interrupt::Interrupt;
@@ -13,14 +15,14 @@ pub(super) fn run(library: &mut Library, wanted: &Prune) -> anyhow::Result<Outco
     let retention = retention(wanted)?;
     let found = library.prunable(&retention, now())?;
     if wanted.dry_run || found.articles.is_empty() {
-        output::message(would(&found));
+        output::tell(wanted.told, would(&found), || object(0, &found))?;
         return Ok(Outcome::Done);
     }
     let interrupt = Interrupt::listen()?;
     let mut progress = Progress::new("Removing");
     let gone = library.prune(&retention, now(), &mut watched(&mut progress, &interrupt))?;
     progress.clear();
-    output::message(did(gone, &found));
+    output::tell(wanted.told, did(gone, &found), || object(gone, &found))?;
     Ok(interrupt.signal().map_or(Outcome::Done, Outcome::Signal))
 }
 
@@ -41,6 +43,10 @@ fn retention(wanted: &Prune) -> anyhow::Result<Retention> {
         from_feeds: from_feeds || set.from_feeds,
         ..set
     })
+}
+
+fn object(gone: usize, found: &Prunable) -> Value {
+    json!({"removed": gone, "would_remove": found.articles.len(), "of": found.of, "held": found.held})
 }
 
 fn would(found: &Prunable) -> String {

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
 
+use super::super::arguments::Told;
 use super::super::interrupt::Interrupt;
 use super::super::progress::Progress;
 use super::super::{Outcome, output};
-use super::backup::{said, stopped};
+use super::backup::{object, said, stopped};
 use super::{counted, watched};
 use crate::library::{Bookmark, LibraryError, Restoration};
 use crate::text::sanitize_line;
@@ -20,6 +21,7 @@ pub(super) fn run(
     from: &Path,
     merge: bool,
     leave: bool,
+    told: Told,
 ) -> anyhow::Result<Outcome> {
     let interrupt = Interrupt::listen()?;
     let mut progress = Progress::new("Preparing pages");
@@ -54,13 +56,20 @@ pub(super) fn run(
         Err(LibraryError::Stopped { .. }) => return Ok(stopped(&interrupt)),
         restored => restored?,
     };
-    output::message(format_args!("{}: {}", library.display(), said(restored.copied)));
+    let mut sentence = format!("{}: {}", library.display(), said(restored.copied));
     if restored.merged > 0 {
-        output::message(format_args!("{} taken over", counted(restored.merged, "kept quotation")));
+        let merged = counted(restored.merged, "kept quotation");
+        sentence.push_str(&format!("\n{merged} taken over"));
     }
-    if let Some(before) = restored.before {
-        output::message(format_args!("the library before is {}", before.display()));
+    if let Some(before) = &restored.before {
+        sentence.push_str(&format!("\nthe library before is {}", before.display()));
     }
+    output::tell(told, sentence, || {
+        let mut object = object(library, restored.copied);
+        object["merged"] = restored.merged.into();
+        object["before"] = restored.before.map(|before| before.display().to_string()).into();
+        object
+    })?;
     Ok(Outcome::Done)
 }
 

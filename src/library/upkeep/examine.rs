@@ -44,13 +44,11 @@ impl Library {
         let (schema, known) = schema::versions(&connection, path)?;
         let journal =
             connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).map_err(fail)?;
-        let mut faults: Vec<String> = Vec::new();
-        connection
-            .pragma_query(None, &format!("quick_check({FAULTS})"), |row| {
-                faults.push(row.get(0)?);
-                Ok(())
-            })
-            .map_err(fail)?;
+        let check = || -> rusqlite::Result<Vec<String>> {
+            let mut said = connection.prepare(&format!("PRAGMA quick_check({FAULTS})"))?;
+            said.query_map([], |row| row.get(0))?.collect()
+        };
+        let mut faults = check().map_err(fail)?;
         faults.retain(|fault| fault != "ok");
         let library = Self { connection, path: path.to_path_buf(), is_read_only: true };
         Ok(Examined {

@@ -1,6 +1,7 @@
 //! Notes, tags and colours of what is kept.
 
 use super::choice::{Choice, Chosen};
+use super::history::Change;
 use super::jobs::Purpose;
 use super::{App, Overlay, Prompt, PromptKind, Screen, draft};
 use crate::article::Hue;
@@ -75,6 +76,27 @@ impl App {
         self.unsaved_note = Some((bookmark.id, note.clone()));
         let tags = bookmark.quote.tags.clone();
         self.annotate(bookmark, note, tags, effects);
+    }
+
+    /// A bookmark has another note, other tags or another colour.
+    pub(super) fn take_annotated(&mut self, purpose: Purpose, after: Box<Bookmark>) {
+        self.show_annotated(&after);
+        self.forget_draft(after.id);
+        let hue = match &purpose {
+            Purpose::Annotate(before) => before.quote.hue,
+            _ => after.quote.hue,
+        };
+        let what = match after.quote.hue {
+            new if new == hue => "Note and tags: ".to_owned(),
+            None => "No colour: ".to_owned(),
+            Some(new) => format!("Colour {}: ", new.name()),
+        };
+        self.say_change(&purpose, &what, &after);
+        let before = match &purpose {
+            Purpose::Annotate(before) => before.clone(),
+            _ => after.clone(),
+        };
+        self.note_change(purpose, Change::Annotated { before, after });
     }
 
     /// The note that was typed is on the disk.

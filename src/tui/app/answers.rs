@@ -82,25 +82,7 @@ impl App {
                 self.say_change(&purpose, "Let go: ", &bookmark);
                 self.note_change(purpose, Change::Unkept(bookmark));
             }
-            (Answer::Annotated(after), purpose) => {
-                self.show_annotated(&after);
-                self.forget_draft(after.id);
-                let hue = match &purpose {
-                    Purpose::Annotate(before) => before.quote.hue,
-                    _ => after.quote.hue,
-                };
-                let what = match after.quote.hue {
-                    new if new == hue => "Note and tags: ".to_owned(),
-                    None => "No colour: ".to_owned(),
-                    Some(new) => format!("Colour {}: ", new.name()),
-                };
-                self.say_change(&purpose, &what, &after);
-                let before = match &purpose {
-                    Purpose::Annotate(before) => before.clone(),
-                    _ => after.clone(),
-                };
-                self.note_change(purpose, Change::Annotated { before, after });
-            }
+            (Answer::Annotated(after), purpose) => self.take_annotated(purpose, after),
             (Answer::Marked { articles, read }, purpose) => {
                 self.show_marked(&articles, read);
                 if purpose != Purpose::Quiet {
@@ -123,22 +105,12 @@ impl App {
             (Answer::Explained(lines), Purpose::Explain(screen)) => {
                 self.show_explained(lines, screen);
             }
-            (Answer::Edited(text), Purpose::Edit(bookmark)) => {
-                self.take_edited(bookmark, &text, effects);
-            }
-            (Answer::MarkPut { letter, article, before, after }, purpose) => {
-                self.show_mark(purpose, letter, article, (before, after));
-            }
-            (Answer::MarkFound(found), Purpose::FindMark(letter)) => {
-                self.go_to_mark(letter, found, effects);
-            }
-            (Answer::Marks(marks), Purpose::Marks) => self.show_marks(&marks),
             (Answer::Copied(by), Purpose::Copy(said)) => {
                 self.status.say(format!("{said} by {by}."), self.now);
             }
             (Answer::Done, Purpose::Copy(said)) => self.status.say(format!("{said}."), self.now),
             (Answer::Done, Purpose::Say(said)) => self.status.say(said, self.now),
-            (answer, purpose) => self.accept_of_feeds(purpose, answer),
+            (answer, purpose) => self.accept_of_places(purpose, answer, effects),
         }
     }
 
@@ -245,7 +217,7 @@ impl App {
         self.bookmarks.rows.invalidate(false);
     }
 
-    fn show_annotated(&mut self, bookmark: &Bookmark) {
+    pub(super) fn show_annotated(&mut self, bookmark: &Bookmark) {
         if let Some(reader) = &mut self.reader {
             reader.put_bookmark(bookmark);
         }
@@ -293,7 +265,7 @@ impl App {
         }
     }
 
-    fn say_change(&mut self, purpose: &Purpose, what: &str, bookmark: &Bookmark) {
+    pub(super) fn say_change(&mut self, purpose: &Purpose, what: &str, bookmark: &Bookmark) {
         let how = match purpose {
             Purpose::Undo(_) => "Undone. ",
             Purpose::Redo(_) => "Done again. ",

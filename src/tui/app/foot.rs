@@ -36,7 +36,8 @@ impl App {
         let wrong = [&self.list.error, &self.quotes.error, &self.bookmarks.error];
         let reader = self.reader.as_ref().filter(|_| self.screen() == Screen::Reader);
         let in_text = reader.is_some_and(|reader| {
-            reader.find().is_some() || reader.selected().is_some() && self.panes.side.is_none()
+            let alone = self.panes.side.is_none() && self.overlay.is_none();
+            reader.find().is_some() || reader.selected().is_some() && alone
         });
         typed
             || in_text

@@ -99,7 +99,7 @@ impl Change {
             Self::Unkept(bookmark) => Request::Restore(bookmark.clone()),
             Self::Annotated { before, after } => annotate(after, before),
             Self::Placed { letter, article, before, .. } => {
-                place(*letter, *article, before.as_ref())
+                place(*letter, *article, before.as_deref())
             }
             Self::Marked { articles, read } => {
                 Request::Mark { articles: articles.clone(), read: !read }
@@ -120,7 +120,9 @@ impl Change {
             Self::Kept(bookmark) => Request::Restore(bookmark.clone()),
             Self::Unkept(bookmark) => Request::Unkeep(bookmark.id),
             Self::Annotated { before, after } => annotate(before, after),
-            Self::Placed { letter, article, after, .. } => place(*letter, *article, after.as_ref()),
+            Self::Placed { letter, article, after, .. } => {
+                place(*letter, *article, after.as_deref())
+            }
             Self::Marked { articles, read } => {
                 Request::Mark { articles: articles.clone(), read: *read }
             }
@@ -212,8 +214,8 @@ fn annotate(from: &Bookmark, to: &Bookmark) -> Request {
 }
 
 /// Gives a letter this place, or none.
-fn place(letter: char, article: ArticleId, mark: Option<&Box<Mark>>) -> Request {
-    Request::PutMark { letter, article, mark: mark.cloned() }
+fn place(letter: char, article: ArticleId, mark: Option<&Mark>) -> Request {
+    Request::PutMark { letter, article, mark: mark.cloned().map(Box::new) }
 }
 
 impl History {

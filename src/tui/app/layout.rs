@@ -13,6 +13,9 @@ const ROOM_FOR_SIGNS: u16 = 40;
 /// From this height on, a row takes two lines.
 const ROOMY: u16 = 10;
 
+/// The most columns that the details of a row, and a row of one line beside them, take.
+const WIDEST_DETAILS: u16 = 90;
+const WIDEST_LINE: u16 = 110;
 /// The fewest columns or rows that a border may leave to either pane when the reader moves it.
 const LEAST_COLUMNS: u16 = 20;
 const LEAST_ROWS: u16 = 3;
@@ -40,14 +43,11 @@ impl Area {
 
 /// Where an overlay of at most `columns` by `rows` lies on a screen of `size`; its border is part of it.
 pub(super) fn overlay(size: Size, columns: u16, rows: u16) -> Area {
-    let width = columns.min(size.width);
-    let height = rows.min(size.height.saturating_sub(2));
-    Area {
-        x: (size.width - width) / 2,
-        y: 1 + (size.height.saturating_sub(2) - height) / 2,
-        width,
-        height,
-    }
+    // The line at the top is covered where every line counts.
+    let top = u16::from(size.height >= ROOMY);
+    let room = size.height.saturating_sub(1 + top);
+    let (width, height) = (columns.min(size.width), rows.min(room));
+    Area { x: (size.width - width) / 2, y: top + (room - height) / 2, width, height }
 }
 
 /// What the screen is divided for.
@@ -180,9 +180,12 @@ impl Panes {
         match plan {
             Plan::List if width >= VERY_WIDE => Self { row_height: 1, ..panes },
             Plan::List => panes,
-            Plan::Rows if width >= VERY_WIDE => panes.beside(width * 2 / 5),
+            Plan::Rows if width >= VERY_WIDE => panes.beside((width * 2 / 5).min(WIDEST_DETAILS)),
             Plan::Rows if height >= TALL => panes.below(inner.height / 3),
             Plan::Rows => panes,
+            Plan::Lines if width > 2 * WIDEST_LINE => {
+                Self { row_height: 1, ..panes }.beside(width - WIDEST_LINE - 1)
+            }
             Plan::Lines => Self { row_height: 1, ..Self::by_room(size, Plan::Rows) },
             Plan::Text { panel: Some(false), focus: false } => panes,
             Plan::Text { .. } if width >= WIDE => panes.beside((width * 9 / 25).clamp(34, 60)),

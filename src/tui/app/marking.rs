@@ -9,6 +9,7 @@ use crate::library::{ArticleId, Mark, Marked};
 use crate::text::sanitize_line;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Request};
+use crate::tui::event::Answer;
 
 /// How many code points of a mark's words its list shows.
 const SHOWN: usize = 48;
@@ -74,6 +75,28 @@ impl App {
 
     pub(super) fn ask_for_marks(&mut self, effects: &mut Vec<Effect>) {
         self.ask(Purpose::Marks, Request::Marks(self.shown_article()), effects);
+    }
+
+    /// Takes an answer that has to do with marks or with the editor; others are about feeds.
+    pub(super) fn accept_of_places(
+        &mut self,
+        purpose: Purpose,
+        answer: Answer,
+        effects: &mut Vec<Effect>,
+    ) {
+        match (answer, purpose) {
+            (Answer::MarkPut { letter, article, before, after }, purpose) => {
+                self.show_mark(purpose, letter, article, (before, after));
+            }
+            (Answer::MarkFound(found), Purpose::FindMark(letter)) => {
+                self.go_to_mark(letter, found, effects);
+            }
+            (Answer::Marks(marks), Purpose::Marks) => self.show_marks(&marks),
+            (Answer::Edited(text), Purpose::Edit(bookmark)) => {
+                self.take_edited(bookmark, &text, effects);
+            }
+            (answer, purpose) => self.accept_of_feeds(purpose, answer),
+        }
     }
 
     /// Goes where a letter leads, or says why it does not.

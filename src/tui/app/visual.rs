@@ -4,12 +4,13 @@ mod motion;
 
 use self::motion::Ground;
 use super::jobs::Purpose;
-use super::{App, Reader, Screen};
+use super::{App, Find, Reader, Screen};
 use crate::lexicon::Language;
 use crate::library::{ArticleId, NewBookmark};
 use crate::text::{Span, sanitize, sentences, tokenize};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Request};
+use crate::tui::event::Mouse;
 
 /// What a selection grows by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +81,7 @@ impl App {
         let selected = reader.selected().and_then(|quote| quotes.get(quote));
         let picked = reader.picked().map(|bookmark| bookmark.id);
         let picked = reader.highlights().iter().find(|kept| Some(kept.bookmark) == picked);
-        let found = reader.find().and_then(|find| find.at());
+        let found = reader.find().and_then(Find::at);
         let start = (selected.map(|quote| quote.span))
             .or(picked.map(|kept| kept.span))
             .or(found.filter(|span| reader.shows(span.start)))
@@ -110,6 +111,24 @@ impl App {
         visual.cursor = ground.settled(place, true);
     }
 
+    /// The mouse's button went down: a selection is left, and dragging would begin one here.
+    pub(super) fn press_on_text(&mut self, mouse: Mouse) {
+        self.leave_selection();
+        self.pressed = self.place_under(mouse.column, mouse.row);
+    }
+
+    /// The mouse is dragged: what lies between is selected.
+    pub(super) fn drag_over_text(&mut self, mouse: Mouse) {
+        let to = self.place_under(mouse.column, mouse.row);
+        let Some((from, to)) = self.pressed.zip(to).filter(|_| self.overlay.is_none()) else {
+            return;
+        };
+        if self.selection().is_none() && from != to {
+            self.select_from(from, Unit::Letters);
+        }
+        self.select_to(to);
+    }
+
     /// Leaves the selection.
     pub(super) fn leave_selection(&mut self) {
         self.visual = None;
@@ -133,8 +152,8 @@ impl App {
             _ => {}
         }
         let (Some(reader), Some(mut visual)) = (&mut self.reader, self.visual) else { return };
-        if let Some(object) = object(command, reader, visual.cursor) {
-            if let Some(span) = object {
+        if is_object(command) {
+            if let Some(span) = object(command, reader, visual.cursor) {
                 let ground = ground(reader);
                 visual.anchor = span.start;
                 visual.cursor = ground.last_of(span);
@@ -226,7 +245,6 @@ fn moved(visual: &mut Visual, command: Command, count: Option<usize>, reader: &m
         return;
     }
     visual.column = None;
-    let again = |step: fn(Ground<'_>, usize) -> usize| repeated(at, n, |at| step(ground, at));
     let quotes = &reader.stored().analysis.quotes;
     let after = |place: usize| quotes.partition_point(|quote| quote.span.start <= place);
     let before = |place: usize| quotes.partition_point(|quote| quote.span.start < place);
@@ -236,13 +254,13 @@ fn moved(visual: &mut Visual, command: Command, count: Option<usize>, reader: &m
         _ => None,
     };
     visual.cursor = match command {
-        Command::CursorRight => again(|ground, at| ground.beside(at, true)),
-        Command::CursorLeft => again(|ground, at| ground.beside(at, false)),
-        Command::WordRight => again(|ground, at| ground.next_word(at)),
-        Command::WordLeft => again(|ground, at| ground.previous_word(at)),
-        Command::WordEnd => again(|ground, at| ground.word_end(at)),
-        Command::NextParagraph => again(|ground, at| ground.next_paragraph(at)),
-        Command::PreviousParagraph => again(|ground, at| ground.previous_paragraph(at)),
+        Command::CursorRight => repeated(at, n, |at| ground.beside(at, true)),
+        Command::CursorLeft => repeated(at, n, |at| ground.beside(at, false)),
+        Command::WordRight => repeated(at, n, |at| ground.next_word(at)),
+        Command::WordLeft => repeated(at, n, |at| ground.previous_word(at)),
+        Command::WordEnd => repeated(at, n, |at| ground.word_end(at)),
+        Command::NextParagraph => repeated(at, n, |at| ground.next_paragraph(at)),
+        Command::PreviousParagraph => repeated(at, n, |at| ground.previous_paragraph(at)),
         Command::CursorStart => ground.line_border(at, false),
         Command::CursorEnd => ground.line_border(at, true),
         Command::Top => ground.settled(0, true),
@@ -253,7 +271,7 @@ fn moved(visual: &mut Visual, command: Command, count: Option<usize>, reader: &m
             return;
         }
         Command::NextMatch | Command::PreviousMatch if found => {
-            let place = reader.find().and_then(|find| find.at());
+            let place = reader.find().and_then(Find::at);
             place.map_or(at, |span| ground.settled(span.start, true))
         }
         _ => quote.map_or(at, |quote| ground.settled(quote.span.start, true)),
@@ -273,12 +291,24 @@ fn repeated(from: usize, count: usize, step: impl Fn(usize) -> usize) -> usize {
     at
 }
 
-/// What a text object at a place covers, if the command is one: `None` within where there is no such thing.
-fn object(command: Command, reader: &Reader, at: usize) -> Option<Option<Span>> {
+/// Whether a command selects a thing around the cursor.
+fn is_object(command: Command) -> bool {
+    matches!(
+        command,
+        Command::PickWord
+            | Command::PickParagraph
+            | Command::PickSentence
+            | Command::PickQuote
+            | Command::PickMarked
+    )
+}
+
+/// What the thing at a place covers that a command selects; `None` where there is no such thing.
+fn object(command: Command, reader: &Reader, at: usize) -> Option<Span> {
     let text = reader.text();
     match command {
-        Command::PickWord => Some(Some(ground(reader).word(at))),
-        Command::PickParagraph => Some(Some(ground(reader).paragraph(at))),
+        Command::PickWord => Some(ground(reader).word(at)),
+        Command::PickParagraph => Some(ground(reader).paragraph(at)),
         Command::PickSentence => {
             let paragraph = ground(reader).paragraph(at);
             let words = paragraph.of(text);
@@ -286,17 +316,14 @@ fn object(command: Command, reader: &Reader, at: usize) -> Option<Option<Span>> 
             let tokens = tokenize(words);
             let found = sentences(words, &tokens, &language.abbreviations);
             let spans = found.iter().map(|sentence| sentence.span.shifted(paragraph.start));
-            Some(spans.take_while(|span| span.start <= at).last())
+            spans.take_while(|span| span.start <= at).last()
         }
-        Command::PickQuote | Command::PickMarked => {
+        _ => {
             let quotes = &reader.stored().analysis.quotes;
             let within = quotes.iter().filter(|quote| quote.span.contains(at));
-            let span = within.map(|quote| quote.span).min_by_key(|span| span.len());
-            Some(span.map(|span| match command {
-                Command::PickMarked => NewBookmark::with_marks(text, span),
-                _ => span,
-            }))
+            let span = within.map(|quote| quote.span).min_by_key(|span| span.len())?;
+            let is_marked = command == Command::PickMarked;
+            Some(if is_marked { NewBookmark::with_marks(text, span) } else { span })
         }
-        _ => None,
     }
 }

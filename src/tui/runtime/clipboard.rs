@@ -13,6 +13,7 @@ const STEP: Duration = Duration::from_millis(10);
 
 /// What is known of the system.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is known or not by itself")]
 struct System {
     remote: bool,
     wayland: bool,

@@ -182,7 +182,7 @@ impl<S: Stage> Driver<S> {
         let mut edited = Err("The editor was not started.".to_owned());
         match self.stage.lend(&mut || edited = super::editor::edit(text)) {
             Err(error) if is_gone(&error) => return Err(error),
-            Err(error) => edited = edited.or_else(|_| Err(format!("No editor: {error}."))),
+            Err(error) => edited = edited.map_err(|_| format!("No editor: {error}.")),
             Ok(()) => {}
         }
         self.be_back()?;

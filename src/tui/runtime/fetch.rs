@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::reporter::Reporter;
 use super::store::failed;
 use crate::ingest::http::{self, FetchError, Trouble};
-use crate::ingest::subscriptions::{self, Followed, Plan, Step};
+use crate::ingest::subscriptions::{self, Met, Plan, Step};
 use crate::lexicon::Lexicon;
 use crate::library::{FeedId, Library, LibraryError, NewFeed};
 use crate::tui::{Answer, Event, Failure, Request};
@@ -83,47 +83,22 @@ impl Fetcher {
             return Err(Failure::Failed(why.to_owned()));
         }
         let mut library = self.open()?;
-        let lexicon = Lexicon::embedded();
-        match self.follow_at(&mut library, &url, &lexicon, stop)? {
-            Ok(answer) => return Ok(answer),
-            Err(error) if error.trouble != Trouble::Page => return Err(refused(&error)),
-            Err(_) => {}
-        }
-        let found =
-            subscriptions::discover(&url, &self.plan, &lexicon).map_err(|error| refused(&error))?;
-        match found.as_slice() {
-            [only] => self
-                .follow_at(&mut library, &only.url, &lexicon, stop)?
-                .map_err(|error| refused(&error)),
-            [] => {
+        let (urls, about) = ([url.clone()], NewFeed::default());
+        let fail = |error: LibraryError| failed(&error);
+        let came =
+            subscriptions::follow(&mut library, &urls, &about, &self.plan, stop, &mut |_, _| {})
+                .map_err(fail)?;
+        match came.into_iter().next() {
+            None => Err(Failure::Cancelled),
+            Some(Err(error)) => Err(refused(&error)),
+            Some(Ok(Met::Page(found))) if found.is_empty() => {
                 Err(Failure::Failed(format!("{}: a page that names no feed.", http::shown(&url))))
             }
-            _ => Ok(Answer::FeedChoice(found)),
-        }
-    }
-
-    /// Follows what stands at an address, if it is a feed.
-    fn follow_at(
-        &self,
-        library: &mut Library,
-        url: &str,
-        lexicon: &Lexicon,
-        stop: &AtomicBool,
-    ) -> Result<Result<Answer, FetchError>, Failure> {
-        let fail = |error: LibraryError| failed(&error);
-        if let Some(known) = library.feed_at(url).map_err(fail)? {
-            return Ok(Ok(Answer::Followed { feed: Box::new(known), is_new: false, new: 0 }));
-        }
-        let (urls, about) = ([url.to_owned()], NewFeed::default());
-        let outcomes = subscriptions::follow(library, &urls, &about, &self.plan, lexicon, stop)
-            .map_err(fail)?;
-        match outcomes.into_iter().next() {
-            None => Err(Failure::Cancelled),
-            Some(Err(error)) => Ok(Err(error)),
-            Some(Ok(Followed { id, is_new, new })) => {
+            Some(Ok(Met::Page(found))) => Ok(Answer::FeedChoice(found)),
+            Some(Ok(Met::Feed { id, is_new, new })) => {
                 let gone = || Failure::Failed("The feed was removed meanwhile.".to_owned());
                 let feed = Box::new(library.feed(id).map_err(fail)?.ok_or_else(gone)?);
-                Ok(Ok(Answer::Followed { feed, is_new, new }))
+                Ok(Answer::Followed { feed, is_new, new })
             }
         }
     }

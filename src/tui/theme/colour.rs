@@ -142,10 +142,7 @@ impl Colour {
         let (Some((red, green, blue)), Some(light)) = (self.rgb(), self.luminance()) else {
             return self;
         };
-        let least = red.min(green).min(blue);
-        let (red, green, blue) = (red - least, green - least, blue - least);
-        let most = red.max(green).max(blue);
-        if most < COLOURED {
+        let Some(hue) = hue(red, green, blue) else {
             return match (ground, light) {
                 (_, 0.9..) => Self::BrightWhite,
                 (_, ..0.01) => Self::Black,
@@ -153,19 +150,17 @@ impl Colour {
                 (Background::Light, ..0.06) => Self::Black,
                 _ => Self::BrightBlack,
             };
-        }
-        // A component counts where it is more than two fifths of the strongest.
-        let has = |component: u8| u16::from(component) * 5 > u16::from(most) * 2;
+        };
         let dark = ground == Background::Dark;
-        match (has(red), has(green), has(blue)) {
-            (true, true, _) => Self::Yellow,
-            (true, false, true) => Self::Magenta,
-            (false, true, true) => Self::Cyan,
-            (false, true, false) => Self::Green,
-            (true, false, false) if dark => Self::BrightRed,
-            (true, false, false) => Self::Red,
-            (false, false, _) if dark => Self::BrightBlue,
-            (false, false, _) => Self::Blue,
+        match hue {
+            30.0..61.0 => Self::Yellow,
+            61.0..150.0 => Self::Green,
+            150.0..201.0 => Self::Cyan,
+            201.0..260.0 if dark => Self::BrightBlue,
+            201.0..260.0 => Self::Blue,
+            260.0..335.0 => Self::Magenta,
+            _ if dark => Self::BrightRed,
+            _ => Self::Red,
         }
     }
 
@@ -181,6 +176,21 @@ impl Colour {
             _ => Self::Black,
         }
     }
+}
+
+/// The place on the circle of colours, in degrees from red over green and blue; `None` for greys.
+fn hue(red: u8, green: u8, blue: u8) -> Option<f32> {
+    let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
+    let range = f32::from(most - least);
+    if most - least < COLOURED {
+        return None;
+    }
+    let apart = |a: u8, b: u8| 60.0 * (f32::from(a) - f32::from(b)) / range;
+    Some(match most {
+        most if most == red => apart(green, blue).rem_euclid(360.0),
+        most if most == green => 120.0 + apart(blue, red),
+        _ => 240.0 + apart(red, green),
+    })
 }
 
 fn hexadecimal(digits: &str) -> Option<Colour> {
@@ -229,8 +239,9 @@ mod tests {
         assert_eq!(colour("#2e3440").indexed(), Colour::Indexed(237));
         for (name, dark, light) in [
             ("#fb4934", Colour::BrightRed, Colour::Red),
-            ("#b8bb26", Colour::Yellow, Colour::Yellow),
-            ("#a6e3a1", Colour::Green, Colour::Green),
+            ("#ebcb8b", Colour::Yellow, Colour::Yellow),
+            ("#b8bb26", Colour::Green, Colour::Green),
+            ("#a3be8c", Colour::Green, Colour::Green),
             ("#89b4fa", Colour::BrightBlue, Colour::Blue),
             ("#cba6f7", Colour::Magenta, Colour::Magenta),
             ("#2aa198", Colour::Cyan, Colour::Cyan),

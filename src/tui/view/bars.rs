@@ -155,7 +155,8 @@ pub(super) fn draw_foot(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Opti
 /// Who says the selected quotation, where no panel tells it.
 fn put_speaker(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
     let reader = app.reader().filter(|_| app.screen() == Screen::Reader);
-    let Some(reader) = reader.filter(|_| app.panes().side.is_none()) else { return };
+    let alone = app.panes().side.is_none() && app.overlay().is_none();
+    let Some(reader) = reader.filter(|_| alone) else { return };
     let Some(quote) = reader.selected() else { return };
     let voice = reader.voices().of(quote);
     let name = voice.and_then(|number| reader.voices().get(number));

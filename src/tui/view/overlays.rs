@@ -118,7 +118,7 @@ fn draw_explained(app: &App, explained: &Explained, buffer: &mut Buffer, look: &
         let mut pen = Pen::new(buffer, inner, row as u16);
         pen.go_to(inner.x + line.indent as u16);
         let role = if line.indent == 0 { Role::Heading } else { Role::Text };
-        pen.put(&line.text, look.of(role));
+        pen.put(&look.own(&line.text), look.of(role));
     }
 }
 

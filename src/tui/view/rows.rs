@@ -16,6 +16,9 @@ use crate::tui::typeset::{width, wrap};
 
 /// How many actors and topics a row may name.
 const NAMED: usize = 12;
+/// The most columns that a source and a headline take, where there is room for all.
+const WIDEST_SOURCE: u16 = 30;
+const WIDEST_TITLE: u16 = 100;
 
 /// Paints the list.
 pub(super) fn draw_list(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
@@ -96,7 +99,9 @@ pub(super) fn draw_empty(
 fn draw_wide(row: &ArticleRow, area: Area, buffer: &mut Buffer, look: &Look<'_>, now: Moment) {
     let card = &row.card;
     let more = look.marks.more;
-    let (source, actors) = (area.width / 7, area.width * 3 / 10);
+    let source = (area.width / 7).min(WIDEST_SOURCE);
+    // A headline needs so much at most; the names have the rest.
+    let title = (area.width * 7 / 10).saturating_sub(source + 19).min(WIDEST_TITLE);
     let mut pen = Pen::new(buffer, area, 0);
     put_unread(&mut pen, card.read, look);
     let age = age(card.published.as_deref(), card.added, now);
@@ -109,7 +114,7 @@ fn draw_wide(row: &ArticleRow, area: Area, buffer: &mut Buffer, look: &Look<'_>,
     pen.put_marked(&card.source, letters, room, more, faint, matched);
     pen.put(&others, look.of(Role::Count));
     pen.go_to(column + 2);
-    let title_end = area.x + area.width.saturating_sub(actors + 11);
+    let title_end = pen.column() + title;
     let room = usize::from(title_end.saturating_sub(pen.column()));
     put_title(&mut pen, row, room, look);
     pen.go_to(title_end + 1);
@@ -246,6 +251,10 @@ fn put_names(pen: &mut Pen<'_>, row: &ArticleRow, look: &Look<'_>) {
         }
         pen.put(comma, look.of(Role::Faint));
         let spans = found.as_deref().unwrap_or_default();
-        pen.put_marked(name, spans, pen.room(), look.marks.more, style, matched);
+        let room = pen.room();
+        pen.put_marked(name, spans, room, look.marks.more, style, matched);
+        if width(name) > room {
+            return;
+        }
     }
 }

@@ -15,6 +15,9 @@ use crate::tui::app::{App, Area};
 use crate::tui::theme::Role;
 use crate::tui::typeset::wrap;
 
+/// The widest line of what is known of a row.
+const MEASURE: usize = 88;
+
 /// A quotation as both views show it.
 #[derive(Debug)]
 struct Shown<'q> {
@@ -233,7 +236,7 @@ fn facts(parts: &[&str]) -> String {
 /// Paints what is known of the selected row.
 pub(super) fn draw_detail(detail: &Detail, area: Area, buffer: &mut Buffer, look: &Look<'_>) {
     let inner = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let columns = usize::from(inner.width);
+    let columns = usize::from(inner.width).min(MEASURE);
     let mut row = 0;
     for (role, text) in detail {
         // No more than the pane could ever show is wrapped.
