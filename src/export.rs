@@ -6,6 +6,7 @@
 mod annotation;
 mod back;
 mod bibtex;
+pub mod chart;
 mod csl;
 mod excerpt;
 pub mod explain;

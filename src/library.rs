@@ -53,6 +53,7 @@ mod stories;
 pub mod subjects;
 mod upkeep;
 mod versions;
+mod voices;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -83,11 +84,12 @@ pub use rows::{
     StoredArticle, Story, StoryId, TopicCount, Version,
 };
 pub use saved::SavedSearch;
-pub use stories::Saying;
+pub use stories::{Merged, Saying};
 pub use upkeep::{
     Concern, Copied, Examined, Finding, Findings, Part, Progress, Prunable, Restoration, Restored,
     Retention, Size, Stats, Vacuumed,
 };
+pub use voices::Grouped;
 
 /// What the methods of [`Library`] return.
 pub type Result<T> = std::result::Result<T, LibraryError>;

@@ -737,3 +737,68 @@ fn copies_of_one_text_are_printed_as_a_story() {
     let none = desk.run(&["stories", "council"]);
     assert!(none.status.success() && none.stdout.is_empty());
 }
+
+#[test]
+fn actors_show_prints_all_that_is_known_of_one() {
+    let desk = Desk::new();
+    let one = desk.file(
+        "one.txt",
+        "“We wait for the tide,” said harbour master Ann Marsh of Leeds.\n\n“It is late,” said Bo Ek.\n",
+    );
+    let two = desk.file("two.txt", "Ann Marsh said on Monday that the gate would stay shut.\n");
+    assert!(desk.run(&["add", &one, &two]).status.success());
+    let output = desk.run(&["actors", "show", "ann marsh", "--format", "json"]);
+    let person: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&person["name"], &person["articles"]), (&json!("Ann Marsh"), &json!(2)));
+    assert_eq!((&person["own_words"], &person["reported"]), (&json!(1), &json!(1)));
+    assert_eq!(person["quotes"].as_array().unwrap().len(), 2);
+    assert_eq!(person["company"][0]["name"], "Bo Ek");
+    assert_eq!(person["weeks"].as_array().unwrap().len(), 52);
+    let limited = desk.run(&["actors", "show", "Ann Marsh", "--limit", "1"]);
+    let text = out(&limited);
+    assert!(text.starts_with("Ann Marsh (person, p:ann marsh)\n"), "{text}");
+    for part in [
+        "named in 2 articles; 1 quotation, 1 reported statement",
+        "Quotations a week since",
+        "Bo Ek",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(text.contains("and 1 more"), "{text}");
+    let nobody = desk.run(&["actors", "show", "Nobody Atall"]);
+    assert_eq!(code(&nobody), 2);
+    assert!(err(&nobody).contains("no actor has this name"));
+}
+
+#[test]
+fn the_same_words_in_one_story_are_printed_once_with_their_sources() {
+    let desk = Desk::new();
+    let words = "“We pulled the boats up before the storm came over the wall, and nobody in this harbour has lost \
+        more than a night of sleep and a few old nets,” said Ada Fisher.";
+    let lines: String = ["Coast Ledger", "Port Courier"]
+        .iter()
+        .map(|site| {
+            let text = format!("{words}\n\nThe wind fell at noon, the {site} was told.\n");
+            json!({"title": format!("Boats safe, says {site}"), "site": site, "text": text,
+                   "url": format!("https://{}.example/boats", &site[..4].to_lowercase()),
+                   "published": "2026-11-02"})
+            .to_string()
+                + "\n"
+        })
+        .collect();
+    let archive = desk.file("boats.jsonl", lines);
+    assert!(desk.run(&["add", &archive]).status.success());
+    let quotes = |arguments: &[&str]| {
+        let output =
+            desk.run(&[&["quotes", "said:fisher", "--format", "json"], arguments].concat());
+        serde_json::from_slice::<Vec<Value>>(&output.stdout).unwrap()
+    };
+    assert_eq!(quotes(&[]).len(), 2);
+    assert!(quotes(&[])[0].get("also").is_none());
+    let merged = quotes(&["--merged"]);
+    assert_eq!(merged.len(), 1);
+    let sites = [&merged[0]["site"], &merged[0]["also"][0]["site"]];
+    assert!(sites.contains(&&json!("Coast Ledger")) && sites.contains(&&json!("Port Courier")));
+    let text = out(&desk.run(&["quotes", "said:fisher", "--merged"]));
+    assert!(text.contains("also in ") && text.contains("(2026-11-02)"), "{text}");
+}

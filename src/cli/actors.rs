@@ -1,5 +1,5 @@
 //! `pullquote actors merge`, `split`, `rename`, `kind`, `hide`, `speaker`, `changes`, `why`, `undo`: who is who, by the
-//! reader's own hand.
+//! reader's own hand; and `show`, which `person` prints.
 
 use std::io::Write;
 use std::path::Path;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::arguments::{ActorKindName, Actors, Amend, Format, Told};
 use super::selection::UsageError;
-use super::{Outcome, add, output, report, searches, table};
+use super::{Outcome, add, output, person, report, searches, table};
 use crate::library::{
     ActorCount, ActorName, ArticleId, Corrected, Correction, CorrectionId, Deed, Library,
     NewBookmark, Words,
@@ -24,6 +24,9 @@ pub(super) fn run(data: Option<&Path>, wanted: &Actors) -> anyhow::Result<Outcom
     let deed = match amend {
         Amend::Changes { format } => return changes(&library, *format),
         Amend::Why { name, format } => return why(&library, name, *format),
+        Amend::Show { name, format, limit } => {
+            return person::show(&library, &find(&library, name)?, *format, *limit);
+        }
         Amend::Undo { number, told } => return undo(&mut library, *number, *told),
         Amend::Merge { name, into, .. } => {
             Deed::Merge { actor: find(&library, name)?, into: find(&library, into)? }
@@ -71,15 +74,16 @@ fn told(amend: &Amend) -> Told {
         | Amend::Hide { told, .. }
         | Amend::Speaker { told, .. }
         | Amend::Undo { told, .. } => *told,
-        Amend::Changes { format } | Amend::Why { format, .. } => Told { format: *format },
+        Amend::Changes { format } | Amend::Why { format, .. } | Amend::Show { format, .. } => {
+            Told { format: *format }
+        }
     }
 }
 
 /// A correction as `changes` writes it, with the articles that it concerns.
 fn with_articles(correction: &Correction, articles: &[ArticleId]) -> Value {
-    let mut object = object(correction);
-    object["articles"] = articles.iter().map(|id| id.0).collect();
-    object
+    let articles: Vec<i64> = articles.iter().map(|id| id.0).collect();
+    output::with(object(correction), json!({"articles": articles}))
 }
 
 fn counted(articles: usize) -> String {

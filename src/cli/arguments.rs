@@ -99,12 +99,12 @@ pub(super) enum Command {
     Show(Report),
     /// Print quotations with their speakers
     #[command(after_help = "Example:\n  pullquote quotes said:rubio --format json")]
-    Quotes(Report),
+    Quotes(Quotes),
     /// Print the actors of the articles that a query finds, with counts; correct who is who
     #[command(
         args_conflicts_with_subcommands = true,
         subcommand_precedence_over_arg = true,
-        after_help = "Examples:\n  pullquote actors topic:ceasefire\n  pullquote actors merge \"J. Lind\" \"Jon Lind\"\n  pullquote actors split \"Jon Lind\" --article 12\n  pullquote actors undo"
+        after_help = "Examples:\n  pullquote actors topic:ceasefire\n  pullquote actors show \"Ada Lund\"\n  pullquote actors merge \"J. Lind\" \"Jon Lind\"\n  pullquote actors split \"Jon Lind\" --article 12\n  pullquote actors undo"
     )]
     Actors(Actors),
     /// Print the topics of the articles that a query finds, with counts
@@ -246,6 +246,15 @@ pub(super) struct Report {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Quotes {
+    #[command(flatten)]
+    pub(super) report: Report,
+    /// Print the same words of the same speaker in several articles of a story once, with all their sources
+    #[arg(long)]
+    pub(super) merged: bool,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Actors {
     #[command(flatten)]
     pub(super) report: Report,
@@ -256,6 +265,18 @@ pub(super) struct Actors {
 /// Corrections of who is who. A NAME is an actor's name, any other form of it, or its key.
 #[derive(Debug, Subcommand)]
 pub(super) enum Amend {
+    /// Print all that is known of an actor: roles, how much and when, about what, with whom, and what they said
+    #[command(after_help = "Example:\n  pullquote actors show \"Ada Lund\" --format json")]
+    Show {
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// Text or JSON
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// At most so many quotations [default: 10 as text, all as JSON]
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
     /// Two names are one actor: NAME is a form of INTO
     Merge {
         #[arg(value_name = "NAME")]
@@ -524,7 +545,7 @@ mod tests {
         assert!(commands.len() > 30, "{}", commands.len());
         for (name, command) in commands {
             let format = command.get_arguments().find(|argument| argument.get_id() == "format");
-            let values = format.map(|format| format.get_possible_values()).unwrap_or_default();
+            let values = format.map(clap::Arg::get_possible_values).unwrap_or_default();
             let has = values.iter().any(|value| value.get_name() == "json");
             let is_excused = OF_ONE_FORM.iter().any(|(known, _)| *known == name);
             assert!(has != is_excused, "{name}: {values:?}");

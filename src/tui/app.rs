@@ -17,6 +17,7 @@ mod draft;
 pub mod explained;
 pub mod feeds;
 mod find;
+mod folds;
 mod foot;
 mod head;
 mod help;
@@ -35,9 +36,12 @@ mod mouse;
 mod overlay;
 mod palette;
 mod panel;
+mod person;
+mod portrait;
 mod reader;
 mod reading;
 mod rows;
+mod scene;
 mod scroll;
 mod searches;
 mod searching;
@@ -63,6 +67,8 @@ pub use line_edit::LineEdit;
 pub use overlay::{Overlay, Pick, Picker, Prompt, PromptKind};
 pub use palette::{Palette, PaletteRow};
 pub use panel::{Panel, PanelLine, PanelLineKind, is_corrected};
+pub use person::PersonPage;
+pub use portrait::{Portrait, PortraitLine, day};
 pub use reader::{Highlight, Reader, Shown};
 pub use rows::Rows;
 pub use scroll::Scroll;
@@ -73,6 +79,7 @@ pub use voices::{Voice, Voices};
 
 use self::commanding::Commanding;
 use self::feeds::Narrowed;
+use self::folds::Folds;
 use self::history::History;
 use self::jobs::{Jobs, Purpose, Target};
 use self::jumps::Jumps;
@@ -94,6 +101,7 @@ const PLACE_WAITS: i64 = 2_000;
 
 /// What the app is told of the world before it starts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a terminal has what it has")]
 pub struct Environment {
     /// The terminal's size.
     pub size: Size,
@@ -124,6 +132,8 @@ pub enum Screen {
     Bookmarks,
     /// The feeds that are followed.
     Feeds,
+    /// The page of a speaker or actor.
+    Person,
 }
 
 /// How things look and what keys do.
@@ -152,11 +162,12 @@ pub struct App {
     size: Size,
     panes: Panes,
     splits: Splits,
-    /// Whether the border of the panes is being dragged.
-    dragging: bool,
     screens: Vec<Screen>,
     list: List,
     quotes: Quotes,
+    folds: Folds,
+    /// The pages of speakers and actors, the one that is shown last.
+    people: Vec<PersonPage>,
     bookmarks: Bookmarks,
     feeds: Feeds,
     /// The feeds that the list is narrowed to, while it lies over them.
@@ -217,10 +228,11 @@ impl App {
             size: environment.size,
             panes: Panes::default(),
             splits: Splits::default(),
-            dragging: false,
             screens: vec![Screen::List],
             list: List::default(),
             quotes: Quotes::default(),
+            folds: Folds::default(),
+            people: Vec::new(),
             bookmarks: Bookmarks::default(),
             feeds: Feeds::default(),
             narrowed: None,
@@ -368,6 +380,7 @@ impl App {
             Screen::Quotes => Context::Quotes,
             Screen::Bookmarks => Context::Bookmarks,
             Screen::Feeds => Context::Feeds,
+            Screen::Person => Context::Person,
         }
     }
 
@@ -381,12 +394,14 @@ impl App {
             Screen::List => Plan::List,
             Screen::Quotes | Screen::Bookmarks => Plan::Rows,
             Screen::Feeds => Plan::Lines,
+            Screen::Person => Plan::Person { focus: self.portrait_has_keys() },
             Screen::Reader => Plan::Text { panel: self.panel_wanted, focus: self.panel_focus },
         }
     }
 
     /// Divides the screen and fits everything that is shown to it.
     fn lay_out(&mut self) {
+        self.drop_people();
         self.panes = Panes::divided(self.size, self.plan(), self.splits);
         let rows = |plan| {
             let panes = Panes::divided(self.size, plan, self.splits);
@@ -396,6 +411,7 @@ impl App {
         self.quotes.rows.resize(rows(Plan::Rows));
         self.bookmarks.rows.resize(rows(Plan::Rows));
         self.feeds.rows.resize(rows(Plan::Lines));
+        self.lay_out_person(rows(Plan::Person { focus: false }));
         let size = self.size;
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) => picker.rows.resize(Picker::room(size)),
@@ -434,13 +450,8 @@ impl App {
             let request = Request::Articles { query, order, window, anchor, stories, feeds };
             self.ask(Purpose::List, request, effects);
         }
-        if self.screens.contains(&Screen::Quotes)
-            && let Some(window) = self.quotes.rows.ask()
-        {
-            let (query, order) = (self.quotes.query.clone(), self.quotes.order);
-            let merged = self.stories.grouped;
-            self.ask(Purpose::Quotes, Request::Quotes { query, order, window, merged }, effects);
-        }
+        self.ask_for_sayings(effects);
+        self.ask_for_person(effects);
         if self.screens.contains(&Screen::Bookmarks)
             && let Some(window) = self.bookmarks.rows.ask()
         {
@@ -471,6 +482,7 @@ impl App {
             Screen::Quotes => &self.quotes.query,
             Screen::Bookmarks => &self.bookmarks.query,
             Screen::Feeds => &self.feeds.query,
+            Screen::Person => self.people.last().map_or("", |page| &page.quotes.query),
         }
     }
 

@@ -17,6 +17,8 @@ pub enum Context {
     Bookmarks,
     /// The feeds that are followed.
     Feeds,
+    /// The page of a speaker or actor.
+    Person,
     /// A question with answers to choose from.
     Choice,
     /// The picker of actors or topics.
@@ -43,6 +45,7 @@ impl Context {
         Self::Quotes,
         Self::Bookmarks,
         Self::Feeds,
+        Self::Person,
         Self::Choice,
         Self::Picker,
         Self::Prompt,
@@ -62,6 +65,7 @@ impl Context {
             Self::Quotes => "quotes",
             Self::Bookmarks => "bookmarks",
             Self::Feeds => "feeds",
+            Self::Person => "person",
             Self::Choice => "choice",
             Self::Picker => "picker",
             Self::Prompt => "prompt",
@@ -70,6 +74,11 @@ impl Context {
             Self::Palette => "palette",
             Self::Hints => "hints",
         }
+    }
+
+    /// Whether letters that are not bound mean something here, so that none should be bound.
+    pub fn takes_letters(self) -> bool {
+        self.types_text() || self == Self::Hints
     }
 
     /// Whether keys that are not bound type text here.
@@ -103,6 +112,8 @@ pub enum Command {
     AllQuotes,
     AllBookmarks,
     AllFeeds,
+    Person,
+    Sources,
     AddFeed,
     RefreshFeed,
     RefreshFeeds,
@@ -216,21 +227,23 @@ pub struct Spec {
 }
 
 use Context::{
-    Bookmarks, Choice, CommandLine, Feeds, Help, Hints, List, Palette, Panel, Picker, Prompt,
-    Quotes, Reader, Visual,
+    Bookmarks, Choice, CommandLine, Feeds, Help, Hints, List, Palette, Panel, Person, Picker,
+    Prompt, Quotes, Reader, Visual,
 };
 
 pub(super) const ROWS: &[Context] = &[List, Quotes, Bookmarks];
-pub(super) const FILTERED: &[Context] = &[List, Quotes, Bookmarks, Feeds];
-pub(super) const VIEWS: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks, Feeds];
-const SCROLLED: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Choice, Help];
+pub(super) const FILTERED: &[Context] = &[List, Quotes, Bookmarks, Feeds, Person];
+pub(super) const VIEWS: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Person];
+const SCROLLED: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Person, Choice, Help];
 pub(super) const ARTICLE: &[Context] = &[Reader, Panel];
-const QUOTED: &[Context] = &[Reader, Panel, Quotes, Bookmarks];
+const QUOTED: &[Context] = &[Reader, Panel, Quotes, Bookmarks, Person];
+const SAID: &[Context] = &[Quotes, Person];
+pub(super) const SORTED: &[Context] = &[List, Quotes, Bookmarks, Person];
 pub(super) const NOTED: &[Context] = &[Reader, Panel, Bookmarks];
 const TYPED: &[Context] = &[Prompt, Picker, CommandLine, Palette];
 const TYPED_ROWS: &[Context] = &[Prompt, Picker, Palette];
-const EXPLAINED: &[Context] = &[Reader, Panel, Quotes];
-const PANES: &[Context] = &[Reader, Panel, Quotes, Bookmarks, Feeds];
+const EXPLAINED: &[Context] = &[Reader, Panel, Quotes, Person];
+const PANES: &[Context] = &[Reader, Panel, Quotes, Bookmarks, Feeds, Person];
 const ANYWHERE: &[Context] = Context::ALL;
 
 const fn spec(
@@ -249,6 +262,7 @@ const fn spec(
 pub const COMMANDS: &[Spec] = &[
     spec(Command::Open, "open", &[List, Panel, Quotes, Bookmarks], &["<Enter>", "l"], "open", "Open the article, or go to the quotation in its text."),
     spec(Command::Open, "open-feed", &[Feeds], &["<Enter>", "l"], "articles", "List the articles of the feed, of the folder, or of the saved search."),
+    spec(Command::Open, "open-from-person", &[Person], &["<Enter>", "l"], "open", "Open the article at the quotation; go to the page of who is selected, or show what was said about the topic."),
     spec(Command::Accept, "choose", &[Choice], &["<Enter>", "l"], "choose", "Take the selected answer."),
     spec(Command::Cancel, "leave-question", &[Choice], &["q", "h"], "leave", "Leave the question; nothing is changed."),
     spec(Command::AddFeed, "add-feed", &[Feeds], &["a"], "add", "Follow a feed by its address, or by that of its site."),
@@ -269,6 +283,8 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::NextStatement, "next-statement", ARTICLE, &["]s"], "", "Select the next quotation or reported statement."),
     spec(Command::PreviousStatement, "previous-statement", ARTICLE, &["[s"], "", "Select the previous quotation or reported statement."),
     spec(Command::Keep, "keep", QUOTED, &["b"], "keep", "Keep the quotation, or let a kept one go."),
+    spec(Command::SwitchPane, "switch-page", &[Person], &["<Tab>", "<S-Tab>"], "about", "Switch between what was said and who said it."),
+    spec(Command::Sort, "sort-person", &[Person], &["s"], "sort", "Group what was said by topic, source or day."),
     spec(Command::Note, "note", NOTED, &["e"], "note", "Write a note on the kept quotation."),
     spec(Command::Tags, "tags", NOTED, &["t"], "tags", "Give the kept quotation tags."),
     spec(Command::EditNote, "edit-note", NOTED, &["E"], "", "Write the note in your editor ($VISUAL, else $EDITOR)."),
@@ -326,6 +342,12 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::Topics, "topics", ROWS, &["T"], "topics", "Pick a topic to filter by."),
     spec(Command::AllQuotes, "quotes", VIEWS, &["Q"], "quotes", "Show the quotations of the whole library."),
     spec(Command::AllBookmarks, "bookmarks", VIEWS, &["B"], "kept", "Show the kept quotations."),
+    spec(Command::Person, "person", &[List, Reader, Panel, Quotes, Bookmarks, Person], &["P"], "person", "Show the page of who said the quotation, or of an actor of the article."),
+    spec(Command::ToggleStory, "toggle-group", &[Quotes], &["<Tab>", "za"], "", "Show every quotation of a group, or one row for all."),
+    spec(Command::ToggleStory, "toggle-group-of-person", &[Person], &["za"], "", "Show every quotation of a group, or one row for all."),
+    spec(Command::OpenStory, "open-group", SAID, &["<Right>", "zo"], "", "Show every quotation of a group."),
+    spec(Command::CloseStory, "close-group", SAID, &["<Left>", "zc"], "", "Show one row for a group."),
+    spec(Command::Sources, "sources", SAID, &["gs"], "", "Pick among the articles that have the same words."),
     spec(Command::AllFeeds, "feeds", VIEWS, &["F"], "feeds", "Show the feeds that are followed."),
     spec(Command::RefreshFeeds, "refresh", &[List], &["R"], "refresh", "Ask every feed for what is new."),
     spec(Command::Copy, "copy", VIEWS, &["y"], "copy", "Copy the quotation with its source; in the list, the article's title; of a feed, its address."),
@@ -334,7 +356,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::ToggleStory, "toggle-story", &[List], &["<Tab>", "za"], "", "Show every article of a story, or one line for all."),
     spec(Command::OpenStory, "open-story", &[List], &["<Right>", "zo"], "", "Show every article of a story."),
     spec(Command::CloseStory, "close-story", &[List], &["<Left>", "zc"], "", "Show one line for a story."),
-    spec(Command::ToggleStories, "toggle-stories", &[List, Quotes], &["zi"], "", "Group articles and quotations by story, or show each by itself."),
+    spec(Command::ToggleStories, "toggle-stories", &[List, Quotes, Person], &["zi"], "", "Group articles and quotations by story, or show each by itself."),
     spec(Command::NextUnread, "next-unread", &[List], &["]u"], "", "Go to the next unread article."),
     spec(Command::PreviousUnread, "previous-unread", &[List], &["[u"], "", "Go to the previous unread article."),
     spec(Command::NextMatch, "next-match", ARTICLE, &["n"], "", "Go to the next place that was found."),
@@ -370,6 +392,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::RenameActor, "rename-actor", &[Picker], &["<A-r>"], "rename", "Give the picked actor another name."),
     spec(Command::ActorKind, "actor-kind", &[Picker], &["<A-k>"], "", "Change the kind of the picked actor: person, organisation, place, group."),
     spec(Command::HideActor, "hide-actor", &[Picker], &["<A-x>"], "", "Say that what is picked is no actor."),
+    spec(Command::Person, "picked-person", &[Picker], &["<A-i>"], "page", "Show the page of the picked actor."),
     spec(Command::Undo, "undo-correction", &[Picker], &["<A-u>"], "", "Undo the last change."),
     spec(Command::Explain, "explain-actor", &[Picker], &["<C-y>"], "why", "Say why the picked name is an actor."),
     spec(Command::Cancel, "cancel", ANYWHERE, &["<Esc>"], "", "Stop a long job, leave what is being typed, clear the filter."),
@@ -398,7 +421,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(Command::Up, "older-line", &[CommandLine], &["<Up>", "<C-p>"], "", "Go back to a line that was typed before and begins so."),
     spec(Command::Down, "newer-line", &[CommandLine], &["<Down>", "<C-n>"], "", "Go on to the line that was typed after it."),
     spec(Command::SearchHelp, "search-help", &[Help], &["/"], "", "Search the keys of every part of the screen while typing."),
-    spec(Command::Back, "back", &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Help], &["q", "h"], "", "Go back; from the list, quit."),
-    spec(Command::Help, "help", &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Help], &["?", "<F1>"], "", "Show or hide the keys."),
+    spec(Command::Back, "back", &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Person, Help], &["q", "h"], "", "Go back; from the list, quit."),
+    spec(Command::Help, "help", &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Person, Help], &["?", "<F1>"], "", "Show or hide the keys."),
     spec(Command::Quit, "quit", ANYWHERE, &["<C-c>"], "", "Leave the program."),
 ];

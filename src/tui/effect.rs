@@ -87,15 +87,15 @@ pub enum Request {
     Article(ArticleId),
     /// A window of the library's quotations. [`Answer::Quotes`](super::Answer::Quotes).
     Quotes {
-        /// The query, as it was typed.
-        query: String,
-        /// In which order.
-        order: QuoteOrder,
+        /// Which quotations, and how they are arranged.
+        wanted: Sayings,
         /// Which rows.
         window: Window,
-        /// Whether the same words in several articles of a story are one row.
-        merged: bool,
+        /// The group to stay at: where it is found, the page says its place and has the window around it.
+        anchor: Option<GroupId>,
     },
+    /// All that is known of an actor. [`Answer::Person`](super::Answer::Person).
+    Person(Whom),
     /// A window of the kept quotations. [`Answer::Bookmarks`](super::Answer::Bookmarks).
     Bookmarks {
         /// The query, as it was typed.
@@ -297,6 +297,40 @@ pub enum Why {
     },
 }
 
+/// Which quotations of the library are wanted, and how they are arranged.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sayings {
+    /// The query, as it was typed; empty for all.
+    pub query: String,
+    /// In which order.
+    pub order: QuoteOrder,
+    /// Whether the same words in several articles of a story are one row.
+    pub merged: bool,
+    /// Only what the actor with this key said.
+    pub speaker: Option<String>,
+    /// In an order with [groups](QuoteOrder::has_groups): those of which every quotation has a row. Each other is one row.
+    pub open: BTreeSet<GroupId>,
+}
+
+/// A group of quotations: those of a speaker, about a topic, from a source, or of a day. Which of these it is, the order
+/// says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupId(pub i64);
+
+/// An actor who is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whom {
+    /// By their key.
+    Key(String),
+    /// By a name, as it was kept; where the article is still there, whoever goes by it there.
+    Name {
+        /// The name.
+        name: String,
+        /// The article.
+        near: Option<ArticleId>,
+    },
+}
+
 /// Which rows of a result are wanted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Window {
@@ -332,20 +366,41 @@ pub enum QuoteOrder {
     Newest,
     /// By speaker, then by time.
     Speaker,
+    /// By what their articles are about, then by time: a quotation stands under each topic of its article.
+    Topic,
     /// By source, then by time.
     Source,
+    /// By day.
+    Day,
 }
 
 impl QuoteOrder {
-    /// Every order, as the sort key goes through them.
-    pub const ALL: [Self; 3] = [Self::Newest, Self::Speaker, Self::Source];
+    /// Every order of the library's quotations, as the sort key goes through them.
+    pub const OF_LIBRARY: [Self; 5] =
+        [Self::Newest, Self::Speaker, Self::Topic, Self::Source, Self::Day];
+
+    /// Those of one speaker's quotations.
+    pub const OF_PERSON: [Self; 4] = [Self::Newest, Self::Topic, Self::Source, Self::Day];
+
+    /// Those of the kept ones.
+    pub const OF_KEPT: [Self; 3] = [Self::Newest, Self::Speaker, Self::Source];
+
+    /// Whether the library's quotations stand in groups in this order.
+    pub fn has_groups(self) -> bool {
+        match self {
+            Self::Newest => false,
+            Self::Speaker | Self::Topic | Self::Source | Self::Day => true,
+        }
+    }
 
     /// The name shown in the view's head.
     pub fn name(self) -> &'static str {
         match self {
             Self::Newest => "newest",
             Self::Speaker => "speaker",
+            Self::Topic => "topic",
             Self::Source => "source",
+            Self::Day => "day",
         }
     }
 }

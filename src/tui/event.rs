@@ -6,8 +6,8 @@ mod answer;
 mod input;
 
 pub use answer::{
-    Answer, ArticleRow, BookmarkRow, Counts, FacetRow, Failure, FeedLine, InStory, Letters,
-    Matched, Page, QueryError, QuoteRow,
+    AlsoIn, Answer, ArticleRow, BookmarkRow, Counts, FacetRow, Failure, FeedLine, InGroup, InStory,
+    Letters, Matched, Page, QueryError, QuoteRow,
 };
 pub use input::{Key, KeyCode, Mouse, MouseKind, Size};
 

@@ -14,6 +14,7 @@ mod look;
 mod overlays;
 mod panel;
 mod pen;
+mod person;
 mod reader;
 mod rows;
 mod shelves;
@@ -49,6 +50,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         Screen::Quotes => shelves::draw_quotes(app, buffer, &look),
         Screen::Bookmarks => shelves::draw_bookmarks(app, buffer, &look),
         Screen::Feeds => feeds::draw(app, buffer, &look),
+        Screen::Person => person::draw(app, buffer, &look),
     }
     bars::draw_top(app, buffer, &look);
     let selecting = selecting.filter(|_| app.overlay().is_none());

@@ -491,6 +491,7 @@ pub(crate) fn at(context: Context) -> Screen {
         Context::Quotes => "Q",
         Context::Bookmarks => "<Enter>]qbqB",
         Context::Feeds => "F",
+        Context::Person => "<Enter>]qP",
         Context::Choice => "Fd",
         Context::Picker => "A",
         Context::Prompt => "/",
@@ -551,6 +552,7 @@ fn the_help_names_every_command_of_its_place() {
         Context::Quotes,
         Context::Bookmarks,
         Context::Feeds,
+        Context::Person,
     ] {
         let mut screen = at(context);
         screen.resize(200, 50).press("?");

@@ -10,6 +10,7 @@
 
 mod articles;
 mod harness;
+mod people;
 mod store;
 mod subscriptions;
 
@@ -21,7 +22,9 @@ mod cursor;
 mod feeds;
 mod looks;
 mod mouse;
+mod panel;
 mod passages;
+mod person;
 mod pictures;
 mod properties;
 mod reading;

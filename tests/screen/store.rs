@@ -9,15 +9,16 @@ use pullquote::library::{
     Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId, CardActor, Corrected, Correction,
     CorrectionId, Deed, Mark, Marked, NewBookmark, QuoteCard, Stands, StoredArticle, StoryId,
 };
-use pullquote::search::{Filter, Query, Snippet, Subject};
+use pullquote::search::{Candidate, Filter, Query, Snippet, Subject, rank};
 use pullquote::text::{Span, fold};
 use pullquote::tui::app::{explained, keep};
 use pullquote::tui::effect::{ArticleOrder, Facet, Request, Stories, Why, Window};
 use pullquote::tui::event::{
     Answer, ArticleRow, BookmarkRow, Counts, FacetRow, Failure, InStory, Letters, Matched, Page,
-    QueryError, QuoteRow,
+    QueryError,
 };
 
+use crate::people::keys;
 use crate::subscriptions::Subscriptions;
 
 pub(crate) struct Store {
@@ -33,6 +34,8 @@ pub(crate) struct Store {
     pub(crate) feeds: Subscriptions,
     /// How many texts wait to be entered, the next answer last.
     pub(crate) waiting: Vec<usize>,
+    /// The same quotation in another article: of the first, the others.
+    pub(crate) copies: Vec<(ArticleId, usize)>,
     last: i64,
 }
 
@@ -48,6 +51,7 @@ impl Store {
             stories: Vec::new(),
             feeds: Subscriptions::default(),
             waiting: Vec::new(),
+            copies: Vec::new(),
             last: 0,
         }
     }
@@ -91,22 +95,8 @@ impl Store {
                     self.bookmarks.iter().filter(|b| b.quote.article == *id).cloned().collect();
                 Answer::Article(Box::new(stored))
             }
-            Request::Quotes { query, window, .. } => {
-                let all = self.quotes();
-                let of = all.len();
-                let rows = all
-                    .into_iter()
-                    .filter(|card| {
-                        fits(&format!("{} {}", card.text, card.speakers.join(" ")), query)
-                    })
-                    .map(|card| QuoteRow {
-                        matched: letters(&card.text, query),
-                        card,
-                        also: Vec::new(),
-                    })
-                    .collect();
-                Answer::Quotes(page(rows, *window, of))
-            }
+            Request::Quotes { wanted, window, anchor } => self.sayings(wanted, *window, *anchor),
+            Request::Person(whom) => self.person(whom)?,
             Request::Bookmarks { query, window, .. } => {
                 let rows = self
                     .bookmarks
@@ -123,11 +113,14 @@ impl Store {
             Request::Facets { facet, typed, window, article, .. } => {
                 let all = self.facets(*facet, *article);
                 let of = all.len();
-                let rows = all
-                    .into_iter()
-                    .filter(|row| fits(&row.name, typed))
-                    .map(|row| FacetRow { matched: letters(&row.name, typed), ..row })
+                let fitting = all.iter().filter(|row| fits(&row.name, typed));
+                let mut rows: Vec<FacetRow> = fitting
+                    .map(|row| FacetRow { matched: letters(&row.name, typed), ..row.clone() })
                     .collect();
+                if rows.is_empty() {
+                    let near = all.into_iter().filter(|row| is_near(&row.name, typed));
+                    rows.extend(near.map(|row| FacetRow { near: true, ..row }));
+                }
                 Answer::Facets(page(rows, *window, of))
             }
             Request::Explain(why) => self.explain(why)?,
@@ -289,7 +282,7 @@ impl Store {
     }
 
     /// An article as it is after what was corrected: a plain likeness of what the library does.
-    fn corrected(&self, stored: &StoredArticle) -> StoredArticle {
+    pub(crate) fn corrected(&self, stored: &StoredArticle) -> StoredArticle {
         let mut stored = stored.clone();
         let analysis = &mut stored.analysis;
         for Correction { id, deed, .. } in &self.corrections {
@@ -404,7 +397,7 @@ impl Store {
         }
     }
 
-    fn quotes(&self) -> Vec<QuoteCard> {
+    pub(crate) fn quotes(&self) -> Vec<QuoteCard> {
         let mut cards = Vec::new();
         for stored in self.articles.iter().map(|stored| self.corrected(stored)) {
             for (index, quote) in stored.analysis.quotes.iter().enumerate() {
@@ -416,7 +409,7 @@ impl Store {
                     kind: quote.kind,
                     speakers: quote.speakers.iter().map(|speaker| speaker.name.clone()).collect(),
                     role: None,
-                    speaker_keys: Vec::new(),
+                    speaker_keys: keys(quote, &stored.analysis),
                     cue: Some("said".to_owned()),
                     rule: quote.rule.clone(),
                     confidence: quote.confidence,
@@ -455,12 +448,13 @@ impl Store {
                 match rows.iter_mut().find(|row| row.key == key) {
                     Some(row) => row.articles += 1,
                     None => rows.push(FacetRow {
-                        statements: name.len() % 5,
+                        statements: kind.map(|_| name.len() % 5),
                         name,
                         key,
                         kind,
                         articles: 1,
                         matched: Vec::new(),
+                        near: false,
                     }),
                 }
             }
@@ -547,12 +541,18 @@ fn terms(query: &str) -> Vec<String> {
     terms
 }
 
-fn fits(text: &str, query: &str) -> bool {
+/// Whether a name differs from what was typed by a slip of the hand.
+fn is_near(name: &str, typed: &str) -> bool {
+    let candidate = Candidate { name, aliases: &[] };
+    rank(typed, &[candidate]).iter().any(|ranked| ranked.near)
+}
+
+pub(crate) fn fits(text: &str, query: &str) -> bool {
     terms(query).iter().all(|term| fold(text).contains(&fold(term)))
 }
 
 /// Where `word` stands first in an ASCII text.
-fn letters(text: &str, word: &str) -> Vec<Span> {
+pub(crate) fn letters(text: &str, word: &str) -> Vec<Span> {
     if !text.is_ascii() || word.is_empty() {
         return Vec::new();
     }
@@ -560,7 +560,7 @@ fn letters(text: &str, word: &str) -> Vec<Span> {
     at.map(|at| Span::new(at, at + word.len())).into_iter().collect()
 }
 
-fn page<T>(rows: Vec<T>, window: Window, of: usize) -> Page<T> {
+pub(crate) fn page<T>(rows: Vec<T>, window: Window, of: usize) -> Page<T> {
     let total = rows.len();
     let rows = rows.into_iter().skip(window.offset).take(window.count).collect();
     Page { offset: window.offset.min(total), total, of, rows, anchor: None }

@@ -29,7 +29,7 @@ fn article(
     for words in words {
         item = with_quote(item, words, Some(0));
     }
-    for words in answer {
+    if let Some(words) = answer {
         item = with_quote(item, words, Some(1));
     }
     with_topic(item, if number < 2 { "peace talks" } else { "harbour" })

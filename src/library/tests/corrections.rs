@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::article::ActorKind;
+use crate::article::{ActorKind, QuoteKind};
 use crate::library::fixture::{Item, add, plain, with_actor, with_quote};
 use crate::library::{
     ActorName, ArticleId, CorrectionId, Deed, Library, LibraryError, NewBookmark, QuoteFilter,
@@ -252,6 +252,45 @@ fn a_speaker_is_corrected_and_stays_so() {
     let deed = Deed::Speaker { article: ids[0].into(), words: Words::from(&quote), speaker: None };
     library.correct(&deed, NOW).unwrap();
     assert_eq!(library.article(ids[0]).unwrap().unwrap().analysis.quotes[0].speakers, []);
+}
+
+#[test]
+fn a_corrected_speaker_follows_the_words_through_another_text_and_another_analysis() {
+    let (mut library, ids) = library();
+    let stored = library.article(ids[0]).unwrap().unwrap();
+    let words = Words::from(&NewBookmark::of_quote(&stored, 0).unwrap());
+    let ada = ActorName::new("p:ada lund", "Ada Lund");
+    let deed = Deed::Speaker { article: ids[0].into(), words, speaker: Some(ada) };
+    let made = library.correct(&deed, NOW).unwrap();
+    // The same address has another text: another quotation stands before the words, and they stand elsewhere.
+    let text =
+        "“Nothing at all,” Ola Berg began.\n\nLater: “One thing” Ola Berg said in Oslo on Monday.";
+    let update = plain("https://news.example/0", "Article 0, longer", text);
+    let update = with_actor(update, "p:ola berg", "Ola Berg", &[]);
+    let update = with_quote(update, "Nothing at all,", Some(0));
+    let mut update = with_quote(update, "One thing", Some(0));
+    assert_eq!(add(&mut library, &update).id, ids[0]);
+    assert_eq!(said_by(&library, "p:ada lund"), ["Four things", "One thing"]);
+    assert_eq!(said_by(&library, "p:ola berg"), ["Three things", "Nothing at all,"]);
+    // And of that text there is a newer analysis, which takes the words for somebody else's.
+    update.analysis.version += 1;
+    update.analysis.quotes[1].speakers.clear();
+    update.analysis.quotes[1].kind = QuoteKind::Indirect;
+    library.update_analysis(ids[0], None, &update.analysis, NOW).unwrap();
+    assert_eq!(said_by(&library, "p:ada lund"), ["Four things", "One thing"]);
+    assert_eq!(library.versions(ids[0]).unwrap().len(), 1);
+    // A text in which nobody can tell which words were meant gives them to nobody; the correction itself stays.
+    let text = "“One thing” Ola Berg said. “One thing” Ola Berg said.";
+    let twice =
+        with_actor(plain("https://news.example/0", "Twice", text), "p:ola berg", "Ola Berg", &[]);
+    add(&mut library, &with_quote(twice, "One thing", Some(0)));
+    assert_eq!(said_by(&library, "p:ada lund"), ["Four things"]);
+    assert_eq!(library.corrections().unwrap(), [made.correction.clone()]);
+    // With the old text the old words are hers again, and taken back they are his.
+    add(&mut library, &items()[0]);
+    assert_eq!(said_by(&library, "p:ada lund"), ["Four things", "One thing"]);
+    library.withdraw(made.correction.id).unwrap();
+    assert_eq!(said_by(&library, "p:ada lund"), ["Four things"]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::help::Help;
 use super::jobs::{Purpose, Target};
 use super::overlay::{Overlay, Picker};
 use super::scroll::Scroll;
-use super::{App, Screen, Settings, Unit};
+use super::{App, PersonPage, Screen, Settings, Unit};
 use crate::library::ArticleId;
 use crate::tui::command::{Command, Context};
 use crate::tui::effect::{ArticleOrder, Effect, Facet, QuoteOrder, Request};
@@ -141,9 +141,12 @@ impl App {
             Command::AllFeeds => self.show_feeds(),
             Command::Sort => self.sort(),
             Command::Open => self.open(effects),
-            Command::ToggleStory => self.open_story(None),
-            Command::OpenStory => self.open_story(Some(true)),
-            Command::CloseStory => self.open_story(Some(false)),
+            Command::ToggleStory => self.unfold(None),
+            Command::OpenStory => self.unfold(Some(true)),
+            Command::CloseStory => self.unfold(Some(false)),
+            Command::Person => self.open_person(effects),
+            Command::Sources => self.choose_source(),
+            Command::SwitchPane if self.screen() == Screen::Person => self.switch_page(),
             Command::ToggleStories => self.toggle_stories(),
             Command::NextUnread => self.go_to_unread(true),
             Command::PreviousUnread => self.go_to_unread(false),
@@ -194,7 +197,19 @@ impl App {
                 let rows = &mut self.feeds.rows;
                 rows.select(movement.target(rows.selected(), rows.height()));
             }
+            Screen::Person => self.go_on_page(movement),
             Screen::Reader => self.go_in_text(movement),
+        }
+    }
+
+    fn go_on_page(&mut self, movement: Move) {
+        let Some(page) = self.people.last_mut() else { return };
+        if page.focus {
+            let (from, height) = (page.portrait.place(), page.portrait.text.height());
+            page.portrait.go_to(movement.target(from, height));
+        } else {
+            let rows = &mut page.quotes.rows;
+            rows.select(movement.target(rows.selected(), rows.height()));
         }
     }
 
@@ -247,9 +262,13 @@ impl App {
     fn back(&mut self, effects: &mut Vec<Effect>) {
         if self.panel_focus && self.screen() == Screen::Reader {
             self.panel_focus = false;
+        } else if self.portrait_has_keys() {
+            self.switch_page();
         } else if self.screens.len() > 1 {
             self.save_place(effects);
-            self.screens.pop();
+            if self.screens.pop() == Some(Screen::Person) {
+                self.leave_person(effects);
+            }
             self.widen();
         } else {
             self.leave(effects);
@@ -265,6 +284,9 @@ impl App {
     fn cancel(&mut self, effects: &mut Vec<Effect>) {
         if let Some(cancel) = self.jobs.cancel_slow(self.now) {
             return effects.push(cancel);
+        }
+        if self.portrait_has_keys() {
+            return self.switch_page();
         }
         match (self.screen(), &mut self.reader) {
             (Screen::Reader, Some(reader)) => {
@@ -293,6 +315,7 @@ impl App {
     pub(super) fn refresh(&mut self) {
         self.list.rows.invalidate(false);
         self.quotes.rows.invalidate(false);
+        self.people.iter_mut().for_each(PersonPage::invalidate);
         self.bookmarks.rows.invalidate(false);
         self.feeds.rows.invalidate(false);
         if let Some(Overlay::Picker(picker)) = &mut self.overlay {
@@ -303,8 +326,8 @@ impl App {
     fn sort(&mut self) {
         match self.screen() {
             Screen::List => self.list.sort(&ArticleOrder::ALL),
-            Screen::Quotes => self.quotes.sort(&QuoteOrder::ALL),
-            Screen::Bookmarks => self.bookmarks.sort(&QuoteOrder::ALL),
+            Screen::Quotes | Screen::Person => self.sort_sayings(None),
+            Screen::Bookmarks => self.bookmarks.sort(&QuoteOrder::OF_KEPT),
             Screen::Reader | Screen::Feeds => {}
         }
     }
@@ -312,6 +335,7 @@ impl App {
     fn open(&mut self, effects: &mut Vec<Effect>) {
         let target = match self.screen() {
             Screen::Feeds => return self.open_feed(),
+            Screen::Person => return self.open_from_person(effects),
             Screen::List => {
                 let target = self.target_in_list();
                 self.list.rows.current().map(|row| (row.card.id, target))

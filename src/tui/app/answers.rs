@@ -45,10 +45,9 @@ impl App {
             (Answer::TextsWaiting { waiting, goes_on }, Purpose::Texts) => {
                 self.take_texts(waiting, goes_on, effects);
             }
-            (Answer::Quotes(page), Purpose::Quotes) => {
-                self.quotes.error = None;
-                self.quotes.rows.accept(page);
-            }
+            (Answer::Quotes(page), Purpose::Quotes) => self.take_sayings(None, page),
+            (Answer::Quotes(page), Purpose::Sayings(key)) => self.take_sayings(Some(&key), page),
+            (Answer::Person(person), purpose) => self.show_person(*person, &purpose, effects),
             (Answer::Bookmarks(page), Purpose::Bookmarks) => {
                 self.bookmarks.error = None;
                 self.bookmarks.rows.accept(page);
@@ -115,6 +114,7 @@ impl App {
     }
 
     fn refuse(&mut self, purpose: Purpose, failure: &Failure) {
+        self.refuse_sayings(&purpose, failure);
         if let Failure::Query(error) = failure {
             let error = Some(error.clone());
             match purpose {
@@ -122,7 +122,6 @@ impl App {
                     let lead = self.list_lead().len();
                     self.list.error = error.map(|error| error.behind(lead));
                 }
-                Purpose::Quotes => self.quotes.error = error,
                 Purpose::Bookmarks => self.bookmarks.error = error,
                 _ => {}
             }
@@ -131,7 +130,6 @@ impl App {
         }
         match purpose {
             Purpose::List => self.list.rows.refuse(),
-            Purpose::Quotes => self.quotes.rows.refuse(),
             Purpose::Bookmarks => self.bookmarks.rows.refuse(),
             Purpose::Feeds => self.feeds.rows.refuse(),
             Purpose::Count(name) => self.note_counts(&name, Counts::Unknown),
@@ -153,6 +151,7 @@ impl App {
         let before = self.here();
         let is_step = matches!(target, Target::Again(_));
         let mut picked = None;
+        self.put_reader_by();
         let target = match target {
             Target::Again(spot) => {
                 reader.start_at(spot.place);
@@ -251,7 +250,8 @@ impl App {
                 };
             }
         }
-        for row in self.quotes.rows.held_mut() {
+        let of_people = self.people.iter_mut().flat_map(|page| page.quotes.rows.held_mut());
+        for row in self.quotes.rows.held_mut().chain(of_people) {
             let same = match id {
                 None => row.card.bookmark == Some(bookmark.id),
                 Some(_) => {

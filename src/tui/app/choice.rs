@@ -3,8 +3,9 @@
 use super::layout::{Area, overlay};
 use super::scroll::Scroll;
 use crate::article::Hue;
-use crate::library::{ArticlesFate, Bookmark, FeedId};
+use crate::library::{ArticleId, ArticlesFate, Bookmark, FeedId};
 use crate::text::Span;
+use crate::tui::effect::Whom;
 use crate::tui::event::Size;
 use crate::tui::theme::ThemeChoice;
 use crate::tui::typeset::wrap;
@@ -53,6 +54,10 @@ pub(super) enum Chosen {
     GoToMark(char),
     /// The feed at this address is followed.
     Follow(String),
+    /// The page of this actor is shown.
+    Person(Whom),
+    /// This article is read, at the quotation with this index.
+    Read(ArticleId, usize),
     /// The screen looks like this; while the answer is selected it does already.
     Theme(ThemeChoice),
 }

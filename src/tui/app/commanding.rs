@@ -7,7 +7,7 @@ use super::palette::Palette;
 use super::{App, LineEdit, Screen, Settings};
 use crate::tui::colon::{Act, LineError, Place, Said, Scene, Verb, complete, named_in, read, wish};
 use crate::tui::command::{Command, Spec};
-use crate::tui::effect::{ArticleOrder, Effect, QuoteOrder};
+use crate::tui::effect::{ArticleOrder, Effect, Whom};
 
 /// How many lines and commands are remembered.
 const DEPTH: usize = 200;
@@ -61,7 +61,12 @@ impl App {
     /// Finds how the line at `:` can go on.
     pub(super) fn complete_line(&mut self) {
         let context = self.context_of(self.screen());
-        let scene = Scene { orders: self.orders(), themes: self.themes() };
+        let scene = Scene {
+            orders: self.orders(),
+            themes: self.themes(),
+            actors: self.actors_in_sight(),
+            topics: self.topics_in_sight(),
+        };
         if let Some(Overlay::Line(line)) = &mut self.overlay {
             line.typed_anew(|typed| complete(typed, context, &scene));
         }
@@ -71,10 +76,7 @@ impl App {
     fn orders(&self) -> Vec<&'static str> {
         match self.screen() {
             Screen::List => ArticleOrder::ALL.iter().map(|order| order.name()).collect(),
-            Screen::Quotes | Screen::Bookmarks => {
-                QuoteOrder::ALL.iter().map(|order| order.name()).collect()
-            }
-            _ => Vec::new(),
+            _ => self.quote_orders().iter().map(|order| order.name()).collect(),
         }
     }
 
@@ -179,6 +181,10 @@ impl App {
             Act::Run(command) => self.run(command, None, effects),
             Act::Type(command) => self.run_and_type(command, argument, effects),
             Act::Narrow(field) => self.narrow(field, argument),
+            Act::Person => {
+                let whom = Whom::Name { name: argument.to_owned(), near: None };
+                self.ask_person(whom, effects);
+            }
             Act::Go(then) => self.go_and_do(verb, argument, then, effects),
             Act::Sort => self.sort_by(argument, effects),
             Act::Set if argument.is_empty() => self.say_settings(),
@@ -232,7 +238,12 @@ impl App {
         effects: &mut Vec<Effect>,
     ) {
         match read(argument, self.context()) {
-            Ok(Said::Go(place)) => self.go_to(place, effects),
+            Ok(Said::Go(place)) => {
+                self.go_to(place, effects);
+                if then.is_some() && !self.holds_row() {
+                    return self.status.say("This row comes first; then open opens it.", self.now);
+                }
+            }
             Ok(Said::Nothing) => {}
             _ => {
                 let said = format!("{} needs a number behind it.", verb.name);
@@ -262,6 +273,20 @@ impl App {
         }
     }
 
+    /// Whether the row under the cursor is here already.
+    fn holds_row(&self) -> bool {
+        match self.screen() {
+            Screen::List => self.list.rows.current().is_some(),
+            Screen::Quotes => self.quotes.rows.current().is_some(),
+            Screen::Bookmarks => self.bookmarks.rows.current().is_some(),
+            Screen::Feeds => self.feeds.rows.current().is_some(),
+            Screen::Person => {
+                self.person().is_some_and(|page| page.quotes.rows.current().is_some())
+            }
+            Screen::Reader => true,
+        }
+    }
+
     /// How many rows or lines there are.
     fn length(&self) -> usize {
         match self.screen() {
@@ -269,6 +294,7 @@ impl App {
             Screen::Quotes => self.quotes.rows.total(),
             Screen::Bookmarks => self.bookmarks.rows.total(),
             Screen::Feeds => self.feeds.rows.total(),
+            Screen::Person => self.person().map_or(0, |page| page.quotes.rows.total()),
             Screen::Reader => self.reader.as_ref().map_or(0, |reader| {
                 if self.panel_focus { reader.quotes() } else { reader.lines() }
             }),
@@ -281,10 +307,10 @@ impl App {
             return self.run(Command::Sort, None, effects);
         }
         let articles = ArticleOrder::ALL.into_iter().find(|order| order.name() == name);
-        let quotes = QuoteOrder::ALL.into_iter().find(|order| order.name() == name);
+        let quotes = self.quote_orders().iter().copied().find(|order| order.name() == name);
         match (self.screen(), articles, quotes) {
             (Screen::List, Some(order), _) => self.list.sort_by(order),
-            (Screen::Quotes, _, Some(order)) => self.quotes.sort_by(order),
+            (Screen::Quotes | Screen::Person, _, Some(order)) => self.sort_sayings(Some(order)),
             (Screen::Bookmarks, _, Some(order)) => self.bookmarks.sort_by(order),
             _ => {
                 let said = format!("The orders here are {}.", self.orders().join(", "));

@@ -8,7 +8,7 @@ use super::{App, Screen};
 use crate::article::ActorKind;
 use crate::library::{ActorName, Corrected, Deed, NewBookmark, Words};
 use crate::tui::command::Command;
-use crate::tui::effect::{Effect, Facet, Request};
+use crate::tui::effect::{Effect, Facet, Request, Whom};
 use crate::tui::event::FacetRow;
 
 use super::history::Change;
@@ -70,6 +70,7 @@ impl App {
         match pick {
             Pick::Filter => {}
             Pick::Mention(_) => self.go_to_mention(&row.key),
+            Pick::Person(_) => self.ask_person(Whom::Key(row.key.clone()), effects),
             Pick::Into(actor) if actor.key == row.key => {
                 self.status.say("This is the same actor.", self.now);
             }

@@ -7,7 +7,7 @@ mod lines;
 
 use super::choice::{Choice, Chosen};
 use super::explained::Explained;
-use super::jobs::Purpose;
+use super::jobs::{Purpose, Target};
 use super::overlay::{Overlay, Prompt, PromptKind};
 use super::{App, Screen};
 use crate::library::{ArticlesFate, FeedChange, FeedId, FeedRow, FullText, Removal};
@@ -236,6 +236,10 @@ impl App {
             Chosen::Follow(url) => self.follow(&url, effects),
             Chosen::Colour(bookmark, hue) => self.colour(bookmark, hue, effects),
             Chosen::GoToMark(letter) => self.find_mark(letter, effects),
+            Chosen::Person(whom) => self.ask_person(whom, effects),
+            Chosen::Read(article, index) => {
+                self.open_article(article, Target::Quote(index), effects);
+            }
             Chosen::Theme(choice) => self.take_theme(choice),
             Chosen::Nothing => self.status.say("Nothing was changed.", self.now),
         }

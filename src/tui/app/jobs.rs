@@ -44,6 +44,12 @@ pub(super) enum Purpose {
     List,
     /// The rows of the library's quotations.
     Quotes,
+    /// The rows of what the actor with this key said.
+    Sayings(String),
+    /// The page of somebody, asked for on this screen.
+    Person(Screen),
+    /// What is known by now of the actor with this key, whose page is shown.
+    SamePerson(String),
     /// The rows of the kept quotations.
     Bookmarks,
     /// The rows of the picker.
@@ -115,7 +121,8 @@ impl Purpose {
         matches!(
             (self, newer),
             (Self::List, Self::List)
-                | (Self::Quotes, Self::Quotes)
+                | (Self::Quotes | Self::Sayings(_), Self::Quotes | Self::Sayings(_))
+                | (Self::Person(_), Self::Person(_))
                 | (Self::Bookmarks, Self::Bookmarks)
                 | (Self::Facets(_), Self::Facets(_))
                 | (Self::Feeds, Self::Feeds)
@@ -147,7 +154,8 @@ impl Purpose {
     fn label(&self) -> &'static str {
         match self {
             Self::List => "Looking for articles",
-            Self::Quotes | Self::Bookmarks => "Looking for quotations",
+            Self::Quotes | Self::Sayings(_) | Self::Bookmarks => "Looking for quotations",
+            Self::Person(_) | Self::SamePerson(_) => "Looking who this is",
             Self::Facets(Facet::Actors) => "Counting actors",
             Self::Facets(Facet::Topics) => "Counting topics",
             Self::Feeds | Self::Removal => "Looking for feeds",

@@ -51,8 +51,9 @@ impl Jumps {
     }
 }
 
+/// Somebody's page is no place to come back to: it is gone when it was left.
 fn push(places: &mut Vec<Place>, place: Place) {
-    if places.last() != Some(&place) {
+    if places.last() != Some(&place) && place.screen != Screen::Person {
         places.push(place);
     }
     if places.len() > DEPTH {
@@ -77,7 +78,7 @@ impl App {
             Screen::Quotes => self.quotes.rows.selected(),
             Screen::Bookmarks => self.bookmarks.rows.selected(),
             Screen::Feeds => self.feeds.rows.selected(),
-            Screen::Reader => 0,
+            Screen::Reader | Screen::Person => 0,
         };
         let article = reader.map(|reader| (reader.stored().id, reader.spot()));
         Place { screen, article, row }
@@ -169,7 +170,7 @@ impl App {
             Screen::Quotes => self.quotes.rows.select(row),
             Screen::Bookmarks => self.bookmarks.rows.select(row),
             Screen::Feeds => self.feeds.rows.select(row),
-            Screen::Reader => {}
+            Screen::Reader | Screen::Person => {}
         }
     }
 }

@@ -36,14 +36,16 @@ impl App {
         let request = match self.screen() {
             Screen::List | Screen::Feeds => None,
             Screen::Reader => self.keep_in_text(),
-            Screen::Quotes => self.quotes.rows.current().map(|row| match row.card.bookmark {
-                Some(bookmark) => Request::Unkeep(bookmark),
-                None => Request::KeepQuote {
-                    article: row.card.article,
-                    index: row.card.index,
-                    exact: row.card.text.clone(),
-                },
-            }),
+            Screen::Quotes | Screen::Person => {
+                self.current_saying().map(|row| match row.card.bookmark {
+                    Some(bookmark) => Request::Unkeep(bookmark),
+                    None => Request::KeepQuote {
+                        article: row.card.article,
+                        index: row.card.index,
+                        exact: row.card.text.clone(),
+                    },
+                })
+            }
             Screen::Bookmarks => {
                 self.bookmarks.rows.current().map(|row| Request::Unkeep(row.bookmark.id))
             }
@@ -200,7 +202,7 @@ impl App {
                 let (title, site) = (card.title.as_str(), card.source.as_str());
                 Citation { title, site, published, ..Citation::default() }.text()
             }),
-            Screen::Quotes => self.quotes.rows.current().map(|row| {
+            Screen::Quotes | Screen::Person => self.current_saying().map(|row| {
                 let card = &row.card;
                 Citation {
                     words: &card.text,
@@ -224,7 +226,9 @@ impl App {
         let url = match self.screen() {
             Screen::List => None,
             Screen::Feeds => self.current_feed().and_then(|row| row.home.clone()),
-            Screen::Quotes => self.quotes.rows.current().and_then(|row| row.card.url.clone()),
+            Screen::Quotes | Screen::Person => {
+                self.current_saying().and_then(|row| row.card.url.clone())
+            }
             Screen::Bookmarks => {
                 self.bookmarks.rows.current().and_then(|row| row.bookmark.quote.url.clone())
             }

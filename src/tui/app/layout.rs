@@ -59,6 +59,11 @@ pub enum Plan {
     Rows,
     /// The same with rows of one line.
     Lines,
+    /// What somebody said, beside who they are, or under it.
+    Person {
+        /// Whether who they are has the keys.
+        focus: bool,
+    },
     /// A text; `panel` says whether its quotations are shown, `focus` whether they have the keys.
     Text {
         /// Whether the quotations are wanted; `None` where it depends on the room.
@@ -68,11 +73,15 @@ pub enum Plan {
     },
 }
 
-/// Where the reader moved the border between two panes, for texts and for rows: how large the second pane is to be.
+/// Where the reader moved the border between two panes, for texts, for rows and for somebody's page: how large the second
+/// pane is to be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Splits {
     text: Split,
     rows: Split,
+    person: Split,
+    /// Whether the border is being dragged.
+    pub(super) dragging: bool,
 }
 
 /// `None` where the border was never moved.
@@ -86,6 +95,7 @@ impl Splits {
     fn of(&mut self, plan: Plan) -> &mut Split {
         match plan {
             Plan::Text { .. } => &mut self.text,
+            Plan::Person { .. } => &mut self.person,
             Plan::List | Plan::Rows | Plan::Lines => &mut self.rows,
         }
     }
@@ -104,8 +114,12 @@ impl Splits {
             ));
         } else {
             let whole = panes.main.height + side.height;
-            split.rows =
-                Some(bounded(whole, (side.y + side.height).saturating_sub(row + 1), LEAST_ROWS));
+            let rows = if side.y < border.y {
+                row.saturating_sub(side.y)
+            } else {
+                (side.y + side.height).saturating_sub(row + 1)
+            };
+            split.rows = Some(bounded(whole, rows, LEAST_ROWS));
         }
         true
     }
@@ -156,9 +170,11 @@ impl Panes {
                 Self { main: whole, ..panes }.beside(columns)
             }
             (2.., _, Some(rows)) => {
-                let whole = Area { height: panes.main.height + 1 + side.height, ..panes.main };
-                let rows = bounded(whole.height - 1, rows, LEAST_ROWS);
-                Self { main: whole, ..panes }.below(rows)
+                let y = panes.main.y.min(side.y);
+                let height = panes.main.height + 1 + side.height;
+                let whole = Self { main: Area { y, height, ..panes.main }, ..panes };
+                let rows = bounded(height - 1, rows, LEAST_ROWS);
+                if side.y < border.y { whole.above(rows) } else { whole.below(rows) }
             }
             _ => panes,
         }
@@ -187,6 +203,11 @@ impl Panes {
                 Self { row_height: 1, ..panes }.beside(width - WIDEST_LINE - 1)
             }
             Plan::Lines => Self { row_height: 1, ..Self::by_room(size, Plan::Rows) },
+            Plan::Person { .. } if width >= WIDE => panes.beside(width * 2 / 5),
+            Plan::Person { focus: true } if height < TALL => {
+                Self { main: Area::default(), side: Some(inner), ..panes }
+            }
+            Plan::Person { .. } => panes.above(inner.height / 2),
             Plan::Text { panel: Some(false), focus: false } => panes,
             Plan::Text { .. } if width >= WIDE => panes.beside((width * 9 / 25).clamp(34, 60)),
             Plan::Text { panel: None, focus: false } => panes,
@@ -203,6 +224,14 @@ impl Panes {
         let main = Area { width: width.saturating_sub(columns + 1), ..self.main };
         let border = Area { x: x + main.width, y, width: 1, height };
         let side = Area { x: border.x + 1, y, width: columns, height };
+        Self { main, border: Some(border), side: Some(side), ..self }
+    }
+
+    fn above(self, rows: u16) -> Self {
+        let Area { x, y, width, height } = self.main;
+        let side = Area { x, y, width, height: rows };
+        let border = Area { x, y: y + rows, width, height: 1 };
+        let main = Area { y: border.y + 1, height: height.saturating_sub(rows + 1), ..self.main };
         Self { main, border: Some(border), side: Some(side), ..self }
     }
 
@@ -246,6 +275,11 @@ mod tests {
         }
         assert_eq!(Panes::divided(size, Plan::Rows, splits), Panes::new(size, Plan::Rows));
         assert!(!splits.put_border(&Panes::new(size, Plan::List), Plan::List, 9, 9));
+        // Who somebody is stands above what they said.
+        let (size, plan) = (Size { width: 80, height: 24 }, Plan::Person { focus: false });
+        splits.put_border(&Panes::new(size, plan), plan, 0, 6);
+        let panes = Panes::divided(size, plan, splits);
+        assert_eq!((panes.border.unwrap().y, panes.side.unwrap().height, panes.main.y), (6, 5, 7));
     }
 
     #[test]
@@ -256,11 +290,16 @@ mod tests {
                     Plan::List,
                     Plan::Rows,
                     Plan::Lines,
+                    Plan::Person { focus: false },
+                    Plan::Person { focus: true },
                     Plan::Text { panel: Some(true), focus: false },
                     Plan::Text { panel: None, focus: true },
                 ] {
                     let moved = Split { columns: Some(width / 3), rows: Some(u16::MAX) };
-                    let splits = [Splits::default(), Splits { text: moved, rows: moved }];
+                    let splits = [
+                        Splits::default(),
+                        Splits { text: moved, rows: moved, person: moved, dragging: false },
+                    ];
                     let panes = Panes::divided(
                         Size { width, height },
                         plan,

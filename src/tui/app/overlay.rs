@@ -119,6 +119,8 @@ pub enum Pick {
     Filter,
     /// To go to where the open article names it.
     Mention(ArticleId),
+    /// To show the page of somebody whom this article names.
+    Person(ArticleId),
     /// As who this actor is.
     Into(ActorName),
     /// As who said these words of the open article.
@@ -140,7 +142,7 @@ impl Picker {
     /// typed.
     pub fn article(&self) -> Option<ArticleId> {
         match &self.pick {
-            Pick::Mention(article) => Some(*article),
+            Pick::Mention(article) | Pick::Person(article) => Some(*article),
             Pick::Speaker(article, _) => Some(*article).filter(|_| self.edit.text().is_empty()),
             Pick::Filter | Pick::Into(_) => None,
         }
@@ -151,7 +153,7 @@ impl Picker {
         match (&self.pick, self.facet) {
             (Pick::Into(actor), _) => format!("{} is", actor.name),
             (Pick::Speaker(..), _) => "Said by".to_owned(),
-            (Pick::Mention(_), _) => "Actors of this article".to_owned(),
+            (Pick::Mention(_) | Pick::Person(_), _) => "Actors of this article".to_owned(),
             (Pick::Filter, Facet::Actors) => "Actors".to_owned(),
             (Pick::Filter, Facet::Topics) => "Topics".to_owned(),
         }

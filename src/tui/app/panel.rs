@@ -13,6 +13,8 @@ pub struct Panel {
     lines: Vec<PanelLine>,
     /// The first line of each quotation.
     starts: Vec<usize>,
+    /// The quotations that have a note.
+    noted: Vec<usize>,
     width: u16,
     height: usize,
     top: usize,
@@ -35,7 +37,7 @@ pub struct PanelLine {
 /// What can stand on a line of the panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PanelLineKind {
-    /// Who speaks from here on.
+    /// Who speaks from here on. It stays on the first line while their words are scrolled.
     Speaker,
     /// The first words of a quotation.
     First,
@@ -43,6 +45,8 @@ pub enum PanelLineKind {
     Further,
     /// The other sources of the story that have it too.
     Also,
+    /// The first line of the note on it.
+    Note,
     /// Nothing.
     Blank,
 }
@@ -51,8 +55,10 @@ impl Panel {
     /// Lays the quotations out, if the width is another or the article is `new`.
     pub fn lay_out(&mut self, reader: &Reader, width: u16, height: u16, new: bool) {
         self.height = usize::from(height).max(1);
-        if new || self.width != width {
+        let noted = noted(reader);
+        if new || self.width != width || self.noted != noted {
             self.width = width;
+            self.noted = noted;
             self.wrap(reader, width);
         }
     }
@@ -64,7 +70,7 @@ impl Panel {
         self.width = 0;
     }
 
-    /// Brings the quotation that is read on the screen.
+    /// Brings the quotation that is read on the screen, and moves nothing if it is there.
     pub fn follow(&mut self, current: Option<usize>) {
         self.scrolled &= self.current == current;
         self.current = current;
@@ -77,7 +83,8 @@ impl Panel {
         };
         let start = self.starts.get(quote).copied().unwrap_or_default();
         let end = self.starts.get(quote + 1).copied().unwrap_or(self.lines.len());
-        let first = start.saturating_sub(usize::from(self.speaker_above(start)));
+        // The line above is that of its speaker, or becomes so.
+        let first = start.saturating_sub(1);
         if end > self.top + self.height {
             self.top = end - self.height;
         }
@@ -91,9 +98,14 @@ impl Panel {
         self.scrolled = true;
     }
 
-    /// The lines on the screen.
+    /// The lines on the screen. Words never stand there without the name of their speaker.
     pub fn shown(&self) -> impl Iterator<Item = PanelLine> + '_ {
-        self.lines.iter().skip(self.top).take(self.height).copied()
+        let lines = self.lines.iter().skip(self.top).take(self.height).copied();
+        lines.enumerate().map(|(at, line)| match line.kind {
+            PanelLineKind::Speaker | PanelLineKind::Blank => line,
+            _ if at == 0 && self.height > 1 => PanelLine { kind: PanelLineKind::Speaker, ..line },
+            _ => line,
+        })
     }
 
     /// The quotation that is marked.
@@ -104,12 +116,6 @@ impl Panel {
     /// The quotation on a line of the screen.
     pub fn quote_on(&self, row: usize) -> Option<usize> {
         self.shown().nth(row).map(|line| line.quote)
-    }
-
-    fn speaker_above(&self, line: usize) -> bool {
-        line.checked_sub(1)
-            .and_then(|above| self.lines.get(above))
-            .is_some_and(|above| above.kind == PanelLineKind::Speaker)
     }
 
     fn wrap(&mut self, reader: &Reader, width: u16) {
@@ -135,11 +141,22 @@ impl Panel {
                 let kind = if at == 0 { PanelLineKind::First } else { PanelLineKind::Further };
                 self.lines.push(PanelLine { quote, kind, span });
             }
+            if self.noted.contains(&quote) {
+                self.lines.push(PanelLine { quote, kind: PanelLineKind::Note, span: none });
+            }
             if !reader.also_in(quote).is_empty() {
                 self.lines.push(PanelLine { quote, kind: PanelLineKind::Also, span: none });
             }
         }
     }
+}
+
+/// The quotations that are kept with a note.
+fn noted(reader: &Reader) -> Vec<usize> {
+    let is_noted = |&quote: &usize| {
+        reader.bookmark_of(quote).is_some_and(|kept| !kept.quote.note.trim().is_empty())
+    };
+    (0..reader.quotes()).filter(is_noted).collect()
 }
 
 /// Whether the reader said who said this.

@@ -19,7 +19,12 @@ impl<Line> Scroll<Line> {
 
     /// Fits the window into an overlay of `height` rows, its border included.
     pub(super) fn fit(&mut self, height: u16) {
-        self.height = usize::from(height.saturating_sub(2)).max(1);
+        self.fit_inside(height.saturating_sub(2));
+    }
+
+    /// Fits the window into a pane of `height` rows.
+    pub(super) fn fit_inside(&mut self, height: u16) {
+        self.height = usize::from(height).max(1);
         self.scroll(0);
     }
 

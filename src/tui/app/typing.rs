@@ -29,7 +29,9 @@ impl App {
     pub(super) fn open_filter(&mut self, effects: &mut Vec<Effect>) {
         let kind = match self.screen() {
             Screen::Reader => PromptKind::Find,
-            Screen::List | Screen::Quotes | Screen::Bookmarks | Screen::Feeds => PromptKind::Filter,
+            Screen::List | Screen::Quotes | Screen::Bookmarks | Screen::Person | Screen::Feeds => {
+                PromptKind::Filter
+            }
         };
         let text = match kind {
             PromptKind::Filter => self.query().to_owned(),
@@ -99,6 +101,11 @@ impl App {
             Screen::Quotes => self.quotes.search(query, to_top),
             Screen::Bookmarks => self.bookmarks.search(query, to_top),
             Screen::Feeds => self.feeds.search(query, to_top),
+            Screen::Person => {
+                if let Some(page) = self.people.last_mut() {
+                    page.quotes.search(query, to_top);
+                }
+            }
         }
     }
 
@@ -190,6 +197,7 @@ impl App {
             | Command::HideActor => self.correct_picked(command, effects),
             Command::Undo => self.step(Step::Undo, effects),
             Command::Explain => self.ask_why(effects),
+            Command::Person => self.open_picked_person(effects),
             Command::Cancel => {
                 self.overlay = None;
                 effects.extend(self.jobs.drop_facets());

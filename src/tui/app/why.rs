@@ -21,8 +21,8 @@ impl App {
                 let index = if self.panel_focus { self.panel.current() } else { reader.current() };
                 Some(Why::Quote { article: reader.stored().id, index: index? })
             }),
-            (None, Screen::Quotes) => {
-                let card = self.quotes.rows.current().map(|row| &row.card);
+            (None, Screen::Quotes | Screen::Person) => {
+                let card = self.current_saying().map(|row| &row.card);
                 card.map(|card| Why::Quote { article: card.article, index: card.index })
             }
             (None, Screen::List | Screen::Bookmarks | Screen::Feeds) => return,

@@ -5,10 +5,11 @@ use crate::ingest::subscriptions::Tally;
 pub use crate::library::InStory;
 use crate::library::{
     ArticleCard, ArticleId, ArticlesFate, Bookmark, Corrected, FeedId, FeedRow, Mark, Marked,
-    QuoteCard, Removal, RemovedFeed, SavedSearch, StoredArticle,
+    Person, QuoteCard, Removal, RemovedFeed, SavedSearch, StoredArticle,
 };
 use crate::search::Snippet;
 use crate::text::Span;
+use crate::tui::effect::GroupId;
 
 /// What comes of a request. Which variant answers which request is said at [`Request`](crate::tui::Request).
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +20,8 @@ pub enum Answer {
     Article(Box<StoredArticle>),
     /// A window of the library's quotations.
     Quotes(Page<QuoteRow>),
+    /// All that is known of an actor.
+    Person(Box<Person>),
     /// A window of the kept quotations.
     Bookmarks(Page<BookmarkRow>),
     /// A window of the actors or topics.
@@ -209,8 +212,43 @@ pub struct QuoteRow {
     pub card: QuoteCard,
     /// Letters of its text that the query matched.
     pub matched: Vec<Span>,
-    /// The other sources of its story that have the same words of the same speaker.
-    pub also: Vec<String>,
+    /// Where else the same words of the same speaker stand in its story.
+    pub also: Vec<AlsoIn>,
+    /// What it is in its group, in an order that has groups.
+    pub group: Option<InGroup>,
+}
+
+/// The same quotation in another article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlsoIn {
+    /// The article.
+    pub article: ArticleId,
+    /// Index into its quotations.
+    pub index: usize,
+    /// Its headline.
+    pub title: String,
+    /// Its source.
+    pub source: String,
+    /// Its date.
+    pub published: Option<String>,
+}
+
+/// What a quotation is in its group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InGroup {
+    /// The group's newest, which stands for the whole group while that is not open.
+    Lead {
+        /// The group.
+        id: GroupId,
+        /// Its name: the speaker, the topic, the source, the day; empty for those of whom no name is known.
+        name: String,
+        /// How many quotations it holds: every one, also where the same words share a row.
+        quotes: usize,
+        /// Whether every quotation has its row.
+        open: bool,
+    },
+    /// Another one of an open group.
+    Member(GroupId),
 }
 
 /// A row of the kept quotations.
@@ -282,8 +320,11 @@ pub struct FacetRow {
     pub kind: Option<ActorKind>,
     /// In how many articles it stands.
     pub articles: usize,
-    /// How many quotations and reported statements are theirs, or are in articles about the topic.
-    pub statements: usize,
+    /// How many quotations and reported statements are theirs, or are in articles about the topic; `None` where that was
+    /// not counted.
+    pub statements: Option<usize>,
     /// Letters of the name that were typed.
     pub matched: Vec<Span>,
+    /// Nothing matches what was typed, and this differs from it by a slip or two.
+    pub near: bool,
 }

@@ -10,6 +10,7 @@ mod facets;
 mod feeds;
 mod list;
 mod marks;
+mod people;
 mod quotes;
 mod searches;
 
@@ -105,9 +106,8 @@ impl Store {
                 self.articles(by, window, anchor, stop)
             }
             Request::Article(id) => Ok(Answer::Article(Box::new(self.stored(id)?))),
-            Request::Quotes { query, order, window, merged } => {
-                self.quotes(quotes::Wanted { query, order, merged }, window, stop)
-            }
+            Request::Quotes { wanted, window, anchor } => self.quotes(wanted, window, anchor, stop),
+            Request::Person(whom) => self.person(&whom),
             Request::Bookmarks { query, order, window } => self.bookmarks(&query, order, window),
             Request::Facets { facet, typed, within, feeds, article, window } => {
                 let of = facets::Of { facet, within, feeds, article };

@@ -26,7 +26,8 @@ use crate::ingest::http::Settings;
 use crate::library::Library;
 use crate::text::Span;
 use crate::tui::app::{App, Environment};
-use crate::tui::effect::{ArticleOrder, QuoteOrder, Stories, Window};
+use crate::tui::effect::{ArticleOrder, QuoteOrder, Sayings, Stories, Window};
+use crate::tui::event::QuoteRow;
 use crate::tui::event::{InStory, Key, KeyCode, Moment, Size};
 use crate::tui::{Answer, Config, Event, Failure, Request, view};
 
@@ -396,6 +397,10 @@ mod the_store {
         }
     }
 
+    fn quotes_of(wanted: Sayings) -> Request {
+        Request::Quotes { wanted, window: WINDOW, anchor: None }
+    }
+
     fn bookmarks(store: &mut Store, query: &str) -> usize {
         let (query, order) = (query.to_owned(), QuoteOrder::Speaker);
         match ask(store, Request::Bookmarks { query, order, window: WINDOW }) {
@@ -469,10 +474,11 @@ mod the_store {
         let id = library.cards().unwrap()[0].id;
         let mut store = Store::new(library, None);
         let mut quotes = |merged| {
-            let (query, order) = ("said:fisher".to_owned(), QuoteOrder::Newest);
-            let request = Request::Quotes { query, order, window: WINDOW, merged };
+            let request =
+                quotes_of(Sayings { query: "said:fisher".into(), merged, ..Sayings::default() });
             let Ok(Answer::Quotes(page)) = ask(&mut store, request) else { panic!("no quotes") };
-            page.rows.into_iter().map(|row| row.also).collect::<Vec<_>>()
+            let sources = |row: QuoteRow| row.also.into_iter().map(|also| also.source).collect();
+            page.rows.into_iter().map(sources).collect::<Vec<Vec<String>>>()
         };
         assert_eq!(quotes(true), [["Storm spares harbour.txt"]]);
         assert_eq!(quotes(false), [Vec::<String>::new(), Vec::new()]);
@@ -502,12 +508,8 @@ mod the_store {
     fn a_kept_quotation_is_found_and_counted() {
         let mut store = Store::new(library(), None);
         titles(&mut store, "", ArticleOrder::Newest);
-        let request = Request::Quotes {
-            query: "said:lindqvist".into(),
-            order: QuoteOrder::Newest,
-            window: WINDOW,
-            merged: true,
-        };
+        let query = "said:lindqvist".into();
+        let request = quotes_of(Sayings { query, merged: true, ..Sayings::default() });
         let Ok(Answer::Quotes(page)) = ask(&mut store, request) else { panic!("no quotes") };
         assert_eq!((page.total, page.of), (1, 2));
         let card = &page.rows[0].card;
@@ -556,12 +558,7 @@ mod the_store {
     #[test]
     fn a_request_that_is_told_to_stop_says_so() {
         let mut store = Store::new(library(), None);
-        let request = Request::Quotes {
-            query: "a".into(),
-            order: QuoteOrder::Newest,
-            window: WINDOW,
-            merged: true,
-        };
+        let request = quotes_of(Sayings { query: "a".into(), ..Sayings::default() });
         assert_eq!(store.answer(request, &|| true), Err(Failure::Cancelled));
     }
 

@@ -47,6 +47,12 @@ pub(super) fn draw_top(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
             let rows = (feeds.rows.total(), feeds.rows.of());
             put_shelf(&mut pen, look, "Feeds", rows, "", &feeds.query);
         }
+        Screen::Person => {
+            let Some(page) = app.person() else { return };
+            let (name, quotes) = (&page.person().name, &page.quotes);
+            let rows = (quotes.rows.total(), quotes.rows.of());
+            put_shelf(&mut pen, look, name, rows, quotes.order.name(), &quotes.query);
+        }
         Screen::Quotes => {
             let quotes = app.quotes();
             let rows = (quotes.rows.total(), quotes.rows.of());
@@ -135,6 +141,7 @@ pub(super) fn draw_foot(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Opti
         Screen::List => app.list().error.as_ref(),
         Screen::Quotes => app.quotes().error.as_ref(),
         Screen::Bookmarks => app.bookmarks().error.as_ref(),
+        Screen::Person => app.person().and_then(|page| page.quotes.error.as_ref()),
         Screen::Reader | Screen::Feeds => None,
     };
     if let Some(message) = app.status().message() {
@@ -202,6 +209,15 @@ fn put_found(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
 }
 
 fn put_hints(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
+    for (keys, name) in app.following_keys() {
+        if width(&keys) + width(name) + 3 <= pen.room() {
+            pen.put(&keys, look.of(Role::HintKey));
+            pen.put(&format!(" {name}  "), look.of(Role::Hint));
+        }
+    }
+    if !app.following_keys().is_empty() {
+        return;
+    }
     for hint in app.key_hints_within(pen.column(), pen.room() as u16) {
         let KeyHint { command, key, word, start, .. } = hint;
         if command == Command::Help {
@@ -221,6 +237,7 @@ fn put_prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, look: &Look<'_>) ->
         Screen::List | Screen::Reader => app.list().error.as_ref(),
         Screen::Quotes => app.quotes().error.as_ref(),
         Screen::Bookmarks => app.bookmarks().error.as_ref(),
+        Screen::Person => app.person().and_then(|page| page.quotes.error.as_ref()),
         Screen::Feeds => None,
     };
     let error = error.map(|error| error.clone().behind(prompt.kind.lead()));
@@ -267,6 +284,9 @@ fn found(app: &App, prompt: &Prompt) -> String {
         }
         (PromptKind::Filter, Screen::List) => (app.list().rows.total(), app.list().rows.of()),
         (PromptKind::Filter, Screen::Quotes) => (app.quotes().rows.total(), app.quotes().rows.of()),
+        (PromptKind::Filter, Screen::Person) => {
+            app.person().map_or((0, 0), |page| (page.quotes.rows.total(), page.quotes.rows.of()))
+        }
         (PromptKind::Filter, Screen::Bookmarks) => {
             (app.bookmarks().rows.total(), app.bookmarks().rows.of())
         }

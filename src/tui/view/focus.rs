@@ -3,7 +3,7 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::tui::app::{App, Area, Help, Overlay, PanelLineKind, Reader, Rows, Screen};
+use crate::tui::app::{App, Area, Find, Help, Overlay, PanelLineKind, Reader, Rows, Screen};
 use crate::tui::command::Context;
 
 /// The cell, of a screen that is painted: the first letter of the selected row or answer, of the line that is read, of
@@ -34,6 +34,14 @@ fn in_view(app: &App, buffer: &Buffer) -> Option<(u16, u16)> {
         Screen::Quotes => row_of(&app.quotes().rows),
         Screen::Bookmarks => row_of(&app.bookmarks().rows),
         Screen::Feeds => row_of(&app.feeds().rows),
+        Screen::Person => {
+            let page = app.person()?;
+            if page.portrait_has_focus() {
+                let row = page.portrait.selected_row().unwrap_or_default();
+                return first_letter(buffer, panes.side?, row);
+            }
+            row_of(&page.quotes.rows)
+        }
         Screen::Reader => return in_article(app, buffer),
     };
     first_letter(buffer, panes.main, row * usize::from(panes.row_height.max(1)))
@@ -66,7 +74,7 @@ fn in_article(app: &App, buffer: &Buffer) -> Option<(u16, u16)> {
 
 /// The byte at which what is looked at begins: the match, else the selected quotation.
 fn marked(reader: &Reader) -> Option<usize> {
-    if let Some(found) = reader.find().and_then(|find| find.at()) {
+    if let Some(found) = reader.find().and_then(Find::at) {
         return Some(found.start);
     }
     let quote = reader.stored().analysis.quotes.get(reader.selected()?)?;

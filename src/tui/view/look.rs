@@ -93,6 +93,11 @@ impl<'a> Look<'a> {
         Self { theme: &settings.theme, ascii: settings.ascii, marks }
     }
 
+    /// Whether marks are ASCII.
+    pub(super) fn is_ascii(&self) -> bool {
+        self.ascii
+    }
+
     /// The style of a role.
     pub(super) fn of(&self, role: Role) -> Style {
         style(self.theme.face(role))

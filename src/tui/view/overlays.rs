@@ -45,7 +45,9 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u
 
 fn draw_picker(app: &App, picker: &Picker, buffer: &mut Buffer, look: &Look<'_>) -> (u16, u16) {
     let area = Picker::area(app.size());
-    let title = format!(" {} {} ", picker.title(), picker.rows.total());
+    let is_near = picker.rows.current().is_some_and(|row| row.near);
+    let meant = if is_near { ", did you mean" } else { "" };
+    let title = format!(" {} {}{meant} ", picker.title(), picker.rows.total());
     let inner = draw_frame(area, &title, buffer, look);
     let mut pen = Pen::new(buffer, inner, 0);
     pen.put("> ", look.of(Role::HintKey));
@@ -72,12 +74,19 @@ fn draw_facet(row: &FacetRow, line: Area, buffer: &mut Buffer, look: &Look<'_>) 
     let faint = look.of(Role::Faint);
     if line.width >= 44 {
         let said = if row.kind.is_some() { "said" } else { "quotes" };
-        pen.put_right(&format!("{:>4} {said}", row.statements), faint);
+        if let Some(statements) = row.statements {
+            pen.put_right(&format!("{statements:>4} {said}"), faint);
+        }
         let articles = if row.articles == 1 { "article " } else { "articles" };
         pen.put_right(&format!("{:>4} {articles}", row.articles), faint);
     } else {
-        pen.put_right(&format!("{:>3}{}", row.statements, look.marks.direct), faint);
+        if let Some(statements) = row.statements {
+            pen.put_right(&format!("{statements:>3}{}", look.marks.direct), faint);
+        }
         pen.put_right(&row.articles.to_string(), faint);
+    }
+    if row.near {
+        pen.put("? ", look.of(Role::Matched));
     }
     let room = pen.room();
     let (plain, marked) = (look.of(Role::Text), look.of(Role::Matched));

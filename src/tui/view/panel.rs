@@ -34,6 +34,13 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
     }
 }
 
+/// What the article calls the speaker of a quotation, if one alone speaks.
+fn role(reader: &Reader, quote: usize) -> Option<&str> {
+    let analysis = &reader.stored().analysis;
+    let [speaker] = analysis.quotes.get(quote)?.speakers.as_slice() else { return None };
+    analysis.actors.get(speaker.actor?)?.role.as_deref()
+}
+
 fn counted(reader: &Reader) -> String {
     let (own, all) = (reader.own_words(), reader.quotes());
     let plural = if own == 1 { "" } else { "s" };
@@ -70,6 +77,20 @@ fn draw_line(
             }
             let name = name.map_or("Nobody named", |voice| &voice.name);
             pen.put_within(name, pen.room(), marks.more, hue.add_modifier(Modifier::BOLD));
+            if let Some(role) = role(reader, line.quote).filter(|_| pen.room() > 6) {
+                pen.put(", ", look.of(Role::Faint));
+                pen.put_within(role, pen.room(), marks.more, look.of(Role::Faint));
+            }
+        }
+        PanelLineKind::Note => {
+            let note = reader.bookmark_of(line.quote).map(|kept| kept.quote.note.trim());
+            let first = note.and_then(|note| note.lines().next()).unwrap_or_default();
+            pen.put_within(
+                &format!("    note: {first}"),
+                pen.room(),
+                marks.more,
+                look.of(Role::Good),
+            );
         }
         PanelLineKind::Also => {
             let also = format!("    also in {}", reader.also_in(line.quote).join(", "));

@@ -12,6 +12,7 @@ use crate::article::{Hue, WordsKind};
 use crate::library::{Anchor, Bookmark, QuoteCard};
 use crate::text::{Span, sanitize_line};
 use crate::tui::app::{App, Area};
+use crate::tui::event::{AlsoIn, InGroup, Moment, QuoteRow};
 use crate::tui::theme::Role;
 use crate::tui::typeset::wrap;
 
@@ -21,6 +22,7 @@ const MEASURE: usize = 88;
 /// A quotation as both views show it.
 #[derive(Debug)]
 struct Shown<'q> {
+    group: Option<&'q InGroup>,
     speaker: String,
     kind: WordsKind,
     text: &'q str,
@@ -46,28 +48,38 @@ pub(super) fn draw_quotes(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
         return;
     }
     draw_rows(app, &quotes.rows, buffer, |row, area, buffer| {
-        let card = &row.card;
-        let shown = Shown {
-            speaker: card.speakers.join(", "),
-            kind: card.kind.into(),
-            text: &card.text,
-            matched: &row.matched,
-            kept: card.bookmark.is_some(),
-            source: &sources(&card.source, &row.also),
-            age: card
-                .published
-                .as_deref()
-                .map(|date| age(Some(date), app.now().seconds(), app.now()))
-                .unwrap_or_default(),
-            tags: &[],
-            hue: None,
-            orphaned: false,
-        };
-        draw_row(&shown, area, buffer, look);
+        draw_saying(row, &row.card.speakers.join(", "), app.now(), area, buffer, look);
     });
     if let (Some(row), Some(side)) = (quotes.rows.current(), app.panes().side) {
         draw_detail(&quote_detail(&row.card, &row.also), side, buffer, look);
     }
+}
+
+/// Paints a quotation of the library under the name of its speaker, or of what else tells it from the others there.
+pub(super) fn draw_saying(
+    row: &QuoteRow,
+    name: &str,
+    now: Moment,
+    area: Area,
+    buffer: &mut Buffer,
+    look: &Look<'_>,
+) {
+    let card = &row.card;
+    let published = card.published.as_deref();
+    let shown = Shown {
+        group: row.group.as_ref(),
+        speaker: name.to_owned(),
+        kind: card.kind.into(),
+        text: &card.text,
+        matched: &row.matched,
+        kept: card.bookmark.is_some(),
+        source: &sources(&card.source, &row.also),
+        age: published.map(|date| age(Some(date), now.seconds(), now)).unwrap_or_default(),
+        tags: &[],
+        hue: None,
+        orphaned: false,
+    };
+    draw_row(&shown, area, buffer, look);
 }
 
 /// Paints the kept quotations.
@@ -90,6 +102,7 @@ pub(super) fn draw_bookmarks(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
     draw_rows(app, &shelf.rows, buffer, |row, area, buffer| {
         let quote = &row.bookmark.quote;
         let shown = Shown {
+            group: None,
             speaker: quote.speaker.clone(),
             kind: quote.kind,
             text: &quote.exact,
@@ -126,11 +139,13 @@ fn draw_row(shown: &Shown<'_>, area: Area, buffer: &mut Buffer, look: &Look<'_>)
     pen.put(&mark, style);
     pen.put(" ", Style::new());
     if area.height == 1 {
-        pen.put_within(name, pen.room() / 3, more, bold);
+        let room = pen.room() / 3;
+        put_name(shown, name, room, bold, &mut pen, look);
         pen.put("  ", Style::new());
     } else {
         pen.put_right(&format!("{} ", shown.age), look.of(Role::Faint));
-        pen.put_within(name, pen.room() * 3 / 5, more, bold);
+        let room = pen.room() * 3 / 5;
+        put_name(shown, name, room, bold, &mut pen, look);
         if pen.room() > 8 && !shown.source.is_empty() {
             pen.put(&format!(" {} ", look.marks.dot), look.of(Role::Faint));
             pen.put_within(shown.source, pen.room(), more, look.of(Role::Faint));
@@ -148,15 +163,46 @@ fn draw_row(shown: &Shown<'_>, area: Area, buffer: &mut Buffer, look: &Look<'_>)
     pen.put_marked(shown.text, shown.matched, pen.room(), more, plain, marked);
 }
 
+/// Who speaks; before the first of a group, its name and how much it holds.
+fn put_name(
+    shown: &Shown<'_>,
+    name: &str,
+    room: usize,
+    bold: Style,
+    pen: &mut Pen<'_>,
+    look: &Look<'_>,
+) {
+    let more = look.marks.more;
+    let group = match shown.group {
+        None => return pen.put_within(name, room, more, bold),
+        Some(InGroup::Member(_)) => {
+            pen.put("   ", Style::new());
+            return pen.put_within(name, room.saturating_sub(3), more, bold);
+        }
+        Some(InGroup::Lead { name, quotes, open, .. }) => (name, quotes, open),
+    };
+    let (of, quotes, open) = group;
+    let mark = if *open { look.marks.open } else { look.marks.closed };
+    let start = pen.column();
+    pen.put(&format!("{mark}{quotes} "), look.of(Role::Count));
+    let of = if of.is_empty() { "Without a name" } else { of.as_str() };
+    let taken = |pen: &Pen<'_>| usize::from(pen.column().saturating_sub(start));
+    pen.put_within(of, room.saturating_sub(taken(pen)), more, look.of(Role::Heading));
+    if of != name && taken(pen) + 6 < room {
+        pen.put(&format!(" {} ", look.marks.dot), look.of(Role::Faint));
+        pen.put_within(name, room.saturating_sub(taken(pen)), more, bold);
+    }
+}
+
 /// Lines of text, each with what it means.
 pub(super) type Detail = Vec<(Role, String)>;
 
 /// A source, and how many others have the same words.
-fn sources(source: &str, also: &[String]) -> String {
+fn sources(source: &str, also: &[AlsoIn]) -> String {
     if also.is_empty() { source.to_owned() } else { format!("{source} +{}", also.len()) }
 }
 
-fn quote_detail(card: &QuoteCard, also: &[String]) -> Detail {
+fn quote_detail(card: &QuoteCard, also: &[AlsoIn]) -> Detail {
     let cue = card.cue.as_ref().map(|cue| format!("cue: {cue}")).unwrap_or_default();
     let mut detail = vec![
         (Role::Title, speaker(&card.speakers.join(", "), card.role.as_deref())),
@@ -166,7 +212,11 @@ fn quote_detail(card: &QuoteCard, also: &[String]) -> Detail {
         (Role::Faint, facts(&[&card.title, &card.source, day(card.published.as_deref())])),
     ];
     if !also.is_empty() {
-        detail.push((Role::Faint, format!("Also in: {}", also.join(", "))));
+        detail.push((Role::Faint, "Also in".to_owned()));
+    }
+    for also in also {
+        let source = facts(&[&also.source, day(also.published.as_deref()), &also.title]);
+        detail.push((Role::Faint, format!("  {source}")));
     }
     detail
 }

@@ -30,7 +30,8 @@ impl Store {
             })
             .collect();
         match order {
-            QuoteOrder::Newest => {}
+            // What was kept has no topics but its tags, and stands in the order of its days.
+            QuoteOrder::Newest | QuoteOrder::Topic | QuoteOrder::Day => {}
             QuoteOrder::Speaker => {
                 rows.sort_by_cached_key(|row| by_name(&row.bookmark.quote.speaker));
             }

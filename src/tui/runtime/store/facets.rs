@@ -48,12 +48,14 @@ impl Store {
         }
         let is_all = of.within.trim().is_empty() && of.feeds.is_none() && of.article.is_none();
         let articles = self.article_count()?;
+        // The library keeps no count of the quotations about each of its topics.
+        let counted = of.facet == Facet::Actors || !is_all;
         if is_all && typed.trim().is_empty() {
             let Window { offset, count } = window;
             let named = self.finder.most_named(&self.library, of.kind(), offset, count);
             let (total, named) = named.map_err(|error| failed(&error))?;
             let offset = offset.min(total);
-            let rows = named.into_iter().map(|name| row(name, typed)).collect();
+            let rows = named.into_iter().map(|name| row(name, typed, counted)).collect();
             return Ok(Answer::Facets(Page { offset, total, of: articles, rows, anchor: None }));
         }
         let counting = match self.counting.take() {
@@ -66,7 +68,7 @@ impl Store {
         let shown = ranked.into_iter().skip(offset).take(window.count);
         let named = self.library.named(&counting.counted, shown).map_err(|error| failed(&error))?;
         self.counting = Some(counting);
-        let rows = named.into_iter().map(|name| row(name, typed)).collect();
+        let rows = named.into_iter().map(|name| row(name, typed, counted)).collect();
         Ok(Answer::Facets(Page { offset, total, of: articles, rows, anchor: None }))
     }
 
@@ -98,16 +100,19 @@ fn as_understood(query: &str) -> Filter {
     Filter::at(&Query::parse_partial(query).0, &super::clock::here())
 }
 
-/// A name as the picker shows it, with the letters that were typed.
-fn row(name: NameCount, typed: &str) -> FacetRow {
+/// A name as the picker shows it, with the letters that were typed, and with its `statements` where they were counted.
+fn row(name: NameCount, typed: &str, statements: bool) -> FacetRow {
     let candidate = Candidate { name: &name.name, aliases: &name.aliases };
-    let matched = rank(typed, &[candidate]).pop().map(|ranked| ranked.name).unwrap_or_default();
+    let ranked = rank(typed, &[candidate]).pop();
+    let near = ranked.as_ref().is_some_and(|ranked| ranked.near);
+    let matched = ranked.map(|ranked| ranked.name).unwrap_or_default();
     FacetRow {
         key: name.key,
         kind: name.kind,
         articles: name.articles,
-        statements: name.statements,
+        statements: statements.then_some(name.statements),
         matched,
+        near,
         name: name.name,
     }
 }

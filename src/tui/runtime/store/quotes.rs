@@ -1,86 +1,144 @@
 //! The library's quotations: found as far as they are looked at, newest first.
 //!
 //! An article tells how many quotations it has, so without a query only the articles on the screen are read; with one,
-//! those that could hold what is meant, until the window is full. Until all are read, the total is an estimate.
+//! those that could hold what is meant, until the window is full. Until all are read, the total is an estimate. In an
+//! order with groups all that could be meant is judged first: groups say how much they hold.
+
+mod groups;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
-use super::{Answered, Store, by_name, failed, filter};
+use self::groups::Groups;
+use super::{Answered, Store, failed, filter};
 use crate::library::subjects::quotation;
-use crate::library::{ArticleCard, ArticleId, ListOrder, QuoteCard, QuoteFilter, Quoting, StoryId};
+use crate::library::{
+    ArticleCard, ArticleId, Merged, QuoteCard, QuoteFilter, Quoting, StoryId, around,
+};
 use crate::search::{Filter, Hit};
-use crate::tui::effect::{QuoteOrder, Window};
-use crate::tui::event::{Page, QuoteRow};
-use crate::tui::runtime::merged::Merged;
+use crate::tui::effect::{GroupId, Sayings, Window};
+use crate::tui::event::{AlsoIn, InGroup, Page, QuoteRow};
 use crate::tui::{Answer, Failure};
 
 /// Articles that are read at once.
 const BATCH: usize = 64;
 
-/// What quotations are found by.
-#[derive(PartialEq)]
-pub(super) struct Wanted {
-    pub(super) query: String,
-    pub(super) order: QuoteOrder,
-    /// Whether the same words in several articles of a story are one row.
-    pub(super) merged: bool,
-}
-
 /// Quotations, as far as they were looked for.
 pub(super) struct Quoted {
-    wanted: Wanted,
+    wanted: Sayings,
     filter: Filter,
     /// The articles that hold quotations which could be meant, in the order in which they are looked at.
     articles: Vec<Quoting>,
-    /// How many of them were looked at.
+    /// Of an article not all of whose quotations are meant: the indices of those that are, or could be.
+    meant: HashMap<ArticleId, Vec<u32>>,
+    /// How many of the articles were looked at.
     done: usize,
     /// How many quotations these have, and those that follow.
     seen: usize,
     rest: usize,
-    places: Vec<Place>,
-    /// By the number of a row, the other sources that have the same words.
-    also: HashMap<usize, Vec<String>>,
+    rows: Vec<Found>,
     /// Stories of which several articles are there: their rows are merged.
     stories: HashSet<StoryId>,
     merging: Merged,
+    /// In an order that has groups: these, once all articles were looked at.
+    groups: Option<Groups>,
 }
 
 /// Where a quotation stands: its article and its index there.
 type Place = (ArticleId, u32);
 
+/// A row, by number.
+#[derive(Debug, Clone, Default)]
+struct Found {
+    place: Option<Place>,
+    /// Where else the same words stand.
+    also: Vec<AlsoIn>,
+    group: Option<InGroup>,
+}
+
+impl Found {
+    fn at(place: Place) -> Self {
+        Self { place: Some(place), ..Self::default() }
+    }
+}
+
 impl Store {
-    /// A window of the quotations.
+    /// A window of the quotations: around the row of the group `anchor`, if that is there.
     pub(super) fn quotes(
         &mut self,
-        wanted: Wanted,
+        wanted: Sayings,
         window: Window,
+        anchor: Option<GroupId>,
         stop: &dyn Fn() -> bool,
     ) -> Answered {
+        let open = wanted.open.clone();
+        let wanted = Sayings { open: std::collections::BTreeSet::new(), ..wanted };
         let mut quoted = match self.quotes.take() {
             Some(quoted) if quoted.wanted == wanted => quoted,
             _ => self.begin_quotes(wanted, stop)?,
         };
-        let whole = quoted.wanted.order == QuoteOrder::Speaker;
-        let until = if whole { usize::MAX } else { window.offset.saturating_add(window.count) };
-        let read = self.look_for_quotes(&mut quoted, until, stop);
-        if read.is_ok() {
-            let answer = self.quote_rows(&quoted, window);
-            self.quotes = Some(quoted);
-            return answer;
-        }
-        // What was found so far is true, unless it is to be sorted as a whole.
-        self.quotes = Some(quoted).filter(|_| !whole);
-        read.map(|()| Answer::Done)
+        let answer = if quoted.wanted.order.has_groups() {
+            self.grouped_quotes(&mut quoted, &open, window, anchor, stop)
+        } else {
+            self.flat_quotes(&mut quoted, window, stop)
+        };
+        // What was found so far is true, also where the rest was not waited for.
+        self.quotes = Some(quoted);
+        answer
     }
 
-    fn begin_quotes(&mut self, wanted: Wanted, stop: &dyn Fn() -> bool) -> Result<Quoted, Failure> {
+    fn flat_quotes(
+        &mut self,
+        quoted: &mut Quoted,
+        window: Window,
+        stop: &dyn Fn() -> bool,
+    ) -> Answered {
+        let until = window.offset.saturating_add(window.count);
+        self.look_for_quotes(quoted, until, stop)?;
+        let offset = window.offset.min(quoted.rows.len());
+        let shown = quoted.rows.iter().skip(offset).take(window.count).cloned().collect();
+        let rows = self.quote_rows(shown, &quoted.filter)?;
+        let total = quoted.total();
+        let of = self.quotes_in_all(quoted)?.max(total);
+        Ok(Answer::Quotes(Page { offset, total, of, rows, anchor: None }))
+    }
+
+    fn grouped_quotes(
+        &mut self,
+        quoted: &mut Quoted,
+        open: &std::collections::BTreeSet<GroupId>,
+        window: Window,
+        anchor: Option<GroupId>,
+        stop: &dyn Fn() -> bool,
+    ) -> Answered {
+        self.judge_quotes(quoted, stop)?;
+        let mut groups = match quoted.groups.take() {
+            Some(groups) => groups,
+            None => self.group(quoted)?,
+        };
+        let unfolded = self.unfold(&mut groups, open, quoted, stop);
+        let rows = unfolded.and_then(|()| {
+            let (total, anchor) = (groups.rows(), anchor.and_then(|group| groups.row_of(group)));
+            let offset = around(window.offset, window.count, anchor, total);
+            let shown = self.lines(&groups, quoted, Window { offset, ..window })?;
+            let rows = self.quote_rows(shown, &quoted.filter)?;
+            let of = self.quotes_in_all(quoted)?;
+            Ok(Answer::Quotes(Page { offset, total, of, rows, anchor }))
+        });
+        quoted.groups = Some(groups);
+        rows
+    }
+
+    fn begin_quotes(
+        &mut self,
+        wanted: Sayings,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<Quoted, Failure> {
         let filter = filter(&wanted.query)?;
-        let articles = self.finder.quoting(&self.library, &filter, stop);
-        let mut articles = articles.map_err(|error| failed(&error))?.ok_or(Failure::Cancelled)?;
-        if wanted.order == QuoteOrder::Source {
-            self.sort_by_source(&mut articles)?;
-        }
+        let (articles, meant) = match &wanted.speaker {
+            None => (self.quoting(&filter, stop)?, HashMap::new()),
+            Some(key) => self.quoting_of(key, &filter, stop)?,
+        };
         let mut stories: HashMap<StoryId, usize> = HashMap::new();
         for story in articles.iter().filter_map(|quoting| quoting.story).filter(|_| wanted.merged) {
             *stories.entry(story).or_default() += 1;
@@ -90,33 +148,52 @@ impl Store {
             wanted,
             filter,
             articles,
+            meant,
             done: 0,
             seen: 0,
             rest,
-            places: Vec::new(),
-            also: HashMap::new(),
+            rows: Vec::new(),
             stories: stories.into_iter().filter(|&(_, n)| n > 1).map(|(story, _)| story).collect(),
             merging: Merged::default(),
+            groups: None,
         })
     }
 
-    /// By the names of their outlets; those of one stay in their order.
-    fn sort_by_source(&self, articles: &mut [Quoting]) -> Result<(), Failure> {
-        let as_hit = |quoting: &Quoting| crate::library::Hit {
-            article: quoting.article,
-            score: 0,
-            story: None,
-            outlet: quoting.outlet,
-            quotes: 0,
-            read: false,
-        };
-        let hits = articles.iter().map(as_hit).collect();
-        let lines = self.library.lines(hits, ListOrder::Source, None);
-        let lines = lines.map_err(|error| failed(&error))?;
-        let places: HashMap<ArticleId, usize> =
-            lines.iter().enumerate().map(|(place, line)| (line.article, place)).collect();
-        articles.sort_by_key(|quoting| places.get(&quoting.article));
-        Ok(())
+    fn quoting(
+        &mut self,
+        filter: &Filter,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<Vec<Quoting>, Failure> {
+        let articles = self.finder.quoting(&self.library, filter, stop);
+        articles.map_err(|error| failed(&error))?.ok_or(Failure::Cancelled)
+    }
+
+    /// The articles in which somebody speaks and that a filter lets through, with what they say there.
+    fn quoting_of(
+        &mut self,
+        key: &str,
+        filter: &Filter,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<(Vec<Quoting>, HashMap<ArticleId, Vec<u32>>), Failure> {
+        let said = self.library.said_by(key).map_err(|error| failed(&error))?;
+        let listed = self.only.clone();
+        let is_listed = |id: ArticleId| listed.as_ref().is_none_or(|only| only.contains(&id));
+        let said = said.into_iter().filter(|(quoting, _)| is_listed(quoting.article));
+        if filter.is_empty() {
+            let (articles, meant): (Vec<Quoting>, _) =
+                said.map(|(quoting, quotes)| (quoting, (quoting.article, quotes))).unzip();
+            return Ok((articles, meant));
+        }
+        let found = self.quoting(filter, stop)?;
+        let found: HashMap<ArticleId, bool> =
+            found.into_iter().map(|quoting| (quoting.article, quoting.surely)).collect();
+        let (articles, meant) = said
+            .filter_map(|(quoting, quotes)| {
+                let surely = *found.get(&quoting.article)?;
+                Some((Quoting { surely, ..quoting }, (quoting.article, quotes)))
+            })
+            .unzip();
+        Ok((articles, meant))
     }
 
     /// Looks for quotations until there are so many rows, or all.
@@ -126,64 +203,117 @@ impl Store {
         until: usize,
         stop: &dyn Fn() -> bool,
     ) -> Result<(), Failure> {
-        let mut keys: Vec<String> = Vec::new();
-        while quoted.places.len() < until && quoted.done < quoted.articles.len() {
+        while quoted.rows.len() < until && quoted.done < quoted.articles.len() {
             if stop() {
                 return Err(Failure::Cancelled);
             }
-            let whole = quoted.wanted.order == QuoteOrder::Speaker;
-            if !whole && quoted.take_surely() {
+            if quoted.take_surely() {
                 continue;
             }
             let batch: Vec<Quoting> =
                 quoted.articles.iter().skip(quoted.done).take(BATCH).copied().collect();
-            let ids: Vec<ArticleId> = batch.iter().map(|quoting| quoting.article).collect();
-            let cards = self.cards_by_id(&ids, &quoted.filter)?;
-            let filter = QuoteFilter { articles: Some(ids), ..QuoteFilter::default() };
-            let take = |quote: QuoteCard| {
-                let same = quoted.take(&quote, &batch, &cards);
-                if whole && same {
-                    keys.push(by_name(&quote.speakers.join("; ")));
+            let cards = self.cards_in(&batch, &quoted.filter)?;
+            self.each_quote(&batch, |quote, quoting| {
+                if quoted.is_meant(&quote, quoting, cards.get(&quote.article)) {
+                    quoted.take(&quote, quoting);
                 }
-                ControlFlow::Continue(())
-            };
-            self.library.each_quote(&filter, take).map_err(|error| failed(&error))?;
+            })?;
             for quoting in &batch {
                 quoted.pass(quoting);
             }
         }
-        if !keys.is_empty() {
-            quoted.sort_by(&keys);
+        Ok(())
+    }
+
+    /// Finds out which quotations of every article are meant.
+    fn judge_quotes(&self, quoted: &mut Quoted, stop: &dyn Fn() -> bool) -> Result<(), Failure> {
+        while quoted.done < quoted.articles.len() {
+            if stop() {
+                return Err(Failure::Cancelled);
+            }
+            let batch: Vec<Quoting> =
+                quoted.articles.iter().skip(quoted.done).take(BATCH).copied().collect();
+            let unsure: Vec<Quoting> =
+                batch.iter().filter(|quoting| !quoting.surely).copied().collect();
+            let mut meant: HashMap<ArticleId, Vec<u32>> =
+                unsure.iter().map(|quoting| (quoting.article, Vec::new())).collect();
+            let cards = self.cards_in(&unsure, &quoted.filter)?;
+            self.each_quote(&unsure, |quote, quoting| {
+                if quoted.is_meant(&quote, quoting, cards.get(&quote.article))
+                    && let Some(meant) = meant.get_mut(&quote.article)
+                {
+                    meant.push(quote.index as u32);
+                }
+            })?;
+            quoted.meant.extend(meant);
+            quoted.done += batch.len();
         }
         Ok(())
     }
 
-    fn quote_rows(&mut self, quoted: &Quoted, window: Window) -> Answered {
-        let total = quoted.total();
-        let offset = window.offset.min(quoted.places.len());
-        let wanted: Vec<Place> =
-            quoted.places.iter().skip(offset).take(window.count).copied().collect();
-        let mut ids: Vec<ArticleId> = wanted.iter().map(|&(article, _)| article).collect();
+    /// Hands each quotation of these articles to `take`.
+    fn each_quote(
+        &self,
+        articles: &[Quoting],
+        mut take: impl FnMut(QuoteCard, &Quoting),
+    ) -> Result<(), Failure> {
+        let ids: Vec<ArticleId> = articles.iter().map(|quoting| quoting.article).collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let by_id: HashMap<ArticleId, &Quoting> =
+            articles.iter().map(|quoting| (quoting.article, quoting)).collect();
+        let wanted = QuoteFilter { articles: Some(ids), ..QuoteFilter::default() };
+        let each = self.library.each_quote(&wanted, |quote| {
+            if let Some(quoting) = by_id.get(&quote.article) {
+                take(quote, quoting);
+            }
+            ControlFlow::Continue(())
+        });
+        each.map_err(|error| failed(&error))
+    }
+
+    /// What is shown of these rows.
+    fn quote_rows(&self, shown: Vec<Found>, filter: &Filter) -> Result<Vec<QuoteRow>, Failure> {
+        let places = shown.iter().filter_map(|found| found.place);
+        let mut ids: Vec<ArticleId> = places.map(|(article, _)| article).collect();
         ids.sort_unstable();
         ids.dedup();
-        let articles = self.cards_by_id(&ids, &quoted.filter)?;
+        let articles = self.cards_by_id(&ids, filter)?;
         let restricted = QuoteFilter { articles: Some(ids), ..QuoteFilter::default() };
         let cards = self.library.quotes(&restricted).map_err(|error| failed(&error))?;
-        let cards: HashMap<(ArticleId, usize), QuoteCard> =
-            cards.into_iter().map(|card| ((card.article, card.index), card)).collect();
-        let rows = wanted.iter().zip(offset..).filter_map(|(&(article, index), row)| {
-            let card = cards.get(&(article, index as usize))?.clone();
-            let hit = evaluate(&quoted.filter, &card, articles.get(&article));
-            let also = quoted.also.get(&row).cloned().unwrap_or_default();
-            Some(QuoteRow { matched: hit.map(|hit| hit.text).unwrap_or_default(), card, also })
+        let cards: HashMap<Place, QuoteCard> =
+            cards.into_iter().map(|card| ((card.article, card.index as u32), card)).collect();
+        let rows = shown.into_iter().filter_map(|Found { place, also, group }| {
+            let card = cards.get(&place?)?.clone();
+            let hit = evaluate(filter, &card, articles.get(&card.article));
+            let matched = hit.map(|hit| hit.text).unwrap_or_default();
+            Some(QuoteRow { matched, card, also, group })
         });
-        let rows = rows.collect();
+        Ok(rows.collect())
+    }
+
+    /// How many quotations there are without a query.
+    fn quotes_in_all(&mut self, quoted: &Quoted) -> Result<usize, Failure> {
+        if let Some(key) = &quoted.wanted.speaker {
+            let said = self.library.said_by(key).map_err(|error| failed(&error))?;
+            return Ok(said.iter().map(|(_, quotes)| quotes.len()).sum());
+        }
         let of = match self.quotations {
             Some(of) => of,
             None => self.library.quotation_count().map_err(|error| failed(&error))?,
         };
         self.quotations = Some(of);
-        Ok(Answer::Quotes(Page { offset, total, of: of.max(total), rows, anchor: None }))
+        Ok(of)
+    }
+
+    fn cards_in(
+        &self,
+        articles: &[Quoting],
+        filter: &Filter,
+    ) -> Result<HashMap<ArticleId, ArticleCard>, Failure> {
+        let ids: Vec<ArticleId> = articles.iter().map(|quoting| quoting.article).collect();
+        self.cards_by_id(&ids, filter)
     }
 
     /// The cards of articles, where a filter looks at them.
@@ -201,14 +331,15 @@ impl Store {
 }
 
 impl Quoted {
-    /// Takes the quotations of the next article without reading it, where all are meant and none is merged.
+    /// Takes the quotations of the next article without reading it, where those that are meant are known and none is
+    /// merged.
     fn take_surely(&mut self) -> bool {
         let Some(&quoting) = self.articles.get(self.done) else { return false };
-        let is_merged = quoting.story.is_some_and(|story| self.stories.contains(&story));
-        if !quoting.surely || is_merged {
+        if !quoting.surely || self.merged_story(&quoting).is_some() {
             return false;
         }
-        self.places.extend((0..quoting.quotes).map(|index| (quoting.article, index)));
+        let rows = self.meant_in(&quoting).into_iter();
+        self.rows.extend(rows.map(|index| Found::at((quoting.article, index))));
         self.pass(&quoting);
         true
     }
@@ -220,50 +351,57 @@ impl Quoted {
         self.rest = self.rest.saturating_sub(quoting.quotes as usize);
     }
 
-    /// Takes a quotation that is meant; whether it has a row of its own.
-    fn take(
-        &mut self,
-        quote: &QuoteCard,
-        batch: &[Quoting],
-        cards: &HashMap<ArticleId, ArticleCard>,
-    ) -> bool {
-        let Some(quoting) = batch.iter().find(|quoting| quoting.article == quote.article) else {
-            return false;
-        };
-        let card = cards.get(&quote.article);
-        if !quoting.surely && evaluate(&self.filter, quote, card).is_none() {
-            return false;
-        }
-        let story = quoting.story.filter(|story| self.stories.contains(story));
-        let row = self.places.len();
-        if let Some(same) = story.and_then(|story| self.merging.find(story, quote, row)) {
-            self.also.entry(same).or_default().push(quote.source.clone());
-            return false;
-        }
-        self.places.push((quote.article, quote.index as u32));
-        true
+    /// The indices of the quotations of an article that are meant, or could be.
+    fn meant_in(&self, quoting: &Quoting) -> Vec<u32> {
+        let meant = self.meant.get(&quoting.article);
+        meant.cloned().unwrap_or_else(|| (0..quoting.quotes).collect())
     }
 
-    /// Sorts the rows by these keys, one each.
-    fn sort_by(&mut self, keys: &[String]) {
-        let mut order: Vec<usize> = (0..self.places.len()).collect();
-        order.sort_by_key(|&row| keys.get(row));
-        let places = order.iter().filter_map(|&row| self.places.get(row)).copied().collect();
-        let mut also = std::mem::take(&mut self.also);
-        let moved = order.iter().enumerate();
-        self.also = moved.filter_map(|(row, before)| Some((row, also.remove(before)?))).collect();
-        self.places = places;
+    /// The story of an article, if its quotations are merged with those of others.
+    fn merged_story(&self, quoting: &Quoting) -> Option<StoryId> {
+        quoting.story.filter(|story| self.stories.contains(story))
+    }
+
+    fn is_meant(&self, quote: &QuoteCard, quoting: &Quoting, card: Option<&ArticleCard>) -> bool {
+        let meant = self.meant.get(&quote.article);
+        meant.is_none_or(|meant| meant.contains(&(quote.index as u32)))
+            && (quoting.surely || evaluate(&self.filter, quote, card).is_some())
+    }
+
+    /// Takes a quotation that is meant: as a row of its own, or in that of the same words.
+    fn take(&mut self, quote: &QuoteCard, quoting: &Quoting) {
+        let row = self.rows.len();
+        let story = self.merged_story(quoting);
+        let same = story.and_then(|story| self.merging.find(story, quote, row));
+        match same.and_then(|row| self.rows.get_mut(row)) {
+            Some(same) => same.also.push(also_in(quote)),
+            None => self.rows.push(Found::at((quote.article, quote.index as u32))),
+        }
     }
 
     /// How many rows there are, as far as that is known.
     fn total(&self) -> usize {
         if self.rest == 0 || self.seen == 0 {
-            return self.places.len() + self.rest;
+            return self.rows.len() + self.rest;
         }
-        self.places.len() + (self.rest * self.places.len()).div_ceil(self.seen).max(1)
+        self.rows.len() + (self.rest * self.rows.len()).div_ceil(self.seen).max(1)
+    }
+}
+
+/// A quotation as another one's further source.
+fn also_in(quote: &QuoteCard) -> AlsoIn {
+    AlsoIn {
+        article: quote.article,
+        index: quote.index,
+        title: quote.title.clone(),
+        source: quote.source.clone(),
+        published: quote.published.clone(),
     }
 }
 
 fn evaluate(filter: &Filter, quote: &QuoteCard, card: Option<&ArticleCard>) -> Option<Hit> {
     filter.evaluate(&quotation(quote, card))
 }
+
+#[cfg(test)]
+mod tests;
