@@ -5,20 +5,24 @@
 
 mod actor;
 mod block;
+mod hue;
 mod link;
 mod quote;
 mod rule;
 mod source;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
 pub use actor::{Actor, ActorKind};
 pub use block::{Block, BlockKind, Removed};
+pub use hue::Hue;
 pub use link::Link;
 pub use quote::{Quote, QuoteKind, Speaker};
 pub(crate) use rule::rules;
 pub use rule::{Reason, Rule};
 pub use source::{InputKind, Source};
+pub use words::WordsKind;
 
 /// A clean article: the text a person came for, and what is known about it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

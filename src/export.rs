@@ -29,7 +29,7 @@ pub mod wire;
 mod works;
 
 pub use back::read;
-pub use excerpt::{Excerpt, Kept};
+pub use excerpt::{Excerpt, Kept, Standing};
 pub use format::{Exporter, Format, excerpts};
 pub use link::to_words as link;
 pub use returned::{Returned, Unread};

@@ -32,6 +32,7 @@ mod kind;
 mod labels;
 mod ledger;
 mod lists;
+mod marks;
 mod meant;
 mod naming;
 mod number;
@@ -72,14 +73,15 @@ pub use find::{Counted, Finder, Hit, NameCount, NameKind, Quoting, Whose};
 pub use full_text::Entering;
 pub use identity::BY_HAND;
 pub use lists::{InStory, ListLine, ListOrder, ListPage, ListWindow, around};
+pub use marks::{Mark, Marked};
 pub use person::{About, Companion, Person, RoleGiven, Week};
 pub use quotes::QuoteFilter;
 pub use renewal::Renewed;
 pub use returned::TakenBack;
 pub use rows::{
     ActorCount, Added, AddedStatus, Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId,
-    CardActor, Elsewhere, NewBookmark, OutletCount, QuoteCard, RemovedArticle, StoredArticle,
-    Story, StoryId, TopicCount, Version,
+    CardActor, Elsewhere, NewBookmark, OutletCount, QuoteCard, RemovedArticle, Stands,
+    StoredArticle, Story, StoryId, TopicCount, Version,
 };
 pub use saved::SavedSearch;
 pub use stories::{Merged, Saying};

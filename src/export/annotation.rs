@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Excerpt, link, place, when};
+use super::{Excerpt, Standing, link, place, when};
 use crate::text::{hash, sanitize, sanitize_line};
 
 pub(super) use read::read;
@@ -143,19 +143,21 @@ fn bodies(excerpt: &Excerpt<'_>) -> Vec<Body> {
     let speakers = excerpt.speakers.iter().map(|name| body("identifying", sanitize_line(name)));
     let role = [body("describing", excerpt.role.map(sanitize_line).unwrap_or_default())];
     let kind = [body("classifying", excerpt.kind.name().to_owned())];
-    note.into_iter().chain(tags).chain(speakers).chain(role).chain(kind).flatten().collect()
+    let hue = kept.and_then(|kept| kept.hue).map(|hue| body("highlighting", hue.name().to_owned()));
+    let own = note.into_iter().chain(tags).chain(hue);
+    own.chain(speakers).chain(role).chain(kind).flatten().collect()
 }
 
 fn target(excerpt: &Excerpt<'_>) -> Target {
-    let kept = excerpt.kept.as_ref();
+    let stands = excerpt.stands;
     let around = |text: Option<&str>| text.map(sanitize);
     let mut selector = vec![Selector::Quote {
         exact: sanitize(excerpt.text),
-        prefix: around(kept.map(|kept| kept.prefix)),
-        suffix: around(kept.map(|kept| kept.suffix)),
+        prefix: around(stands.map(|stands| stands.prefix)),
+        suffix: around(stands.map(|stands| stands.suffix)),
     }];
-    if let Some(kept) = kept {
-        selector.push(Selector::Position { start: kept.start, end: kept.end });
+    if let Some(Standing { start, end, .. }) = stands {
+        selector.push(Selector::Position { start, end });
     }
     if excerpt.url.is_some_and(place::is_web)
         && let Some(value) = link::directive(excerpt)
@@ -173,7 +175,7 @@ fn target(excerpt: &Excerpt<'_>) -> Target {
             byline: excerpt.byline.iter().map(|name| sanitize_line(name)).collect(),
             site: line(excerpt.site),
             published: line(excerpt.published),
-            text_hash: line(kept.map(|kept| kept.text_hash)),
+            text_hash: line(stands.map(|stands| stands.text_hash)),
         },
     }
 }

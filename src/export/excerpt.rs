@@ -1,12 +1,12 @@
-use crate::article::QuoteKind;
+use crate::article::{Hue, WordsKind};
 
 /// A quotation as an exporter needs it, from wherever it comes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Excerpt<'a> {
     /// The words.
     pub text: &'a str,
-    /// Direct, fragment or indirect.
-    pub kind: QuoteKind,
+    /// Direct, fragment or indirect, or a passage of the article itself.
+    pub kind: WordsKind,
     /// Who said it; empty where nobody is named.
     pub speakers: Vec<&'a str>,
     /// The speaker's role, where the article gives one.
@@ -29,8 +29,17 @@ pub struct Excerpt<'a> {
     pub path: Option<&'a str>,
     /// The article's date: RFC 3339, or as much of it as is known.
     pub published: Option<&'a str>,
+    /// Where the words stand, if that is known.
+    pub stands: Option<Standing<'a>>,
     /// What its bookmark adds, if it is kept.
     pub kept: Option<Kept<'a>>,
+}
+
+impl Excerpt<'_> {
+    /// What stands where a speaker is named, if none is: the words are the article's own, or nobody knows.
+    pub(super) fn nobody(&self) -> &'static str {
+        if self.kind == WordsKind::Passage { WordsKind::OWN } else { "unnamed" }
+    }
 }
 
 /// What a bookmark adds to a quotation.
@@ -46,6 +55,13 @@ pub struct Kept<'a> {
     pub note: &'a str,
     /// The keeper's tags, without "#".
     pub tags: &'a [String],
+    /// The keeper's colour.
+    pub hue: Option<Hue>,
+}
+
+/// Where words stand in their article.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing<'a> {
     /// The words before.
     pub prefix: &'a str,
     /// The words after.

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Excerpt, Kept, when};
+use super::{Excerpt, Kept, Standing, when};
+use crate::article::Hue;
 use crate::text::{sanitize, sanitize_line};
 
 #[derive(Serialize)]
@@ -20,6 +21,8 @@ struct Object<'a> {
     url: Option<String>,
     path: Option<String>,
     published: Option<String>,
+    start: Option<usize>,
+    end: Option<usize>,
     bookmark: Option<Bookmark<'a>>,
 }
 
@@ -30,6 +33,7 @@ struct Bookmark<'a> {
     anchored: bool,
     note: String,
     tags: Vec<String>,
+    colour: Option<&'static str>,
     prefix: String,
     suffix: String,
     start: usize,
@@ -54,24 +58,28 @@ pub(super) fn excerpt(excerpt: &Excerpt<'_>) -> String {
         url: line(excerpt.url),
         path: excerpt.path.map(sanitize),
         published: line(excerpt.published),
-        bookmark: excerpt.kept.as_ref().map(bookmark),
+        start: excerpt.stands.map(|stands| stands.start),
+        end: excerpt.stands.map(|stands| stands.end),
+        bookmark: excerpt.kept.as_ref().map(|kept| bookmark(kept, excerpt.stands)),
     };
     // Strings, numbers and lists always have a JSON form.
     serde_json::to_string(&object).unwrap_or_default()
 }
 
-fn bookmark<'a>(kept: &Kept<'a>) -> Bookmark<'a> {
+fn bookmark<'a>(kept: &Kept<'a>, stands: Option<Standing<'a>>) -> Bookmark<'a> {
+    let stands = stands.unwrap_or_default();
     Bookmark {
         id: kept.id,
         kept_at: when::rfc3339(kept.at),
         anchored: kept.anchored,
         note: sanitize(kept.note),
         tags: lines(kept.tags),
-        prefix: sanitize(kept.prefix),
-        suffix: sanitize(kept.suffix),
-        start: kept.start,
-        end: kept.end,
-        text_hash: kept.text_hash,
+        colour: kept.hue.map(Hue::name),
+        prefix: sanitize(stands.prefix),
+        suffix: sanitize(stands.suffix),
+        start: stands.start,
+        end: stands.end,
+        text_hash: stands.text_hash,
     }
 }
 

@@ -39,9 +39,9 @@ pub(super) fn directive(excerpt: &Excerpt<'_>) -> Option<String> {
     let is_one = text.trim().lines().count() == 1;
     let long = text.chars().nth(LONGEST).is_some();
     let mut parts = Vec::new();
-    let (before, after) = match &excerpt.kept {
-        Some(kept) if text.chars().nth(LONG).is_none() => {
-            (before(&sanitize(kept.prefix)), after(&sanitize(kept.suffix)))
+    let (before, after) = match excerpt.stands {
+        Some(stands) if text.chars().nth(LONG).is_none() => {
+            (before(&sanitize(stands.prefix)), after(&sanitize(stands.suffix)))
         }
         _ => (String::new(), String::new()),
     };

@@ -3,14 +3,14 @@
 //! never markup.
 
 use super::{Excerpt, link, place};
-use crate::article::QuoteKind;
+use crate::article::WordsKind;
 use crate::text::{sanitize, sanitize_line};
 
 /// One quotation, ending with a newline.
 pub(super) fn excerpt(excerpt: &Excerpt<'_>) -> String {
     let mut out = String::new();
     // A block quote says that these are the words: what is only reported is a paragraph of its own.
-    let is_quoted = excerpt.kind != QuoteKind::Indirect;
+    let is_quoted = excerpt.kind.is_verbatim();
     for line in sanitize(excerpt.text).trim().lines() {
         let line = escaped(line.trim());
         out.push_str(match (is_quoted, line.is_empty()) {
@@ -49,10 +49,13 @@ fn citation(excerpt: &Excerpt<'_>) -> String {
     let line = |text: &str| escaped(&sanitize_line(text));
     let speakers: Vec<String> =
         excerpt.speakers.iter().map(|speaker| format!("**{}**", line(speaker))).collect();
-    let mut parts =
-        vec![if speakers.is_empty() { "unnamed".to_owned() } else { speakers.join(" and ") }];
+    let mut parts = vec![if speakers.is_empty() {
+        excerpt.nobody().to_owned()
+    } else {
+        speakers.join(" and ")
+    }];
     parts.extend(excerpt.role.map(line));
-    if excerpt.kind == QuoteKind::Indirect {
+    if excerpt.kind == WordsKind::Indirect {
         parts.push("as reported".to_owned());
     }
     if !excerpt.byline.is_empty() {

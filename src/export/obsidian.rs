@@ -80,6 +80,7 @@ fn facts(excerpt: &Excerpt<'_>) -> String {
     fact("published", one(excerpt.published));
     if let Some(kept) = &excerpt.kept {
         fact("kept", when::rfc3339(kept.at).map(|at| scalar(&at)));
+        fact("colour", kept.hue.map(|hue| scalar(hue.name())));
         fact("tags", many(kept.tags.iter().filter_map(|tag| markdown::plain_tag(tag)).collect()));
     }
     out

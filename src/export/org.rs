@@ -4,7 +4,7 @@
 
 use super::when::Day;
 use super::{Excerpt, link, place};
-use crate::article::QuoteKind;
+use crate::article::WordsKind;
 use crate::text::{sanitize, sanitize_line};
 
 /// What a document begins with: `a_b` and `a^b` are no sub- and superscripts.
@@ -21,7 +21,7 @@ pub(super) fn excerpt(excerpt: &Excerpt<'_>) -> String {
     let mut out = headline(excerpt);
     properties(&mut out, excerpt);
     // A quote block says that these are the words.
-    let is_quoted = excerpt.kind != QuoteKind::Indirect;
+    let is_quoted = excerpt.kind.is_verbatim();
     if is_quoted {
         out.push_str("#+begin_quote\n");
     }
@@ -80,6 +80,10 @@ fn properties(out: &mut String, excerpt: &Excerpt<'_>) {
         ("FILE", excerpt.path.map(str::to_owned)),
         ("PUBLISHED", excerpt.published.map(str::to_owned)),
         ("KEPT", kept),
+        (
+            "COLOUR",
+            excerpt.kept.as_ref().and_then(|kept| kept.hue).map(|hue| hue.name().to_owned()),
+        ),
     ];
     out.push_str(":PROPERTIES:\n");
     for (name, value) in properties {
@@ -95,10 +99,13 @@ fn properties(out: &mut String, excerpt: &Excerpt<'_>) {
 fn citation(excerpt: &Excerpt<'_>) -> String {
     let line = |text: &str| escaped(&sanitize_line(text));
     let speakers: Vec<String> = excerpt.speakers.iter().map(|speaker| line(speaker)).collect();
-    let mut parts =
-        vec![if speakers.is_empty() { "unnamed".to_owned() } else { speakers.join(" and ") }];
+    let mut parts = vec![if speakers.is_empty() {
+        excerpt.nobody().to_owned()
+    } else {
+        speakers.join(" and ")
+    }];
     parts.extend(excerpt.role.map(line));
-    if excerpt.kind == QuoteKind::Indirect {
+    if excerpt.kind == WordsKind::Indirect {
         parts.push("as reported".to_owned());
     }
     if !excerpt.byline.is_empty() {

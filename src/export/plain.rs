@@ -1,7 +1,7 @@
 //! Articles and quotations as plain text for a person: what is known of it, the body, and who said what.
 
 use super::Excerpt;
-use crate::article::{Analysis, Article, BlockKind, Quote, QuoteKind};
+use crate::article::{Analysis, Article, BlockKind, Quote, WordsKind};
 use crate::text::{sanitize, sanitize_line};
 
 /// The whole article, ending with a newline. Nothing in it can act on a terminal.
@@ -14,7 +14,7 @@ pub fn article(article: &Article, analysis: &Analysis) -> String {
     }
     for quote in &analysis.quotes {
         out.push('\n');
-        push_line(&mut out, "  ", &marked(quote.span.of(&article.text), quote.kind));
+        push_line(&mut out, "  ", &marked(quote.span.of(&article.text), quote.kind.into()));
         push_line(&mut out, "    — ", &attribution(quote, article, analysis));
     }
     out
@@ -79,8 +79,10 @@ pub fn quotation(excerpt: &Excerpt<'_>) -> Vec<Line> {
         Line { indent: 4, text: citation(excerpt) },
     ];
     if let Some(kept) = &excerpt.kept {
-        if !kept.note.trim().is_empty() {
-            lines.push(Line { indent: 4, text: format!("Note: {}", kept.note) });
+        let mut label = "Note: ";
+        for line in kept.note.trim().lines() {
+            lines.push(Line { indent: 4, text: format!("{label}{line}") });
+            label = "";
         }
         if !kept.tags.is_empty() {
             lines.push(Line { indent: 4, text: format!("#{}", kept.tags.join(" #")) });
@@ -99,7 +101,7 @@ pub fn quotation(excerpt: &Excerpt<'_>) -> Vec<Line> {
 /// `— Speaker (role): cue [kind], “Title”, site, date, address`
 fn citation(excerpt: &Excerpt<'_>) -> String {
     let mut who = match excerpt.speakers.join(" and ") {
-        names if names.is_empty() => "unnamed".to_owned(),
+        names if names.is_empty() => excerpt.nobody().to_owned(),
         names => names,
     };
     if let Some(role) = excerpt.role {
@@ -118,11 +120,8 @@ fn citation(excerpt: &Excerpt<'_>) -> String {
 }
 
 /// The words, in the marks that their kind has: what is only reported has none.
-fn marked(words: &str, kind: QuoteKind) -> String {
-    match kind {
-        QuoteKind::Direct | QuoteKind::Fragment => format!("“{words}”"),
-        QuoteKind::Indirect => words.to_owned(),
-    }
+fn marked(words: &str, kind: WordsKind) -> String {
+    if kind.is_verbatim() { format!("“{words}”") } else { words.to_owned() }
 }
 
 fn attribution(quote: &Quote, article: &Article, analysis: &Analysis) -> String {

@@ -1,12 +1,13 @@
 //! Quotations as the table that Readwise imports: `Highlight,Title,Author,URL,Note,Location,Date`.
 //!
 //! Author is the byline, else the outlet. The note begins with a line of the tags as Readwise knows them (`.tag`) and
-//! ends with a line that says who said it: `— Speaker, role`. Location is where the words begin, in code points. The
+//! ends with a line that says who said it: `— Speaker, role`, or `— the article itself`. A colour is a tag too. Location is where the words begin, in code points. The
 //! words are given to the letter: nothing stands before those that a spreadsheet would take for a formula.
 
 mod read;
 
 use super::{Excerpt, rows, when};
+use crate::article::WordsKind;
 use crate::text::{sanitize, sanitize_line};
 
 pub(super) use read::read;
@@ -15,6 +16,9 @@ const COLUMNS: [&str; 7] = ["Highlight", "Title", "Author", "URL", "Note", "Loca
 
 /// What the last line of a note begins with, if it says who said it.
 const SPEAKER: &str = "—";
+
+/// What the tag of a colour begins with.
+const COLOUR: &str = "colour-";
 
 /// The row of names.
 pub(super) fn head() -> String {
@@ -40,7 +44,7 @@ pub(super) fn row(excerpt: &Excerpt<'_>) -> String {
         author,
         excerpt.url.map(sanitize_line).unwrap_or_default(),
         note(excerpt),
-        kept.map(|kept| kept.start.to_string()).unwrap_or_default(),
+        excerpt.stands.map(|stands| stands.start.to_string()).unwrap_or_default(),
         date.unwrap_or_default(),
     ];
     rows::row(cells.iter().map(String::as_str))
@@ -52,8 +56,12 @@ fn note(excerpt: &Excerpt<'_>) -> String {
     let kept = excerpt.kept.as_ref();
     let own = kept.map(|kept| sanitize(kept.note)).unwrap_or_default();
     let tags = kept.map(|kept| kept.tags).unwrap_or_default();
-    let tags: Vec<String> = tags.iter().filter_map(|tag| dotted(tag)).collect();
-    let speakers = excerpt.speakers.join("; ");
+    let colour = kept.and_then(|kept| kept.hue).map(|hue| format!(".{COLOUR}{}", hue.name()));
+    let tags: Vec<String> = tags.iter().filter_map(|tag| dotted(tag)).chain(colour).collect();
+    let speakers = match excerpt.kind {
+        WordsKind::Passage => WordsKind::OWN.to_owned(),
+        _ => excerpt.speakers.join("; "),
+    };
     let who: Vec<&str> = [Some(speakers.as_str()), excerpt.role]
         .into_iter()
         .flatten()

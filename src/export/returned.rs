@@ -1,6 +1,6 @@
 //! What comes back: kept quotations that other programs wrote.
 
-use crate::article::QuoteKind;
+use crate::article::{Hue, WordsKind};
 use crate::text::{sanitize, sanitize_line};
 
 /// A kept quotation as a file tells it. All texts are sanitised; what the file does not say is empty or `None`.
@@ -16,8 +16,8 @@ pub struct Returned {
     pub start: Option<usize>,
     /// Hash of the body from which they were taken.
     pub text_hash: Option<String>,
-    /// Direct, fragment or indirect.
-    pub kind: Option<QuoteKind>,
+    /// Direct, fragment or indirect, or a passage.
+    pub kind: Option<WordsKind>,
     /// Who said it.
     pub speakers: Vec<String>,
     /// The speaker's role.
@@ -40,6 +40,8 @@ pub struct Returned {
     pub note: String,
     /// The keeper's tags.
     pub tags: Vec<String>,
+    /// The keeper's colour.
+    pub hue: Option<Hue>,
 }
 
 /// A row or annotation that holds no quotation.

@@ -7,7 +7,7 @@
 use super::{Excerpt, link, rows, when};
 use crate::text::{sanitize, sanitize_line};
 
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 25] = [
     "text",
     "kind",
     "speakers",
@@ -27,6 +27,7 @@ const COLUMNS: [&str; 24] = [
     "anchored",
     "note",
     "tags",
+    "colour",
     "prefix",
     "suffix",
     "start",
@@ -45,7 +46,7 @@ pub(super) fn head() -> String {
 /// One quotation, with its line end.
 pub(super) fn row(excerpt: &Excerpt<'_>) -> String {
     let line = |text: Option<&str>| text.map(sanitize_line).unwrap_or_default();
-    let kept = excerpt.kept.as_ref();
+    let (kept, stands) = (excerpt.kept.as_ref(), excerpt.stands);
     let number = |of: Option<usize>| of.map(|number| number.to_string()).unwrap_or_default();
     let cells: [String; COLUMNS.len()] = [
         sanitize(excerpt.text),
@@ -67,11 +68,12 @@ pub(super) fn row(excerpt: &Excerpt<'_>) -> String {
         kept.map(|kept| kept.anchored.to_string()).unwrap_or_default(),
         kept.map(|kept| sanitize(kept.note)).unwrap_or_default(),
         kept.map(|kept| sanitize_line(&kept.tags.join("; "))).unwrap_or_default(),
-        kept.map(|kept| sanitize(kept.prefix)).unwrap_or_default(),
-        kept.map(|kept| sanitize(kept.suffix)).unwrap_or_default(),
-        number(kept.map(|kept| kept.start)),
-        number(kept.map(|kept| kept.end)),
-        line(kept.map(|kept| kept.text_hash)),
+        kept.and_then(|kept| kept.hue).map(|hue| hue.name().to_owned()).unwrap_or_default(),
+        stands.map(|stands| sanitize(stands.prefix)).unwrap_or_default(),
+        stands.map(|stands| sanitize(stands.suffix)).unwrap_or_default(),
+        number(stands.map(|stands| stands.start)),
+        number(stands.map(|stands| stands.end)),
+        line(stands.map(|stands| stands.text_hash)),
     ];
     let cells = cells.map(harmless);
     rows::row(cells.iter().map(String::as_str))

@@ -6,7 +6,7 @@ use super::Excerpt;
 use super::names::Author;
 use super::place;
 use super::when::Day;
-use crate::article::QuoteKind;
+use crate::article::WordsKind;
 use crate::lexicon::Lexicon;
 use crate::text::{fold, sanitize_line};
 
@@ -147,11 +147,11 @@ fn letters(mut number: usize) -> String {
 /// `“Words” — Speaker, role. Note: the keeper's words`
 fn note(excerpt: &Excerpt<'_>) -> String {
     let words = sanitize_line(excerpt.text);
-    let mut note = match excerpt.kind {
-        QuoteKind::Direct | QuoteKind::Fragment => format!("“{words}”"),
-        QuoteKind::Indirect => words,
+    let mut note = if excerpt.kind.is_verbatim() { format!("“{words}”") } else { words };
+    let speakers = match excerpt.kind {
+        WordsKind::Passage => WordsKind::OWN.to_owned(),
+        _ => excerpt.speakers.join(" and "),
     };
-    let speakers = excerpt.speakers.join(" and ");
     let who: Vec<&str> = [Some(speakers.as_str()), excerpt.role]
         .into_iter()
         .flatten()
@@ -160,7 +160,7 @@ fn note(excerpt: &Excerpt<'_>) -> String {
     if !who.is_empty() {
         note = format!("{note} — {}", sanitize_line(&who.join(", ")));
     }
-    if excerpt.kind == QuoteKind::Indirect {
+    if excerpt.kind == WordsKind::Indirect {
         note.push_str(" (as reported)");
     }
     let own = excerpt.kept.as_ref().map(|kept| sanitize_line(kept.note)).unwrap_or_default();

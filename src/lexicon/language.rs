@@ -9,7 +9,8 @@ pub struct Language {
 }
 
 impl Language {
-    pub(super) fn embedded() -> Self {
+    /// The built-in one.
+    pub fn embedded() -> Self {
         Self {
             abbreviations: Abbreviations::new(
                 entries(include_str!("../../assets/lexicon/abbreviations_titles.txt")),

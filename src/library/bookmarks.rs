@@ -8,7 +8,7 @@ use super::{
     Bookmark, BookmarkId, Durability, Library, NewBookmark, Result, StoredArticle, anchor, kept,
     labels, reanchor, text_hash,
 };
-use crate::article::{Analysis, Quote, QuoteKind};
+use crate::article::{Analysis, Hue, Quote, WordsKind};
 use crate::text::{CodePoints, Span};
 
 impl NewBookmark {
@@ -17,12 +17,12 @@ impl NewBookmark {
     pub fn of_quote(stored: &StoredArticle, index: usize) -> Option<Self> {
         let quote = stored.analysis.quotes.get(index)?;
         let names: Vec<&str> = quote.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
-        let bookmark = Self::of_span(stored, quote.span, quote.kind);
+        let bookmark = Self::of_span(stored, quote.span, quote.kind.into());
         Some(Self { speaker: names.join("; "), role: role(&stored.analysis, quote), ..bookmark })
     }
 
     /// Any passage of an open article (bytes of its body), without a speaker. Note and tags are empty.
-    pub fn of_span(stored: &StoredArticle, span: Span, kind: QuoteKind) -> Self {
+    pub fn of_span(stored: &StoredArticle, span: Span, kind: WordsKind) -> Self {
         let StoredArticle { id, source, article, .. } = stored;
         let (prefix, suffix) = anchor::context(&article.text, span);
         let (start, end) = CodePoints::new(&article.text).span(span);
@@ -45,7 +45,54 @@ impl NewBookmark {
             published: article.published.clone(),
             note: String::new(),
             tags: Vec::new(),
+            hue: None,
         }
+    }
+
+    /// What `selected` (bytes of an open article's body) is kept as; `None` where there are no words in it.
+    ///
+    /// Words that lie wholly within a quotation are that speaker's: the quotation itself, or a part of it. All else is a
+    /// passage of the article, without a speaker, whoever is quoted in it: nobody said all of its words.
+    pub fn of_words(stored: &StoredArticle, selected: Span) -> Option<Self> {
+        let text = &stored.article.text;
+        let words = selected.trimmed(text);
+        if words.is_empty() {
+            return None;
+        }
+        let quotes = stored.analysis.quotes.iter().enumerate();
+        let within = quotes.filter(|(_, quote)| Self::with_marks(text, quote.span).covers(words));
+        // Of quotations within quotations the innermost one has the words.
+        let Some((index, quote)) = within.min_by_key(|(_, quote)| quote.span.len()) else {
+            return Some(Self::of_span(stored, words, WordsKind::Passage));
+        };
+        let own = Span::new(words.start.max(quote.span.start), words.end.min(quote.span.end));
+        let own = own.trimmed(text);
+        let whole = Self::of_quote(stored, index)?;
+        if own == quote.span || own.is_empty() {
+            return Some(whole);
+        }
+        let kind = match whole.kind {
+            // Not all of the utterance.
+            WordsKind::Direct => WordsKind::Fragment,
+            kind => kind,
+        };
+        let Self { speaker, role, .. } = whole;
+        Some(Self { speaker, role, ..Self::of_span(stored, own, kind) })
+    }
+
+    /// The span with the quote marks right before and after it.
+    pub fn with_marks(text: &str, span: Span) -> Span {
+        let is_mark = |ch: &char| {
+            matches!(
+                ch,
+                '"' | '\'' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›'
+            )
+        };
+        let before =
+            text.get(..span.start).and_then(|head| head.chars().next_back()).filter(is_mark);
+        let after = text.get(span.end..).and_then(|tail| tail.chars().next()).filter(is_mark);
+        let width = |mark: Option<char>| mark.map_or(0, char::len_utf8);
+        Span::new(span.start - width(before), span.end + width(after))
     }
 }
 
@@ -99,6 +146,17 @@ impl Library {
             kept::by_id(transaction, id)
         })?;
         annotated.ok_or_else(|| self.missing("bookmark", id.0))
+    }
+
+    /// Gives a bookmark a colour, or none, and returns it as it now is.
+    pub fn colour(&mut self, id: BookmarkId, hue: Option<Hue>) -> Result<Bookmark> {
+        let coloured = self.write(Durability::Disk, |transaction| {
+            transaction
+                .prepare_cached("UPDATE bookmarks SET colour = ?2 WHERE id = ?1")?
+                .execute(params![id.0, kept::hue_name(hue)])?;
+            kept::by_id(transaction, id)
+        })?;
+        coloured.ok_or_else(|| self.missing("bookmark", id.0))
     }
 
     /// All bookmarks, the last kept first.

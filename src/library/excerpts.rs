@@ -1,14 +1,14 @@
 //! Quotations and bookmarks as exporters take them.
 
-use super::{Anchor, Bookmark, QuoteCard};
-use crate::export::{Excerpt, Kept};
+use super::{Anchor, Bookmark, NewBookmark, QuoteCard};
+use crate::export::{Excerpt, Kept, Standing};
 
 impl QuoteCard {
     /// The quotation for an exporter.
     pub fn excerpt(&self) -> Excerpt<'_> {
         Excerpt {
             text: &self.text,
-            kind: self.kind,
+            kind: self.kind.into(),
             speakers: self.speakers.iter().map(String::as_str).collect(),
             role: self.role.as_deref(),
             cue: self.cue.as_deref(),
@@ -16,10 +16,17 @@ impl QuoteCard {
             confidence: Some(self.confidence),
             title: &self.title,
             site: Some(&self.source),
-            byline: &[],
+            byline: &self.byline,
             url: self.url.as_deref(),
-            path: None,
+            path: self.path.as_deref(),
             published: self.published.as_deref(),
+            stands: Some(Standing {
+                prefix: &self.stands.prefix,
+                suffix: &self.stands.suffix,
+                start: self.stands.start,
+                end: self.stands.end,
+                text_hash: &self.stands.text_hash,
+            }),
             kept: None,
         }
     }
@@ -28,7 +35,18 @@ impl QuoteCard {
 impl Bookmark {
     /// The kept quotation for an exporter.
     pub fn excerpt(&self) -> Excerpt<'_> {
-        let quote = &self.quote;
+        self.quote.excerpt(self.id.0, self.kept_at, self.anchor == Anchor::Anchored)
+    }
+}
+
+impl NewBookmark {
+    /// The same before it is kept.
+    pub fn as_excerpt(&self) -> Excerpt<'_> {
+        self.excerpt(0, 0, true)
+    }
+
+    fn excerpt(&self, id: i64, at: i64, anchored: bool) -> Excerpt<'_> {
+        let quote = self;
         Excerpt {
             text: &quote.exact,
             kind: quote.kind,
@@ -43,17 +61,20 @@ impl Bookmark {
             url: quote.url.as_deref(),
             path: quote.path.as_deref(),
             published: quote.published.as_deref(),
-            kept: Some(Kept {
-                id: self.id.0,
-                at: self.kept_at,
-                anchored: self.anchor == Anchor::Anchored,
-                note: &quote.note,
-                tags: &quote.tags,
+            stands: Some(Standing {
                 prefix: &quote.prefix,
                 suffix: &quote.suffix,
                 start: quote.start,
                 end: quote.end,
                 text_hash: &quote.text_hash,
+            }),
+            kept: Some(Kept {
+                id,
+                at,
+                anchored,
+                note: &quote.note,
+                tags: &quote.tags,
+                hue: quote.hue,
             }),
         }
     }

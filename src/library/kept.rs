@@ -3,9 +3,25 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use super::{Anchor, ArticleId, Bookmark, BookmarkId, NewBookmark, kind, number};
+use crate::article::Hue;
 
 const COLUMNS: &str = "id, article, anchored, kept_at, exact, prefix, suffix, start, end, \
-     text_hash, kind, speaker, role, title, site, byline, url, path, published, note, tags";
+     text_hash, kind, speaker, role, title, site, byline, url, path, published, note, tags, colour";
+
+/// All of them as a library of any version has them: an older one knows no colours. The last kept first.
+pub(super) fn all_of_any_version(connection: &Connection) -> rusqlite::Result<Vec<Bookmark>> {
+    let has_colours: bool = connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM pragma_table_info('bookmarks') WHERE name = 'colour')",
+        [],
+        |row| row.get(0),
+    )?;
+    if has_colours {
+        return all(connection);
+    }
+    let columns = COLUMNS.replace("colour", "''");
+    let sql = format!("SELECT {columns} FROM bookmarks ORDER BY kept_at DESC, id DESC");
+    connection.prepare(&sql)?.query_map([], bookmark)?.collect()
+}
 
 /// All of them, the last kept first.
 pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Bookmark>> {
@@ -138,7 +154,7 @@ pub(super) fn insert(
 ) -> rusqlite::Result<BookmarkId> {
     let sql = format!(
         "INSERT INTO bookmarks ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, \
-         ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)"
+         ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)"
     );
     transaction.prepare_cached(&sql)?.execute(params![
         id.map(|id| id.0),
@@ -162,6 +178,7 @@ pub(super) fn insert(
         quote.published,
         quote.note,
         list(&quote.tags),
+        hue_name(quote.hue),
     ])?;
     Ok(BookmarkId(transaction.last_insert_rowid()))
 }
@@ -193,8 +210,15 @@ fn bookmark(row: &Row<'_>) -> rusqlite::Result<Bookmark> {
             published: row.get(18)?,
             note: row.get(19)?,
             tags: unlist(&row.get::<_, String>(20)?),
+            // A colour that a later program gave is none here; what was kept comes first.
+            hue: Hue::named(&row.get::<_, String>(21)?),
         },
     })
+}
+
+/// A colour as its column holds it.
+pub(super) fn hue_name(hue: Option<Hue>) -> &'static str {
+    hue.map_or("", Hue::name)
 }
 
 /// A list of words as a JSON array.

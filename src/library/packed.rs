@@ -66,6 +66,15 @@ pub(super) fn pack_article(article: &Article) -> Vec<u8> {
     out.done()
 }
 
+/// Who wrote the article that was packed; `None` for bytes that are no packed article.
+pub(super) fn byline(packed: &[u8]) -> Option<Vec<String>> {
+    let mut input = Reader::new(packed, FORM)?;
+    for _ in ["title", "standfirst", "published", "site", "dateline"] {
+        input.option(Reader::string)?;
+    }
+    input.list(Reader::string)
+}
+
 /// The article that was packed, with its text; `None` for bytes that are no packed article.
 pub(super) fn unpack_article(packed: &[u8], text: String) -> Option<Article> {
     let mut input = Reader::new(packed, FORM)?;

@@ -9,8 +9,8 @@ use super::bookmarks::role;
 use super::cards::shows_samples;
 use super::identity::Identities;
 use super::indexing::corrected;
-use super::{ArticleId, BookmarkId, Library, QuoteCard, Result, packed};
-use crate::article::{Analysis, Quote, QuoteKind};
+use super::{ArticleId, BookmarkId, Library, QuoteCard, Result, Stands, anchor, packed, text_hash};
+use crate::article::{Analysis, QuoteKind};
 use crate::text::CodePoints;
 
 /// Which quotations are wanted; all of them by default.
@@ -134,8 +134,13 @@ struct Opened {
     source: String,
     url: Option<String>,
     published: Option<String>,
+    byline: Vec<String>,
+    path: Option<String>,
+    text_hash: String,
     text: String,
     analysis: Analysis,
+    /// Where its quotations stand (code points).
+    places: Vec<(usize, usize)>,
     /// Where kept words stand (code points).
     kept: HashMap<(usize, usize), BookmarkId>,
 }
@@ -155,12 +160,16 @@ fn open(
             published: row.get(3)?,
             text: row.get(4)?,
             analysis: analysis.ok_or_else(|| packed::damaged(5, "the analysis"))?,
+            byline: packed::byline(row.get_ref(8)?.as_blob()?).unwrap_or_default(),
+            path: row.get(7)?,
+            text_hash: String::new(),
+            places: Vec::new(),
             kept: if row.get::<_, i64>(6)? > 0 { kept(connection, id)? } else { HashMap::new() },
         })
     };
     let opened = connection
         .prepare_cached(
-            "SELECT title, outlets.name, url, published, text, analysis, kept
+            "SELECT title, outlets.name, url, published, text, analysis, kept, path, meta
              FROM articles JOIN bodies ON article = articles.id
                  JOIN outlets ON outlets.id = outlet
              WHERE articles.id = ?1",
@@ -170,6 +179,10 @@ fn open(
     let Some(mut opened) = opened else { return Ok(None) };
     let analysis = std::mem::take(&mut opened.analysis);
     opened.analysis = corrected(connection, identities, id, &opened.text, analysis)?;
+    let points = CodePoints::new(&opened.text);
+    let quotes = opened.analysis.quotes.iter();
+    opened.text_hash = text_hash(&opened.text);
+    opened.places = quotes.map(|quote| points.span(quote.span)).collect();
     Ok(Some(opened))
 }
 
@@ -195,6 +208,8 @@ impl Opened {
         index: usize,
     ) -> rusqlite::Result<Option<QuoteCard>> {
         let Some(quote) = self.analysis.quotes.get(index) else { return Ok(None) };
+        let place = self.places.get(index).copied().unwrap_or_default();
+        let (prefix, suffix) = anchor::context(&self.text, quote.span);
         let mut speakers = Vec::with_capacity(quote.speakers.len());
         let mut speaker_keys = Vec::new();
         for speaker in &quote.speakers {
@@ -218,19 +233,21 @@ impl Opened {
             cue: quote.cue.map(|cue| cue.of(&self.text).to_owned()),
             rule: quote.rule.clone(),
             confidence: quote.confidence,
-            bookmark: self.bookmark(quote),
+            bookmark: self.kept.get(&place).copied(),
             title: self.title.clone(),
             source: self.source.clone(),
             url: self.url.clone(),
             published: self.published.clone(),
+            byline: self.byline.clone(),
+            path: self.path.clone(),
+            stands: Stands {
+                prefix: prefix.to_owned(),
+                suffix: suffix.to_owned(),
+                start: place.0,
+                end: place.1,
+                text_hash: self.text_hash.clone(),
+            },
         }))
-    }
-
-    fn bookmark(&self, quote: &Quote) -> Option<BookmarkId> {
-        if self.kept.is_empty() {
-            return None;
-        }
-        self.kept.get(&CodePoints::new(&self.text).span(quote.span)).copied()
     }
 }
 

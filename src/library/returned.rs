@@ -8,7 +8,7 @@ use super::{
     Anchor, ArticleId, Bookmark, Durability, Library, NewBookmark, Result, StoredArticle,
     addresses, anchor, kept, reanchor,
 };
-use crate::article::QuoteKind;
+use crate::article::WordsKind;
 use crate::export::Returned;
 use crate::text::{Span, sanitize_line};
 
@@ -137,7 +137,7 @@ fn anchored(told: &Returned, stored: &StoredArticle) -> Option<NewBookmark> {
         Some(span) => span,
         None => anchor::locate(text, &told.exact, &told.prefix, &told.suffix)?,
     };
-    let own = of_article(stored, span, told.kind);
+    let own = of_article(stored, span, told);
     let new = NewBookmark {
         title: if told.title.is_empty() { own.title } else { told.title.clone() },
         site: told.site.clone().or(own.site),
@@ -146,6 +146,7 @@ fn anchored(told: &Returned, stored: &StoredArticle) -> Option<NewBookmark> {
         published: told.published.clone().or(own.published),
         note: told.note.clone(),
         tags: told.tags.clone(),
+        hue: told.hue,
         ..own
     };
     let (speaker, role) = (told.speakers.join("; "), told.role.clone());
@@ -158,11 +159,15 @@ fn anchored(told: &Returned, stored: &StoredArticle) -> Option<NewBookmark> {
 }
 
 /// What the library would keep itself at this place: the quotation that stands there, else the passage.
-fn of_article(stored: &StoredArticle, span: Span, kind: Option<QuoteKind>) -> NewBookmark {
+fn of_article(stored: &StoredArticle, span: Span, told: &Returned) -> NewBookmark {
+    // A passage stays one, though its words may be somebody's.
     let index = stored.analysis.quotes.iter().position(|quote| quote.span == span);
+    let index = index.filter(|_| told.kind != Some(WordsKind::Passage));
     let quote = index.and_then(|index| NewBookmark::of_quote(stored, index));
-    let new = quote.unwrap_or_else(|| NewBookmark::of_span(stored, span, QuoteKind::Direct));
-    NewBookmark { kind: kind.unwrap_or(new.kind), ..new }
+    // Whoever names a speaker says that the words are theirs.
+    let otherwise = if told.speakers.is_empty() { WordsKind::Passage } else { WordsKind::Direct };
+    let new = quote.unwrap_or_else(|| NewBookmark::of_span(stored, span, otherwise));
+    NewBookmark { kind: told.kind.unwrap_or(new.kind), ..new }
 }
 
 /// A quotation with what its file tells, and nothing else.
@@ -180,7 +185,7 @@ fn orphaned(told: &Returned, article: ArticleId) -> NewBookmark {
         start,
         end: start.saturating_add(told.exact.chars().count()),
         text_hash: told.text_hash.clone().unwrap_or_default(),
-        kind: told.kind.unwrap_or(QuoteKind::Direct),
+        kind: told.kind.unwrap_or(WordsKind::Direct),
         speaker: told.speakers.join("; "),
         role: told.role.clone(),
         title: told.title.clone(),
@@ -191,6 +196,7 @@ fn orphaned(told: &Returned, article: ArticleId) -> NewBookmark {
         published: told.published.clone(),
         note: told.note.clone(),
         tags: told.tags.clone(),
+        hue: told.hue,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::{ActorKind, Analysis, Article, QuoteKind, Source};
+use crate::article::{ActorKind, Analysis, Article, Hue, QuoteKind, Source, WordsKind};
 
 /// An article's number in the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -102,6 +102,27 @@ pub struct QuoteCard {
     pub url: Option<String>,
     /// The article's date.
     pub published: Option<String>,
+    /// Who wrote the article.
+    pub byline: Vec<String>,
+    /// The file it was read from.
+    pub path: Option<String>,
+    /// Where it stands in the article.
+    pub stands: Stands,
+}
+
+/// Where words stand in an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stands {
+    /// Up to 32 code points before them.
+    pub prefix: String,
+    /// Up to 32 code points after them.
+    pub suffix: String,
+    /// Code points from the start of the body.
+    pub start: usize,
+    /// Code points, end exclusive.
+    pub end: usize,
+    /// Hash of the body (see `library::text_hash`).
+    pub text_hash: String,
 }
 
 /// An article with all that is known of it.
@@ -151,9 +172,9 @@ pub struct NewBookmark {
     pub end: usize,
     /// Hash of the body (see `library::text_hash`).
     pub text_hash: String,
-    /// Direct, fragment or indirect.
-    pub kind: QuoteKind,
-    /// Who said it ("; " between several); empty where nobody is named.
+    /// Direct, fragment or indirect, or a passage of the article itself.
+    pub kind: WordsKind,
+    /// Who said it ("; " between several); empty where nobody is named, and of a passage.
     pub speaker: String,
     /// The speaker's role, where the article gives one.
     pub role: Option<String>,
@@ -173,6 +194,9 @@ pub struct NewBookmark {
     pub note: String,
     /// The keeper's tags, without "#".
     pub tags: Vec<String>,
+    /// The keeper's colour.
+    #[serde(default)]
+    pub hue: Option<Hue>,
 }
 
 /// A kept quotation.

@@ -23,6 +23,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0008_names.sql"),
     LISTS,
     include_str!("migrations/0010_searches.sql"),
+    include_str!("migrations/0011_marks.sql"),
 ];
 
 const STORIES: &str = include_str!("migrations/0006_stories.sql");

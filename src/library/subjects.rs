@@ -3,7 +3,7 @@
 //! Screen and commands share it, so that the same words find the same things in both.
 
 use super::{ArticleCard, Bookmark, CardActor, QuoteCard, labels};
-use crate::article::QuoteKind;
+use crate::article::{Hue, QuoteKind, WordsKind};
 use crate::search::{Facts, Named, Subject};
 
 /// What a query looks at in an article.
@@ -78,10 +78,13 @@ pub fn bookmark<'a>(
         source: bookmark.quote.site.as_deref().unwrap_or(""),
         actors: named,
         topics: card.into_iter().flat_map(|card| &card.topics).map(String::as_str).collect(),
-        tags: bookmark.quote.tags.iter().map(String::as_str).collect(),
+        // A colour is found as a tag is.
+        tags: (bookmark.quote.tags.iter().map(String::as_str))
+            .chain(bookmark.quote.hue.map(Hue::name))
+            .collect(),
         text: words,
         facts: Facts {
-            quotes: Some(bookmark.quote.kind != QuoteKind::Indirect),
+            quotes: Some(matches!(bookmark.quote.kind, WordsKind::Direct | WordsKind::Fragment)),
             kept: Some(true),
             notes: Some(!bookmark.quote.note.is_empty()),
             link: Some(bookmark.quote.url.is_some()),

@@ -4,5 +4,7 @@ mod bookmarks;
 mod corrections;
 mod joins;
 mod lists;
+mod marks;
+mod passages;
 mod returned;
 mod together;

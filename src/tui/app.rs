@@ -7,11 +7,13 @@
 
 mod act;
 mod adjusting;
+mod annotating;
 mod answers;
 mod choice;
 mod command_line;
 mod commanding;
 mod correcting;
+mod draft;
 pub mod explained;
 pub mod feeds;
 mod find;
@@ -22,12 +24,14 @@ mod help;
 mod hints;
 mod history;
 mod jobs;
+mod jumps;
 pub mod keep;
 mod keeping;
 mod keys;
 mod layout;
 mod line_edit;
 mod looks;
+mod marking;
 mod mouse;
 mod outline;
 mod overlay;
@@ -47,6 +51,7 @@ mod shelf;
 mod status;
 mod story;
 mod typing;
+mod visual;
 mod voices;
 mod why;
 
@@ -68,11 +73,12 @@ pub use palette::{Palette, PaletteRow};
 pub use panel::{Panel, PanelLine, PanelLineKind, is_corrected};
 pub use person::PersonPage;
 pub use portrait::{Portrait, PortraitLine, day};
-pub use reader::{Reader, Shown};
+pub use reader::{Highlight, Reader, Shown};
 pub use rows::Rows;
 pub use scroll::Scroll;
 pub use shelf::{Bookmarks, Feeds, List, Quotes, Shelf};
 pub use status::{Message, Status};
+pub use visual::{Selection, Unit};
 pub use voices::{Voice, Voices};
 
 use self::commanding::Commanding;
@@ -80,16 +86,19 @@ use self::feeds::Narrowed;
 use self::folds::Folds;
 use self::history::History;
 use self::jobs::{Jobs, Purpose, Target};
+use self::jumps::Jumps;
 use self::keys::Pending;
 use self::layout::{Plan, Splits};
 use self::looks::Looks;
 use self::searching::Entered;
+use self::visual::Visual;
 use super::command::Context;
 use super::config::Config;
 use super::effect::{Effect, Request, Stories};
 use super::event::{Event, Moment, Size};
 use super::keymap::Keymap;
 use super::theme::{Depth, Theme};
+use crate::library::BookmarkId;
 
 /// How long the reading place may stand unsaved, in milliseconds.
 const PLACE_WAITS: i64 = 2_000;
@@ -174,6 +183,12 @@ pub struct App {
     narrowed: Option<Narrowed>,
     stories: Stories,
     reader: Option<Reader>,
+    visual: Option<Visual>,
+    /// The byte of the text on which the mouse's button went down.
+    pressed: Option<usize>,
+    jumps: Jumps,
+    /// A note from the editor that is not on the disk yet.
+    unsaved_note: Option<(BookmarkId, String)>,
     panel: Panel,
     /// Whether the panel is wanted (`None`: where there is room), and whether it has the keys.
     panel_wanted: Option<bool>,
@@ -234,6 +249,10 @@ impl App {
             narrowed: None,
             stories: Stories { grouped: config.stories, ..Stories::default() },
             reader: None,
+            visual: None,
+            pressed: None,
+            jumps: Jumps::default(),
+            unsaved_note: None,
             panel: Panel::default(),
             panel_wanted: None,
             panel_focus: false,
@@ -368,6 +387,7 @@ impl App {
         match screen {
             Screen::List => Context::List,
             Screen::Reader if self.panel_focus => Context::Panel,
+            Screen::Reader if self.selection().is_some() => Context::Visual,
             Screen::Reader => Context::Reader,
             Screen::Quotes => Context::Quotes,
             Screen::Bookmarks => Context::Bookmarks,

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::article::Hue;
 pub use crate::library::ListOrder as ArticleOrder;
 use crate::library::{
     ArticleId, ArticlesFate, Bookmark, BookmarkId, Correction, CorrectionId, Deed, FeedChange,
-    FeedId, NewBookmark, RemovedFeed, SavedSearch, StoryId,
+    FeedId, Mark, NewBookmark, RemovedFeed, SavedSearch, StoryId,
 };
 
 /// A job's number. The app's own count up from 1 and are never used twice.
@@ -51,6 +52,14 @@ pub enum Effect {
     Redraw,
     /// Give the terminal back and stop, as Ctrl-Z does; then [`Event::Resumed`](super::Event::Resumed).
     Suspend,
+    /// Lend the terminal to the reader's editor with this text, and answer by [`Answer::Edited`](super::Answer::Edited)
+    /// with what stands there when it is closed.
+    Edit {
+        /// The job that the answer belongs to.
+        job: JobId,
+        /// The text to begin with.
+        text: String,
+    },
     /// Leave the program. What is under way and [changes something](Request::is_change) is finished first.
     Quit,
 }
@@ -193,6 +202,31 @@ pub enum Request {
         /// The tags, without "#".
         tags: Vec<String>,
     },
+    /// Give a bookmark a colour, or none. [`Answer::Annotated`](super::Answer::Annotated).
+    Colour {
+        /// The bookmark.
+        bookmark: BookmarkId,
+        /// The colour.
+        hue: Option<Hue>,
+    },
+    /// Make this the place of a letter, or forget the one that it has. [`Answer::MarkPut`](super::Answer::MarkPut).
+    PutMark {
+        /// The letter.
+        letter: char,
+        /// The article from which it is seen: small letters belong to it.
+        article: ArticleId,
+        /// The place.
+        mark: Option<Box<Mark>>,
+    },
+    /// Where a letter leads. [`Answer::MarkFound`](super::Answer::MarkFound).
+    FindMark {
+        /// The letter.
+        letter: char,
+        /// The article from which it is seen.
+        article: ArticleId,
+    },
+    /// The marks of an article and of the library. [`Answer::Marks`](super::Answer::Marks).
+    Marks(Option<ArticleId>),
     /// Mark articles as read or unread. [`Answer::Marked`](super::Answer::Marked).
     Mark {
         /// The articles.
@@ -213,7 +247,7 @@ pub enum Request {
     Withdraw(CorrectionId),
     /// Make a correction again that was taken back. [`Answer::Corrected`](super::Answer::Corrected).
     Reinstate(Box<Correction>),
-    /// Put a text on the clipboard. [`Answer::Done`](super::Answer::Done).
+    /// Put a text on the clipboard. [`Answer::Copied`](super::Answer::Copied).
     Copy(String),
     /// Open a link in the reader's browser; it is http, https or mailto. [`Answer::Done`](super::Answer::Done).
     OpenUrl(String),
@@ -229,6 +263,8 @@ impl Request {
                 | Self::Restore(_)
                 | Self::Unkeep(_)
                 | Self::Annotate { .. }
+                | Self::Colour { .. }
+                | Self::PutMark { .. }
                 | Self::Mark { .. }
                 | Self::SavePlace { .. }
                 | Self::Correct(_)

@@ -4,12 +4,15 @@
 //! that thread waits on the queue and on nothing else, and an idle program wakes up for nothing. What the app asks for
 //! is done on other threads. Whatever ends the loop, the terminal is as it was before.
 
+mod clipboard;
 mod clock;
 mod desktop;
 mod driver;
+mod editor;
 mod fetch;
 mod hyperlinks;
 mod input;
+mod lending;
 mod message;
 mod reply;
 mod reporter;

@@ -8,6 +8,7 @@ mod commanding;
 mod feeds;
 mod focus;
 mod frame;
+mod kept;
 mod links;
 mod look;
 mod overlays;
@@ -17,6 +18,7 @@ mod person;
 mod reader;
 mod rows;
 mod shelves;
+mod veils;
 
 pub use links::{LinkRun, links};
 
@@ -38,10 +40,11 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         look.lay_ground(buffer);
         return;
     }
+    let mut selecting = None;
     match app.screen() {
         Screen::List => rows::draw_list(app, buffer, &look),
         Screen::Reader => {
-            reader::draw(app, buffer, &look);
+            selecting = reader::draw(app, buffer, &look);
             panel::draw(app, buffer, &look);
         }
         Screen::Quotes => shelves::draw_quotes(app, buffer, &look),
@@ -50,7 +53,8 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         Screen::Person => person::draw(app, buffer, &look),
     }
     bars::draw_top(app, buffer, &look);
-    let mut cursor = bars::draw_foot(app, buffer, &look);
+    let selecting = selecting.filter(|_| app.overlay().is_none());
+    let mut cursor = bars::draw_foot(app, buffer, &look).or(selecting);
     if let Some(over) = overlays::draw(app, buffer, &look) {
         cursor = Some(over);
     }

@@ -1,7 +1,7 @@
 //! Quotations whose every text is one that some format could take for something else.
 
-use pullquote::article::QuoteKind;
-use pullquote::export::{Excerpt, Kept};
+use pullquote::article::WordsKind;
+use pullquote::export::{Excerpt, Kept, Standing};
 
 /// A kept quotation.
 #[derive(Debug, Clone)]
@@ -18,7 +18,7 @@ impl Case {
     pub(crate) fn excerpt(&self) -> Excerpt<'_> {
         Excerpt {
             text: &self.text,
-            kind: QuoteKind::Direct,
+            kind: WordsKind::Direct,
             speakers: vec!["Zoë {Müller}", "Lee & Sons"],
             role: Some("minister, \"first\""),
             cue: Some("said"),
@@ -36,6 +36,9 @@ impl Case {
                 anchored: true,
                 note: &self.text,
                 tags: &self.tags,
+                hue: Some(pullquote::article::Hue::Yellow),
+            }),
+            stands: Some(Standing {
                 prefix: "He said: “",
                 suffix: "” and left.",
                 start: self.number,

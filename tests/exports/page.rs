@@ -2,14 +2,14 @@
 
 use std::fs;
 
-use pullquote::article::QuoteKind;
-use pullquote::export::{Excerpt, Format, Kept, excerpts, obsidian};
+use pullquote::article::WordsKind;
+use pullquote::export::{Excerpt, Format, Kept, Standing, excerpts, obsidian};
 
 fn with_example<T>(take: impl FnOnce(Excerpt<'_>) -> T) -> T {
     let (byline, tags) = (["Jo Writer".to_owned()], ["harbour".to_owned()]);
     take(Excerpt {
         text: "We will open in May",
-        kind: QuoteKind::Direct,
+        kind: WordsKind::Direct,
         speakers: vec!["Ana Lopes"],
         role: Some("mayor"),
         cue: None,
@@ -27,6 +27,9 @@ fn with_example<T>(take: impl FnOnce(Excerpt<'_>) -> T) -> T {
             anchored: true,
             note: "Ask again in June.",
             tags: &tags,
+            hue: Some(pullquote::article::Hue::Yellow),
+        }),
+        stands: Some(Standing {
             prefix: "“",
             suffix: ",” said Ana Lopes, the mayor of ",
             start: 1,

@@ -78,7 +78,8 @@ fn a_table_is_read_by_python() {
         assert_eq!(row["kept_at"][..10], *"2025-08-20");
         assert_eq!(row["start"], case.number.to_string());
         assert!(row["link"].contains("#f:~:text="), "{}", row["link"]);
-        assert_eq!(row.len(), 24);
+        assert_eq!(row["colour"], "yellow");
+        assert_eq!(row.len(), 25);
     }
 }
 
@@ -336,8 +337,8 @@ fn annotations_are_read_by_a_reader_of_json_ld() {
     );
     assert!(oa("hasSource").iter().all(|(_, source)| source.starts_with("<https://news.example/")));
     assert_eq!(oa("hasSelector").len(), 3 * cases.len());
-    // A note, a tag, two speakers, a role, a kind.
-    assert_eq!(oa("hasBody").len(), 6 * cases.len());
+    // A note, a tag, a colour, two speakers, a role, a kind.
+    assert_eq!(oa("hasBody").len(), 7 * cases.len());
     let names: Vec<&String> =
         found["http://schema.org/headline"].iter().map(|(_, title)| title).collect();
     assert_eq!(names.len(), cases.len());

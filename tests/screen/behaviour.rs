@@ -486,6 +486,7 @@ pub(crate) fn at(context: Context) -> Screen {
     screen.press(match context {
         Context::List => "gg",
         Context::Reader => "<Enter>",
+        Context::Visual => "<Enter>vjjjwwl",
         Context::Panel => "<Enter><Tab>",
         Context::Quotes => "Q",
         Context::Bookmarks => "<Enter>]qbqB",

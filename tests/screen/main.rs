@@ -23,6 +23,7 @@ mod feeds;
 mod looks;
 mod mouse;
 mod panel;
+mod passages;
 mod person;
 mod pictures;
 mod properties;

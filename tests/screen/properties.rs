@@ -24,7 +24,7 @@ enum Deed {
 
 fn key() -> impl Strategy<Value = Key> {
     let code = prop_oneof![
-        8 => prop::sample::select("jkgGzO+-qlbetyuJKNnATQBFRSsphMmorxadcf/?:][123 h\"x漢é🚢".chars().collect::<Vec<_>>())
+        8 => prop::sample::select("jkgGzO+-qlbetyuJKNnATQBFRSsphMmorxadcf/?:][123 h\"x漢é🚢vVwYOEi{}$0'`".chars().collect::<Vec<_>>())
             .prop_map(KeyCode::Char),
         3 => prop::sample::select(vec![
             KeyCode::Enter,

@@ -7,7 +7,7 @@ use pullquote::lexicon::Lexicon;
 use pullquote::library::subjects;
 use pullquote::library::{
     Anchor, ArticleCard, ArticleId, Bookmark, BookmarkId, CardActor, Corrected, Correction,
-    CorrectionId, Deed, NewBookmark, QuoteCard, StoredArticle, StoryId,
+    CorrectionId, Deed, Mark, Marked, NewBookmark, QuoteCard, Stands, StoredArticle, StoryId,
 };
 use pullquote::search::{Candidate, Filter, Query, Snippet, Subject, rank};
 use pullquote::text::{Span, fold};
@@ -24,6 +24,7 @@ use crate::subscriptions::Subscriptions;
 pub(crate) struct Store {
     pub(crate) articles: Vec<StoredArticle>,
     pub(crate) bookmarks: Vec<Bookmark>,
+    pub(crate) marks: Vec<Mark>,
     pub(crate) copied: Vec<String>,
     pub(crate) opened: Vec<String>,
     pub(crate) corrections: Vec<Correction>,
@@ -43,6 +44,7 @@ impl Store {
         Self {
             articles,
             bookmarks: Vec::new(),
+            marks: Vec::new(),
             copied: Vec::new(),
             opened: Vec::new(),
             corrections: Vec::new(),
@@ -140,6 +142,29 @@ impl Store {
                 kept.quote.tags.clone_from(tags);
                 Answer::Annotated(Box::new(kept.clone()))
             }
+            Request::Colour { bookmark, hue } => {
+                let kept = self.bookmarks.iter_mut().find(|kept| kept.id == *bookmark).unwrap();
+                kept.quote.hue = *hue;
+                Answer::Annotated(Box::new(kept.clone()))
+            }
+            Request::PutMark { letter, article, mark } => {
+                let before = self.take_mark(*letter, *article).map(Box::new);
+                self.marks.extend(mark.as_deref().cloned());
+                let (letter, article, after) = (*letter, *article, mark.clone());
+                Answer::MarkPut { letter, article, before, after }
+            }
+            Request::FindMark { letter, article } => {
+                let mark = self.mark(*letter, *article).map(|at| self.marks[at].clone());
+                Answer::MarkFound(mark.map(|mark| {
+                    let there = self.articles.iter().any(|stored| stored.id == mark.article);
+                    let place = Marked::Place { article: mark.article, start: mark.start };
+                    (Box::new(mark), if there { place } else { Marked::Gone })
+                }))
+            }
+            Request::Marks(article) => {
+                let seen = |mark: &&Mark| mark.is_of_library() || Some(mark.article) == *article;
+                Answer::Marks(self.marks.iter().filter(seen).cloned().collect())
+            }
             Request::Mark { articles, read } => {
                 for article in &mut self.articles {
                     if articles.contains(&article.id) {
@@ -191,6 +216,16 @@ impl Store {
                 Answer::Done
             }
         })
+    }
+
+    fn mark(&self, letter: char, article: ArticleId) -> Option<usize> {
+        self.marks.iter().position(|mark| {
+            mark.letter == letter && (mark.is_of_library() || mark.article == article)
+        })
+    }
+
+    fn take_mark(&mut self, letter: char, article: ArticleId) -> Option<Mark> {
+        self.mark(letter, article).map(|at| self.marks.remove(at))
     }
 
     fn explain(&self, why: &Why) -> Result<Answer, Failure> {
@@ -383,6 +418,9 @@ impl Store {
                     source: stored.article.site.clone().unwrap(),
                     url: stored.source.url.clone(),
                     published: stored.article.published.clone(),
+                    byline: stored.article.byline.clone(),
+                    path: None,
+                    stands: Stands::default(),
                     text,
                 });
             }

@@ -8,6 +8,7 @@
 )]
 
 mod commands;
+mod editor;
 mod feeds;
 mod guide;
 mod links;

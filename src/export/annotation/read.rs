@@ -3,7 +3,7 @@ use serde_json::{Deserializer, Value};
 
 use super::super::returned::{Returned, Unread};
 use super::super::when;
-use crate::article::QuoteKind;
+use crate::article::{Hue, WordsKind};
 
 /// Reads annotations: an array of them, one after the other, one alone, or a page or collection with `items`.
 pub(in crate::export) fn read(file: &[u8]) -> Vec<Result<Returned, Unread>> {
@@ -144,15 +144,11 @@ fn read_body(body: &Value, annotation: &Value, found: &mut Returned) {
         "identifying" => found.speakers.push(value),
         // What others describe is the words, not a speaker.
         "describing" if !found.speakers.is_empty() => found.role = Some(value),
-        "classifying" => found.kind = kind(&value),
+        "classifying" => found.kind = WordsKind::named(&value),
+        "highlighting" if Hue::named(&value).is_some() => found.hue = Hue::named(&value),
         _ if found.note.is_empty() => found.note = value,
         _ => found.note = format!("{}\n\n{value}", found.note),
     }
-}
-
-fn kind(name: &str) -> Option<QuoteKind> {
-    let kinds = [QuoteKind::Direct, QuoteKind::Fragment, QuoteKind::Indirect];
-    kinds.into_iter().find(|kind| kind.name() == name)
 }
 
 /// A target's selectors, with those that refine others.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::article::QuoteKind;
+use crate::article::WordsKind;
 
 fn exact(found: &[Result<Returned, Unread>]) -> Vec<Result<&str, (u64, &str)>> {
     found
@@ -65,7 +65,7 @@ fn a_speaker_has_a_role_and_a_kind() {
         (found.speakers.as_slice(), found.role.as_deref()),
         (&["Lee".to_owned()][..], Some("mayor"))
     );
-    assert_eq!((found.kind, found.note.as_str()), (Some(QuoteKind::Fragment), "Mine."));
+    assert_eq!((found.kind, found.note.as_str()), (Some(WordsKind::Fragment), "Mine."));
 }
 
 #[test]

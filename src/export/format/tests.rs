@@ -1,11 +1,11 @@
 use super::*;
-use crate::article::QuoteKind;
-use crate::export::Kept;
+use crate::article::WordsKind;
+use crate::export::{Kept, Standing};
 
 fn bookmark<'a>(byline: &'a [String], tags: &'a [String]) -> Excerpt<'a> {
     Excerpt {
         text: "We will *not* wait\x1b[2J.\n\n1. Not a list",
-        kind: QuoteKind::Direct,
+        kind: WordsKind::Direct,
         speakers: vec!["Zoë Müller"],
         role: Some("minister"),
         cue: None,
@@ -23,6 +23,9 @@ fn bookmark<'a>(byline: &'a [String], tags: &'a [String]) -> Excerpt<'a> {
             anchored: false,
             note: "Compare\nwith <May>.",
             tags,
+            hue: None,
+        }),
+        stands: Some(Standing {
             prefix: "“",
             suffix: "” Zoë",
             start: 1,
@@ -35,7 +38,7 @@ fn bookmark<'a>(byline: &'a [String], tags: &'a [String]) -> Excerpt<'a> {
 fn quote() -> Excerpt<'static> {
     Excerpt {
         text: "it would rain",
-        kind: QuoteKind::Indirect,
+        kind: WordsKind::Indirect,
         speakers: Vec::new(),
         role: None,
         cue: Some("said"),
@@ -47,6 +50,7 @@ fn quote() -> Excerpt<'static> {
         url: None,
         path: Some("/news/weather_1.txt"),
         published: None,
+        stands: None,
         kept: None,
     }
 }
@@ -86,13 +90,13 @@ fn json_is_one_array_with_every_field_in_its_place() {
         r#"{"text":"We will *not* wait.\n\n1. Not a list","kind":"direct","speakers":["Zoë Müller"],"#,
         r#""role":"minister","cue":null,"rule":null,"confidence":null,"title":"Talks [go] on","#,
         r#""site":"The Example","byline":["Jo Writer"],"url":"https://news.example/talks","path":null,"#,
-        r#""published":"2025-08-20T10:00:00Z","bookmark":{"id":7,"kept_at":"2025-08-20T10:00:00Z","#,
-        r#""anchored":false,"note":"Compare\nwith <May>.","tags":["peace"],"prefix":"“","#,
+        r#""published":"2025-08-20T10:00:00Z","start":1,"end":18,"bookmark":{"id":7,"kept_at":"2025-08-20T10:00:00Z","#,
+        r#""anchored":false,"note":"Compare\nwith <May>.","tags":["peace"],"colour":null,"prefix":"“","#,
         r#""suffix":"” Zoë","start":1,"end":18,"text_hash":"abc"}},"#,
         "\n",
         r#"{"text":"it would rain","kind":"indirect","speakers":[],"role":null,"cue":"said","#,
         r#""rule":"said-after","confidence":0.75,"title":"Weather","site":null,"byline":[],"#,
-        r#""url":null,"path":"/news/weather_1.txt","published":null,"bookmark":null}"#,
+        r#""url":null,"path":"/news/weather_1.txt","published":null,"start":null,"end":null,"bookmark":null}"#,
         "\n]\n",
     );
     assert_eq!(document, expected);

@@ -1,23 +1,13 @@
 use super::*;
-use crate::article::QuoteKind;
-use crate::export::Kept;
+use crate::article::WordsKind;
+use crate::export::Standing;
 
 fn quote(text: &str, url: &str, around: Option<(&str, &str)>) -> Option<String> {
-    let kept = around.map(|(prefix, suffix)| Kept {
-        id: 1,
-        at: 0,
-        anchored: true,
-        note: "",
-        tags: &[],
-        prefix,
-        suffix,
-        start: 0,
-        end: 0,
-        text_hash: "",
-    });
+    let stands =
+        around.map(|(prefix, suffix)| Standing { prefix, suffix, start: 0, end: 0, text_hash: "" });
     to_words(&Excerpt {
         text,
-        kind: QuoteKind::Direct,
+        kind: WordsKind::Direct,
         speakers: Vec::new(),
         role: None,
         cue: None,
@@ -29,7 +19,8 @@ fn quote(text: &str, url: &str, around: Option<(&str, &str)>) -> Option<String> 
         url: Some(url),
         path: None,
         published: None,
-        kept,
+        stands,
+        kept: None,
     })
 }
 

@@ -1,11 +1,11 @@
 use super::*;
-use crate::article::QuoteKind;
-use crate::export::Kept;
+use crate::article::WordsKind;
+use crate::export::{Kept, Standing};
 
 fn kept<'a>(text: &'a str, note: &'a str, at: i64, tags: &'a [String]) -> Excerpt<'a> {
     Excerpt {
         text,
-        kind: QuoteKind::Direct,
+        kind: WordsKind::Direct,
         speakers: vec!["Zoë Müller"],
         role: Some("minister: \"first\""),
         cue: None,
@@ -17,18 +17,8 @@ fn kept<'a>(text: &'a str, note: &'a str, at: i64, tags: &'a [String]) -> Excerp
         url: Some("https://news.example/talks"),
         path: None,
         published: Some("2025-08-20"),
-        kept: Some(Kept {
-            id: 1,
-            at,
-            anchored: true,
-            note,
-            tags,
-            prefix: "",
-            suffix: "",
-            start: 0,
-            end: 0,
-            text_hash: "",
-        }),
+        kept: Some(Kept { id: 1, at, anchored: true, note, tags, hue: None }),
+        stands: Some(Standing { prefix: "", suffix: "", start: 0, end: 0, text_hash: "" }),
     }
 }
 

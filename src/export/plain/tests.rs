@@ -1,4 +1,5 @@
 use super::*;
+use crate::article::QuoteKind;
 use crate::article::{Actor, ActorKind, Block, Speaker};
 use crate::text::Span;
 
@@ -80,7 +81,7 @@ Who said what
 fn excerpt(kind: QuoteKind) -> Excerpt<'static> {
     Excerpt {
         text: "we\x1b[2J wait",
-        kind,
+        kind: kind.into(),
         speakers: vec!["Ann Lee"],
         role: Some("envoy"),
         cue: Some("said"),
@@ -92,6 +93,7 @@ fn excerpt(kind: QuoteKind) -> Excerpt<'static> {
         url: None,
         path: None,
         published: Some("2025-08-20T10:00:00Z"),
+        stands: None,
         kept: None,
     }
 }

@@ -1,7 +1,8 @@
 use super::super::returned::{Returned, Unread};
 use super::super::rows::{self, Row};
 use super::super::when;
-use super::{COLUMNS, SPEAKER, is_tags};
+use super::{COLOUR, COLUMNS, SPEAKER, is_tags};
+use crate::article::{Hue, WordsKind};
 use crate::text::sanitize_line;
 
 /// Which column of a table holds what.
@@ -56,7 +57,12 @@ fn read_note(note: &str, found: &mut Returned) {
     let first = lines.first().copied().unwrap_or("");
     if is_tags(first) {
         let tags = first.split_whitespace().filter_map(|word| word.strip_prefix('.'));
-        found.tags = tags.map(str::to_owned).collect();
+        for tag in tags {
+            match tag.strip_prefix(COLOUR).and_then(Hue::named) {
+                Some(hue) => found.hue = Some(hue),
+                None => found.tags.push(tag.to_owned()),
+            }
+        }
     }
     if is_tags(first) || first.trim().is_empty() {
         lines.remove(0);
@@ -64,6 +70,11 @@ fn read_note(note: &str, found: &mut Returned) {
     if let Some(who) = lines.last().and_then(|line| line.strip_prefix(SPEAKER)) {
         let who = sanitize_line(who);
         lines.pop();
+        if who == WordsKind::OWN {
+            found.kind = Some(WordsKind::Passage);
+            found.note = lines.join("\n");
+            return;
+        }
         let (speakers, role) = match who.split_once(", ") {
             Some((speakers, role)) => (speakers, Some(role.to_owned())),
             None => (who.as_str(), None),

@@ -1,12 +1,12 @@
 use super::*;
-use crate::article::QuoteKind;
-use crate::export::{Kept, Returned};
+use crate::article::WordsKind;
+use crate::export::{Kept, Returned, Standing};
 
 fn told(note: &str, tags: &[&str], speakers: &[&str], role: Option<&str>) -> Returned {
     let tags: Vec<String> = tags.iter().map(|&tag| tag.to_owned()).collect();
     let excerpt = Excerpt {
         text: "=1+1 is “two”,\nthey say",
-        kind: QuoteKind::Direct,
+        kind: WordsKind::Direct,
         speakers: speakers.to_vec(),
         role,
         cue: None,
@@ -18,18 +18,8 @@ fn told(note: &str, tags: &[&str], speakers: &[&str], role: Option<&str>) -> Ret
         url: Some("https://news.example/a"),
         path: None,
         published: None,
-        kept: Some(Kept {
-            id: 1,
-            at: 1_755_684_000,
-            anchored: true,
-            note,
-            tags: &tags,
-            prefix: "",
-            suffix: "",
-            start: 7,
-            end: 30,
-            text_hash: "",
-        }),
+        kept: Some(Kept { id: 1, at: 1_755_684_000, anchored: true, note, tags: &tags, hue: None }),
+        stands: Some(Standing { prefix: "", suffix: "", start: 7, end: 30, text_hash: "" }),
     };
     let found = read((head() + &row(&excerpt)).as_bytes());
     let [Ok(found)] = found.as_slice() else { panic!("{found:?}") };

@@ -8,7 +8,7 @@ fn quote<'a>(
 ) -> Excerpt<'a> {
     Excerpt {
         text,
-        kind: QuoteKind::Direct,
+        kind: WordsKind::Direct,
         speakers: vec!["Zoë Müller"],
         role: Some("minister"),
         cue: None,
@@ -20,6 +20,7 @@ fn quote<'a>(
         url,
         path: None,
         published: Some("2025-08-20T10:00:00Z"),
+        stands: None,
         kept: None,
     }
 }

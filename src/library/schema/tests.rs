@@ -2,6 +2,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::*;
+use crate::article::{Hue, WordsKind};
 use crate::library::{ActorName, ArticleId, Deed, Library, fixture};
 
 #[test]
@@ -103,6 +104,36 @@ fn the_actors_of_an_older_library_can_be_corrected() {
     let made = library.correct(&Deed::Hide { actor }, 7).unwrap();
     assert_eq!(made.articles, [ArticleId(1)]);
     assert_eq!(library.article(ArticleId(1)).unwrap().unwrap().analysis.actors.len(), 1);
+}
+
+#[test]
+fn what_is_kept_survives_from_a_library_of_every_earlier_version() {
+    let bookmarks =
+        MIGRATIONS.iter().position(|sql| sql.contains("CREATE TABLE bookmarks")).unwrap();
+    for version in bookmarks + 1..MIGRATIONS.len() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("library.sqlite");
+        let mut connection = Connection::open(&path).unwrap();
+        let transaction = connection.transaction().unwrap();
+        apply(&transaction, 0, version).unwrap();
+        transaction
+            .execute_batch(
+                "INSERT INTO bookmarks (id, article, anchored, kept_at, exact, prefix, suffix, start, end,
+                     text_hash, kind, speaker, role, title, site, byline, url, path, published, note, tags)
+                 VALUES (7, 3, 0, 5, 'We wait', 'a', 'b', 1, 8, 'ff', 'direct', 'Lee', 'envoy', 'Talks',
+                     'Site', '[\"Jo\"]', 'https://news.example', NULL, '2025', 'Two' || char(10) || 'lines', '[\"t\"]');",
+            )
+            .unwrap();
+        transaction.commit().unwrap();
+        drop(connection);
+        let mut library = Library::open(&path).unwrap();
+        let kept = library.bookmarks().unwrap().remove(0);
+        assert_eq!((kept.id.0, kept.quote.exact.as_str()), (7, "We wait"), "from {version}");
+        assert_eq!(kept.quote.note, "Two\nlines");
+        assert_eq!((kept.quote.kind, kept.quote.hue), (WordsKind::Direct, None));
+        assert!(library.colour(kept.id, Some(Hue::Blue)).is_ok(), "from {version}");
+        assert!(library.marks(None).unwrap().is_empty());
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use crate::article::QuoteKind;
+use crate::article::WordsKind;
 use crate::library::fixture::{Item, add, place, plain, talks, with_actor, with_quote};
 use crate::library::{Anchor, ArticleId, Bookmark, BookmarkId, Library, NewBookmark};
 
@@ -59,7 +59,7 @@ fn any_passage_can_be_kept() {
     let (mut library, id, _) = with_article("Lee said “yes”. All was quiet.", "yes");
     let stored = library.article(id).unwrap().unwrap();
     let span = place(&stored.article.text, "All was quiet");
-    let quote = NewBookmark::of_span(&stored, span, QuoteKind::Indirect);
+    let quote = NewBookmark::of_span(&stored, span, WordsKind::Indirect);
     assert_eq!(library.keep(&quote, 1).unwrap().quote.exact, "All was quiet");
 }
 

@@ -1,4 +1,4 @@
-use crate::article::QuoteKind;
+use crate::article::WordsKind;
 use crate::export::{self, Format, Returned};
 use crate::library::fixture::{Item, add, plain, talks, with_actor, with_quote};
 use crate::library::{Anchor, ArticleId, Bookmark, BookmarkId, Library, NewBookmark, TakenBack};
@@ -161,7 +161,7 @@ fn a_quotation_is_anchored_where_its_words_stand_once() {
     );
     // What the article says of its own quotation is taken over.
     let TakenBack::Added(first) = &taken[0] else { panic!() };
-    assert_eq!((first.quote.kind, first.quote.site.as_deref()), (QuoteKind::Direct, None));
+    assert_eq!((first.quote.kind, first.quote.site.as_deref()), (WordsKind::Direct, None));
     assert_eq!(first.quote.byline, ["Jo Writer"]);
 }
 
@@ -170,7 +170,7 @@ fn a_passage_that_nobody_said_can_come_back() {
     let mut library = Library::open_in_memory().unwrap();
     add(&mut library, &talks());
     let returned = Returned {
-        kind: Some(QuoteKind::Indirect),
+        kind: Some(WordsKind::Indirect),
         ..words("said in Łódź", "https://news.example/talks")
     };
     let taken = library.take_back(&[returned.clone(), returned], 5).unwrap();
@@ -180,7 +180,7 @@ fn a_passage_that_nobody_said_can_come_back() {
     let quote = &bookmarks[0].quote;
     assert_eq!(
         (bookmarks[0].anchor, quote.kind, quote.speaker.as_str()),
-        (Anchor::Anchored, QuoteKind::Indirect, "")
+        (Anchor::Anchored, WordsKind::Indirect, "")
     );
     assert_eq!(quote.prefix, "“We will not wait,” Zoë Müller ");
 }

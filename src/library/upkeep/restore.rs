@@ -231,7 +231,7 @@ impl Present {
             .prepare("SELECT 1 FROM sqlite_schema WHERE name = 'bookmarks'")
             .and_then(|mut known| known.exists([]));
         match has_table {
-            Ok(true) => kept::all(connection)
+            Ok(true) => kept::all_of_any_version(connection)
                 .map_err(|error| LibraryError::at(Path::new("bookmarks"), error)),
             _ => Ok(Vec::new()),
         }
@@ -242,7 +242,8 @@ impl Present {
 fn lacking(present: &[Bookmark], copy: &[Bookmark]) -> Vec<Bookmark> {
     let is_same = |one: &Bookmark, other: &Bookmark| {
         is_of_the_same_words(&one.quote, &other.quote)
-            && (&one.quote.note, &one.quote.tags) == (&other.quote.note, &other.quote.tags)
+            && (&one.quote.note, &one.quote.tags, one.quote.hue)
+                == (&other.quote.note, &other.quote.tags, other.quote.hue)
     };
     let lacks = |one: &&Bookmark| copy.iter().all(|other| !is_same(one, other));
     present.iter().filter(lacks).cloned().collect()
@@ -269,8 +270,13 @@ impl Library {
                 let same = here.iter().find(|own| is_of_the_same_words(&own.quote, quote));
                 if let Some(own) = same {
                     transaction.execute(
-                        "UPDATE bookmarks SET note = ?2, tags = ?3 WHERE id = ?1",
-                        rusqlite::params![own.id.0, quote.note, kept::list(&quote.tags)],
+                        "UPDATE bookmarks SET note = ?2, tags = ?3, colour = ?4 WHERE id = ?1",
+                        rusqlite::params![
+                            own.id.0,
+                            quote.note,
+                            kept::list(&quote.tags),
+                            kept::hue_name(quote.hue)
+                        ],
                     )?;
                     continue;
                 }

@@ -4,9 +4,9 @@ use super::help::Help;
 use super::jobs::{Purpose, Target};
 use super::overlay::{Overlay, Picker};
 use super::scroll::Scroll;
-use super::{App, PersonPage, Screen, Settings};
+use super::{App, PersonPage, Screen, Settings, Unit};
 use crate::library::ArticleId;
-use crate::tui::command::Command;
+use crate::tui::command::{Command, Context};
 use crate::tui::effect::{ArticleOrder, Effect, Facet, QuoteOrder, Request};
 
 /// A movement among rows or lines.
@@ -72,8 +72,16 @@ impl App {
                 return effects.push(Effect::Suspend);
             }
             Command::Redraw => return self.redraw(effects),
+            _ if self.await_letter(command) => return,
             _ => {}
         }
+        let before = self.here();
+        self.run_here(command, count, effects);
+        self.note_jump(before, command);
+    }
+
+    fn run_here(&mut self, command: Command, count: Option<usize>, effects: &mut Vec<Effect>) {
+        let selects = self.context() == Context::Visual;
         match &mut self.overlay {
             Some(Overlay::Prompt(prompt)) => match Move::of(command, None) {
                 Some(movement) if prompt.kind.filters() => self.go(movement),
@@ -106,6 +114,7 @@ impl App {
                 }
                 None => self.run_in_outline(command),
             },
+            None if selects => self.run_in_visual(command, count, effects),
             Some(Overlay::Line(_)) => self.run_in_line(command, effects),
             Some(Overlay::Palette(_)) => self.run_in_palette(command, effects),
             None => self.run_in_view(command, count, effects),
@@ -118,10 +127,11 @@ impl App {
         }
         let steps = count.map_or(1, usize::cast_signed);
         match command {
-            Command::Help => {
-                let Settings { keymap, ascii, .. } = &self.settings;
-                self.overlay = Some(Overlay::Help(Help::new(self.context(), keymap, *ascii)));
-            }
+            Command::Help => self.open_help(),
+            Command::SelectLetters => self.begin_selection(Unit::Letters),
+            Command::SelectParagraphs => self.begin_selection(Unit::Paragraphs),
+            Command::OlderPlace => self.go_older(count.unwrap_or(1), effects),
+            Command::NewerPlace => self.go_newer(count.unwrap_or(1), effects),
             Command::CommandLine => self.open_command_line(""),
             Command::Palette => self.open_palette(),
             Command::Back => self.back(effects),
@@ -167,10 +177,17 @@ impl App {
             | Command::PreviousStatement
             | Command::NextMatch
             | Command::PreviousMatch
+            | Command::NextKept
+            | Command::PreviousKept
             | Command::NextSection
             | Command::PreviousSection => self.move_in_text(command, steps),
             _ => self.run_on_library(command, effects),
         }
+    }
+
+    pub(super) fn open_help(&mut self) {
+        let Settings { keymap, ascii, .. } = &self.settings;
+        self.overlay = Some(Overlay::Help(Help::new(self.context(), keymap, *ascii)));
     }
 
     fn go(&mut self, movement: Move) {
@@ -234,6 +251,8 @@ impl App {
             }
             Command::NextSection => (reader.go_to_section(true), "No heading further down."),
             Command::PreviousSection => (reader.go_to_section(false), "No heading further up."),
+            Command::NextKept => (reader.step_kept(steps), "Nothing is kept further down."),
+            Command::PreviousKept => (reader.step_kept(-steps), "Nothing is kept further up."),
             Command::NextMatch => return self.step_match(steps),
             _ => return self.step_match(-steps),
         };

@@ -5,7 +5,6 @@ use super::jobs::{Purpose, Target};
 use super::overlay::Overlay;
 use super::reader::Reader;
 use super::{App, Screen};
-use crate::article::QuoteKind;
 use crate::library::{ArticleId, Bookmark, BookmarkId, StoredArticle};
 use crate::tui::effect::{Effect, JobId, Request};
 use crate::tui::event::{Answer, Counts, Failure};
@@ -73,7 +72,7 @@ impl App {
                 self.show_corrected(purpose, *corrected, effects);
             }
             (Answer::Kept(bookmark), purpose) => {
-                self.show_kept(&bookmark);
+                self.show_kept(&bookmark, &purpose);
                 self.say_change(&purpose, "Kept: ", &bookmark);
                 self.note_change(purpose, Change::Kept(bookmark));
             }
@@ -82,15 +81,7 @@ impl App {
                 self.say_change(&purpose, "Let go: ", &bookmark);
                 self.note_change(purpose, Change::Unkept(bookmark));
             }
-            (Answer::Annotated(after), purpose) => {
-                self.show_annotated(&after);
-                self.say_change(&purpose, "Note and tags: ", &after);
-                let before = match &purpose {
-                    Purpose::Annotate(before) => before.clone(),
-                    _ => after.clone(),
-                };
-                self.note_change(purpose, Change::Annotated { before, after });
-            }
+            (Answer::Annotated(after), purpose) => self.take_annotated(purpose, after),
             (Answer::Marked { articles, read }, purpose) => {
                 self.show_marked(&articles, read);
                 if purpose != Purpose::Quiet {
@@ -113,8 +104,12 @@ impl App {
             (Answer::Explained(lines), Purpose::Explain(screen)) => {
                 self.show_explained(lines, screen);
             }
+            (Answer::Copied(by), Purpose::Copy(said)) => {
+                self.status.say(format!("{said} by {by}."), self.now);
+            }
+            (Answer::Done, Purpose::Copy(said)) => self.status.say(format!("{said}."), self.now),
             (Answer::Done, Purpose::Say(said)) => self.status.say(said, self.now),
-            (answer, purpose) => self.accept_of_feeds(purpose, answer),
+            (answer, purpose) => self.accept_of_places(purpose, answer, effects),
         }
     }
 
@@ -153,18 +148,31 @@ impl App {
     fn open_stored(&mut self, stored: StoredArticle, target: Target, effects: &mut Vec<Effect>) {
         let (id, unread) = (stored.id, !stored.read);
         let mut reader = Reader::new(stored);
+        let before = self.here();
+        let is_step = matches!(target, Target::Again(_));
+        let mut picked = None;
         self.put_reader_by();
         let target = match target {
+            Target::Again(spot) => {
+                reader.start_at(spot.place);
+                Target::Again(spot)
+            }
+            Target::CodePoint(start) => {
+                reader.start_at(reader.byte_at(start));
+                Target::Place
+            }
             Target::CodePoints(start, end) => match reader.find_code_points(start, end) {
                 Ok(quote) => Target::Quote(quote),
                 Err(place) => {
                     reader.start_at(place);
+                    picked = reader.kept_at(start, end);
                     Target::Place
                 }
             },
             target => target,
         };
         self.reader = Some(reader);
+        self.leave_selection();
         self.panel_focus = false;
         if self.screen() != Screen::Reader {
             self.screens.push(Screen::Reader);
@@ -174,7 +182,14 @@ impl App {
         match (target, &mut self.reader) {
             (Target::Quote(quote), Some(reader)) => reader.select(quote),
             (Target::Match, _) => self.go_to_match(),
+            (Target::Again(spot), Some(reader)) => reader.return_to(spot),
             _ => {}
+        }
+        if let Some((id, reader)) = picked.zip(self.reader.as_mut()) {
+            reader.pick(id);
+        }
+        if !is_step && before != self.here() {
+            self.jumps.leave(before);
         }
         if unread {
             let request = Request::Mark { articles: vec![id], read: true };
@@ -182,10 +197,13 @@ impl App {
         }
     }
 
-    fn show_kept(&mut self, bookmark: &Bookmark) {
+    fn show_kept(&mut self, bookmark: &Bookmark, purpose: &Purpose) {
         self.set_bookmark(bookmark, Some(bookmark.id));
         if let Some(reader) = &mut self.reader {
             reader.put_bookmark(bookmark);
+            if *purpose == Purpose::Change && reader.stored().id == bookmark.quote.article {
+                reader.pick(bookmark.id);
+            }
         }
         self.bookmarks.rows.invalidate(false);
     }
@@ -198,7 +216,7 @@ impl App {
         self.bookmarks.rows.invalidate(false);
     }
 
-    fn show_annotated(&mut self, bookmark: &Bookmark) {
+    pub(super) fn show_annotated(&mut self, bookmark: &Bookmark) {
         if let Some(reader) = &mut self.reader {
             reader.put_bookmark(bookmark);
         }
@@ -247,7 +265,7 @@ impl App {
         }
     }
 
-    fn say_change(&mut self, purpose: &Purpose, what: &str, bookmark: &Bookmark) {
+    pub(super) fn say_change(&mut self, purpose: &Purpose, what: &str, bookmark: &Bookmark) {
         let how = match purpose {
             Purpose::Undo(_) => "Undone. ",
             Purpose::Redo(_) => "Done again. ",
@@ -255,9 +273,10 @@ impl App {
         };
         let words = bookmark.quote.exact.chars().take(60).collect::<String>();
         let more = if words.len() < bookmark.quote.exact.len() { "…" } else { "" };
-        let said = match bookmark.quote.kind {
-            QuoteKind::Direct | QuoteKind::Fragment => format!("“{words}{more}”"),
-            QuoteKind::Indirect => format!("{words}{more}"),
+        let said = if bookmark.quote.kind.is_verbatim() {
+            format!("“{words}{more}”")
+        } else {
+            format!("{words}{more}")
         };
         self.status.say(format!("{how}{what}{said}"), self.now);
     }

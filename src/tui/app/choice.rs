@@ -2,7 +2,8 @@
 
 use super::layout::{Area, overlay};
 use super::scroll::Scroll;
-use crate::library::{ArticleId, ArticlesFate, FeedId};
+use crate::article::Hue;
+use crate::library::{ArticleId, ArticlesFate, Bookmark, FeedId};
 use crate::text::Span;
 use crate::tui::effect::Whom;
 use crate::tui::event::Size;
@@ -47,6 +48,10 @@ pub(super) enum Chosen {
     Nothing,
     /// The feed is followed no more.
     Remove(FeedId, ArticlesFate),
+    /// The bookmark gets a colour, or none.
+    Colour(Box<Bookmark>, Option<Hue>),
+    /// The place of this letter is gone to.
+    GoToMark(char),
     /// The feed at this address is followed.
     Follow(String),
     /// The page of this actor is shown.

@@ -234,6 +234,8 @@ impl App {
                 self.change(Purpose::Change, Request::RemoveFeed { feed, fate }, effects);
             }
             Chosen::Follow(url) => self.follow(&url, effects),
+            Chosen::Colour(bookmark, hue) => self.colour(bookmark, hue, effects),
+            Chosen::GoToMark(letter) => self.find_mark(letter, effects),
             Chosen::Person(whom) => self.ask_person(whom, effects),
             Chosen::Read(article, index) => {
                 self.open_article(article, Target::Quote(index), effects);

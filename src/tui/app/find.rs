@@ -10,12 +10,12 @@ pub struct Find {
     /// The match that is looked at: an index.
     pub current: usize,
     /// Where the search began.
-    pub origin: Origin,
+    pub origin: Spot,
 }
 
-/// What was on the screen's first line when a search began.
+/// A place in a text, as the screen's first line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Origin {
+pub struct Spot {
     /// The byte of the body.
     pub place: usize,
     /// The line of the head, where it was one.
@@ -25,7 +25,7 @@ pub struct Origin {
 impl Find {
     /// Looks for `query` in `text`, of which `folded` is the folded form, and goes to the first match at or after
     /// `origin`. Accents do not matter, and case does only if the query has a capital, as in vim's smartcase.
-    pub fn new(folded: &Folded, text: &str, query: &str, origin: Origin) -> Self {
+    pub fn new(folded: &Folded, text: &str, query: &str, origin: Spot) -> Self {
         let mut matches = folded.find(query);
         if query.chars().any(char::is_uppercase) {
             matches.retain(|found| has_case_of(found.of(text), query));
@@ -155,7 +155,7 @@ mod tests {
     fn a_capital_asks_for_capitals() {
         let text = "Bush, the bush, BUSH, and Búsh";
         let found = |query: &str| {
-            let find = Find::new(&Folded::new(text), text, query, Origin::default());
+            let find = Find::new(&Folded::new(text), text, query, Spot::default());
             find.matches.iter().map(|span| span.of(text)).collect::<Vec<_>>()
         };
         assert_eq!(found("bush"), ["Bush", "bush", "BUSH", "Búsh"]);
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn the_search_begins_where_one_reads_and_goes_around() {
         let text = "a b a b a";
-        let mut find = Find::new(&Folded::new(text), text, "a", Origin { place: 3, line: 0 });
+        let mut find = Find::new(&Folded::new(text), text, "a", Spot { place: 3, line: 0 });
         assert_eq!((find.current, find.matches.len()), (1, 3));
         assert!(find.step(2), "it went around the end");
         assert_eq!(find.current, 0);

@@ -1,7 +1,7 @@
 use std::collections::VecDeque;
 
 use crate::library::{
-    ArticleId, ArticlesFate, Bookmark, BookmarkId, Correction, FeedChange, FeedId, FeedRow,
+    ArticleId, ArticlesFate, Bookmark, BookmarkId, Correction, FeedChange, FeedId, FeedRow, Mark,
     RemovedFeed, SavedSearch,
 };
 use crate::tui::effect::Request;
@@ -22,6 +22,17 @@ pub(super) enum Change {
         before: Box<Bookmark>,
         /// After.
         after: Box<Bookmark>,
+    },
+    /// A letter has another place, or none.
+    Placed {
+        /// The letter.
+        letter: char,
+        /// The article from which it is seen.
+        article: ArticleId,
+        /// Before.
+        before: Option<Box<Mark>>,
+        /// After.
+        after: Option<Box<Mark>>,
     },
     /// Articles were marked.
     Marked {
@@ -86,7 +97,10 @@ impl Change {
         match self {
             Self::Kept(bookmark) => Request::Unkeep(bookmark.id),
             Self::Unkept(bookmark) => Request::Restore(bookmark.clone()),
-            Self::Annotated { before, .. } => annotate(before),
+            Self::Annotated { before, after } => annotate(after, before),
+            Self::Placed { letter, article, before, .. } => {
+                place(*letter, *article, before.as_deref())
+            }
             Self::Marked { articles, read } => {
                 Request::Mark { articles: articles.clone(), read: !read }
             }
@@ -105,7 +119,10 @@ impl Change {
         match self {
             Self::Kept(bookmark) => Request::Restore(bookmark.clone()),
             Self::Unkept(bookmark) => Request::Unkeep(bookmark.id),
-            Self::Annotated { after, .. } => annotate(after),
+            Self::Annotated { before, after } => annotate(before, after),
+            Self::Placed { letter, article, after, .. } => {
+                place(*letter, *article, after.as_deref())
+            }
             Self::Marked { articles, read } => {
                 Request::Mark { articles: articles.clone(), read: *read }
             }
@@ -128,6 +145,7 @@ impl Change {
             Self::Kept(bookmark) | Self::Unkept(bookmark) => Some(bookmark.id),
             Self::Annotated { after, .. } => Some(after.id),
             Self::Marked { .. }
+            | Self::Placed { .. }
             | Self::Corrected(_)
             | Self::Followed { .. }
             | Self::FeedRemoved { .. }
@@ -150,6 +168,7 @@ impl Change {
                 rename(after);
             }
             Self::Marked { .. }
+            | Self::Placed { .. }
             | Self::Corrected(_)
             | Self::Followed { .. }
             | Self::FeedRemoved { .. }
@@ -186,12 +205,17 @@ fn put(from: Option<&SavedSearch>, to: Option<&SavedSearch>) -> Request {
     Request::PutSearch { name, saved: to.cloned() }
 }
 
-fn annotate(bookmark: &Bookmark) -> Request {
-    Request::Annotate {
-        bookmark: bookmark.id,
-        note: bookmark.quote.note.clone(),
-        tags: bookmark.quote.tags.clone(),
+/// Gives a bookmark the note, tags and colour of `to` in the place of those of `from`.
+fn annotate(from: &Bookmark, to: &Bookmark) -> Request {
+    if from.quote.hue != to.quote.hue {
+        return Request::Colour { bookmark: to.id, hue: to.quote.hue };
     }
+    Request::Annotate { bookmark: to.id, note: to.quote.note.clone(), tags: to.quote.tags.clone() }
+}
+
+/// Gives a letter this place, or none.
+fn place(letter: char, article: ArticleId, mark: Option<&Mark>) -> Request {
+    Request::PutMark { letter, article, mark: mark.cloned().map(Box::new) }
 }
 
 impl History {

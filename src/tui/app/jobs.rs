@@ -1,5 +1,6 @@
 use super::Screen;
 use super::history::Change;
+use super::reader::Spot;
 use crate::library::{ArticleId, FeedRow};
 use crate::tui::effect::{Effect, Facet, JobId, Request};
 use crate::tui::event::Moment;
@@ -77,6 +78,14 @@ pub(super) enum Purpose {
     Change,
     /// The other note and tags of a bookmark, which had these before.
     Annotate(Box<crate::library::Bookmark>),
+    /// The note of this bookmark, in the reader's editor.
+    Edit(Box<crate::library::Bookmark>),
+    /// Where a letter leads.
+    FindMark(char),
+    /// The marked places.
+    Marks,
+    /// Something for the clipboard, with what is said when it is there.
+    Copy(&'static str),
     /// A change that is undone.
     Undo(Change),
     /// A change that is done again.
@@ -100,6 +109,10 @@ pub(super) enum Target {
     CodePoints(usize, usize),
     /// To what the list was searched for.
     Match,
+    /// To where the reader was before.
+    Again(Spot),
+    /// To this code point.
+    CodePoint(usize),
 }
 
 impl Purpose {
@@ -119,6 +132,8 @@ impl Purpose {
                 | (Self::Article(..), Self::Article(..))
                 | (Self::Recast(_), Self::Article(..) | Self::Recast(_))
                 | (Self::Explain(_), Self::Explain(_))
+                | (Self::FindMark(_), Self::FindMark(_))
+                | (Self::Marks, Self::Marks)
         )
     }
 
@@ -155,6 +170,9 @@ impl Purpose {
             | Self::ChangeFeed(_)
             | Self::Undo(_)
             | Self::Redo(_) => "Saving",
+            Self::Edit(_) => "Editing",
+            Self::FindMark(_) | Self::Marks => "Looking for marks",
+            Self::Copy(_) => "Copying",
             Self::Quiet | Self::Say(_) | Self::Background => "Working",
         }
     }
@@ -164,11 +182,17 @@ impl Jobs {
     /// Starts a job; an older one of the same purpose is given up.
     pub(super) fn ask(&mut self, purpose: Purpose, request: Request, now: Moment) -> Vec<Effect> {
         let mut effects = self.drop_where(|job| job.purpose.is_superseded_by(&purpose));
+        let id = self.begin(purpose, now);
+        effects.push(Effect::Ask { job: id, request });
+        effects
+    }
+
+    /// Starts a job that is no request.
+    pub(super) fn begin(&mut self, purpose: Purpose, now: Moment) -> JobId {
         self.last += 1;
         let id = JobId(self.last);
         self.open.push(Job { id, purpose, since: now, progress: None });
-        effects.push(Effect::Ask { job: id, request });
-        effects
+        id
     }
 
     /// Ends a job and says what it was for; `None` if nothing waits for it.

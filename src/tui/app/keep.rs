@@ -1,6 +1,6 @@
 //! What leaves the screen: bookmarks, tags, citations, links.
 
-use crate::article::QuoteKind;
+use crate::article::WordsKind;
 use crate::library::{NewBookmark, StoredArticle};
 use crate::text::sanitize_line;
 
@@ -27,8 +27,8 @@ pub fn tags(typed: &str) -> Vec<String> {
 pub struct Citation<'c> {
     /// The words.
     pub words: &'c str,
-    /// Direct, fragment or indirect; the last stands without marks.
-    pub kind: Option<QuoteKind>,
+    /// What the words are; what is only reported stands without marks.
+    pub kind: Option<WordsKind>,
     /// Who said them; empty where nobody is named.
     pub speaker: &'c str,
     /// The speaker's role, if the article gives one.
@@ -43,19 +43,35 @@ pub struct Citation<'c> {
     pub url: &'c str,
 }
 
+impl<'c> Citation<'c> {
+    /// The citation of what is kept.
+    pub fn of(quote: &'c NewBookmark) -> Self {
+        Self {
+            words: &quote.exact,
+            kind: Some(quote.kind),
+            speaker: &quote.speaker,
+            role: quote.role.as_deref().unwrap_or_default(),
+            title: &quote.title,
+            site: quote.site.as_deref().unwrap_or_default(),
+            published: quote.published.as_deref().unwrap_or_default(),
+            url: quote.url.as_deref().unwrap_or_default(),
+        }
+    }
+}
+
 impl Citation<'_> {
     /// The quotation with its source, as it is copied.
     pub fn text(self) -> String {
         let words = sanitize_line(self.words);
         let mut text = match self.kind {
-            Some(QuoteKind::Indirect) => words,
-            Some(QuoteKind::Direct | QuoteKind::Fragment) => format!("“{words}”"),
+            Some(kind) if kind.is_verbatim() => format!("“{words}”"),
+            Some(_) => words,
             None => String::new(),
         };
         let date = self.published.get(..10).unwrap_or(self.published);
         let title =
             if self.title.is_empty() { String::new() } else { format!("“{}”", self.title) };
-        let reported = if self.kind == Some(QuoteKind::Indirect) { "as reported" } else { "" };
+        let reported = if self.kind == Some(WordsKind::Indirect) { "as reported" } else { "" };
         let parts = [self.speaker, self.role, reported, &title, self.site, date, self.url];
         let source: Vec<String> =
             parts.into_iter().filter(|part| !part.is_empty()).map(sanitize_line).collect();
@@ -97,7 +113,7 @@ mod tests {
     fn a_citation_says_who_and_where() {
         let citation = Citation {
             words: "We  are\nready",
-            kind: Some(QuoteKind::Direct),
+            kind: Some(WordsKind::Direct),
             speaker: "Ann Bell",
             role: "mayor",
             title: "The talks",
@@ -107,7 +123,7 @@ mod tests {
         };
         let expected = "“We are ready” — Ann Bell, mayor, “The talks”, Example, 2026-11-22, https://example.org";
         assert_eq!(citation.text(), expected);
-        let bare = Citation { words: "it is so", kind: Some(QuoteKind::Indirect), ..citation };
+        let bare = Citation { words: "it is so", kind: Some(WordsKind::Indirect), ..citation };
         assert!(bare.text().starts_with("it is so — Ann Bell, mayor, as reported, “The talks”"));
     }
 }

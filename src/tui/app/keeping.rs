@@ -5,10 +5,10 @@
 use super::history::{Change, Step};
 use super::jobs::Purpose;
 use super::keep::{self, Citation, is_safe_link};
-use super::overlay::{Overlay, Prompt, PromptKind};
 use super::{App, Screen};
+use crate::export;
 use crate::ingest::http;
-use crate::library::Bookmark;
+use crate::library::NewBookmark;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Request};
 
@@ -16,8 +16,13 @@ impl App {
     pub(super) fn run_on_library(&mut self, command: Command, effects: &mut Vec<Effect>) {
         match command {
             Command::Keep => self.toggle_kept(effects),
-            Command::Note => self.open_annotation(false),
-            Command::Tags => self.open_annotation(true),
+            Command::Note => self.open_annotation(false, effects),
+            Command::Tags => self.open_annotation(true, effects),
+            Command::EditNote => self.edit_note(effects),
+            Command::Colour => self.ask_colour(),
+            Command::CopyLink => self.copy_link(effects),
+            Command::OpenWords => self.open_words(effects),
+            Command::Marks => self.ask_for_marks(effects),
             Command::ToggleRead => self.toggle_read(effects),
             Command::Undo => self.step(Step::Undo, effects),
             Command::Redo => self.step(Step::Redo, effects),
@@ -53,6 +58,9 @@ impl App {
 
     fn keep_in_text(&self) -> Option<Request> {
         let reader = self.reader.as_ref()?;
+        if let Some(bookmark) = reader.picked() {
+            return Some(Request::Unkeep(bookmark.id));
+        }
         let quote = reader.current()?;
         match reader.bookmark_of(quote) {
             Some(bookmark) => Some(Request::Unkeep(bookmark.id)),
@@ -66,33 +74,6 @@ impl App {
             self.status.say("The last change is still being saved.", self.now);
         } else {
             self.ask(purpose, request, effects);
-        }
-    }
-
-    fn open_annotation(&mut self, tags: bool) {
-        let bookmark = match self.screen() {
-            Screen::Bookmarks => self.bookmarks.rows.current().map(|row| &row.bookmark),
-            _ => self.reader.as_ref().and_then(|reader| reader.bookmark_of(reader.current()?)),
-        };
-        let Some(bookmark) = bookmark.cloned().map(Box::new) else {
-            return self.status.say("Keep the quotation first.", self.now);
-        };
-        let text = if tags { bookmark.quote.tags.join(" ") } else { bookmark.quote.note.clone() };
-        let kind = if tags { PromptKind::Tags(bookmark) } else { PromptKind::Note(bookmark) };
-        self.overlay = Some(Overlay::Prompt(Prompt::new(kind, &text)));
-    }
-
-    /// Gives a bookmark another note and other tags.
-    pub(super) fn annotate(
-        &mut self,
-        before: Box<Bookmark>,
-        note: String,
-        tags: Vec<String>,
-        effects: &mut Vec<Effect>,
-    ) {
-        if before.quote.note != note || before.quote.tags != tags {
-            let request = Request::Annotate { bookmark: before.id, note, tags };
-            self.change(Purpose::Annotate(before), request, effects);
         }
     }
 
@@ -157,7 +138,60 @@ impl App {
         let Some(text) = self.citation() else {
             return self.status.say("There is nothing to copy here.", self.now);
         };
-        self.ask(Purpose::Say("Copied."), Request::Copy(text), effects);
+        self.copy_text(text, "Copied", effects);
+    }
+
+    /// Puts a text on the clipboard; `said` begins the sentence that says so.
+    pub(super) fn copy_text(
+        &mut self,
+        text: String,
+        said: &'static str,
+        effects: &mut Vec<Effect>,
+    ) {
+        self.ask(Purpose::Copy(said), Request::Copy(text), effects);
+    }
+
+    /// The link that leads to the words that commands are about; an error says why there is none.
+    fn link(&self) -> Result<String, &'static str> {
+        let nothing = "There is no quotation here.";
+        let link = match self.screen() {
+            Screen::Quotes => {
+                let row = self.quotes.rows.current().ok_or(nothing)?;
+                export::link(&row.card.excerpt())
+            }
+            Screen::Bookmarks => {
+                let row = self.bookmarks.rows.current().ok_or(nothing)?;
+                export::link(&row.bookmark.excerpt())
+            }
+            Screen::Reader => export::link(&self.cited_in_text().ok_or(nothing)?.as_excerpt()),
+            _ => return Err(nothing),
+        };
+        link.ok_or("This article has no address on the web.")
+    }
+
+    fn copy_link(&mut self, effects: &mut Vec<Effect>) {
+        match self.link() {
+            Ok(link) => self.copy_text(link, "Link copied", effects),
+            Err(said) => self.status.say(said, self.now),
+        }
+    }
+
+    fn open_words(&mut self, effects: &mut Vec<Effect>) {
+        match self.link() {
+            Ok(link) => {
+                self.ask(Purpose::Say("Opened in the browser."), Request::OpenUrl(link), effects);
+            }
+            Err(said) => self.status.say(said, self.now),
+        }
+    }
+
+    /// The passage or quotation of the open article that commands are about.
+    fn cited_in_text(&self) -> Option<NewBookmark> {
+        let reader = self.reader.as_ref()?;
+        match reader.picked() {
+            Some(bookmark) => Some(bookmark.quote.clone()),
+            None => keep::bookmark(reader.stored(), reader.current()?),
+        }
     }
 
     fn citation(&self) -> Option<String> {
@@ -172,7 +206,7 @@ impl App {
                 let card = &row.card;
                 Citation {
                     words: &card.text,
-                    kind: Some(card.kind),
+                    kind: Some(card.kind.into()),
                     speaker: &card.speakers.join(", "),
                     role: card.role.as_deref().unwrap_or_default(),
                     title: &card.title,
@@ -184,10 +218,7 @@ impl App {
             }),
             Screen::Bookmarks => self.bookmarks.rows.current().map(|row| cite(&row.bookmark.quote)),
             Screen::Feeds => self.current_feed().map(|row| http::shown(&row.url)),
-            Screen::Reader => {
-                let reader = self.reader.as_ref()?;
-                keep::bookmark(reader.stored(), reader.current()?).map(|quote| cite(&quote))
-            }
+            Screen::Reader => self.cited_in_text().map(|quote| cite(&quote)),
         }
     }
 
@@ -218,16 +249,7 @@ impl App {
     }
 }
 
-fn cite(quote: &crate::library::NewBookmark) -> String {
-    Citation {
-        words: &quote.exact,
-        kind: Some(quote.kind),
-        speaker: &quote.speaker,
-        role: quote.role.as_deref().unwrap_or_default(),
-        title: &quote.title,
-        site: quote.site.as_deref().unwrap_or_default(),
-        published: quote.published.as_deref().unwrap_or_default(),
-        url: quote.url.as_deref().unwrap_or_default(),
-    }
-    .text()
+/// What is kept, as it is copied.
+pub(super) fn cite(quote: &NewBookmark) -> String {
+    Citation::of(quote).text()
 }

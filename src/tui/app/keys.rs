@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::App;
-use crate::tui::command::Context;
+use super::{App, marking};
+use crate::tui::command::{Command, Context};
 use crate::tui::effect::Effect;
 use crate::tui::event::Key;
 use crate::tui::keymap::{self, Lookup, count_digit};
@@ -16,6 +16,8 @@ const MOST: usize = 1_000_000;
 pub(super) struct Pending {
     keys: Vec<Key>,
     count: Option<usize>,
+    /// A command that waits for a letter.
+    awaits: Option<Command>,
 }
 
 impl fmt::Display for Pending {
@@ -38,6 +40,12 @@ impl App {
 
     pub(super) fn press(&mut self, key: Key, effects: &mut Vec<Effect>) {
         self.status.key_pressed(self.now);
+        if let Some(command) = self.pending.awaits.take() {
+            if let Some(letter) = key.typed() {
+                self.run_with_letter(command, letter, effects);
+            }
+            return;
+        }
         let context = self.context();
         if self.pending.keys.is_empty()
             && !context.types_text()
@@ -63,6 +71,18 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Waits for the letter that a command needs, if it needs one; whether it does.
+    pub(super) fn await_letter(&mut self, command: Command) -> bool {
+        let waits = marking::awaits(command).is_some();
+        self.pending.awaits = Some(command).filter(|_| waits);
+        waits
+    }
+
+    /// What the command asks for that waits for a letter.
+    pub fn awaited(&self) -> Option<&'static str> {
+        self.pending.awaits.and_then(marking::awaits)
     }
 
     pub(super) fn paste(&mut self, text: &str) {

@@ -32,7 +32,7 @@ impl App {
             MouseKind::Drag if self.splits.dragging => {
                 self.splits.put_border(&self.panes, self.plan(), mouse.column, mouse.row);
             }
-            MouseKind::Drag => {}
+            MouseKind::Drag => self.drag_over_text(mouse),
             MouseKind::Release => self.splits.dragging = false,
             MouseKind::WheelDown => self.turn(mouse, NOTCH),
             MouseKind::WheelUp => self.turn(mouse, -NOTCH),
@@ -99,6 +99,7 @@ impl App {
         if panes.foot.contains(mouse.column, mouse.row) {
             return self.click_hint(mouse.column, effects);
         }
+        self.press_on_text(mouse);
         let side = panes.side.filter(|side| side.contains(mouse.column, mouse.row));
         let (area, in_side) = match side {
             Some(side) => (side, true),

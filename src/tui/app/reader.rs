@@ -2,8 +2,12 @@ mod cells;
 mod finding;
 mod links;
 mod moving;
+mod passages;
 mod quotations;
 
+pub use passages::Highlight;
+
+pub(super) use super::find::Spot;
 use super::find::{Find, Folded};
 use super::head::HeadLine;
 use super::pace::Length;
@@ -27,6 +31,8 @@ pub struct Reader {
     ordinals: Vec<usize>,
     own_words: usize,
     kept: Vec<Option<BookmarkId>>,
+    highlights: Vec<Highlight>,
+    picked: Option<BookmarkId>,
     folded: Option<Folded>,
     find: Option<Find>,
     selected: Option<usize>,
@@ -64,6 +70,8 @@ impl Reader {
             head: Vec::new(),
             page: Page::default(),
             kept: Vec::new(),
+            highlights: Vec::new(),
+            picked: None,
             folded: None,
             find: None,
             selected: None,

@@ -134,6 +134,8 @@ impl App {
                 } else if found.is_some_and(|find| find.matches.is_empty()) {
                     self.status.say(format!("“{text}” is not in this article."), self.now);
                     self.end_find(true);
+                } else if let Some(origin) = found.map(|find| find.origin) {
+                    self.note_find(origin);
                 }
             }
             PromptKind::Note(bookmark) => {

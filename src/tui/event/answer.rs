@@ -4,8 +4,8 @@ use crate::feed::Discovered;
 use crate::ingest::subscriptions::Tally;
 pub use crate::library::InStory;
 use crate::library::{
-    ArticleCard, ArticleId, ArticlesFate, Bookmark, Corrected, FeedId, FeedRow, Person, QuoteCard,
-    Removal, RemovedFeed, SavedSearch, StoredArticle,
+    ArticleCard, ArticleId, ArticlesFate, Bookmark, Corrected, FeedId, FeedRow, Mark, Marked,
+    Person, QuoteCard, Removal, RemovedFeed, SavedSearch, StoredArticle,
 };
 use crate::search::Snippet;
 use crate::text::Span;
@@ -104,6 +104,25 @@ pub enum Answer {
     Corrected(Box<Corrected>),
     /// Why something was understood as it was: paragraphs, those without indent are headlines.
     Explained(Vec<Line>),
+    /// What the reader's editor left.
+    Edited(String),
+    /// A letter has another place, or none any more.
+    MarkPut {
+        /// The letter.
+        letter: char,
+        /// The article from which it is seen.
+        article: ArticleId,
+        /// What it had.
+        before: Option<Box<Mark>>,
+        /// What it has.
+        after: Option<Box<Mark>>,
+    },
+    /// Where a letter leads; nothing where it has no place.
+    MarkFound(Option<(Box<Mark>, Marked)>),
+    /// The marked places, by their letters.
+    Marks(Vec<Mark>),
+    /// The text is on the clipboard, by these means.
+    Copied(&'static str),
     /// It is done, and there is nothing more to say.
     Done,
 }

@@ -1,36 +1,8 @@
-//! The programs around this one: clipboard and browser. Each gets an argument vector, never a command line.
+//! The browser, and what a terminal's clipboard takes. A program gets an argument vector, never a command line.
 
-use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use crate::tui::app::keep::is_safe_link;
-
-/// Hands `text` to the first clipboard program that takes it; whether one did.
-pub(super) fn copy(text: &str) -> bool {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    // Over a network the clipboard that is meant is that of the terminal.
-    if set("SSH_CONNECTION") {
-        return false;
-    }
-    let wayland = (set("WAYLAND_DISPLAY"), &["wl-copy"][..]);
-    let x11 = (set("DISPLAY"), &["xclip", "-selection", "clipboard"][..]);
-    let mac = (cfg!(target_os = "macos"), &["pbcopy"][..]);
-    [wayland, x11, mac].into_iter().any(|(there, program)| there && feed(program, text))
-}
-
-fn feed(program: &[&str], text: &str) -> bool {
-    let Some((name, arguments)) = program.split_first() else { return false };
-    let child = Command::new(name)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
-    let Ok(mut child) = child else { return false };
-    let written =
-        child.stdin.take().is_some_and(|mut input| input.write_all(text.as_bytes()).is_ok());
-    child.wait().is_ok_and(|status| status.success()) && written
-}
 
 /// Opens a link of the web or of mail in `$BROWSER`, else in the desktop's own program.
 pub(super) fn open(url: &str) -> Result<(), String> {

@@ -129,7 +129,7 @@ impl<S: Stage> Driver<S> {
                 let result = match self.stage.copy(&text) {
                     Err(error) if is_gone(&error) => return Err(error),
                     Err(error) => Err(Failure::Failed(format!("Nothing was copied: {error}."))),
-                    Ok(()) => Ok(crate::tui::Answer::Done),
+                    Ok(()) => Ok(crate::tui::Answer::Copied("OSC 52")),
                 };
                 self.feed(Event::Answer { job, result })
             }
@@ -157,6 +157,7 @@ impl<S: Stage> Driver<S> {
             Effect::AskBackground => self.stage.ask_background(),
             Effect::Redraw => self.stage.redraw(),
             Effect::Suspend => self.suspend(),
+            Effect::Edit { job, text } => self.edit(job, &text),
             Effect::Quit => {
                 self.ended.get_or_insert(Ended::Quit);
                 Ok(())
@@ -174,6 +175,19 @@ impl<S: Stage> Driver<S> {
             self.stage.suspend()?;
         }
         self.be_back()
+    }
+
+    /// Lends the terminal to the reader's editor.
+    fn edit(&mut self, job: JobId, text: &str) -> io::Result<()> {
+        let mut edited = Err("The editor was not started.".to_owned());
+        match self.stage.lend(&mut || edited = super::editor::edit(text)) {
+            Err(error) if is_gone(&error) => return Err(error),
+            Err(error) => edited = edited.map_err(|_| format!("No editor: {error}.")),
+            Ok(()) => {}
+        }
+        self.be_back()?;
+        let result = edited.map(crate::tui::Answer::Edited).map_err(Failure::Failed);
+        self.feed(Event::Answer { job, result })
     }
 
     /// The terminal may have another size than before, and shows what another program left.

@@ -22,6 +22,7 @@ pub(super) fn listen(messages: Sender<Message>, awaited: Awaited) -> io::Result<
     let run = move || {
         let mut ear = Ear { sieve: Sieve::default(), awaited };
         loop {
+            super::lending::rest();
             let heard = match ear.hear() {
                 Ok(heard) => heard,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread::Builder;
 
+use super::clipboard;
 use super::desktop;
 use super::fetch::Fetcher;
 use super::message::Message;
@@ -58,12 +59,9 @@ impl Services {
     /// Starts the work on a request; its answer comes through the queue.
     pub(super) fn ask(&mut self, job: JobId, request: Request) {
         match request {
-            Request::Copy(text) => self.beside(job, move || {
-                if desktop::copy(&text) {
-                    answered(job, Ok(Answer::Done))
-                } else {
-                    Message::CopyByTerminal { job, text }
-                }
+            Request::Copy(text) => self.beside(job, move || match clipboard::copy(&text) {
+                Some(by) => answered(job, Ok(Answer::Copied(by))),
+                None => Message::CopyByTerminal { job, text },
             }),
             Request::OpenUrl(url) => self.beside(job, move || {
                 let result = desktop::open(&url).map(|()| Answer::Done);

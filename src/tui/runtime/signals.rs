@@ -14,6 +14,18 @@ pub(super) fn listen(messages: Sender<Message>) -> io::Result<()> {
     let run = move || {
         let mut ending = false;
         for signal in signals.forever() {
+            // While another program has the terminal, what its keys send to all is that program's.
+            if super::lending::is_lent() {
+                match signal {
+                    SIGINT | SIGQUIT | SIGCONT | SIGWINCH => continue,
+                    SIGTSTP => {
+                        // Both stop, so that the shell comes back.
+                        let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+                        continue;
+                    }
+                    _ => {}
+                }
+            }
             let message = match signal {
                 SIGWINCH => Message::Resized,
                 SIGTSTP => Message::Suspend,

@@ -17,6 +17,8 @@ pub(super) trait Stage {
     fn copy(&mut self, text: &str) -> io::Result<()>;
     /// Gives the terminal back, stops the program, and takes the terminal again when it goes on.
     fn suspend(&mut self) -> io::Result<()>;
+    /// Gives the terminal back for as long as `work` takes, and takes it again.
+    fn lend(&mut self, work: &mut dyn FnMut()) -> io::Result<()>;
     /// Takes the terminal again after a stop that came without warning.
     fn resume(&mut self) -> io::Result<()>;
     /// The size as it is now.

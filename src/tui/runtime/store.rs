@@ -9,6 +9,7 @@ mod explanations;
 mod facets;
 mod feeds;
 mod list;
+mod marks;
 mod people;
 mod quotes;
 mod searches;
@@ -113,6 +114,8 @@ impl Store {
                 self.facets(of, &typed, window, stop)
             }
             Request::Explain(why) => self.explain(why),
+            Request::FindMark { letter, article } => self.find_mark(letter, article),
+            Request::Marks(article) => self.marks(article),
             Request::Prepare => {
                 self.looks = true;
                 Ok(Answer::Done)

@@ -18,6 +18,7 @@ use ratatui::{TerminalOptions, Viewport};
 
 use super::desktop::base64;
 use super::hyperlinks::{Linked, refresh};
+use super::lending;
 use super::reply::{Awaited, QUESTION};
 use super::stage::Stage;
 use crate::tui::app::App;
@@ -141,6 +142,16 @@ impl Stage for Terminal {
         self.resume()
     }
 
+    fn lend(&mut self, work: &mut dyn FnMut()) -> io::Result<()> {
+        if !lending::lend(wake_reader) {
+            return Err(io::Error::other("this terminal cannot be lent to another program"));
+        }
+        release();
+        work();
+        lending::take_back();
+        self.resume()
+    }
+
     fn resume(&mut self) -> io::Result<()> {
         // Raw mode counts as on after a stop from outside, though the shell has changed it.
         disable_raw_mode()?;
@@ -189,6 +200,15 @@ fn install_panic_hook() {
         }
     }));
 }
+
+/// Makes the thread that reads keys return from its read: it hears of new sizes, and nobody minds one that is the same.
+#[cfg(unix)]
+fn wake_reader() {
+    let _ = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH);
+}
+
+#[cfg(not(unix))]
+fn wake_reader() {}
 
 #[cfg(unix)]
 fn stop_the_program() -> io::Result<()> {

@@ -99,6 +99,11 @@ impl Stage for FakeStage {
         Ok(())
     }
 
+    fn lend(&mut self, _work: &mut dyn FnMut()) -> io::Result<()> {
+        self.note("lend");
+        Ok(())
+    }
+
     fn resume(&mut self) -> io::Result<()> {
         self.note("resume");
         Ok(())

@@ -138,6 +138,10 @@ pub(super) fn draw_foot(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Opti
         return Some((column, foot.y));
     }
     pen.put_right(&app.pending_keys(), look.of(Role::HintKey));
+    if let Some(asked) = app.awaited() {
+        pen.put_within(asked, pen.room(), look.marks.more, look.of(Role::Text));
+        return None;
+    }
     put_found(app, &mut pen, look);
     let query_error = match app.screen() {
         Screen::List => app.list().error.as_ref(),

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
+use super::kept;
 use super::look::Look;
 use super::pen::Pen;
 use super::shelves::draw_border;
@@ -97,14 +98,18 @@ fn draw_line(
         }
         PanelLineKind::First | PanelLineKind::Further => {
             let first = line.kind == PanelLineKind::First;
-            let kept = if first && reader.is_kept(line.quote) { marks.kept } else { " " };
+            let kept = reader.bookmark_of(line.quote).filter(|_| first);
+            let (kept, kept_style) = match kept {
+                Some(bookmark) => kept::mark(look, bookmark.quote.hue),
+                None => (" ".to_owned(), Style::new()),
+            };
             let bar = match (is_current, first) {
                 (true, true) => marks.current,
                 (true, false) => marks.current_bar,
                 (false, _) => " ",
             };
             pen.put(bar, look.of(if focus { Role::BorderFocus } else { Role::Border }));
-            pen.put(kept, look.of(Role::Kept));
+            pen.put(&kept, kept_style);
             let kind = reader.stored().analysis.quotes.get(line.quote).map(|quote| quote.kind);
             let sign = kind.filter(|_| first).map_or(" ", |kind| look.kind(kind));
             pen.put(sign, look.of(Role::Faint));

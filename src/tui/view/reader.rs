@@ -3,21 +3,24 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
+use super::kept;
 use super::look::Look;
 use super::pen::Pen;
+use super::veils::Veils;
 use crate::article::{BlockKind, QuoteKind};
 use crate::text::Span;
-use crate::tui::app::{App, Area, Find, HeadKind, HeadLine, Reader, Shown, Voices};
+use crate::tui::app::{App, Area, Find, HeadKind, HeadLine, Highlight, Reader, Shown, Voices};
 use crate::tui::theme::Role;
 use crate::tui::typeset::{Cell, Ink, Line, LineKind, Spread, Tail, width};
 
-/// Paints the text, its measure in the middle of its pane.
-pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
-    let (Some(reader), Some(text)) = (app.reader(), app.text_area()) else { return };
+/// Paints the text, its measure in the middle of its pane, and says where the cursor of a selection stands.
+pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) -> Option<(u16, u16)> {
+    let (reader, text) = (app.reader()?, app.text_area()?);
     let (main, gutter) = (app.panes().main, app.panes().gutter);
     let left = text.x - gutter;
     let area = Area { x: left, width: main.x + main.width - left, ..main };
-    let text = Text { reader, look, current: reader.current(), gutter };
+    let veils = Veils::new(reader, app.selection(), look);
+    let text = Text { reader, look, current: reader.current(), gutter, veils };
     for (row, shown) in reader.shown().enumerate() {
         let mut pen = Pen::new(buffer, area, row as u16);
         match shown {
@@ -29,6 +32,11 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
         let row = reader.lines() as u16;
         Pen::new(buffer, area, row).put("This article has no text.", look.of(Role::Faint));
     }
+    let cursor = app.selection()?.cursor.start;
+    let (row, column) = reader.cell_of(cursor)?;
+    let column = area.x + gutter + u16::try_from(column).ok()?;
+    let row = area.y + u16::try_from(row).ok()?;
+    area.contains(column, row).then_some((column, row))
 }
 
 fn draw_head(line: &HeadLine, gutter: u16, pen: &mut Pen<'_>, look: &Look<'_>) {
@@ -48,6 +56,7 @@ struct Text<'a> {
     look: &'a Look<'a>,
     current: Option<usize>,
     gutter: u16,
+    veils: Veils,
 }
 
 impl Text<'_> {
@@ -79,7 +88,9 @@ impl Text<'_> {
                         Some(false) => style.patch(self.look.of(Role::Found)),
                         Some(true) => style.patch(self.look.of(Role::FoundCurrent)),
                     };
-                    self.put_words(&cells, piece, style, pen);
+                    for (part, style) in self.veils.over(piece, style) {
+                        self.put_words(&cells, part, style, pen);
+                    }
                     last = style;
                 }
             }
@@ -140,21 +151,50 @@ impl Text<'_> {
     fn put_signs(&self, line: Line, pen: &mut Pen<'_>) {
         let quotes = self.reader.inks().runs(line.span).filter_map(|(_, ink)| ink.quote);
         let starting = quotes.clone().find(|&quote| self.starts_on(quote, line));
-        let Some(quote) = starting.or_else(|| quotes.clone().next()) else { return };
-        let marks = self.look.marks;
+        let passage = self
+            .reader
+            .highlights()
+            .iter()
+            .find(|kept| kept.quote.is_none() && line.span.contains(kept.span.start));
+        let Some(quote) = starting.or_else(|| quotes.clone().next()) else {
+            return self.put_passage_signs(line, passage, pen);
+        };
         let voice = self.reader.voices().of(quote);
         let starts = self.starts_on(quote, line);
         let is_current = self.current == Some(quote);
         let hue = self.look.speaker(voice);
-        let kept = if starts && self.reader.is_kept(quote) { marks.kept } else { " " };
+        let own = self.reader.bookmark_of(quote).filter(|_| starts).map(|kept| kept.quote.hue);
+        let hue_of_kept = own.or(passage.map(|passage| passage.hue));
+        let (kept, kept_style) = match hue_of_kept {
+            Some(hue) => kept::mark(self.look, hue),
+            None => (" ".to_owned(), Style::new()),
+        };
         let sign = if starts { Voices::sign(voice).to_string() } else { " ".to_owned() };
         if self.gutter > 2 {
-            pen.put(kept, self.look.of(Role::Kept));
+            pen.put(&kept, kept_style);
             pen.put(&sign, hue.add_modifier(Modifier::BOLD));
         } else {
-            pen.put(if kept == " " { &sign } else { kept }, hue.add_modifier(Modifier::BOLD));
+            let bold = hue.add_modifier(Modifier::BOLD);
+            let (shown, style) = if kept == " " { (&sign, bold) } else { (&kept, kept_style) };
+            pen.put(shown, style);
         }
         pen.put(self.look.bar(self.kind(quote), is_current), hue);
+    }
+
+    /// Beside a line that has no quotation, but a kept passage: its mark where it starts, and a line beside all of it.
+    fn put_passage_signs(&self, line: Line, starting: Option<&Highlight>, pen: &mut Pen<'_>) {
+        let mut passages = self.reader.highlights().iter().filter(|kept| kept.quote.is_none());
+        let Some(passage) =
+            starting.or_else(|| passages.find(|kept| kept.span.overlaps(line.span)))
+        else {
+            return;
+        };
+        let (mark, style) = kept::mark(self.look, passage.hue);
+        pen.put(if starting.is_some() { &mark } else { " " }, style);
+        if self.gutter > 2 {
+            pen.put(" ", Style::new());
+        }
+        pen.put(self.look.marks.vertical, self.look.of(Role::Kept));
     }
 
     fn starts_on(&self, quote: usize, line: Line) -> bool {

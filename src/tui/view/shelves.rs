@@ -4,10 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
 use super::age::age;
+use super::kept;
 use super::look::Look;
 use super::pen::Pen;
 use super::rows::{draw_empty, draw_rows};
-use crate::article::QuoteKind;
+use crate::article::{Hue, WordsKind};
 use crate::library::{Anchor, Bookmark, QuoteCard};
 use crate::text::{Span, sanitize_line};
 use crate::tui::app::{App, Area};
@@ -23,13 +24,14 @@ const MEASURE: usize = 88;
 struct Shown<'q> {
     group: Option<&'q InGroup>,
     speaker: String,
-    kind: QuoteKind,
+    kind: WordsKind,
     text: &'q str,
     matched: &'q [Span],
     kept: bool,
     source: &'q str,
     age: String,
     tags: &'q [String],
+    hue: Option<Hue>,
     orphaned: bool,
 }
 
@@ -67,13 +69,14 @@ pub(super) fn draw_saying(
     let shown = Shown {
         group: row.group.as_ref(),
         speaker: name.to_owned(),
-        kind: card.kind,
+        kind: card.kind.into(),
         text: &card.text,
         matched: &row.matched,
         kept: card.bookmark.is_some(),
         source: &sources(&card.source, &row.also),
         age: published.map(|date| age(Some(date), now.seconds(), now)).unwrap_or_default(),
         tags: &[],
+        hue: None,
         orphaned: false,
     };
     draw_row(&shown, area, buffer, look);
@@ -81,21 +84,22 @@ pub(super) fn draw_saying(
 
 /// Paints the kept quotations.
 pub(super) fn draw_bookmarks(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
-    let (kept, main) = (app.bookmarks(), app.panes().main);
+    let (shelf, main) = (app.bookmarks(), app.panes().main);
     draw_border(app, buffer, look);
-    if kept.rows.total() == 0 {
-        if kept.rows.is_answered() {
+    if shelf.rows.total() == 0 {
+        if shelf.rows.is_answered() {
             let empty = [
                 "Nothing is kept yet.",
                 "",
                 "In an article, ]q selects a quotation and b keeps it.",
+                "v selects any words, and Enter keeps them.",
                 "e writes a note on it, t gives it tags.",
             ];
-            draw_empty(buffer, main, look, &kept.query, "kept quotation", &empty);
+            draw_empty(buffer, main, look, &shelf.query, "kept quotation", &empty);
         }
         return;
     }
-    draw_rows(app, &kept.rows, buffer, |row, area, buffer| {
+    draw_rows(app, &shelf.rows, buffer, |row, area, buffer| {
         let quote = &row.bookmark.quote;
         let shown = Shown {
             group: None,
@@ -107,11 +111,12 @@ pub(super) fn draw_bookmarks(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
             source: quote.site.as_deref().unwrap_or(&quote.title),
             age: age(None, row.bookmark.kept_at, app.now()),
             tags: &quote.tags,
+            hue: quote.hue,
             orphaned: row.bookmark.anchor == Anchor::Orphaned,
         };
         draw_row(&shown, area, buffer, look);
     });
-    if let (Some(row), Some(side)) = (kept.rows.current(), app.panes().side) {
+    if let (Some(row), Some(side)) = (shelf.rows.current(), app.panes().side) {
         draw_detail(&bookmark_detail(&row.bookmark), side, buffer, look);
     }
 }
@@ -119,15 +124,19 @@ pub(super) fn draw_bookmarks(app: &App, buffer: &mut Buffer, look: &Look<'_>) {
 /// One line: speaker and words. Two: speaker, source and age; words and tags.
 fn draw_row(shown: &Shown<'_>, area: Area, buffer: &mut Buffer, look: &Look<'_>) {
     let more = look.marks.more;
-    let name = if shown.speaker.is_empty() { "Nobody named" } else { &shown.speaker };
+    let name = match (shown.speaker.as_str(), shown.kind) {
+        ("", WordsKind::Passage) => "The article itself",
+        ("", _) => "Nobody named",
+        (name, _) => name,
+    };
     let bold = look.speaker_named(&shown.speaker).add_modifier(Modifier::BOLD);
     let mut pen = Pen::new(buffer, area, 0);
-    let mark = match (shown.orphaned, shown.kept) {
-        (true, _) => look.marks.orphaned,
-        (false, true) => look.marks.kept,
-        (false, false) => " ",
+    let (mark, style) = match (shown.orphaned, shown.kept) {
+        (true, _) => (look.marks.orphaned.to_owned(), look.of(Role::Kept)),
+        (false, true) => kept::mark(look, shown.hue),
+        (false, false) => (" ".to_owned(), Style::new()),
     };
-    pen.put(mark, look.of(Role::Kept));
+    pen.put(&mark, style);
     pen.put(" ", Style::new());
     if area.height == 1 {
         let room = pen.room() / 3;
@@ -148,7 +157,7 @@ fn draw_row(shown: &Shown<'_>, area: Area, buffer: &mut Buffer, look: &Look<'_>)
             pen.put_right(&format!("#{tag}"), look.of(Role::Count));
         }
     }
-    pen.put(look.kind(shown.kind), look.of(Role::Faint));
+    pen.put(kept::kind(look, shown.kind), look.of(Role::Faint));
     pen.put(" ", Style::new());
     let (plain, marked) = (look.of(Role::Text), look.of(Role::Matched));
     pen.put_marked(shown.text, shown.matched, pen.room(), more, plain, marked);
@@ -197,9 +206,9 @@ fn quote_detail(card: &QuoteCard, also: &[AlsoIn]) -> Detail {
     let cue = card.cue.as_ref().map(|cue| format!("cue: {cue}")).unwrap_or_default();
     let mut detail = vec![
         (Role::Title, speaker(&card.speakers.join(", "), card.role.as_deref())),
-        (Role::Text, quoted(&card.text, card.kind)),
+        (Role::Text, quoted(&card.text, card.kind.into())),
         (Role::Text, String::new()),
-        (Role::Faint, facts(&[said(card.kind), &cue])),
+        (Role::Faint, facts(&[said(card.kind.into()), &cue])),
         (Role::Faint, facts(&[&card.title, &card.source, day(card.published.as_deref())])),
     ];
     if !also.is_empty() {
@@ -214,14 +223,24 @@ fn quote_detail(card: &QuoteCard, also: &[AlsoIn]) -> Detail {
 
 fn bookmark_detail(bookmark: &Bookmark) -> Detail {
     let quote = &bookmark.quote;
-    let speaker = speaker(&quote.speaker, quote.role.as_deref());
+    let speaker = match quote.kind {
+        WordsKind::Passage => "The article itself".to_owned(),
+        _ => speaker(&quote.speaker, quote.role.as_deref()),
+    };
     let mut detail = vec![(Role::Title, speaker), (Role::Text, quoted(&quote.exact, quote.kind))];
     if !quote.note.is_empty() {
         detail.push((Role::Text, String::new()));
-        detail.push((Role::Good, format!("Note: {}", quote.note)));
+        let mut label = "Note: ";
+        for line in quote.note.lines() {
+            detail.push((Role::Good, format!("{label}{line}")));
+            label = "";
+        }
     }
     if !quote.tags.is_empty() {
         detail.push((Role::Count, format!("#{}", quote.tags.join(" #"))));
+    }
+    if let Some(hue) = quote.hue {
+        detail.push((Role::Count, format!("Colour: {}", hue.name())));
     }
     let site = quote.site.as_deref().or(quote.path.as_deref()).unwrap_or_default();
     detail.push((Role::Text, String::new()));
@@ -242,19 +261,17 @@ fn speaker(name: &str, role: Option<&str>) -> String {
 }
 
 /// The kind in words.
-fn said(kind: QuoteKind) -> &'static str {
+fn said(kind: WordsKind) -> &'static str {
     match kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Fragment => "fragment",
-        QuoteKind::Indirect => "indirect: reported, not the speaker's own words",
+        WordsKind::Direct => "direct",
+        WordsKind::Fragment => "fragment",
+        WordsKind::Indirect => "indirect: reported, not the speaker's own words",
+        WordsKind::Passage => "passage: words of the article, not of one speaker",
     }
 }
 
-fn quoted(text: &str, kind: QuoteKind) -> String {
-    match kind {
-        QuoteKind::Indirect => text.to_owned(),
-        QuoteKind::Direct | QuoteKind::Fragment => format!("“{text}”"),
-    }
+fn quoted(text: &str, kind: WordsKind) -> String {
+    if kind.is_verbatim() { format!("“{text}”") } else { text.to_owned() }
 }
 
 fn day(published: Option<&str>) -> &str {

@@ -3,12 +3,12 @@
 use super::Reader;
 use crate::search::TextPattern;
 use crate::text::Span;
-use crate::tui::app::find::{Find, Folded, Origin};
+use crate::tui::app::find::{Find, Folded};
 
 impl Reader {
     /// Looks for `query` as it is typed, from where the search began. Where it is nowhere, that place is shown again.
     pub fn look_for(&mut self, query: &str) {
-        let origin = self.find.as_ref().map_or(self.origin(), |find| find.origin);
+        let origin = self.find.as_ref().map_or(self.spot(), |find| find.origin);
         let text = &self.stored.article.text;
         let folded = self.folded.get_or_insert_with(|| Folded::new(text));
         let find = Find::new(folded, text, query, origin);
@@ -30,14 +30,14 @@ impl Reader {
         matches.dedup_by(|next, kept| next.start < kept.end);
         if !matches.is_empty() {
             let query = query.to_owned();
-            self.find = Some(Find { query, matches, current: 0, origin: self.origin() });
+            self.find = Some(Find { query, matches, current: 0, origin: self.spot() });
             self.reveal_match();
         }
     }
 
     /// Begins a new search here.
     pub fn begin_find(&mut self) {
-        self.find = Some(Find { origin: self.origin(), ..Find::default() });
+        self.find = Some(Find { origin: self.spot(), ..Find::default() });
     }
 
     /// Ends the search; `back` to where it began.
@@ -53,14 +53,6 @@ impl Reader {
         let wrapped = find.step(steps);
         self.reveal_match();
         Some(wrapped)
-    }
-
-    fn origin(&self) -> Origin {
-        Origin { place: self.place, line: self.top.min(self.head.len()) }
-    }
-
-    fn return_to(&mut self, Origin { place, line }: Origin) {
-        self.go_to_line(if place == 0 { line.min(self.head.len()) } else { self.line_of(place) });
     }
 
     fn reveal_match(&mut self) {

@@ -1,8 +1,7 @@
-//! The quotations of the open article: which one commands are about, and which are kept.
+//! The quotations of the open article: which one commands are about, and where it stands.
 
 use super::{Reader, Shown};
 use crate::article::{Quote, QuoteKind};
-use crate::library::{Bookmark, BookmarkId};
 use crate::text::CodePoints;
 
 impl Reader {
@@ -31,6 +30,7 @@ impl Reader {
     pub fn select(&mut self, quote: usize) {
         if quote < self.quotes() {
             self.selected = Some(quote);
+            self.picked = None;
             self.reveal(self.quote_line(quote));
         }
     }
@@ -38,6 +38,7 @@ impl Reader {
     /// Forgets the selection.
     pub fn deselect(&mut self) {
         self.selected = None;
+        self.picked = None;
         self.forget_eye();
     }
 
@@ -65,32 +66,6 @@ impl Reader {
             self.select(target);
         }
         target.is_some()
-    }
-
-    /// The bookmark that keeps a quotation.
-    pub fn bookmark_of(&self, quote: usize) -> Option<&Bookmark> {
-        let id = self.kept.get(quote).copied().flatten()?;
-        self.stored.bookmarks.iter().find(|bookmark| bookmark.id == id)
-    }
-
-    /// Whether a quotation is kept.
-    pub fn is_kept(&self, quote: usize) -> bool {
-        self.kept.get(quote).is_some_and(Option::is_some)
-    }
-
-    /// Notes that a bookmark is in the library, or has changed.
-    pub fn put_bookmark(&mut self, bookmark: &Bookmark) {
-        if bookmark.quote.article == self.stored.id {
-            self.stored.bookmarks.retain(|other| other.id != bookmark.id);
-            self.stored.bookmarks.push(bookmark.clone());
-            self.match_bookmarks();
-        }
-    }
-
-    /// Notes that a bookmark is no longer in the library.
-    pub fn drop_bookmark(&mut self, id: BookmarkId) {
-        self.stored.bookmarks.retain(|bookmark| bookmark.id != id);
-        self.match_bookmarks();
     }
 
     /// The quotation that stands at these code points, or the place of their first.
@@ -152,26 +127,14 @@ impl Reader {
         self.stored.analysis.quotes.partition_point(|quote| quote.span.start < place)
     }
 
+    /// Whether a place is on the screen.
+    pub fn shows(&self, place: usize) -> bool {
+        (self.top..self.top + self.height).contains(&self.line_of(place))
+    }
+
     pub(super) fn is_shown(&self, quote: usize) -> bool {
         quote < self.quotes()
             && (self.top..self.top + self.height).contains(&self.quote_line(quote))
-    }
-
-    /// Finds for each quotation the bookmark that keeps it.
-    pub(super) fn match_bookmarks(&mut self) {
-        let points = CodePoints::new(&self.stored.article.text);
-        let quotes = &self.stored.analysis.quotes;
-        let places: std::collections::BTreeMap<(usize, usize), BookmarkId> = self
-            .stored
-            .bookmarks
-            .iter()
-            .map(|bookmark| ((bookmark.quote.start, bookmark.quote.end), bookmark.id))
-            .collect();
-        self.kept = if places.is_empty() {
-            vec![None; quotes.len()]
-        } else {
-            quotes.iter().map(|quote| places.get(&points.span(quote.span)).copied()).collect()
-        };
     }
 }
 

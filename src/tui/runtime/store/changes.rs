@@ -43,6 +43,12 @@ impl Store {
                 self.count_again(bookmark.quote.article);
                 Ok(Answer::Annotated(Box::new(bookmark)))
             }
+            Request::Colour { bookmark, hue } => {
+                let bookmark =
+                    self.library.colour(bookmark, hue).map_err(|error| failed(&error))?;
+                Ok(Answer::Annotated(Box::new(bookmark)))
+            }
+            Request::PutMark { letter, article, mark } => self.put_mark(letter, article, mark),
             Request::Mark { articles, read } => self.mark(&articles, read),
             Request::SavePlace { article, place } => {
                 self.library.set_place(article, place).map_err(|error| failed(&error))?;
