@@ -24,6 +24,7 @@ mod pager;
 mod person;
 mod programs;
 mod progress;
+mod quotes;
 mod reading;
 mod renew;
 mod report;
@@ -94,7 +95,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Searches { what }) => searches::run(data, what),
         Some(Command::List(report)) => report::list(data, &within(data, report)?),
         Some(Command::Show(report)) => report::show(data, &within(data, report)?),
-        Some(Command::Quotes(report)) => report::quotes(data, &within(data, report)?),
+        Some(Command::Quotes(wanted)) => quotes::run(data, wanted, &within(data, &wanted.report)?),
         Some(Command::Actors(wanted)) => actors::run(data, wanted),
         Some(Command::Topics(report)) => report::topics(data, &within(data, report)?),
         Some(Command::Bookmarks(report)) => report::bookmarks(data, &within(data, report)?),

@@ -82,7 +82,7 @@ pub use rows::{
     Story, StoryId, TopicCount, Version,
 };
 pub use saved::SavedSearch;
-pub use stories::Saying;
+pub use stories::{Merged, Saying};
 pub use upkeep::{
     Concern, Copied, Examined, Finding, Findings, Part, Progress, Prunable, Restoration, Restored,
     Retention, Size, Stats, Vacuumed,

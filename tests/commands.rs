@@ -769,3 +769,36 @@ fn actors_show_prints_all_that_is_known_of_one() {
     assert_eq!(code(&nobody), 2);
     assert!(err(&nobody).contains("no actor has this name"));
 }
+
+#[test]
+fn the_same_words_in_one_story_are_printed_once_with_their_sources() {
+    let desk = Desk::new();
+    let words = "“We pulled the boats up before the storm came over the wall, and nobody in this harbour has lost \
+        more than a night of sleep and a few old nets,” said Ada Fisher.";
+    let lines: String = ["Coast Ledger", "Port Courier"]
+        .iter()
+        .map(|site| {
+            let text = format!("{words}\n\nThe wind fell at noon, the {site} was told.\n");
+            json!({"title": format!("Boats safe, says {site}"), "site": site, "text": text,
+                   "url": format!("https://{}.example/boats", &site[..4].to_lowercase()),
+                   "published": "2026-11-02"})
+            .to_string()
+                + "\n"
+        })
+        .collect();
+    let archive = desk.file("boats.jsonl", lines);
+    assert!(desk.run(&["add", &archive]).status.success());
+    let quotes = |arguments: &[&str]| {
+        let output =
+            desk.run(&[&["quotes", "said:fisher", "--format", "json"], arguments].concat());
+        serde_json::from_slice::<Vec<Value>>(&output.stdout).unwrap()
+    };
+    assert_eq!(quotes(&[]).len(), 2);
+    assert!(quotes(&[])[0].get("also").is_none());
+    let merged = quotes(&["--merged"]);
+    assert_eq!(merged.len(), 1);
+    let sites = [&merged[0]["site"], &merged[0]["also"][0]["site"]];
+    assert!(sites.contains(&&json!("Coast Ledger")) && sites.contains(&&json!("Port Courier")));
+    let text = out(&desk.run(&["quotes", "said:fisher", "--merged"]));
+    assert!(text.contains("also in ") && text.contains("(2026-11-02)"), "{text}");
+}

@@ -99,7 +99,7 @@ pub(super) enum Command {
     Show(Report),
     /// Print quotations with their speakers
     #[command(after_help = "Example:\n  pullquote quotes said:rubio --format json")]
-    Quotes(Report),
+    Quotes(Quotes),
     /// Print the actors of the articles that a query finds, with counts; correct who is who
     #[command(
         args_conflicts_with_subcommands = true,
@@ -243,6 +243,15 @@ pub(super) struct Report {
     /// Print all at once, without a pager
     #[arg(long)]
     pub(super) no_pager: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Quotes {
+    #[command(flatten)]
+    pub(super) report: Report,
+    /// Print the same words of the same speaker in several articles of a story once, with all their sources
+    #[arg(long)]
+    pub(super) merged: bool,
 }
 
 #[derive(Debug, Args)]

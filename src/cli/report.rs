@@ -1,4 +1,4 @@
-//! The library's views as text and as JSON: `list`, `show`, `quotes`, `actors`, `topics`, `bookmarks`.
+//! The library's views as text and as JSON: `list`, `show`, `actors`, `topics`, `bookmarks`.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -12,7 +12,7 @@ use super::extract::ARTICLE_BREAK;
 use super::pager::Out;
 use super::{Outcome, add, output, selection, table};
 use crate::article::ActorKind;
-use crate::export::{self, Exporter, plain, wire};
+use crate::export::{self, plain, wire};
 use crate::library::{
     ArticleCard, ArticleId, Bookmark, Finder, Hit, Library, ListOrder, ListWindow, NameCount,
     NameKind, QuoteCard, QuoteFilter, Whose, subjects,
@@ -60,7 +60,7 @@ impl Desk {
     }
 
     /// Hands the cards of these articles to `take`, a few at a time.
-    fn each_card(
+    pub(super) fn each_card(
         &self,
         ids: &[ArticleId],
         mut take: impl FnMut(ArticleCard) -> anyhow::Result<()>,
@@ -244,38 +244,6 @@ pub(super) fn print_articles(
         printed += 1;
     }
     Ok(missing)
-}
-
-pub(super) fn quotes(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {
-    let mut desk = Desk::open(data, &report.query)?;
-    let mut out = Out::of(report.format, report.no_pager);
-    let mut quotes = Vec::new();
-    if limit(report) > 0 {
-        desk.each_quote(|quote| {
-            quotes.push(quote);
-            if quotes.len() < limit(report) {
-                ControlFlow::Continue(())
-            } else {
-                ControlFlow::Break(())
-            }
-        })?;
-    }
-    match report.format {
-        Format::Text => {
-            note_nothing(quotes.len(), &report.query, "quotation");
-            for (at, quote) in quotes.iter().enumerate() {
-                table::write_quotation(&mut out, &quote.excerpt(), at == 0, table::columns())?;
-            }
-        }
-        Format::Json => {
-            let mut exporter = Exporter::new(export::Format::Json);
-            for quote in &quotes {
-                out.write_all(exporter.next(&quote.excerpt()).as_bytes())?;
-            }
-            out.write_all(exporter.end().as_bytes())?;
-        }
-    }
-    finish(out)
 }
 
 pub(super) fn actors(data: Option<&Path>, report: &Report) -> anyhow::Result<Outcome> {

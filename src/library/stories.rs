@@ -6,6 +6,7 @@
 //! crowd of articles of the same days have it ([`near`]): such a key tells less, and only articles that come later know it.
 
 pub(super) mod leads;
+mod merged;
 mod near;
 mod saying;
 pub(super) mod sound;
@@ -24,6 +25,7 @@ use crate::lexicon::FastMap;
 use near::Near;
 use stars::{Link, Node};
 
+pub use merged::Merged;
 pub use saying::Saying;
 
 /// Articles that came out further apart (seconds) are not compared.

@@ -97,6 +97,7 @@ const PLACE_WAITS: i64 = 2_000;
 
 /// What the app is told of the world before it starts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a terminal has what it has")]
 pub struct Environment {
     /// The terminal's size.
     pub size: Size,
@@ -162,8 +163,6 @@ pub struct App {
     size: Size,
     panes: Panes,
     splits: Splits,
-    /// Whether the border of the panes is being dragged.
-    dragging: bool,
     screens: Vec<Screen>,
     list: List,
     quotes: Quotes,
@@ -226,7 +225,6 @@ impl App {
             size: environment.size,
             panes: Panes::default(),
             splits: Splits::default(),
-            dragging: false,
             screens: vec![Screen::List],
             list: List::default(),
             quotes: Quotes::default(),

@@ -9,7 +9,9 @@ mod setting;
 
 use std::collections::BTreeSet;
 
-use super::command::{ARTICLE, COMMANDS, Command, Context, FILTERED, NOTED, ROWS, Spec, VIEWS};
+use super::command::{
+    ARTICLE, COMMANDS, Command, Context, FILTERED, NOTED, ROWS, SORTED, Spec, VIEWS,
+};
 
 pub use complete::{Completion, Item, Scene, complete};
 pub use read::{LineError, Place, Said, read};
@@ -123,7 +125,7 @@ pub const VERBS: &[Verb] = &[
     verb("said", &["said-by"], One("NAME", Actors), Narrow("said"), ROWS, "Filter by what somebody said."),
     verb("topic", &[], One("NAME", Topics), Narrow("topic"), ROWS, "Filter by a topic."),
     verb("nofilter", &["clear", "noh", "nohlsearch"], Nothing, Run(Command::Cancel), VIEWS, "Stop a long job, or clear what is found, marked or filtered, one thing at a time."),
-    verb("sort", &[], Maybe("ORDER", Orders), Sort, ROWS, "Take an order; without one, the next."),
+    verb("sort", &[], Maybe("ORDER", Orders), Sort, SORTED, "Take an order; without one, the next."),
     verb("save", &["save-search"], Maybe("NAME", Free), Type(Command::SaveSearch), LIST, "Save the filter under a name."),
     verb("write", &["w", "wa"], Maybe("NAME", Free), Write, VIEWS, "Nothing has to be written; with a name, the filter of the list is saved under it."),
     verb("note", &[], Maybe("TEXT", Free), Type(Command::Note), NOTED, "Write a note on the kept quotation."),

@@ -222,6 +222,7 @@ const SCROLLED: &[Context] = &[List, Reader, Panel, Quotes, Bookmarks, Feeds, Pe
 pub(super) const ARTICLE: &[Context] = &[Reader, Panel];
 const QUOTED: &[Context] = &[Reader, Panel, Quotes, Bookmarks, Person];
 const SAID: &[Context] = &[Quotes, Person];
+pub(super) const SORTED: &[Context] = &[List, Quotes, Bookmarks, Person];
 pub(super) const NOTED: &[Context] = &[Reader, Panel, Bookmarks];
 const TYPED: &[Context] = &[Prompt, Picker, CommandLine, Palette, Outline];
 const TYPED_ROWS: &[Context] = &[Prompt, Picker, Palette, Outline];

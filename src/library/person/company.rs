@@ -75,8 +75,8 @@ fn about(
     topics: HashMap<u32, (usize, usize)>,
 ) -> rusqlite::Result<Vec<About>> {
     let mut name = connection.prepare_cached("SELECT name FROM topics WHERE id = ?1")?;
-    let mut all = Vec::with_capacity(topics.len());
-    for (number, (articles, quotes)) in topics {
+    let mut all = Vec::with_capacity(MOST);
+    for (number, (articles, quotes)) in foremost(topics, |(articles, quotes)| (quotes, articles)) {
         let topic = name.query_row([number], |row| row.get(0)).optional()?;
         all.extend(topic.map(|topic| About { topic, articles, quotes }));
     }
@@ -88,13 +88,27 @@ fn about(
     Ok(all)
 }
 
+/// Those that can be among the first by these counts, and those that are level with the last of them: their names decide
+/// then, and no others need be read.
+fn foremost(
+    all: HashMap<u32, (usize, usize)>,
+    by: impl Fn((usize, usize)) -> (usize, usize),
+) -> Vec<(u32, (usize, usize))> {
+    let mut all: Vec<(u32, (usize, usize))> = all.into_iter().collect();
+    all.sort_unstable_by_key(|&(_, counts)| std::cmp::Reverse(by(counts)));
+    if let Some(last) = all.get(MOST - 1).map(|&(_, counts)| by(counts)) {
+        all.retain(|&(_, counts)| by(counts) >= last);
+    }
+    all
+}
+
 fn company(
     connection: &Connection,
     others: HashMap<u32, (usize, usize)>,
 ) -> rusqlite::Result<Vec<Companion>> {
     let mut row = connection.prepare_cached("SELECT key, name, kind FROM actors WHERE id = ?1")?;
-    let mut all = Vec::with_capacity(others.len());
-    for (number, (articles, said)) in others {
+    let mut all = Vec::with_capacity(MOST);
+    for (number, (articles, said)) in foremost(others, |counts| counts) {
         let found = row.query_row([number], |row| {
             let kind_name: String = row.get(2)?;
             let kind = kind::parse(&kind_name, 2)?;

@@ -318,7 +318,7 @@ impl App {
     fn sort(&mut self) {
         match self.screen() {
             Screen::List => self.list.sort(&ArticleOrder::ALL),
-            Screen::Quotes | Screen::Person => self.sort_sayings(),
+            Screen::Quotes | Screen::Person => self.sort_sayings(None),
             Screen::Bookmarks => self.bookmarks.sort(&QuoteOrder::OF_KEPT),
             Screen::Reader | Screen::Feeds => {}
         }

@@ -7,7 +7,7 @@ use super::palette::Palette;
 use super::{App, LineEdit, Screen, Settings};
 use crate::tui::colon::{Act, LineError, Place, Said, Scene, Verb, complete, named_in, read, wish};
 use crate::tui::command::{Command, Spec};
-use crate::tui::effect::{ArticleOrder, Effect, QuoteOrder, Whom};
+use crate::tui::effect::{ArticleOrder, Effect, Whom};
 
 /// How many lines and commands are remembered.
 const DEPTH: usize = 200;
@@ -77,16 +77,6 @@ impl App {
         match self.screen() {
             Screen::List => ArticleOrder::ALL.iter().map(|order| order.name()).collect(),
             _ => self.quote_orders().iter().map(|order| order.name()).collect(),
-        }
-    }
-
-    /// The orders of the quotations that are shown.
-    fn quote_orders(&self) -> &'static [QuoteOrder] {
-        match self.screen() {
-            Screen::Quotes => &QuoteOrder::OF_LIBRARY,
-            Screen::Person => &QuoteOrder::OF_PERSON,
-            Screen::Bookmarks => &QuoteOrder::OF_KEPT,
-            Screen::List | Screen::Reader | Screen::Feeds => &[],
         }
     }
 
@@ -320,7 +310,7 @@ impl App {
         let quotes = self.quote_orders().iter().copied().find(|order| order.name() == name);
         match (self.screen(), articles, quotes) {
             (Screen::List, Some(order), _) => self.list.sort_by(order),
-            (Screen::Quotes | Screen::Person, _, Some(order)) => self.sort_sayings_by(order),
+            (Screen::Quotes | Screen::Person, _, Some(order)) => self.sort_sayings(Some(order)),
             (Screen::Bookmarks, _, Some(order)) => self.bookmarks.sort_by(order),
             _ => {
                 let said = format!("The orders here are {}.", self.orders().join(", "));

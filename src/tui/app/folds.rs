@@ -98,23 +98,24 @@ impl App {
         }
     }
 
-    /// Takes the next order of the quotations that are shown; its groups are closed.
-    pub(super) fn sort_sayings(&mut self) {
-        let of_person = self.screen() == Screen::Person;
-        if let Some((quotes, folds)) = self.sayings() {
-            let orders =
-                if of_person { &QuoteOrder::OF_PERSON[..] } else { &QuoteOrder::OF_LIBRARY };
-            quotes.sort(orders);
-            *folds = Folds::default();
+    /// The orders of the quotations that are shown.
+    pub(super) fn quote_orders(&self) -> &'static [QuoteOrder] {
+        match self.screen() {
+            Screen::Quotes => &QuoteOrder::OF_LIBRARY,
+            Screen::Person => &QuoteOrder::OF_PERSON,
+            Screen::Bookmarks => &QuoteOrder::OF_KEPT,
+            Screen::List | Screen::Reader | Screen::Feeds => &[],
         }
     }
 
-    /// Takes an order for the quotations that are shown; its groups are closed.
-    pub(super) fn sort_sayings_by(&mut self, order: QuoteOrder) {
-        if let Some((quotes, folds)) = self.sayings()
-            && quotes.order != order
-        {
-            quotes.sort_by(order);
+    /// Takes another order of the quotations that are shown, the next one if none is named; its groups are closed.
+    pub(super) fn sort_sayings(&mut self, order: Option<QuoteOrder>) {
+        let orders = self.quote_orders();
+        if let Some((quotes, folds)) = self.sayings() {
+            match order {
+                Some(order) => quotes.sort_by(order),
+                None => quotes.sort(orders),
+            }
             *folds = Folds::default();
         }
     }

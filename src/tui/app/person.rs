@@ -173,6 +173,8 @@ impl App {
             Purpose::SamePerson(key) => {
                 let same = self.people.iter_mut().filter(|page| page.person.key == *key);
                 for page in same {
+                    // Somebody who was merged goes by another key, under which the rows are asked for.
+                    page.quotes.rows.invalidate(false);
                     page.person = person.clone();
                     page.portrait.forget();
                 }

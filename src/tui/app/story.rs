@@ -34,13 +34,14 @@ impl App {
     pub(super) fn toggle_stories(&mut self) {
         self.stories.grouped = !self.stories.grouped;
         let said = match (self.stories.grouped, self.screen()) {
-            (true, Screen::Quotes) => "The same words in one story are one row.",
+            (true, Screen::Quotes | Screen::Person) => "The same words in one story are one row.",
             (true, _) => "A story is one line.",
-            (false, Screen::Quotes) => "Every quotation has its own row.",
+            (false, Screen::Quotes | Screen::Person) => "Every quotation has its own row.",
             (false, _) => "Every article has its own line.",
         };
         self.status.say(said, self.now);
         self.list.rows.invalidate(false);
         self.quotes.rows.invalidate(false);
+        self.people.iter_mut().for_each(|page| page.quotes.rows.invalidate(false));
     }
 }

@@ -12,11 +12,12 @@ use std::ops::ControlFlow;
 use self::groups::Groups;
 use super::{Answered, Store, failed, filter};
 use crate::library::subjects::quotation;
-use crate::library::{ArticleCard, ArticleId, QuoteCard, QuoteFilter, Quoting, StoryId, around};
+use crate::library::{
+    ArticleCard, ArticleId, Merged, QuoteCard, QuoteFilter, Quoting, StoryId, around,
+};
 use crate::search::{Filter, Hit};
 use crate::tui::effect::{GroupId, Sayings, Window};
 use crate::tui::event::{AlsoIn, InGroup, Page, QuoteRow};
-use crate::tui::runtime::merged::Merged;
 use crate::tui::{Answer, Failure};
 
 /// Articles that are read at once.

@@ -8,12 +8,11 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::Timestamp;
 
 use super::{BATCH, Found, Quoted, also_in};
-use crate::library::{ArticleId, Grouped, QuoteCard, Quoting};
+use crate::library::{ArticleId, Grouped, Merged, QuoteCard, Quoting};
 use crate::text::fold;
 use crate::tui::Failure;
 use crate::tui::effect::{GroupId, QuoteOrder, Window};
 use crate::tui::event::InGroup;
-use crate::tui::runtime::merged::Merged;
 use crate::tui::runtime::store::{Store, failed};
 
 /// The group of those who, or which, have no name.

@@ -2,18 +2,19 @@
 
 use std::collections::HashMap;
 
-use crate::library::{QuoteCard, Saying, StoryId};
+use super::Saying;
+use crate::library::{QuoteCard, StoryId};
 
 /// The quotations of stories, each once, with the row that it has.
 #[derive(Debug, Default)]
-pub(super) struct Merged {
+pub struct Merged {
     stories: HashMap<StoryId, Vec<(Saying, usize, Vec<String>)>>,
 }
 
 impl Merged {
     /// The row that has the same words of the same speaker from another source of the story; where there is none, `row`
     /// is noted as theirs. A source that the row has already is not named again: `None`, and the quotation stands alone.
-    pub(super) fn find(&mut self, story: StoryId, quote: &QuoteCard, row: usize) -> Option<usize> {
+    pub fn find(&mut self, story: StoryId, quote: &QuoteCard, row: usize) -> Option<usize> {
         let saying = Saying::of(quote);
         let known = self.stories.entry(story).or_default();
         let same = known
