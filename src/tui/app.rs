@@ -18,6 +18,7 @@ pub mod explained;
 pub mod feeds;
 mod find;
 mod folds;
+mod following;
 mod foot;
 mod head;
 mod help;

@@ -1,23 +1,18 @@
 //! Hints: letters over the links on the screen, typed to open or copy one.
 
-use super::jobs::Purpose;
-use super::keep::is_safe_link;
-use super::{App, Overlay, Screen};
 use crate::library::ArticleId;
-use crate::tui::command::Command;
-use crate::tui::effect::{Effect, Request};
 
 /// The letters of hints, those under the fingers first.
 const LETTERS: [char; 14] = ['s', 'a', 'd', 'f', 'j', 'k', 'l', 'e', 'w', 'c', 'm', 'p', 'g', 'h'];
 
 /// No more links have hints at one time: no screen for people shows more.
-const MOST: usize = 500;
+pub(super) const MOST: usize = 500;
 
 /// The letters over the links, and what was typed of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hints {
     /// The article in which the links stand.
-    article: ArticleId,
+    pub(super) article: ArticleId,
     all: Vec<Hint>,
     typed: String,
     /// Whether a capital was typed: the address is copied and not opened.
@@ -37,7 +32,7 @@ pub struct Hint {
 
 impl Hints {
     /// Hints for links, each with its place; `None` where there are none.
-    fn new(article: ArticleId, links: Vec<(usize, String)>) -> Option<Self> {
+    pub(super) fn new(article: ArticleId, links: Vec<(usize, String)>) -> Option<Self> {
         let mut length = 1;
         while LETTERS.len().pow(length) < links.len() {
             length += 1;
@@ -58,7 +53,7 @@ impl Hints {
 
     /// Takes a letter; the address whose letters are now typed, and whether it is to be copied. A letter that leads to
     /// no hint changes nothing.
-    fn type_letter(&mut self, letter: char) -> Option<(&str, bool)> {
+    pub(super) fn type_letter(&mut self, letter: char) -> Option<(&str, bool)> {
         self.typed.extend(letter.to_lowercase());
         if self.open().next().is_none() {
             self.typed.pop();
@@ -70,7 +65,7 @@ impl Hints {
     }
 
     /// Takes back a letter; whether there was one.
-    fn delete_letter(&mut self) -> bool {
+    pub(super) fn delete_letter(&mut self) -> bool {
         self.copies = false;
         self.typed.pop().is_some()
     }
@@ -86,61 +81,6 @@ fn label(number: usize, length: u32) -> String {
     }
     // The first letters differ soonest: fewer hints are left after each.
     letters.into_iter().collect()
-}
-
-impl App {
-    /// Puts letters over the links on the screen.
-    pub(super) fn open_hints(&mut self) {
-        let seen = self.panes.main.width > 0 && self.screen() == Screen::Reader;
-        let reader = self.reader.as_ref().filter(|_| seen);
-        let hints = reader.and_then(|reader| {
-            let place = |(index, place)| {
-                let url = reader.link(index).map(|link| link.url.clone());
-                url.filter(|url| is_safe_link(url)).map(|url| (place, url))
-            };
-            Hints::new(
-                reader.stored().id,
-                reader.links_shown().into_iter().take(MOST).filter_map(place).collect(),
-            )
-        });
-        match hints {
-            Some(hints) => self.overlay = Some(Overlay::Hints(hints)),
-            None => self.status.say("There is no link on the screen.", self.now),
-        }
-    }
-
-    /// Takes a letter of a hint.
-    pub(super) fn type_hint(&mut self, letter: char, effects: &mut Vec<Effect>) {
-        let Some(Overlay::Hints(hints)) = &mut self.overlay else { return };
-        let Some((url, copies)) = hints.type_letter(letter) else { return };
-        let url = url.to_owned();
-        self.overlay = None;
-        let (said, request) = if copies {
-            ("The link was copied.", Request::Copy(url))
-        } else {
-            ("Opened in the browser.", Request::OpenUrl(url))
-        };
-        self.ask(Purpose::Say(said), request, effects);
-    }
-
-    /// What a command does while hints are shown: all but taking back a letter takes them away.
-    pub(super) fn run_in_hints(&mut self, command: Command) {
-        let goes_on = match &mut self.overlay {
-            Some(Overlay::Hints(hints)) => command == Command::DeleteBack && hints.delete_letter(),
-            _ => false,
-        };
-        if !goes_on {
-            self.overlay = None;
-        }
-    }
-
-    /// Hints of an article that is no longer open go.
-    pub(super) fn drop_stale_hints(&mut self) {
-        let open = self.reader.as_ref().map(|reader| reader.stored().id);
-        if matches!(&self.overlay, Some(Overlay::Hints(hints)) if Some(hints.article) != open) {
-            self.overlay = None;
-        }
-    }
 }
 
 #[cfg(test)]
