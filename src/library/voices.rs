@@ -147,7 +147,9 @@ fn in_articles<T: Ord>(
             all.insert(id, rows.collect::<rusqlite::Result<_>>()?);
         }
     }
-    all.values_mut().for_each(|rows| rows.sort_unstable());
+    for rows in all.values_mut() {
+        rows.sort_unstable();
+    }
     Ok(all)
 }
 

@@ -331,3 +331,13 @@ fn a_name_that_was_mistyped_is_asked_for() {
     );
     assert!(!says(screen.press("qA").press("carva"), "did you mean"));
 }
+
+#[test]
+fn an_order_of_a_page_is_taken_by_its_name() {
+    let mut screen = screen(80, 24);
+    screen.press("<Enter>]qP").press(":sort<Space>source<Enter>");
+    assert!(says(&screen, "▸3 The Coast Ledger"), "{}", screen.text());
+    screen.press("za").press(":sort<Space>source<Enter>");
+    assert!(says(&screen, "▾3 The Coast Ledger"), "what is open stays so");
+    assert!(says(screen.press(":sort<Space>speaker<Enter>"), "The orders here are newest, topic"));
+}
