@@ -82,9 +82,8 @@ fn told(amend: &Amend) -> Told {
 
 /// A correction as `changes` writes it, with the articles that it concerns.
 fn with_articles(correction: &Correction, articles: &[ArticleId]) -> Value {
-    let mut object = object(correction);
-    object["articles"] = articles.iter().map(|id| id.0).collect();
-    object
+    let articles: Vec<i64> = articles.iter().map(|id| id.0).collect();
+    output::with(object(correction), json!({"articles": articles}))
 }
 
 fn counted(articles: usize) -> String {

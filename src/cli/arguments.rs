@@ -545,7 +545,7 @@ mod tests {
         assert!(commands.len() > 30, "{}", commands.len());
         for (name, command) in commands {
             let format = command.get_arguments().find(|argument| argument.get_id() == "format");
-            let values = format.map(|format| format.get_possible_values()).unwrap_or_default();
+            let values = format.map(clap::Arg::get_possible_values).unwrap_or_default();
             let has = values.iter().any(|value| value.get_name() == "json");
             let is_excused = OF_ONE_FORM.iter().any(|(known, _)| *known == name);
             assert!(has != is_excused, "{name}: {values:?}");

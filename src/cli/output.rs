@@ -5,6 +5,8 @@
 
 use std::io::{self, BufWriter, Stdout, StdoutLock, Write};
 
+use serde_json::Value;
+
 use super::arguments::{Format, Told};
 use crate::text;
 
@@ -32,7 +34,7 @@ pub(super) fn message(message: impl std::fmt::Display) {
 pub(super) fn tell(
     told: Told,
     sentence: impl std::fmt::Display,
-    object: impl FnOnce() -> serde_json::Value,
+    object: impl FnOnce() -> Value,
 ) -> io::Result<()> {
     match told.format {
         Format::Text => {
@@ -41,6 +43,14 @@ pub(super) fn tell(
         }
         Format::Json => writeln!(io::stdout(), "{}", object()),
     }
+}
+
+/// An object with what another one says besides.
+pub(super) fn with(mut object: Value, more: Value) -> Value {
+    if let (Value::Object(fields), Value::Object(more)) = (&mut object, more) {
+        fields.extend(more);
+    }
+    object
 }
 
 /// Whether an error is only that nobody reads standard output any more.

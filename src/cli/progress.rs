@@ -131,11 +131,11 @@ fn measured(what: &str, done: usize, total: usize, since: Duration, ascii: bool)
     let bar = mark.repeat(full) + &rest.repeat(BAR.saturating_sub(full));
     let mut line = format!("{what} {bar} {:.0} %  {done} of {total}", (share * 100.0).floor());
     if let Some(rate) = rate(done, since) {
-        line.push_str(&format!("  {}", a_second(rate)));
+        line.extend(["  ", &a_second(rate)]);
         let left = total.saturating_sub(done) as f64 / rate;
         // Past a day nobody believes it.
         if left < 86_400.0 && done < total {
-            line.push_str(&format!("  {} left", time(Duration::from_secs_f64(left.ceil()))));
+            line.extend(["  ", &time(Duration::from_secs_f64(left.ceil())), " left"]);
         }
     }
     line

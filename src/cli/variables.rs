@@ -56,11 +56,9 @@ pub(super) const VARIABLES: &[Variable] = &[
 /// `before`, then what the variables do.
 pub(super) fn help(before: &str) -> String {
     let widest = VARIABLES.iter().map(|variable| variable.name.len()).max().unwrap_or(0);
-    let mut help = format!("{before}\n\nVariables of the environment:");
-    for Variable { name, does } in VARIABLES {
-        help.push_str(&format!("\n  {name:widest$}  {does}"));
-    }
-    help
+    let line = |Variable { name, does }: &Variable| format!("\n  {name:widest$}  {does}");
+    let lines: Vec<String> = VARIABLES.iter().map(line).collect();
+    format!("{before}\n\nVariables of the environment:{}", lines.concat())
 }
 
 #[cfg(test)]

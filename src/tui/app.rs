@@ -37,6 +37,7 @@ mod portrait;
 mod reader;
 mod reading;
 mod rows;
+mod scene;
 mod scroll;
 mod searches;
 mod searching;
@@ -91,6 +92,7 @@ const PLACE_WAITS: i64 = 2_000;
 
 /// What the app is told of the world before it starts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a terminal has what it has")]
 pub struct Environment {
     /// The terminal's size.
     pub size: Size,
@@ -151,8 +153,6 @@ pub struct App {
     size: Size,
     panes: Panes,
     splits: Splits,
-    /// Whether the border of the panes is being dragged.
-    dragging: bool,
     screens: Vec<Screen>,
     list: List,
     quotes: Quotes,
@@ -213,7 +213,6 @@ impl App {
             size: environment.size,
             panes: Panes::default(),
             splits: Splits::default(),
-            dragging: false,
             screens: vec![Screen::List],
             list: List::default(),
             quotes: Quotes::default(),

@@ -43,6 +43,8 @@ pub enum Act {
     Type(Command),
     /// Filter by a field of the query, besides what the query asks for already.
     Narrow(&'static str),
+    /// Show the page of somebody.
+    Person,
     /// Go to a row or line, and there do this.
     Go(Option<Command>),
     /// Take an order by its name; without one, the next.
@@ -79,14 +81,18 @@ pub enum Completes {
     Orders,
     /// The names of what can be typed at `:`.
     Names,
+    /// Who is named by what is shown.
+    Actors,
+    /// What the listed articles are about.
+    Topics,
     /// The settings, with their values.
     Settings,
     /// The values of a setting.
     Values(Setting),
 }
 
-use self::Act::{Go, Help, Line, Narrow, Run, Set, SetOnly, Sort, Type, Write};
-use self::Completes::{Free, Names, Orders, Settings};
+use self::Act::{Go, Help, Line, Narrow, Person, Run, Set, SetOnly, Sort, Type, Write};
+use self::Completes::{Actors, Free, Names, Orders, Settings, Topics};
 use self::Takes::{Maybe, Nothing, One};
 
 const FEEDS: &[Context] = &[Context::Feeds];
@@ -108,15 +114,16 @@ const fn verb(
 pub const VERBS: &[Verb] = &[
     verb("quit", &["q", "qa", "qall", "wq", "x", "xa", "exit"], Nothing, Run(Command::Quit), VIEWS, "Leave the program."),
     verb("back", &["close", "bd"], Nothing, Run(Command::Back), VIEWS, "Go back; from the list, quit."),
-    verb("help", &["h"], Maybe("COMMAND", Names), Help, VIEWS, "Show the keys, or those that have to do with some words."),
+    verb("help", &["h", "map"], Maybe("COMMAND", Names), Help, VIEWS, "Show the keys, or those that have to do with some words."),
     verb("goto", &[], One("NUMBER", Free), Go(None), VIEWS, "Go to a row or line, as the number alone does."),
     verb("open", &[], Maybe("NUMBER", Free), Go(Some(Command::Open)), FILTERED, "Open the row with this number; without one, that under the cursor."),
     verb("filter", &[], Maybe("QUERY", Free), Type(Command::Filter), FILTERED, "Filter the rows."),
     verb("search", &["grep"], Maybe("WORDS", Free), Type(Command::Search), ROWS, "Search whole texts, beside the filter."),
     verb("find", &[], Maybe("WORDS", Free), Type(Command::Find), ARTICLE, "Find words in the text."),
-    verb("actor", &[], One("NAME", Free), Narrow("actor"), ROWS, "Filter by an actor, besides the filter that is there."),
-    verb("said", &["said-by"], One("NAME", Free), Narrow("said"), ROWS, "Filter by what somebody said."),
-    verb("topic", &[], One("NAME", Free), Narrow("topic"), ROWS, "Filter by a topic."),
+    verb("person", &["who"], One("NAME", Actors), Person, VIEWS, "Show the page of a person, or of another actor, by the name."),
+    verb("actor", &[], One("NAME", Actors), Narrow("actor"), ROWS, "Filter by an actor, besides the filter that is there."),
+    verb("said", &["said-by"], One("NAME", Actors), Narrow("said"), ROWS, "Filter by what somebody said."),
+    verb("topic", &[], One("NAME", Topics), Narrow("topic"), ROWS, "Filter by a topic."),
     verb("nofilter", &["clear", "noh", "nohlsearch"], Nothing, Run(Command::Cancel), VIEWS, "Stop a long job, or clear what is found, marked or filtered, one thing at a time."),
     verb("sort", &[], Maybe("ORDER", Orders), Sort, SORTED, "Take an order; without one, the next."),
     verb("save", &["save-search"], Maybe("NAME", Free), Type(Command::SaveSearch), LIST, "Save the filter under a name."),

@@ -72,6 +72,11 @@ impl Context {
         }
     }
 
+    /// Whether letters that are not bound mean something here, so that none should be bound.
+    pub fn takes_letters(self) -> bool {
+        self.types_text() || self == Self::Hints
+    }
+
     /// Whether keys that are not bound type text here.
     pub fn types_text(self) -> bool {
         matches!(self, Self::Picker | Self::Prompt | Self::CommandLine | Self::Palette)

@@ -23,6 +23,7 @@ pub use reading::{Problem, Reading};
 /// The settings of the screen, and of fetching.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "settings are independent")]
 pub struct Config {
     /// The theme's name; `auto` follows the terminal's background, as does a pair of names for either.
     pub theme: ThemeChoice,

@@ -8,7 +8,7 @@ mod fault;
 mod notation;
 mod own;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use self::own::Lines;
 use super::command::{COMMANDS, Command, Context};
@@ -78,13 +78,12 @@ impl Keymap {
 
     /// The same keys with those of the configuration in their place.
     fn with(mut self, own: &Lines<'_>) -> Self {
-        let each =
-            || own.lines.iter().flat_map(|(keys, own)| own.iter().map(move |own| (keys, own)));
-        let replaced: BTreeSet<(Context, &[Key])> =
-            each().map(|(keys, own)| (own.context, keys.as_slice())).collect();
+        let said = own.by_keys();
         self.bindings
-            .retain(|binding| !replaced.contains(&(binding.context, binding.keys.as_slice())));
-        for (keys, own) in each() {
+            .retain(|binding| !said.contains_key(&(binding.context, binding.keys.as_slice())));
+        for (keys, own) in
+            own.lines.iter().flat_map(|(keys, own)| own.iter().map(move |own| (keys, own)))
+        {
             if let Some(command) = own.command {
                 self.bindings.push(Binding { context: own.context, keys: keys.clone(), command });
             }
@@ -95,37 +94,39 @@ impl Keymap {
     /// The lines of the configuration by which a binding can never be reached, with what is wrong. Of two of its lines
     /// it is the later one.
     fn hidden(&self, own: &Lines<'_>) -> BTreeMap<usize, KeymapError> {
+        let said = own.by_keys();
+        let bound: BTreeMap<(Context, &[Key]), Command> = self
+            .bindings
+            .iter()
+            .map(|binding| ((binding.context, binding.keys.as_slice()), binding.command))
+            .collect();
         let mut found = BTreeMap::new();
-        let each = || {
-            let lines = own.lines.iter().enumerate();
-            lines.flat_map(|(at, (keys, own))| own.iter().map(move |own| (at, keys, own)))
-        };
-        for (at, keys, line) in each().filter(|(_, _, line)| line.command.is_some()) {
-            let others = self.bindings.iter().filter(|other| {
-                other.context == line.context
-                    && other.keys != *keys
-                    && (other.keys.starts_with(keys) || keys.starts_with(&other.keys))
-            });
-            for other in others {
-                let rival = each().find(|(_, keys, rival)| {
-                    rival.context == line.context && **keys == other.keys && rival.command.is_some()
-                });
-                let name = match rival {
-                    Some((rival, ..)) if rival > at => continue,
-                    Some((_, _, rival)) => {
+        for (&(context, keys), lines) in &said {
+            let Some((at, line)) = lines.first().filter(|(_, own)| own.command.is_some()) else {
+                continue;
+            };
+            let starts = (1..keys.len()).filter_map(|count| keys.get(..count));
+            let after = bound.range((context, keys)..).map(|(&key, _)| key).skip(1);
+            let longer = after
+                .take_while(|(part, other)| *part == context && other.starts_with(keys))
+                .map(|(_, other)| other);
+            for other in starts.chain(longer) {
+                let Some(&command) = bound.get(&(context, other)) else { continue };
+                let name = match said.get(&(context, other)).and_then(|lines| lines.first()) {
+                    Some((rival, _)) if rival > at => continue,
+                    Some((_, rival)) => {
                         format!("{}, line {}", rival.line.command.text, rival.line.keys.line)
                     }
-                    None => name_in(other.context, other.command).to_owned(),
+                    None => name_in(context, command).to_owned(),
                 };
-                let section = line.context.name().to_owned();
-                let is_longer = other.keys.len() > keys.len();
-                let (other, shown) = (write(&other.keys), line.line.keys.text.clone());
+                let (section, written) = (context.name().to_owned(), line.line.keys.text.clone());
+                let (is_longer, other) = (other.len() > keys.len(), write(other));
                 let fault = if is_longer {
-                    KeymapFault::HidesOther { section, keys: shown, other, name }
+                    KeymapFault::HidesOther { section, keys: written, other, name }
                 } else {
-                    KeymapFault::Hidden { section, keys: shown, other, name }
+                    KeymapFault::Hidden { section, keys: written, other, name }
                 };
-                found.entry(at).or_insert_with(|| KeymapError::at(&line.line.keys, fault));
+                found.entry(*at).or_insert_with(|| KeymapError::at(&line.line.keys, fault));
             }
         }
         found
@@ -150,6 +151,17 @@ impl Keymap {
             .filter(|binding| binding.context == context && binding.command == command)
             .map(|binding| write(&binding.keys))
             .collect()
+    }
+
+    /// What can follow on `keys` in `context`: the rest of the keys as they are written, and the command's name; in the
+    /// order of the table.
+    pub fn following(&self, context: Context, keys: &[Key]) -> Vec<(String, &'static str)> {
+        let here = self.bindings.iter().filter(|binding| binding.context == context);
+        here.filter_map(|binding| {
+            let rest = binding.keys.strip_prefix(keys).filter(|rest| !rest.is_empty())?;
+            Some((write(rest), name_in(context, binding.command)))
+        })
+        .collect()
     }
 
     /// All bindings.

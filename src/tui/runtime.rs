@@ -78,9 +78,10 @@ pub fn run(setup: Setup) -> Result<Ended, RuntimeError> {
         services::Services::start(store, fetcher, sender.clone()).map_err(RuntimeError::System)?;
     // Before the terminal changes, so that no signal can leave it changed.
     signals::listen(sender.clone()).map_err(RuntimeError::System)?;
-    let stage =
-        terminal::Terminal::take(app.size(), app.wants_mouse()).map_err(RuntimeError::Terminal)?;
-    input::listen(sender.clone(), environment.answers).map_err(RuntimeError::System)?;
+    let awaited = reply::Awaited::default();
+    let stage = terminal::Terminal::take(app.size(), app.wants_mouse(), awaited.clone())
+        .map_err(RuntimeError::Terminal)?;
+    input::listen(sender.clone(), awaited).map_err(RuntimeError::System)?;
     for job in setup.background {
         services.spawn(job).map_err(RuntimeError::System)?;
     }

@@ -1,6 +1,7 @@
 //! The line at `:`, the palette of commands, and the search in the help.
 
 use insta::assert_snapshot;
+use proptest::prelude::*;
 use pullquote::tui::app::{HelpLine, Overlay, Screen as View};
 use pullquote::tui::colon::{VERBS, named_in};
 use pullquote::tui::command::{COMMANDS, Context};
@@ -12,13 +13,14 @@ use crate::behaviour::at;
 use crate::feeds::follow_some;
 use crate::harness::Screen;
 
-const VIEWS: [Context; 6] = [
+const VIEWS: [Context; 7] = [
     Context::List,
     Context::Reader,
     Context::Panel,
     Context::Quotes,
     Context::Bookmarks,
     Context::Feeds,
+    Context::Person,
 ];
 
 fn screen(width: u16, height: u16) -> Screen {
@@ -181,6 +183,33 @@ fn a_feed_is_followed_from_everywhere() {
 }
 
 #[test]
+fn a_row_that_is_not_here_yet_is_gone_to_and_not_opened() {
+    let mut screen = Screen::new(80, 24, library(2_000));
+    screen.holding = true;
+    say(&mut screen, "open 1900");
+    assert!(says(&screen, "This row comes first"), "{}", screen.text());
+    assert_eq!(screen.app.list().rows.selected(), 1899);
+}
+
+#[test]
+fn what_can_follow_on_a_key_is_shown() {
+    let mut screen = screen(80, 24);
+    assert!(says(screen.press("z"), "a toggle-story  o open-story"), "{}", screen.text());
+    assert!(!says(screen.press("o"), "toggle-story"));
+}
+
+#[test]
+fn names_are_completed_from_what_is_shown() {
+    let mut screen = screen(80, 24);
+    screen.press(":actor<Space>nov<Tab><Enter>");
+    assert_eq!(screen.app.query(), "actor:\"Pavel Novak\"");
+    screen.press("<Esc>");
+    say(&mut screen, "person Pavel Novak");
+    assert_eq!(screen.app.screen(), View::Person);
+    assert!(says(&screen, "Pavel Novak"), "{}", screen.text());
+}
+
+#[test]
 fn the_program_is_left_as_from_vim() {
     for line in ["q", "quit", "q!", "wq", "x", "qa"] {
         let mut screen = screen(80, 24);
@@ -207,6 +236,8 @@ fn settings_hold_at_once_and_say_what_they_are() {
         ("set panel?", "nopanel"),
         ("set ascii", "ascii"),
         ("theme light", "theme=light"),
+        ("set theme?", "theme=light"),
+        ("set nocursor", "nocursor"),
         ("set nomouse", "nomouse"),
     ] {
         say(&mut screen, line);
@@ -367,6 +398,36 @@ fn every_verb_stands_in_the_help_of_its_place() {
     for verb in VERBS.iter().filter(|verb| verb.contexts.contains(&Context::List)) {
         let is_named = |line: &HelpLine| matches!(line, HelpLine::Entry { doc, .. } if verb.doc.starts_with(doc.trim_end()) && !doc.is_empty());
         assert!(help.text.lines.iter().any(is_named), "{}", verb.name);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_line_is_survived_in_any_view(
+        lines in prop::collection::vec(
+            prop_oneof![
+                "\\PC{0,30}",
+                "[:/]?(set?|filter|exec|theme|help|open|goto|sort|measure|w|actor|topic|-|\\+)[ =!?:]{0,2}(\\PC{0,8}|[0-9]{1,22}%?)",
+            ],
+            1..5,
+        ),
+        context in prop::sample::select(VIEWS.as_slice()),
+        tab in any::<bool>(),
+    ) {
+        let mut screen = at(context);
+        for line in lines {
+            screen.press("<Esc><Esc>:");
+            type_in(&mut screen, &line);
+            screen.buffer();
+            if tab {
+                screen.press("<Tab><Tab>");
+                screen.buffer();
+            }
+            screen.press("<Enter>");
+            screen.buffer();
+        }
     }
 }
 

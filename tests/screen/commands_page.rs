@@ -50,31 +50,32 @@ A setting holds until the program ends; the settings' file has those that stay.
 
 ";
 
-/// What a part of the screen is.
-fn about(context: Context) -> &'static str {
-    match context {
-        Context::List => "The list of articles",
-        Context::Reader => "The text of an article",
-        Context::Panel => "The quotations beside the text",
-        Context::Quotes => "The quotations of the library",
-        Context::Bookmarks => "The kept quotations",
-        Context::Feeds => "The feeds",
-        Context::Person => "The page of a speaker or actor",
-        Context::Choice => "A question",
-        Context::Picker => "The picker of actors or topics",
-        Context::Prompt => "A line that is typed",
-        Context::Help => "The help, and explanations",
-        Context::CommandLine => "The line at `:` while it is typed",
-        Context::Palette => "The palette of commands",
-        Context::Hints => "Letters over the links of a text",
-    }
-}
+/// What the parts of the screen are.
+const PARTS: &[(&str, &str)] = &[
+    ("list", "The list of articles"),
+    ("reader", "The text of an article"),
+    ("panel", "The quotations beside the text"),
+    ("visual", "A passage that is being selected"),
+    ("hints", "Letters over the links of a text"),
+    ("quotes", "The quotations of the library"),
+    ("person", "The page of somebody"),
+    ("bookmarks", "The kept quotations"),
+    ("feeds", "The feeds"),
+    ("choice", "A question"),
+    ("picker", "The picker of actors or topics"),
+    ("prompt", "A line that is typed"),
+    ("help", "The help, and explanations"),
+    ("command-line", "The line at `:` while it is typed"),
+    ("palette", "The palette of commands"),
+];
 
 /// The whole page.
 fn page() -> String {
     let mut page = HEAD.to_owned();
     for &context in Context::ALL {
-        write!(page, "\n## {}: `{}`\n\n", about(context), context.name()).unwrap();
+        let name = context.name();
+        let part = PARTS.iter().find(|(part, _)| *part == name).map_or(name, |(_, about)| about);
+        write!(page, "\n## {part}: `{name}`\n\n").unwrap();
         page.push_str("| keys | name | |\n| --- | --- | --- |\n");
         for spec in COMMANDS.iter().filter(|spec| spec.contexts.contains(&context)) {
             row(&mut page, spec);

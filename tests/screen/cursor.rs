@@ -16,7 +16,7 @@ fn screen(width: u16, height: u16) -> Screen {
 
 /// What stands on the screen from the cursor on, to the end of its line.
 fn read(screen: &Screen) -> String {
-    let (column, row) = screen.cursor().expect("a cursor");
+    let (column, row) = screen.cursor().unwrap();
     let buffer = screen.buffer();
     let line = (column..buffer.area.width).map(|x| buffer[(x, row)].symbol()).collect::<String>();
     line.trim_end().to_owned()
@@ -92,7 +92,7 @@ fn it_is_always_somewhere_on_the_screen() {
         screen.press(keys);
         for width in [20, 24, 40, 60, 80, 100, 120, 160, 200, 300] {
             for height in [5, 8, 24, 60] {
-                let (x, y) = screen.resize(width, height).cursor().expect("a cursor");
+                let (x, y) = screen.resize(width, height).cursor().unwrap();
                 assert!(x < width && y < height, "{keys} at {width}x{height}: {x}, {y}");
             }
         }

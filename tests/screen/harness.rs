@@ -196,7 +196,11 @@ impl Screen {
             }
         }
         let rows = rows.into_iter().filter(|(.., row)| !row.is_empty());
-        rows.map(|(start, end, row)| format!("{start}-{end}: {row}\n")).collect()
+        let mut styles = String::new();
+        for (start, end, row) in rows {
+            writeln!(styles, "{start}-{end}: {row}").unwrap();
+        }
+        styles
     }
 }
 

@@ -123,7 +123,13 @@ fn a_click_picks_what_lies_over_the_screen() {
     assert!(matches!(screen.app.overlay(), Some(Overlay::Picker(_))));
     point(&mut screen, MouseKind::Click, (20, line));
     assert_eq!(screen.app.list().query, "actor:\"Pavel Novak\"");
-    screen.press("<Esc>zt");
+    screen.press("<Esc><C-k>feeds");
+    let line =
+        screen.text().lines().position(|line| line.contains("Show the feeds")).unwrap() as u16;
+    point(&mut screen, MouseKind::Click, (20, line));
+    point(&mut screen, MouseKind::Click, (20, line));
+    assert_eq!(screen.app.screen(), View::Feeds);
+    screen.press("qzt");
     let line = screen.text().lines().position(|line| line.contains("nord")).unwrap() as u16;
     point(&mut screen, MouseKind::Click, (30, line));
     assert_eq!(screen.app.settings().theme.name(), "nord");

@@ -305,7 +305,7 @@ fn the_mouse_moves_and_follows_on_a_page() {
     let find = |word: &str| {
         let row = text.lines().position(|line| line.contains(word)).unwrap();
         let line = text.lines().nth(row).unwrap();
-        (line[..line.rfind(word).unwrap()].chars().count() as u16, row as u16)
+        (line.get(..line.rfind(word).unwrap()).unwrap().chars().count() as u16, row as u16)
     };
     let (column, row) = find("Pavel Novak");
     let click = Event::Mouse(Mouse { kind: MouseKind::Click, column, row });

@@ -1,5 +1,7 @@
 //! Every view at every size, as it is painted.
 
+use std::fmt::Write;
+
 use insta::assert_snapshot;
 use pullquote::tui::app::Environment;
 use pullquote::tui::config::Config;
@@ -40,6 +42,7 @@ const VIEWS: &[(&str, &[&str])] = &[
     ("panel", &["<Enter>", "2]qb", "<Tab>"]),
     ("quotes", &["Q", "jb"]),
     ("bookmarks", &["<Enter>", "]qb", "t", "port<Enter>", "5]qb", "qB"]),
+    ("person", &["<Enter>", "]q", "P"]),
     ("feeds", &["F", "j"]),
     ("picker", &["A", "no"]),
     ("help", &["?"]),
@@ -47,6 +50,8 @@ const VIEWS: &[(&str, &[&str])] = &[
     ("prompt", &["/no"]),
     ("choice", &["F", "j", "d"]),
     ("themes", &["zt", "5j"]),
+    ("command", &[":sort<Space>"]),
+    ("palette", &["<C-k>", "re"]),
 ];
 
 /// The sizes at which styles are looked at.
@@ -69,7 +74,7 @@ fn every_view_in_dark_and_light() {
                 if !light {
                     styles.push_str(&screen.text());
                 }
-                styles.push_str(&format!("--- {theme}\n{}", screen.styles()));
+                write!(styles, "--- {theme}\n{}", screen.styles()).unwrap();
             }
             assert_snapshot!(format!("styles_{name}_{width}x{height}"), styles);
         }

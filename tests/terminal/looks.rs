@@ -50,6 +50,17 @@ fn an_answer_that_comes_late_types_nothing() {
 }
 
 #[test]
+fn an_answer_that_comes_at_the_end_is_not_left_to_the_shell() {
+    let data = data();
+    let mut screen = Screen::open(data.path(), &[]);
+    screen.wait("the question", || screen.count(QUESTION) == 1);
+    screen.press(&format!("q{LIGHT}"));
+    assert_eq!(screen.end(), 0);
+    // A driver that echoes again would have shown it.
+    assert_eq!(screen.count("]11;rgb"), 0);
+}
+
+#[test]
 fn only_a_terminal_that_may_answer_is_asked() {
     for variables in [
         [("TERM", "linux"), ("COLORTERM", "")],

@@ -52,7 +52,7 @@ pub(super) fn look(findings: &mut Findings, data: Option<&Path>) {
 }
 
 fn file(findings: &mut Findings, path: &Path, examined: &Examined) {
-    let Examined { schema, known, faults, journal, bytes, log, .. } = examined;
+    let Examined { schema, known, faults, has_log, bytes, log, .. } = examined;
     let about = std::fs::metadata(path);
     let is_locked = about.is_ok_and(|about| about.permissions().readonly());
     let sizes =
@@ -70,8 +70,18 @@ fn file(findings: &mut Findings, path: &Path, examined: &Examined) {
         findings.note(AREA, "schema", format!("{schema}, this program's is {known}"));
         findings.advise("it is brought up to date when it is opened next");
     }
+    if *has_log {
+        findings.ok(AREA, "journal", "WAL");
+    } else {
+        findings.note(
+            AREA,
+            "journal",
+            "none beside the file: readers and writers wait for each other",
+        );
+        findings.advise("it is made when the library is opened next");
+    }
     if faults.is_empty() {
-        findings.ok(AREA, "pages", format!("sound (journal: {journal})"));
+        findings.ok(AREA, "pages", "sound");
     }
     for fault in faults {
         findings.problem(AREA, "pages", fault.clone());

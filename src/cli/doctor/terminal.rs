@@ -114,12 +114,11 @@ fn around(findings: &mut Findings) {
     let browsers = set("BROWSER").unwrap_or_default();
     let own = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
     let mut browser = browsers.split(':').filter_map(first_word).chain([own.to_owned()]);
-    match browser.find(|program| programs::find(program).is_some()) {
-        Some(program) => findings.ok(AREA, "browser", program),
-        None => {
-            findings.note(AREA, "browser", "none: links are not opened");
-            findings.advise("BROWSER names a program; links can be copied");
-        }
+    if let Some(program) = browser.find(|program| programs::find(program).is_some()) {
+        findings.ok(AREA, "browser", program);
+    } else {
+        findings.note(AREA, "browser", "none: links are not opened");
+        findings.advise("BROWSER names a program; links can be copied");
     }
     let editor = ["VISUAL", "EDITOR"].into_iter().find_map(|name| Some((name, set(name)?)));
     match editor {

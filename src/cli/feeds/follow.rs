@@ -1,6 +1,6 @@
 //! `pullquote feeds add`.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::super::arguments::{About, Completion, Told};
 use super::super::interrupt::Interrupt;
@@ -116,10 +116,7 @@ impl Follower<'_> {
 
 /// A feed as `feeds list` writes it, with what came of following it.
 fn object(feed: &FeedRow, is_new: bool, new: usize) -> Value {
-    let mut object = listing::object(feed);
-    object["is_new"] = is_new.into();
-    object["new"] = new.into();
-    object
+    output::with(listing::object(feed), json!({"is_new": is_new, "new": new}))
 }
 
 /// The feeds of a page, with how to choose.

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
 
+use serde_json::json;
+
 use super::super::arguments::Told;
 use super::super::interrupt::Interrupt;
 use super::super::progress::Progress;
@@ -59,16 +61,15 @@ pub(super) fn run(
     let mut sentence = format!("{}: {}", library.display(), said(restored.copied));
     if restored.merged > 0 {
         let merged = counted(restored.merged, "kept quotation");
-        sentence.push_str(&format!("\n{merged} taken over"));
+        sentence.extend(["\n", &merged, " taken over"]);
     }
     if let Some(before) = &restored.before {
-        sentence.push_str(&format!("\nthe library before is {}", before.display()));
+        sentence.extend(["\nthe library before is ", &before.display().to_string()]);
     }
     output::tell(told, sentence, || {
-        let mut object = object(library, restored.copied);
-        object["merged"] = restored.merged.into();
-        object["before"] = restored.before.map(|before| before.display().to_string()).into();
-        object
+        let before = restored.before.map(|before| before.display().to_string());
+        let more = json!({"merged": restored.merged, "before": before});
+        output::with(object(library, restored.copied), more)
     })?;
     Ok(Outcome::Done)
 }

@@ -1,3 +1,5 @@
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 use crate::library::{Library, LibraryError, Result, reading, schema};
@@ -11,8 +13,8 @@ pub struct Examined {
     pub known: i64,
     /// What SQLite finds wrong with its pages, a line each; nothing where they are sound.
     pub faults: Vec<String>,
-    /// How SQLite keeps its log: "wal", where all is well.
-    pub journal: String,
+    /// Whether it is kept with a log beside it, by which readers and a writer never wait for each other.
+    pub has_log: bool,
     /// Its file in bytes.
     pub bytes: u64,
     /// The log beside it in bytes.
@@ -42,8 +44,6 @@ impl Library {
         };
         let connection = reading::look(path)?;
         let (schema, known) = schema::versions(&connection, path)?;
-        let journal =
-            connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).map_err(fail)?;
         let check = || -> rusqlite::Result<Vec<String>> {
             let mut said = connection.prepare(&format!("PRAGMA quick_check({FAULTS})"))?;
             said.query_map([], |row| row.get(0))?.collect()
@@ -55,12 +55,19 @@ impl Library {
             schema,
             known,
             faults,
-            journal,
+            has_log: has_log(path),
             bytes: size(""),
             log: size("-wal"),
             library: Some(library).filter(|_| schema == known),
         })
     }
+}
+
+/// What the head of a database says of its log: both the version to write it and that to read it are 2.
+fn has_log(path: &Path) -> bool {
+    let mut head = [0; 20];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && matches!(head, [.., 2, 2])
 }
 
 #[cfg(test)]
@@ -75,7 +82,7 @@ mod tests {
         let bytes = std::fs::read(&path).unwrap();
         let examined = Library::examine(&path).unwrap();
         assert_eq!((examined.schema, examined.faults.len()), (examined.known, 0));
-        assert_eq!(examined.journal, "wal");
+        assert!(examined.has_log);
         assert_eq!(examined.library.unwrap().feeds().unwrap(), []);
         assert_eq!(std::fs::read(&path).unwrap(), bytes);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);

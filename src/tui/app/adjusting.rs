@@ -1,7 +1,5 @@
 //! Settings that are changed while the screen is open: until the program ends.
 
-use std::borrow::Cow;
-
 use super::App;
 use crate::tui::colon::{SETTINGS, Setting, SettingSpec, Value};
 use crate::tui::command::Command;
@@ -20,7 +18,7 @@ impl App {
             (Setting::Theme, Value::Name(name)) => return self.theme_by_name(name),
             (Setting::Measure, Value::Number(columns)) => self.settings.measure = *columns,
             (_, Value::Switch(on)) if *on == is_on => {}
-            (_, Value::Switch(_) | Value::Turned) => self.turn_over(spec.setting, effects),
+            (_, Value::Switch(_) | Value::Turned) => self.turn_round(spec.setting, effects),
             (_, Value::Shown | Value::Name(_) | Value::Number(_)) => {}
         }
         self.say_setting(spec);
@@ -53,12 +51,13 @@ impl App {
             Setting::Stories => self.stories.grouped,
             Setting::Panel => self.panel_wanted.unwrap_or(self.panes.side.is_some()),
             Setting::Mouse => self.mouse,
+            Setting::Cursor => self.settings.cursor,
             Setting::Ascii => self.settings.ascii,
             Setting::Theme | Setting::Measure => false,
         }
     }
 
-    fn turn_over(&mut self, setting: Setting, effects: &mut Vec<Effect>) {
+    fn turn_round(&mut self, setting: Setting, effects: &mut Vec<Effect>) {
         match setting {
             Setting::Stories => self.run(Command::ToggleStories, None, effects),
             Setting::Mouse => self.run(Command::ToggleMouse, None, effects),
@@ -66,13 +65,14 @@ impl App {
                 self.panel_wanted = Some(!self.is_on(setting));
                 self.panel_focus = false;
             }
+            Setting::Cursor => self.settings.cursor = !self.settings.cursor,
             Setting::Ascii => self.settings.ascii = !self.settings.ascii,
             Setting::Theme | Setting::Measure => {}
         }
     }
 
     /// The names of the themes.
-    pub(super) fn themes(&self) -> Vec<Cow<'static, str>> {
-        self.looks.names().map(Cow::Owned).collect()
+    pub(super) fn themes(&self) -> Vec<String> {
+        self.looks.names().collect()
     }
 }

@@ -7,7 +7,7 @@ use super::palette::Palette;
 use super::{App, LineEdit, Screen, Settings};
 use crate::tui::colon::{Act, LineError, Place, Said, Scene, Verb, complete, named_in, read, wish};
 use crate::tui::command::{Command, Spec};
-use crate::tui::effect::{ArticleOrder, Effect};
+use crate::tui::effect::{ArticleOrder, Effect, Whom};
 
 /// How many lines and commands are remembered.
 const DEPTH: usize = 200;
@@ -61,7 +61,12 @@ impl App {
     /// Finds how the line at `:` can go on.
     pub(super) fn complete_line(&mut self) {
         let context = self.context_of(self.screen());
-        let scene = Scene { orders: self.orders(), themes: self.themes() };
+        let scene = Scene {
+            orders: self.orders(),
+            themes: self.themes(),
+            actors: self.actors_in_sight(),
+            topics: self.topics_in_sight(),
+        };
         if let Some(Overlay::Line(line)) = &mut self.overlay {
             line.typed_anew(|typed| complete(typed, context, &scene));
         }
@@ -176,6 +181,10 @@ impl App {
             Act::Run(command) => self.run(command, None, effects),
             Act::Type(command) => self.run_and_type(command, argument, effects),
             Act::Narrow(field) => self.narrow(field, argument),
+            Act::Person => {
+                let whom = Whom::Name { name: argument.to_owned(), near: None };
+                self.ask_person(whom, effects);
+            }
             Act::Go(then) => self.go_and_do(verb, argument, then, effects),
             Act::Sort => self.sort_by(argument, effects),
             Act::Set if argument.is_empty() => self.say_settings(),
@@ -229,7 +238,12 @@ impl App {
         effects: &mut Vec<Effect>,
     ) {
         match read(argument, self.context()) {
-            Ok(Said::Go(place)) => self.go_to(place, effects),
+            Ok(Said::Go(place)) => {
+                self.go_to(place, effects);
+                if then.is_some() && !self.holds_row() {
+                    return self.status.say("This row comes first; then open opens it.", self.now);
+                }
+            }
             Ok(Said::Nothing) => {}
             _ => {
                 let said = format!("{} needs a number behind it.", verb.name);
@@ -256,6 +270,20 @@ impl App {
         };
         if count != Some(0) {
             self.run(command, count, effects);
+        }
+    }
+
+    /// Whether the row under the cursor is here already.
+    fn holds_row(&self) -> bool {
+        match self.screen() {
+            Screen::List => self.list.rows.current().is_some(),
+            Screen::Quotes => self.quotes.rows.current().is_some(),
+            Screen::Bookmarks => self.bookmarks.rows.current().is_some(),
+            Screen::Feeds => self.feeds.rows.current().is_some(),
+            Screen::Person => {
+                self.person().is_some_and(|page| page.quotes.rows.current().is_some())
+            }
+            Screen::Reader => true,
         }
     }
 

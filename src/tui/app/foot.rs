@@ -32,7 +32,11 @@ impl App {
 
     /// Whether the bottom line has, or may have, more than hints.
     fn says_more(&self) -> bool {
-        let typed = matches!(self.overlay, Some(Overlay::Prompt(_)));
+        let typed = match &self.overlay {
+            Some(Overlay::Prompt(_) | Overlay::Line(_)) => true,
+            Some(Overlay::Help(help)) => help.typed().is_some(),
+            _ => false,
+        };
         let wrong = [&self.list.error, &self.quotes.error, &self.bookmarks.error];
         let reader = self.reader.as_ref().filter(|_| self.screen() == Screen::Reader);
         let in_text = reader.is_some_and(|reader| {

@@ -28,6 +28,14 @@ impl fmt::Display for Pending {
 }
 
 impl App {
+    /// What can follow on the keys of a sequence that is not yet complete: the keys, and what they do by its name.
+    pub fn following_keys(&self) -> Vec<(String, &'static str)> {
+        match self.pending.keys.as_slice() {
+            [] => Vec::new(),
+            keys => self.settings.keymap.following(self.context(), keys),
+        }
+    }
+
     pub(super) fn press(&mut self, key: Key, effects: &mut Vec<Effect>) {
         self.status.key_pressed(self.now);
         let context = self.context();

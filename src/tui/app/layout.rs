@@ -73,12 +73,15 @@ pub enum Plan {
     },
 }
 
-/// Where the reader moved the border between two panes, for texts, for rows and for somebody's page: how large the second pane is to be.
+/// Where the reader moved the border between two panes, for texts, for rows and for somebody's page: how large the second
+/// pane is to be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Splits {
     text: Split,
     rows: Split,
     person: Split,
+    /// Whether the border is being dragged.
+    pub(super) dragging: bool,
 }
 
 /// `None` where the border was never moved.
@@ -293,8 +296,10 @@ mod tests {
                     Plan::Text { panel: None, focus: true },
                 ] {
                     let moved = Split { columns: Some(width / 3), rows: Some(u16::MAX) };
-                    let splits =
-                        [Splits::default(), Splits { text: moved, rows: moved, person: moved }];
+                    let splits = [
+                        Splits::default(),
+                        Splits { text: moved, rows: moved, person: moved, dragging: false },
+                    ];
                     let panes = Panes::divided(
                         Size { width, height },
                         plan,

@@ -1,7 +1,7 @@
 //! The mouse: the wheel scrolls what lies under it, a click selects, a click on the selection opens, a click on a hint
 //! does what it names, and the border of two panes can be dragged.
 
-use super::{App, Overlay, Picker, Screen};
+use super::{App, Area, Overlay, Palette, Picker, Screen};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::event::{Mouse, MouseKind};
@@ -11,15 +11,29 @@ const NOTCH: isize = 3;
 /// How many columns a key moves the border of the panes.
 const STEP: isize = 2;
 
+/// How many lines stand above the rows of a picker, within its border: the typed one.
+const TYPED: u16 = 1;
+
+/// The row of what lies over the screen in `area` that the mouse points at, below its border and `above` other lines.
+fn row_over(area: Area, above: u16, mouse: Mouse) -> Option<usize> {
+    let rows = Area {
+        x: area.x + 1,
+        y: area.y + 1 + above,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2 + above),
+    };
+    rows.contains(mouse.column, mouse.row).then(|| usize::from(mouse.row - rows.y))
+}
+
 impl App {
     pub(super) fn point(&mut self, mouse: Mouse, effects: &mut Vec<Effect>) {
         match mouse.kind {
             MouseKind::Click => self.click(mouse, effects),
-            MouseKind::Drag if self.dragging => {
+            MouseKind::Drag if self.splits.dragging => {
                 self.splits.put_border(&self.panes, self.plan(), mouse.column, mouse.row);
             }
             MouseKind::Drag => {}
-            MouseKind::Release => self.dragging = false,
+            MouseKind::Release => self.splits.dragging = false,
             MouseKind::WheelDown => self.turn(mouse, NOTCH),
             MouseKind::WheelUp => self.turn(mouse, -NOTCH),
         }
@@ -76,7 +90,7 @@ impl App {
         }
         let panes = self.panes;
         if panes.border.is_some_and(|border| border.contains(mouse.column, mouse.row)) {
-            self.dragging = true;
+            self.splits.dragging = true;
             return;
         }
         if panes.foot.contains(mouse.column, mouse.row) {
@@ -107,18 +121,12 @@ impl App {
         let (size, foot) = (self.size, self.panes.foot);
         let again = match &mut self.overlay {
             Some(Overlay::Picker(picker)) => {
-                let area = Picker::area(size);
-                // Above the rows are the border and the typed line.
-                let row = mouse.row.checked_sub(area.y + 2).map(usize::from);
-                let row = row.filter(|&row| row < picker.rows.height());
-                let row = row.filter(|_| area.contains(mouse.column, mouse.row));
-                row.is_some_and(|row| picker.rows.click(row))
+                row_over(Picker::area(size), TYPED, mouse).is_some_and(|row| picker.rows.click(row))
             }
+            Some(Overlay::Palette(palette)) => row_over(Palette::area(size), TYPED, mouse)
+                .is_some_and(|row| palette.rows.click(row)),
             Some(Overlay::Choice(choice)) => {
-                let area = choice.area(size);
-                let row = mouse.row.checked_sub(area.y + 1).map(usize::from);
-                let row = row.filter(|_| area.contains(mouse.column, mouse.row));
-                row.is_some_and(|row| choice.click(row))
+                row_over(choice.area(size), 0, mouse).is_some_and(|row| choice.click(row))
             }
             _ => false,
         };

@@ -1,7 +1,5 @@
 //! How a line at `:` can go on.
 
-use std::borrow::Cow;
-
 use super::read::resolve;
 use super::setting::{SETTINGS, Values};
 use super::{Completes, Named, Setting, Takes, named_in};
@@ -15,7 +13,11 @@ pub struct Scene {
     /// The orders of what is shown.
     pub orders: Vec<&'static str>,
     /// The themes.
-    pub themes: Vec<Cow<'static, str>>,
+    pub themes: Vec<String>,
+    /// Who is named by what is shown.
+    pub actors: Vec<String>,
+    /// What the listed articles are about.
+    pub topics: Vec<String>,
 }
 
 /// How a line can go on.
@@ -46,7 +48,7 @@ pub fn complete(line: &str, context: Context, scene: &Scene) -> Completion {
         line.len() - line.trim_start_matches(|ch: char| ch == ':' || ch.is_whitespace()).len();
     let typed = Span::new(lead, line.len()).of(line);
     let Some((name, argument)) = typed.split_once(char::is_whitespace) else {
-        let mut items = fitting(typed, names(context));
+        let mut items = fitting(typed, &names(context));
         // What the line would do as it stands comes first.
         if let Ok(named) = resolve(typed, context)
             && !typed.is_empty()
@@ -65,15 +67,27 @@ pub fn complete(line: &str, context: Context, scene: &Scene) -> Completion {
     let start = line.len() - argument.len();
     let (start, items) = match completes {
         Completes::Free => (start, Vec::new()),
-        Completes::Names => (start, fitting(argument, names(context))),
+        Completes::Names => (start, fitting(argument, &names(context))),
         Completes::Orders => {
-            let orders = scene.orders.iter().map(|&order| Item::new(order, ""));
-            (start, fitting(argument, orders.collect()))
+            let orders: Vec<Item> =
+                scene.orders.iter().map(|&order| Item::new(order, "")).collect();
+            (start, fitting(argument, &orders))
         }
-        Completes::Values(setting) => (start, fitting(argument, values(setting, scene))),
+        Completes::Actors => (start, known(argument, &scene.actors)),
+        Completes::Topics => (start, known(argument, &scene.topics)),
+        Completes::Values(setting) => (start, fitting(argument, &values(setting, scene))),
         Completes::Settings => settings(argument, start, scene),
     };
     Completion { start, items, hint }
+}
+
+/// Those of the names that fit what is typed; none while nothing is.
+fn known(typed: &str, names: &[String]) -> Vec<Item> {
+    if typed.trim().is_empty() {
+        return Vec::new();
+    }
+    let items: Vec<Item> = names.iter().map(|name| Item::new(name, "")).collect();
+    fitting(typed, &items)
 }
 
 fn names(context: Context) -> Vec<Item> {
@@ -87,7 +101,7 @@ fn settings(argument: &str, start: usize, scene: &Scene) -> (usize, Vec<Item>) {
     if let Some((name, value)) = argument.split_once('=') {
         let spec = SETTINGS.iter().find(|spec| spec.name == name.trim());
         let items = spec.map_or_else(Vec::new, |spec| values(spec.setting, scene));
-        return (start + argument.len() - value.len(), fitting(value, items));
+        return (start + argument.len() - value.len(), fitting(value, &items));
     }
     let lead = argument.strip_prefix("no").map_or("", |_| "no");
     let mut items: Vec<Item> = Vec::new();
@@ -99,7 +113,7 @@ fn settings(argument: &str, start: usize, scene: &Scene) -> (usize, Vec<Item>) {
             items.push(Item::new(&format!("no{}", spec.name), spec.doc));
         }
     }
-    (start, fitting(argument, items))
+    (start, fitting(argument, &items))
 }
 
 fn values(setting: Setting, scene: &Scene) -> Vec<Item> {
@@ -111,7 +125,7 @@ fn values(setting: Setting, scene: &Scene) -> Vec<Item> {
 }
 
 /// Those that begin with what is typed, in their order; where none does, those that it means, best first.
-fn fitting(typed: &str, items: Vec<Item>) -> Vec<Item> {
+fn fitting(typed: &str, items: &[Item]) -> Vec<Item> {
     let typed = typed.trim_end();
     let begins = |item: &&Item| item.text.starts_with(typed);
     let found: Vec<Item> = items.iter().filter(begins).cloned().collect();

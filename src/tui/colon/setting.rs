@@ -15,6 +15,8 @@ pub enum Setting {
     Panel,
     /// Whether the mouse is used.
     Mouse,
+    /// Whether the terminal's cursor is shown where the reader is.
+    Cursor,
     /// Whether marks are ASCII only.
     Ascii,
 }
@@ -51,6 +53,7 @@ pub const SETTINGS: &[SettingSpec] = &[
     SettingSpec { setting: Setting::Stories, name: "stories", values: Values::Switch, doc: "Whether a story is one line, and the same words in it one row." },
     SettingSpec { setting: Setting::Panel, name: "panel", values: Values::Switch, doc: "Whether the quotations stand beside the text." },
     SettingSpec { setting: Setting::Mouse, name: "mouse", values: Values::Switch, doc: "Whether the mouse is used here, or left to the terminal." },
+    SettingSpec { setting: Setting::Cursor, name: "cursor", values: Values::Switch, doc: "Whether the terminal's cursor is shown where the reader is, which screen readers follow." },
     SettingSpec { setting: Setting::Ascii, name: "ascii", values: Values::Switch, doc: "Whether marks are ASCII only." },
 ];
 

@@ -21,8 +21,12 @@ fn act(line: &str, context: Context) -> (Act, &str) {
 }
 
 fn items(line: &str, context: Context) -> Vec<String> {
-    let scene =
-        Scene { orders: vec!["newest", "oldest"], themes: vec!["dark".into(), "light".into()] };
+    let scene = Scene {
+        orders: vec!["newest", "oldest"],
+        themes: vec!["dark".into(), "light".into()],
+        actors: vec!["Ines Carvalho".into(), "Pavel Novak".into()],
+        topics: vec!["harbour strike".into()],
+    };
     complete(line, context, &scene).items.into_iter().map(|item| item.text).collect()
 }
 
@@ -190,6 +194,10 @@ fn a_line_is_completed_word_by_word() {
     assert_eq!(items("set nomo", Context::Reader), ["nomouse"]);
     assert_eq!(items("set mouse=o", Context::Reader), ["on", "off"]);
     assert_eq!(items("help bookm", Context::Reader), ["bookmarks"]);
+    assert_eq!(items("person nov", Context::Reader), ["Pavel Novak"]);
+    assert_eq!(items("said Pavel N", Context::List), ["Pavel Novak"]);
+    assert_eq!(items("topic strike", Context::List), ["harbour strike"]);
+    assert_eq!(items("actor ", Context::List), [""; 0]);
     assert_eq!(items("filter bookm", Context::List), [""; 0]);
     assert_eq!(items("nosuch x", Context::List), [""; 0]);
     // What would be done as it stands comes first, also by another name.
@@ -227,7 +235,12 @@ proptest! {
         ],
         context in prop::sample::select(Context::ALL),
     ) {
-        let scene = Scene { orders: vec!["newest"], themes: vec!["dark".into()] };
+        let scene = Scene {
+            orders: vec!["newest"],
+            themes: vec!["dark".into()],
+            actors: vec!["Pavel Novak".into()],
+            ..Scene::default()
+        };
         let _ = read(&line, context);
         let _ = wish(&line);
         let completion = complete(&line, context, &scene);

@@ -12,7 +12,7 @@ pub struct Keep {
     #[serde(deserialize_with = "super::range::within_if_set::<_, _, 1, 36_500>")]
     pub days: Option<u32>,
     /// The oldest articles beyond so many go.
-    #[serde(deserialize_with = "super::range::within_if_set::<_, _, 1, 1_000_000_000>")]
+    #[serde(deserialize_with = "super::range::within_if_set::<_, _, 0, 1_000_000_000>")]
     pub articles: Option<usize>,
     /// Whether only articles go that were read.
     pub only_read: bool,

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize as _, Serializer};
-use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
+use toml::{Spanned, Table};
 
 use super::place::{Place, Places};
 
@@ -101,7 +100,7 @@ fn placed(places: &Places<'_>, name: &Spanned<DeString<'_>>) -> Placed {
 /// Passes over the keys, which are [read](KeySettings::read) by themselves: a value that is deserialized does not know
 /// its place.
 pub(super) fn pass_over<'de, D: Deserializer<'de>>(from: D) -> Result<KeySettings, D::Error> {
-    BTreeMap::<String, IgnoredAny>::deserialize(from).map(|_| KeySettings::default())
+    Table::deserialize(from).map(|_| KeySettings::default())
 }
 
 /// Writes the keys as they stand in a file: the commands by their keys, in the parts of the screen.

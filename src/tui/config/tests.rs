@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::library::FullText;
+use crate::tui::command::Context;
 use crate::tui::keymap::Keymap;
 
 /// What a line of the documented file says.
@@ -150,6 +151,16 @@ fn feeds_are_set_in_a_table_of_their_own() {
     );
 }
 
+#[test]
+fn every_part_of_the_screen_that_has_keys_is_named() {
+    let help = words::help("keys").unwrap();
+    for context in Context::ALL {
+        let name = context.name();
+        let is_named = help.split([',', ':', ' ']).any(|word| word == name);
+        assert!(is_named, "{name} is missing at [keys] in assets/config.toml");
+    }
+}
+
 /// What is wrong, a line each.
 fn wrong(text: &str) -> Vec<String> {
     Config::read(text).problems.iter().map(ToString::to_string).collect()
@@ -251,8 +262,12 @@ fn hostile_settings_are_read_to_an_end() {
     let deep = format!("a{} = 1", ".a".repeat(20_000));
     let head = format!("[a{}]\n", ".a".repeat(20_000));
     let list = "x = [".repeat(5_000) + &"[".repeat(50_000);
-    let many: String = (0..5_000).map(|number| format!("x{number} = 1\n")).collect();
-    for text in [deep, head, list, many, "[".repeat(9), "\u{feff}".to_owned(), "\"".to_owned()] {
+    let many = "x = 1\n".repeat(5_000);
+    let names: Vec<String> = (0..5_000).map(|number| format!("x{number} = 1")).collect();
+    let names = names.join("\n");
+    for text in
+        [deep, head, list, many, names, "[".repeat(9), "\u{feff}".to_owned(), "\"".to_owned()]
+    {
         let reading = Config::read(&text);
         assert!(reading.problems.len() <= MOST_NAMED, "{}", reading.problems.len());
     }

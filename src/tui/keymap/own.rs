@@ -1,6 +1,6 @@
 //! The keys of the configuration: each line read, and laid over the keys of the table.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fault::{KeymapError, KeymapFault};
 use super::notation::{parse, write};
@@ -19,6 +19,9 @@ pub(super) struct Own<'c> {
     /// The line.
     pub(super) line: &'c Bound,
 }
+
+/// What lines say of keys in a part of the screen, each with its line's number.
+pub(super) type ByKeys<'l, 'c> = BTreeMap<(Context, &'l [Key]), Vec<(usize, Own<'c>)>>;
 
 /// The lines of the configuration that can be understood, with the keys that each binds.
 #[derive(Debug)]
@@ -60,50 +63,41 @@ impl<'c> Lines<'c> {
         read
     }
 
-    /// What a part of the screen says itself holds over what is said of all, and what is said twice is wrong.
+    /// What is said of a part of the screen by its own section holds over what is said of all, and what is said twice
+    /// is wrong.
     fn take_out_doubles(&mut self) {
-        let mut twice = Vec::new();
-        let all: Vec<(Vec<Key>, Own<'c>)> = self
-            .lines
-            .iter()
-            .flat_map(|(keys, own)| own.iter().map(move |own| (keys.clone(), *own)))
-            .collect();
-        for (index, (keys, own)) in self.lines.iter_mut().enumerate() {
-            own.retain(|own| {
-                let is_of_all = own.line.section == EVERYWHERE;
-                let mut others = all.iter().filter(|(other_keys, other)| {
-                    other_keys == keys
-                        && other.context == own.context
-                        && other.command != own.command
-                });
-                if is_of_all && others.any(|(_, other)| other.line.section != EVERYWHERE) {
-                    return false;
-                }
-                let first = others.find(|(_, other)| {
-                    (other.line.section == EVERYWHERE) == is_of_all
-                        && other.line.keys < own.line.keys
-                });
-                if let Some((_, first)) = first {
-                    twice.push((index, own.context, first.line));
-                }
-                true
-            });
-        }
-        let mut faulty = BTreeSet::new();
-        for (index, context, first) in twice {
-            if let Some((keys, own)) = self.lines.get(index)
-                && faulty.insert(index)
-                && let Some(own) = own.first()
-            {
-                let fault = KeymapFault::Twice {
-                    section: context.name().to_owned(),
-                    keys: write(keys),
-                    line: first.keys.line,
-                };
-                self.errors.push(KeymapError::at(&own.line.keys, fault));
+        let is_own = |own: &Own<'_>| own.line.section != EVERYWHERE;
+        let mut overruled = BTreeSet::new();
+        let mut faulty = BTreeMap::new();
+        for ((context, keys), said) in self.by_keys() {
+            let by_section = said.iter().any(|(_, own)| is_own(own));
+            let (valid, others): (Vec<_>, Vec<_>) =
+                said.into_iter().partition(|(_, own)| is_own(own) == by_section);
+            overruled.extend(others.into_iter().map(|(at, _)| (at, context)));
+            let Some((_, first)) = valid.first() else { continue };
+            for (at, own) in valid.iter().filter(|(_, own)| own.command != first.command) {
+                let section = context.name().to_owned();
+                let line = first.line.keys.line;
+                let fault = KeymapFault::Twice { section, keys: write(keys), line };
+                faulty.entry(*at).or_insert_with(|| KeymapError::at(&own.line.keys, fault));
             }
         }
-        self.drop(&faulty);
+        for (at, (_, own)) in self.lines.iter_mut().enumerate() {
+            own.retain(|own| !overruled.contains(&(at, own.context)));
+        }
+        self.drop(&faulty.keys().copied().collect());
+        self.errors.extend(faulty.into_values());
+    }
+
+    /// What the lines say of the same keys in the same part of the screen, each with its line's number, in order.
+    pub(super) fn by_keys(&self) -> ByKeys<'_, 'c> {
+        let mut said = ByKeys::new();
+        for (at, (keys, own)) in self.lines.iter().enumerate() {
+            for own in own {
+                said.entry((own.context, keys.as_slice())).or_default().push((at, *own));
+            }
+        }
+        said
     }
 
     /// Leaves out the lines with these numbers.
@@ -161,7 +155,7 @@ fn own<'c>(
         return Err(KeymapError::at(&line.command, fault));
     }
     if keys.first().is_some_and(|key| key.typed().is_some()) {
-        own.retain(|own| !own.context.types_text());
+        own.retain(|own| !own.context.takes_letters());
         if own.is_empty() {
             let fault = KeymapFault::Types { section, keys: line.keys.text.clone() };
             return Err(KeymapError::at(&line.keys, fault));

@@ -49,7 +49,7 @@ fn every_command_is_documented_and_named_once() {
 fn a_key_that_types_is_never_bound_where_text_is_typed() {
     for binding in Keymap::defaults().bindings() {
         let typed = binding.keys.first().and_then(|key| key.typed());
-        assert!(!(binding.context.types_text() && typed.is_some()), "{binding:?}");
+        assert!(!(binding.context.takes_letters() && typed.is_some()), "{binding:?}");
     }
 }
 
@@ -71,6 +71,16 @@ fn configured(text: &str) -> (Keymap, Vec<String>) {
 
 fn mistakes(text: &str) -> Vec<String> {
     configured(text).1
+}
+
+#[test]
+fn what_can_follow_on_a_key_is_known_by_name() {
+    let (keymap, _) = configured("[keys.feeds]\n\"gx\" = \"add-feed\"\n\"gyz\" = \"about-feed\"");
+    let following = keymap.following(Context::Feeds, &parse("g").unwrap());
+    for found in [("g", "top"), ("x", "add-feed"), ("yz", "about-feed")] {
+        assert!(following.contains(&(found.0.to_owned(), found.1)), "{following:?}");
+    }
+    assert!(keymap.following(Context::Feeds, &parse("gg").unwrap()).is_empty());
 }
 
 #[test]
@@ -107,7 +117,9 @@ fn what_a_part_says_itself_holds_over_what_is_said_of_all() {
 fn letters_that_are_typed_are_never_bound_for_all() {
     let (keymap, mistakes) = configured("[keys]\n\"X\" = \"cancel\"\n\"u\" = \"\"");
     assert_eq!(mistakes, [""; 0]);
-    assert_eq!(keymap.lookup(Context::Prompt, &parse("X").unwrap()), Lookup::Nothing);
+    for context in Context::ALL.iter().filter(|context| context.takes_letters()) {
+        assert_eq!(keymap.lookup(*context, &parse("X").unwrap()), Lookup::Nothing, "{context:?}");
+    }
     assert_eq!(keymap.lookup(Context::Help, &parse("X").unwrap()), Lookup::Found(Command::Cancel));
     assert_eq!(keymap.lookup(Context::List, &parse("u").unwrap()), Lookup::Nothing);
 }

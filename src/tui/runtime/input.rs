@@ -1,6 +1,6 @@
 use std::io;
 use std::sync::mpsc::Sender;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crossterm::event::{
     self, Event as Input, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton,
@@ -8,7 +8,7 @@ use crossterm::event::{
 };
 
 use super::message::Message;
-use super::reply::{Sieve, Sifted};
+use super::reply::{Awaited, Sieve, Sifted};
 use crate::text::sanitize;
 use crate::tui::Event;
 use crate::tui::event::{Key, KeyCode, Mouse, MouseKind};
@@ -16,14 +16,11 @@ use crate::tui::event::{Key, KeyCode, Mouse, MouseKind};
 /// How long what may be an answer of the terminal is held back, and what surely is one.
 const MOMENT: Duration = Duration::from_millis(25);
 const WHILE: Duration = Duration::from_secs(1);
-/// For so long after the start an Esc may be the first byte of an answer.
-const EXPECTED: Duration = Duration::from_secs(10);
 
-/// Reads the terminal on a thread of its own until the terminal or the queue is gone. `asked` says whether the terminal
-/// may answer a question.
-pub(super) fn listen(messages: Sender<Message>, asked: bool) -> io::Result<()> {
+/// Reads the terminal on a thread of its own until the terminal or the queue is gone.
+pub(super) fn listen(messages: Sender<Message>, awaited: Awaited) -> io::Result<()> {
     let run = move || {
-        let mut ear = Ear { sieve: Sieve::default(), expected: asked.then(Instant::now) };
+        let mut ear = Ear { sieve: Sieve::default(), awaited };
         loop {
             let heard = match ear.hear() {
                 Ok(heard) => heard,
@@ -44,8 +41,7 @@ pub(super) fn listen(messages: Sender<Message>, asked: bool) -> io::Result<()> {
 /// What listens to the terminal.
 struct Ear {
     sieve: Sieve,
-    /// Since when an answer is expected; `None` where none is, or it has come.
-    expected: Option<Instant>,
+    awaited: Awaited,
 }
 
 impl Ear {
@@ -55,14 +51,14 @@ impl Ear {
         let sifted = if self.sieve.is_waiting() && !event::poll(patience)? {
             self.sieve.give_up()
         } else {
-            let escapes = self.expected.is_some_and(|since| since.elapsed() < EXPECTED);
-            self.sieve.take(event::read()?, escapes)
+            let input = event::read()?;
+            self.sieve.take(input, self.awaited.is_expected())
         };
         Ok(match sifted {
             Sifted::Held => Vec::new(),
             Sifted::Typed(inputs) => inputs.into_iter().filter_map(convert).collect(),
             Sifted::Told(colour) => {
-                self.expected = None;
+                self.awaited.told();
                 let event = colour.map(Event::Background);
                 event.map(Message::Event).into_iter().collect()
             }

@@ -1,3 +1,6 @@
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
 use crossterm::event::{Event as Input, KeyCode as Code, KeyModifiers};
 
 use crate::tui::theme::Colour;
@@ -9,6 +12,49 @@ pub(super) const QUESTION: &str = "\x1b]11;?\x07";
 const LEAD: &str = "11;";
 /// An answer is not longer than this; what is, is none.
 const LONGEST: usize = 48;
+
+/// An answer that has not come for so long will not come.
+const EXPECTED: Duration = Duration::from_secs(10);
+/// One that was asked for less than so long ago may be on its way still, when the program ends,
+const FRESH: Duration = Duration::from_secs(1);
+/// and then it is waited for so long.
+const GRACE: Duration = Duration::from_millis(150);
+
+/// Whether the terminal owes an answer: known to who asks and to who listens.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Awaited(Arc<(Mutex<Option<Instant>>, Condvar)>);
+
+impl Awaited {
+    /// The question is on its way.
+    pub(super) fn asked(&self) {
+        *self.since() = Some(Instant::now());
+    }
+
+    /// The answer is here.
+    pub(super) fn told(&self) {
+        *self.since() = None;
+        self.0.1.notify_all();
+    }
+
+    /// Whether an answer may come.
+    pub(super) fn is_expected(&self) -> bool {
+        self.since().is_some_and(|since| since.elapsed() < EXPECTED)
+    }
+
+    /// Waits a moment for an answer that is on its way: after the end of the program it would be typed into the shell.
+    pub(super) fn settle(&self) {
+        let since = self.since();
+        if since.is_some_and(|since| since.elapsed() < FRESH) {
+            let waits = |since: &mut Option<Instant>| since.is_some();
+            // Whatever comes of it, the program ends.
+            let _ = self.0.1.wait_timeout_while(since, GRACE, waits);
+        }
+    }
+
+    fn since(&self) -> MutexGuard<'_, Option<Instant>> {
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// Sifts the terminal's answers out of what is typed.
 ///
@@ -68,8 +114,13 @@ impl Sieve {
             (State::Open, Some((Code::Char(']'), KeyModifiers::ALT)))
             | (State::Escape, Some((Code::Char(']'), KeyModifiers::NONE))) => State::Words,
             (State::Words, Some((Code::Esc, KeyModifiers::NONE))) if self.is_sure() => State::End,
-            (State::Words, Some((Code::Char('g'), KeyModifiers::CONTROL)))
-            | (State::Words, Some((Code::Char('\\'), KeyModifiers::ALT)))
+            (
+                State::Words,
+                Some(
+                    (Code::Char('g'), KeyModifiers::CONTROL)
+                    | (Code::Char('\\'), KeyModifiers::ALT),
+                ),
+            )
             | (State::End, Some((Code::Char('\\'), KeyModifiers::NONE)))
                 if self.is_sure() =>
             {
@@ -197,6 +248,26 @@ mod tests {
             take(sieve.give_up());
         }
         (typed, told)
+    }
+
+    #[test]
+    fn the_end_waits_for_an_answer_on_its_way_and_for_nothing_else() {
+        let awaited = Awaited::default();
+        awaited.settle();
+        assert!(!awaited.is_expected());
+        awaited.asked();
+        let listener = awaited.clone();
+        let ear = std::thread::spawn(move || {
+            assert!(listener.is_expected());
+            listener.told();
+        });
+        awaited.settle();
+        ear.join().unwrap();
+        assert!(!awaited.is_expected());
+        // One that never comes keeps nobody.
+        awaited.asked();
+        awaited.settle();
+        assert!(awaited.is_expected());
     }
 
     const WHITE: Option<Colour> = Some(Colour::Rgb(255, 255, 255));

@@ -18,7 +18,7 @@ use ratatui::{TerminalOptions, Viewport};
 
 use super::desktop::base64;
 use super::hyperlinks::{Linked, refresh};
-use super::reply::QUESTION;
+use super::reply::{Awaited, QUESTION};
 use super::stage::Stage;
 use crate::tui::app::App;
 use crate::tui::event::Size;
@@ -48,11 +48,13 @@ pub(super) struct Terminal {
     mouse: bool,
     /// Whether the terminal knows what links are.
     links: bool,
+    /// What it was asked and has not answered.
+    awaited: Awaited,
 }
 
 impl Terminal {
     /// Takes the terminal: raw mode, alternate screen, bracketed paste, and the mouse if wanted.
-    pub(super) fn take(size: Size, mouse: bool) -> io::Result<Self> {
+    pub(super) fn take(size: Size, mouse: bool, awaited: Awaited) -> io::Result<Self> {
         install_panic_hook();
         let out = BufWriter::with_capacity(1 << 16, io::stdout());
         let backend = Linked::new(CrosstermBackend::new(out));
@@ -61,7 +63,7 @@ impl Terminal {
         // A fixed viewport, so that the buffer is always as large as the app believes.
         let options = TerminalOptions { viewport: Viewport::Fixed(rect(size)) };
         let inner = ManuallyDrop::new(ratatui::Terminal::with_options(backend, options)?);
-        let mut terminal = Self { inner, area: size, mouse, links };
+        let mut terminal = Self { inner, area: size, mouse, links, awaited };
         terminal.enter()?;
         Ok(terminal)
     }
@@ -87,6 +89,7 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
+        self.awaited.settle();
         release();
     }
 }
@@ -120,6 +123,7 @@ impl Stage for Terminal {
     }
 
     fn ask_background(&mut self) -> io::Result<()> {
+        self.awaited.asked();
         execute!(self.inner.backend_mut(), Print(QUESTION))
     }
 

@@ -139,7 +139,6 @@ impl Layer<'_> {
 }
 
 fn located(path: &str, text: &str, (at, what): Wrong) -> ThemeError {
-    let before = text.as_bytes().get(..at).unwrap_or_default();
-    let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let line = text.get(..at).unwrap_or_default().matches('\n').count() + 1;
     ThemeError::Wrong { file: path.to_owned(), line, what }
 }

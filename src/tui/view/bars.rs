@@ -205,6 +205,15 @@ fn put_found(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
 }
 
 fn put_hints(app: &App, pen: &mut Pen<'_>, look: &Look<'_>) {
+    for (keys, name) in app.following_keys() {
+        if width(&keys) + width(name) + 3 <= pen.room() {
+            pen.put(&keys, look.of(Role::HintKey));
+            pen.put(&format!(" {name}  "), look.of(Role::Hint));
+        }
+    }
+    if !app.following_keys().is_empty() {
+        return;
+    }
     for hint in app.key_hints_within(pen.column(), pen.room() as u16) {
         let KeyHint { command, key, word, start, .. } = hint;
         if command == Command::Help {

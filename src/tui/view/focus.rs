@@ -3,7 +3,7 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::tui::app::{App, Area, Help, Overlay, PanelLineKind, Reader, Rows, Screen};
+use crate::tui::app::{App, Area, Find, Help, Overlay, PanelLineKind, Reader, Rows, Screen};
 use crate::tui::command::Context;
 
 /// The cell, of a screen that is painted: the first letter of the selected row or answer, of the line that is read, of
@@ -74,7 +74,7 @@ fn in_article(app: &App, buffer: &Buffer) -> Option<(u16, u16)> {
 
 /// The byte at which what is looked at begins: the match, else the selected quotation.
 fn marked(reader: &Reader) -> Option<usize> {
-    if let Some(found) = reader.find().and_then(|find| find.at()) {
+    if let Some(found) = reader.find().and_then(Find::at) {
         return Some(found.start);
     }
     let quote = reader.stored().analysis.quotes.get(reader.selected()?)?;
