@@ -147,8 +147,11 @@ fn in_articles<T: Ord>(
             all.insert(id, rows.collect::<rusqlite::Result<_>>()?);
         }
     }
-    all.values_mut().for_each(|rows| rows.sort_unstable());
-    Ok(all)
+    let in_order = |(id, mut rows): (ArticleId, Vec<T>)| {
+        rows.sort_unstable();
+        (id, rows)
+    };
+    Ok(all.into_iter().map(in_order).collect())
 }
 
 #[cfg(test)]
@@ -189,7 +192,7 @@ mod tests {
         let mut library = Library::open_in_memory().unwrap();
         let id = add(&mut library, &talks()).id;
         let mut ids = vec![id];
-        ids.extend((0..MANY as i64).map(|number| ArticleId(1_000 + number)));
+        ids.extend((1_000..).take(MANY).map(ArticleId));
         assert_eq!(library.speakers_in(&ids).unwrap()[&id].len(), 2);
         assert_eq!(
             library.speakers_in(&ids).unwrap()[&id],

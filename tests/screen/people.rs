@@ -20,7 +20,7 @@ pub(crate) fn keys(quote: &Quote, analysis: &Analysis) -> Vec<String> {
 
 /// The noon of a day that is written "2026-11-22…".
 fn seconds(day: &str) -> i64 {
-    let day: jiff::civil::Date = day[..10].parse().unwrap();
+    let day: jiff::civil::Date = day.get(..10).unwrap().parse().unwrap();
     day.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp().as_second()
 }
 
@@ -104,7 +104,7 @@ impl Store {
                 QuoteOrder::Topic => self.topics(card),
                 QuoteOrder::Source => vec![card.source.clone()],
                 QuoteOrder::Day | QuoteOrder::Newest => {
-                    vec![card.published.clone().unwrap()[..10].to_owned()]
+                    vec![card.published.as_ref().unwrap().get(..10).unwrap().to_owned()]
                 }
             };
             for name in names {

@@ -305,7 +305,7 @@ fn the_mouse_moves_and_follows_on_a_page() {
     let find = |word: &str| {
         let row = text.lines().position(|line| line.contains(word)).unwrap();
         let line = text.lines().nth(row).unwrap();
-        (line[..line.rfind(word).unwrap()].chars().count() as u16, row as u16)
+        (line.get(..line.rfind(word).unwrap()).unwrap().chars().count() as u16, row as u16)
     };
     let (column, row) = find("Pavel Novak");
     let click = Event::Mouse(Mouse { kind: MouseKind::Click, column, row });
@@ -330,4 +330,14 @@ fn a_name_that_was_mistyped_is_asked_for() {
         Some("Ines Carvalho")
     );
     assert!(!says(screen.press("qA").press("carva"), "did you mean"));
+}
+
+#[test]
+fn an_order_of_a_page_is_taken_by_its_name() {
+    let mut screen = screen(80, 24);
+    screen.press("<Enter>]qP").press(":sort<Space>source<Enter>");
+    assert!(says(&screen, "▸3 The Coast Ledger"), "{}", screen.text());
+    screen.press("za").press(":sort<Space>source<Enter>");
+    assert!(says(&screen, "▾3 The Coast Ledger"), "what is open stays so");
+    assert!(says(screen.press(":sort<Space>speaker<Enter>"), "The orders here are newest, topic"));
 }

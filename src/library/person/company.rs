@@ -62,7 +62,9 @@ pub(super) fn of(
             };
             let mut labels = Vec::new();
             casts::unpack(row.get_ref(0)?.as_blob()?, part, |topic| labels.push(topic));
-            labels.into_iter().for_each(|topic| add(topics, topic, own));
+            for topic in labels {
+                add(topics, topic, own);
+            }
             Ok(())
         };
         casts.query_row([naming.article], unpack).optional()?;

@@ -1,5 +1,7 @@
 //! One actor's page: counted from articles, corrected, and never summed on a guess.
 
+use std::fmt::Write;
+
 use crate::article::{ActorKind, QuoteKind};
 use crate::library::fixture::{Item, add, plain, with_actor, with_quote, with_topic};
 use crate::library::{ActorName, Deed, Library, Person};
@@ -18,7 +20,7 @@ fn article(
 ) -> Item {
     let mut text = String::from("Zoë Müller spoke.");
     for words in words.iter().copied().chain(answer) {
-        text.push_str(&format!(" “{words}”"));
+        write!(text, " “{words}”").unwrap();
     }
     text.push_str(" Ada Okafor listened.");
     let mut item = plain(&format!("https://news{}.example/{number}", number % 2), "Talks", &text);

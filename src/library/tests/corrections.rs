@@ -285,7 +285,7 @@ fn a_corrected_speaker_follows_the_words_through_another_text_and_another_analys
         with_actor(plain("https://news.example/0", "Twice", text), "p:ola berg", "Ola Berg", &[]);
     add(&mut library, &with_quote(twice, "One thing", Some(0)));
     assert_eq!(said_by(&library, "p:ada lund"), ["Four things"]);
-    assert_eq!(library.corrections().unwrap(), [made.correction.clone()]);
+    assert_eq!(library.corrections().unwrap(), std::slice::from_ref(&made.correction));
     // With the old text the old words are hers again, and taken back they are his.
     add(&mut library, &items()[0]);
     assert_eq!(said_by(&library, "p:ada lund"), ["Four things", "One thing"]);

@@ -113,6 +113,7 @@ impl App {
         let orders = self.quote_orders();
         if let Some((quotes, folds)) = self.sayings() {
             match order {
+                Some(order) if order == quotes.order => return,
                 Some(order) => quotes.sort_by(order),
                 None => quotes.sort(orders),
             }

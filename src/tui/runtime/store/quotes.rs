@@ -30,7 +30,7 @@ pub(super) struct Quoted {
     /// The articles that hold quotations which could be meant, in the order in which they are looked at.
     articles: Vec<Quoting>,
     /// Of an article not all of whose quotations are meant: the indices of those that are, or could be.
-    meant: HashMap<ArticleId, Vec<u32>>,
+    meant: Indices,
     /// How many of the articles were looked at.
     done: usize,
     /// How many quotations these have, and those that follow.
@@ -43,6 +43,9 @@ pub(super) struct Quoted {
     /// In an order that has groups: these, once all articles were looked at.
     groups: Option<Groups>,
 }
+
+/// Of articles, the indices of some of their quotations.
+type Indices = HashMap<ArticleId, Vec<u32>>;
 
 /// Where a quotation stands: its article and its index there.
 type Place = (ArticleId, u32);
@@ -174,7 +177,7 @@ impl Store {
         key: &str,
         filter: &Filter,
         stop: &dyn Fn() -> bool,
-    ) -> Result<(Vec<Quoting>, HashMap<ArticleId, Vec<u32>>), Failure> {
+    ) -> Result<(Vec<Quoting>, Indices), Failure> {
         let said = self.library.said_by(key).map_err(|error| failed(&error))?;
         let listed = self.only.clone();
         let is_listed = |id: ArticleId| listed.as_ref().is_none_or(|only| only.contains(&id));
@@ -235,7 +238,7 @@ impl Store {
                 quoted.articles.iter().skip(quoted.done).take(BATCH).copied().collect();
             let unsure: Vec<Quoting> =
                 batch.iter().filter(|quoting| !quoting.surely).copied().collect();
-            let mut meant: HashMap<ArticleId, Vec<u32>> =
+            let mut meant: Indices =
                 unsure.iter().map(|quoting| (quoting.article, Vec::new())).collect();
             let cards = self.cards_in(&unsure, &quoted.filter)?;
             self.each_quote(&unsure, |quote, quoting| {
@@ -288,7 +291,7 @@ impl Store {
             let card = cards.get(&place?)?.clone();
             let hit = evaluate(filter, &card, articles.get(&card.article));
             let matched = hit.map(|hit| hit.text).unwrap_or_default();
-            Some(QuoteRow { matched, card, also, group })
+            Some(QuoteRow { card, matched, also, group })
         });
         Ok(rows.collect())
     }

@@ -3,6 +3,7 @@
 //! A group is known by the articles in which its quotations stand and by how many these are; only of those that are open
 //! the quotations themselves are looked up, and only of those on the screen the newest.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
@@ -64,7 +65,7 @@ impl Store {
                 articles.push(article);
             }
         };
-        self.each_part(order, quoted, |number, article, quotes| add(number, article, quotes))?;
+        self.each_part(order, quoted, &mut add)?;
         let mut numbers: Vec<i64> = counts.keys().copied().collect();
         numbers.sort_unstable();
         let names = self.names(order, &numbers)?;
@@ -150,9 +151,8 @@ impl Store {
     ) -> Result<(), Failure> {
         groups.open.retain(|&number, _| open.contains(&GroupId(number)));
         for group in groups.all.iter().filter(|group| open.contains(&GroupId(group.number))) {
-            if !groups.open.contains_key(&group.number) {
-                let rows = self.quotes_of(group, quoted, stop)?;
-                groups.open.insert(group.number, rows);
+            if let Entry::Vacant(rows) = groups.open.entry(group.number) {
+                rows.insert(self.quotes_of(group, quoted, stop)?);
             }
         }
         Ok(())
