@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::cast_possible_wrap,
     reason = "what a test takes for granted fails it"
 )]

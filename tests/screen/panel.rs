@@ -22,7 +22,7 @@ fn long(width: u16, height: u16) -> Screen {
         stored.article.text.push_str(&text);
         let moved = |span: Span| Span::new(span.start + by, span.end + by);
         stored.article.blocks.extend(blocks.iter().map(|block| {
-            let mut block = block.clone();
+            let mut block = *block;
             block.span = moved(block.span);
             block
         }));

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use pullquote::article::{Analysis, Article, Block, BlockKind, Link};
 use pullquote::library::StoredArticle;
 use pullquote::text::Span;
-use pullquote::tui::app::Overlay;
+use pullquote::tui::app::{Find, Overlay};
 use pullquote::tui::effect::Request;
 use pullquote::tui::event::Event;
 use pullquote::tui::view;
@@ -268,7 +268,7 @@ proptest! {
         screen.press(way);
         let reader = screen.app.reader().unwrap();
         let selected = reader.selected().and_then(|quote| reader.stored().analysis.quotes.get(quote));
-        let matched = reader.find().and_then(|find| find.at());
+        let matched = reader.find().and_then(Find::at);
         let place = selected.map(|quote| quote.span.start).or(matched.map(|found| found.start));
         // At its beginning an article stays there.
         let Some(place) = place.or_else(|| reader.first_place()) else { return Ok(()) };

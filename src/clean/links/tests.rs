@@ -1,3 +1,4 @@
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
@@ -174,7 +175,7 @@ proptest! {
                 html.push_str(if *gap { "\n " } else { "" });
                 html.push_str(if *bold { "<b>" } else { "" });
                 if *link {
-                    html.push_str(&format!("<a href='/{}'>{text}</a>", words.len()));
+                    let _ = write!(html, "<a href='/{}'>{text}</a>", words.len());
                     words.push(text.clone());
                 } else {
                     html.push_str(text);
@@ -185,9 +186,10 @@ proptest! {
             html.push_str(furniture);
         }
         let (url, lexicon) = (Some("https://news.example/"), &*LEXICON);
-        let article = match whole {
-            true => page(&html, url, lexicon).remove(0),
-            false => fragment(&html, url, lexicon),
+        let article = if whole {
+            page(&html, url, lexicon).remove(0)
+        } else {
+            fragment(&html, url, lexicon)
         };
         let mut end = 0;
         let letters = |text: &str| {

@@ -60,6 +60,7 @@ impl Hyphens {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "a test that slices amiss fails")]
 mod tests {
     use super::Hyphens;
 

@@ -172,6 +172,7 @@ pub(super) fn cut(text: &str, span: Span, columns: usize) -> Vec<(Span, bool)> {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "a test that slices amiss fails")]
 mod tests {
     use proptest::prelude::*;
 
