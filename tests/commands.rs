@@ -780,7 +780,7 @@ fn the_same_words_in_one_story_are_printed_once_with_their_sources() {
         .map(|site| {
             let text = format!("{words}\n\nThe wind fell at noon, the {site} was told.\n");
             json!({"title": format!("Boats safe, says {site}"), "site": site, "text": text,
-                   "url": format!("https://{}.example/boats", site.to_lowercase().replace(" ", "-")),
+                   "url": format!("https://{}.example/boats", site.to_lowercase().replace(' ', "-")),
                    "published": "2026-11-02"})
             .to_string()
                 + "\n"
