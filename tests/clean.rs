@@ -355,7 +355,13 @@ fn check(text: &str, lexicon: &Lexicon) -> Result<(), TestCaseError> {
     }
     prop_assert_eq!(end, article.text.len());
     prop_assert_eq!(&article, &plain(text, lexicon));
-    let kept = letters(&everything(&article));
+    // A tag that stands there twice is kept once.
+    let again = |tag: &String| {
+        let times = text.matches(tag.as_str()).count();
+        tag.repeat(times.saturating_sub(1))
+    };
+    let tags_again: String = article.tags.iter().map(again).collect();
+    let kept = letters(&(everything(&article) + &tags_again));
     // The label of a credit, of tags or of a byline is all that may go.
     let source = sanitize(text);
     if ![
@@ -410,4 +416,16 @@ proptest! {
         let found = decode(&bytes);
         prop_assert_eq!(found, decode(&bytes));
     }
+}
+
+#[test]
+fn tags_that_are_glued_twice_are_kept_once() {
+    let glued = "trumpetwarpeacehouseairtradetrumpetwarpeacehouseairtrade";
+    let lexicon = Lexicon::embedded();
+    assert!(check(glued, &lexicon).is_ok());
+    let mut tags = plain(glued, &lexicon).tags;
+    let all = tags.len();
+    tags.sort_unstable();
+    tags.dedup();
+    assert_eq!(tags.len(), all);
 }
