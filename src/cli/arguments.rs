@@ -1,5 +1,6 @@
 //! The command line as data: what may be asked, before anything is done.
 
+mod actors;
 mod config;
 mod feeds;
 mod library;
@@ -10,8 +11,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::variables;
-use crate::article::{ActorKind, InputKind};
+use crate::article::InputKind;
 
+pub(super) use actors::{ActorKindName, Actors, Amend};
 pub(super) use config::Settings;
 pub(super) use feeds::{About, Completion, Feeds, ListFormat};
 pub(super) use library::{Prune, Upkeep};
@@ -252,138 +254,6 @@ pub(super) struct Quotes {
     /// Print the same words of the same speaker in several articles of a story once, with all their sources
     #[arg(long)]
     pub(super) merged: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Actors {
-    #[command(flatten)]
-    pub(super) report: Report,
-    #[command(subcommand)]
-    pub(super) amend: Option<Amend>,
-}
-
-/// Corrections of who is who. A NAME is an actor's name, any other form of it, or its key.
-#[derive(Debug, Subcommand)]
-pub(super) enum Amend {
-    /// Print all that is known of an actor: roles, how much and when, about what, with whom, and what they said
-    #[command(after_help = "Example:\n  pullquote actors show \"Ada Lund\" --format json")]
-    Show {
-        #[arg(value_name = "NAME")]
-        name: String,
-        /// Text or JSON
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-        /// At most so many quotations [default: 10 as text, all as JSON]
-        #[arg(long, value_name = "N")]
-        limit: Option<usize>,
-    },
-    /// Two names are one actor: NAME is a form of INTO
-    Merge {
-        #[arg(value_name = "NAME")]
-        name: String,
-        #[arg(value_name = "INTO")]
-        into: String,
-        #[command(flatten)]
-        told: Told,
-    },
-    /// One name is two actors: in one article, or two names that the library joined
-    Split {
-        #[arg(value_name = "NAME")]
-        name: String,
-        /// The other name, where the library joined two
-        #[arg(value_name = "OTHER", required_unless_present = "article", conflicts_with_all = ["article", "to"])]
-        other: Option<String>,
-        /// The number of the article in which NAME is somebody else
-        #[arg(long, value_name = "N")]
-        article: Option<i64>,
-        /// Who that is; without it, somebody of whom nothing else is known
-        #[arg(long, value_name = "NAME", requires = "article")]
-        to: Option<String>,
-        #[command(flatten)]
-        told: Told,
-    },
-    /// Show an actor by another name
-    Rename {
-        #[arg(value_name = "NAME")]
-        name: String,
-        #[arg(value_name = "NEW", value_parser = clap::builder::NonEmptyStringValueParser::new())]
-        new: String,
-        #[command(flatten)]
-        told: Told,
-    },
-    /// Say of what kind an actor is
-    Kind {
-        #[arg(value_name = "NAME")]
-        name: String,
-        #[arg(value_enum)]
-        kind: ActorKindName,
-        #[command(flatten)]
-        told: Told,
-    },
-    /// Say that something is no actor
-    Hide {
-        #[arg(value_name = "NAME")]
-        name: String,
-        #[command(flatten)]
-        told: Told,
-    },
-    /// Say who said a quotation
-    Speaker {
-        /// The article's number
-        #[arg(value_name = "ARTICLE")]
-        article: i64,
-        /// Words of the quotation that no other of the article has
-        #[arg(value_name = "WORDS")]
-        words: String,
-        /// Who said it; nobody who is named, where this is left out
-        #[arg(value_name = "NAME")]
-        name: Option<String>,
-        /// NAME is a person whom no article names
-        #[arg(long, requires = "name")]
-        new: bool,
-        #[command(flatten)]
-        told: Told,
-    },
-    /// List the corrections
-    Changes {
-        /// Text or JSON
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-    },
-    /// Say why an actor is who it is: its names, and what joined or corrected them
-    Why {
-        #[arg(value_name = "NAME")]
-        name: String,
-        /// Text or JSON
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-    },
-    /// Take a correction back: the last one, or that of a number
-    Undo {
-        #[arg(value_name = "NUMBER")]
-        number: Option<i64>,
-        #[command(flatten)]
-        told: Told,
-    },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ActorKindName {
-    Person,
-    Organisation,
-    Place,
-    Group,
-}
-
-impl ActorKindName {
-    pub(super) fn kind(self) -> ActorKind {
-        match self {
-            Self::Person => ActorKind::Person,
-            Self::Organisation => ActorKind::Organisation,
-            Self::Place => ActorKind::Place,
-            Self::Group => ActorKind::Group,
-        }
-    }
 }
 
 #[derive(Debug, Args)]

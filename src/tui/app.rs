@@ -48,6 +48,7 @@ mod scene;
 mod scroll;
 mod searches;
 mod searching;
+mod settings;
 mod shelf;
 mod status;
 mod story;
@@ -77,6 +78,7 @@ pub use portrait::{Portrait, PortraitLine, day};
 pub use reader::{Highlight, Reader, Shown};
 pub use rows::Rows;
 pub use scroll::Scroll;
+pub use settings::{Environment, Screen, Settings};
 pub use shelf::{Bookmarks, Feeds, List, Quotes, Shelf};
 pub use status::{Message, Status};
 pub use visual::{Selection, Unit};
@@ -98,70 +100,10 @@ use super::config::Config;
 use super::effect::{Effect, Request, Stories};
 use super::event::{Event, Moment, Size};
 use super::keymap::Keymap;
-use super::theme::{Depth, Theme};
 use crate::library::BookmarkId;
 
 /// How long the reading place may stand unsaved, in milliseconds.
 const PLACE_WAITS: i64 = 2_000;
-
-/// What the app is told of the world before it starts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "a terminal has what it has")]
-pub struct Environment {
-    /// The terminal's size.
-    pub size: Size,
-    /// The time.
-    pub now: Moment,
-    /// Whether colours are unwanted (`NO_COLOR`).
-    pub no_color: bool,
-    /// Whether marks must be ASCII (a terminal that is not UTF-8).
-    pub ascii: bool,
-    /// Whether the terminal's background is light, where that is known.
-    pub light: bool,
-    /// Whether the terminal may be asked what its background is.
-    pub answers: bool,
-    /// How many colours the terminal has.
-    pub depth: Depth,
-}
-
-/// The views, each with what it shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Screen {
-    /// The articles.
-    List,
-    /// An article.
-    Reader,
-    /// The quotations of the library.
-    Quotes,
-    /// The kept quotations.
-    Bookmarks,
-    /// The feeds that are followed.
-    Feeds,
-    /// The page of a speaker or actor.
-    Person,
-}
-
-/// How things look and what keys do.
-#[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
-pub struct Settings {
-    /// The keys.
-    pub keymap: Keymap,
-    /// The theme.
-    pub theme: Theme,
-    /// The widest line of an article.
-    pub measure: u16,
-    /// Whether lines of running text end at the right edge.
-    pub justify: bool,
-    /// Whether words are divided at a line's end.
-    pub hyphenate: bool,
-    /// Whether marks are ASCII.
-    pub ascii: bool,
-    /// Whether the terminal is told of links.
-    pub hyperlinks: bool,
-    /// Whether the terminal's cursor is shown where the reader is.
-    pub cursor: bool,
-}
 
 /// The whole state of the screen.
 #[derive(Debug, Clone)]
@@ -487,36 +429,6 @@ impl App {
             let request = Request::Facets { facet, typed, within, feeds, article, window };
             self.ask(Purpose::Facets(facet), request, effects);
         }
-    }
-
-    /// The query of the rows that are shown, or lie under the reader.
-    pub fn query(&self) -> &str {
-        match self.screen() {
-            Screen::List | Screen::Reader => &self.list.query,
-            Screen::Quotes => &self.quotes.query,
-            Screen::Bookmarks => &self.bookmarks.query,
-            Screen::Feeds => &self.feeds.query,
-            Screen::Person => self.people.last().map_or("", |page| &page.quotes.query),
-        }
-    }
-
-    /// What the list is asked for: what was typed, within the search that it is narrowed to.
-    pub(super) fn list_query(&self) -> String {
-        match (
-            self.narrowed.as_ref().and_then(|narrowed| narrowed.search.as_ref()),
-            &self.list.query,
-        ) {
-            (None, typed) => typed.clone(),
-            (Some(search), typed) if typed.trim().is_empty() => search.clone(),
-            (Some(_), typed) => format!("{}{typed})", self.list_lead()),
-        }
-    }
-
-    /// What stands before the typed query in that of the list.
-    pub(super) fn list_lead(&self) -> String {
-        let search = self.narrowed.as_ref().and_then(|narrowed| narrowed.search.as_deref());
-        // OR binds less than what stands side by side.
-        search.map_or_else(String::new, |search| format!("({search}) ("))
     }
 
     fn save_place(&mut self, effects: &mut Vec<Effect>) {

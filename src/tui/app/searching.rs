@@ -2,7 +2,7 @@
 
 use super::jobs::{Purpose, Target};
 use super::typing::has_alternatives;
-use super::{App, LineEdit, Overlay, Prompt, PromptKind};
+use super::{App, LineEdit, Overlay, Prompt, PromptKind, Screen};
 use crate::search::{Filter, Query, TextPattern};
 use crate::tui::effect::{Effect, Request};
 
@@ -28,6 +28,36 @@ impl PromptKind {
 }
 
 impl App {
+    /// The query of the rows that are shown, or lie under the reader.
+    pub fn query(&self) -> &str {
+        match self.screen() {
+            Screen::List | Screen::Reader => &self.list.query,
+            Screen::Quotes => &self.quotes.query,
+            Screen::Bookmarks => &self.bookmarks.query,
+            Screen::Feeds => &self.feeds.query,
+            Screen::Person => self.people.last().map_or("", |page| &page.quotes.query),
+        }
+    }
+
+    /// What the list is asked for: what was typed, within the search that it is narrowed to.
+    pub(super) fn list_query(&self) -> String {
+        match (
+            self.narrowed.as_ref().and_then(|narrowed| narrowed.search.as_ref()),
+            &self.list.query,
+        ) {
+            (None, typed) => typed.clone(),
+            (Some(search), typed) if typed.trim().is_empty() => search.clone(),
+            (Some(_), typed) => format!("{}{typed})", self.list_lead()),
+        }
+    }
+
+    /// What stands before the typed query in that of the list.
+    pub(super) fn list_lead(&self) -> String {
+        let search = self.narrowed.as_ref().and_then(|narrowed| narrowed.search.as_deref());
+        // OR binds less than what stands side by side.
+        search.map_or_else(String::new, |search| format!("({search}) ("))
+    }
+
     /// Begins to search whole texts.
     pub(super) fn open_search(&mut self) {
         let before = self.query().to_owned();
