@@ -10,6 +10,7 @@ mod letters;
 mod sanitize;
 mod sentence;
 mod span;
+mod thousands;
 mod token;
 
 pub use code_points::CodePoints;
@@ -19,4 +20,5 @@ pub use letters::{is_letter, is_letter_or_digit, is_part_of_word};
 pub use sanitize::{sanitize, sanitize_line};
 pub use sentence::{Abbreviations, Sentence, sentences};
 pub use span::Span;
+pub use thousands::thousands;
 pub use token::{Token, TokenKind, tokenize};

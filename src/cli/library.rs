@@ -15,6 +15,7 @@ use super::interrupt::Interrupt;
 use super::progress::Progress;
 use super::{Outcome, add};
 use crate::library::Library;
+use crate::text::thousands;
 
 /// Carries out what was asked of the library.
 pub(super) fn run(data: Option<&Path>, what: &Upkeep) -> anyhow::Result<Outcome> {
@@ -63,20 +64,7 @@ pub(super) fn size(bytes: u64) -> String {
 
 /// "1 article", "2 articles"; thousands are set apart.
 pub(super) fn counted(count: usize, thing: &str) -> String {
-    if count == 1 { format!("1 {thing}") } else { format!("{} {thing}s", grouped(count)) }
-}
-
-/// "100,000".
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    if count == 1 { format!("1 {thing}") } else { format!("{} {thing}s", thousands(count)) }
 }
 
 /// Shows how far a piece of work is, and ends it where the reader wants that.
@@ -107,10 +95,5 @@ mod tests {
         ] {
             assert_eq!(size(bytes), written);
         }
-    }
-
-    #[test]
-    fn thousands_are_set_apart() {
-        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
     }
 }

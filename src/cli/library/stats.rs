@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 
 use super::super::arguments::Format;
 use super::super::{Outcome, output, table};
-use super::{grouped, size};
+use super::size;
 use crate::library::{Library, Stats};
 use crate::pipeline;
+use crate::text::thousands;
 
 pub(super) fn run(library: &Library, format: Format) -> anyhow::Result<Outcome> {
     let stats = library.stats()?;
@@ -24,7 +25,7 @@ pub(super) fn run(library: &Library, format: Format) -> anyhow::Result<Outcome> 
 
 fn rows(library: &Library, stats: &Stats) -> Vec<Vec<String>> {
     let row = |name: &str, value: String, more: String| vec![name.to_owned(), value, more];
-    let count = |name: &str, count: usize| row(name, grouped(count), String::new());
+    let count = |name: &str, count: usize| row(name, thousands(count), String::new());
     let mut rows = vec![
         row("library", library.path().display().to_string(), String::new()),
         count("articles", stats.articles),
@@ -32,14 +33,14 @@ fn rows(library: &Library, stats: &Stats) -> Vec<Vec<String>> {
         row("from", day(stats.oldest), String::new()),
         row("to", day(stats.newest), String::new()),
         count("quotations", stats.quotations),
-        row("kept", grouped(stats.kept), orphans(stats.orphaned)),
+        row("kept", thousands(stats.kept), orphans(stats.orphaned)),
         count("actors", stats.actors),
         count("topics", stats.topics),
         count("stories", stats.stories),
         count("feeds", stats.feeds),
         count("corrections", stats.corrections),
-        row("analysed", grouped(current(stats)), waiting(older(stats), "again")),
-        row("searchable", grouped(entered(stats)), waiting(stats.waiting, "to be entered")),
+        row("analysed", thousands(current(stats)), waiting(older(stats), "again")),
+        row("searchable", thousands(entered(stats)), waiting(stats.waiting, "to be entered")),
         row("on the disk", size(stats.size.file + stats.size.log), an_article(stats)),
     ];
     for (part, &bytes) in stats.size.parts.iter().filter(|(_, bytes)| **bytes > 0) {
@@ -111,14 +112,14 @@ fn entered(stats: &Stats) -> usize {
 }
 
 fn waiting(count: usize, what: &str) -> String {
-    if count == 0 { String::new() } else { format!("{} wait {what}", grouped(count)) }
+    if count == 0 { String::new() } else { format!("{} wait {what}", thousands(count)) }
 }
 
 fn orphans(count: usize) -> String {
     if count == 0 {
         String::new()
     } else {
-        format!("{} stand in no article any more", grouped(count))
+        format!("{} stand in no article any more", thousands(count))
     }
 }
 

@@ -107,31 +107,31 @@ impl App {
 
     /// Goes back to where the reader was, `steps` places.
     pub(super) fn go_older(&mut self, steps: usize, effects: &mut Vec<Effect>) {
-        let mut place = self.here();
-        let mut moved = false;
-        for _ in 0..steps.min(DEPTH) {
-            let Some(older) = self.jumps.older(place) else { break };
-            (place, moved) = (older, true);
-        }
-        if moved {
-            self.go_again(place, effects);
-        } else {
-            self.status.say("There is no older place.", self.now);
-        }
+        self.go_through(steps, Jumps::older, "There is no older place.", effects);
     }
 
     /// Goes forth again, `steps` places.
     pub(super) fn go_newer(&mut self, steps: usize, effects: &mut Vec<Effect>) {
+        self.go_through(steps, Jumps::newer, "There is no newer place.", effects);
+    }
+
+    fn go_through(
+        &mut self,
+        steps: usize,
+        step: fn(&mut Jumps, Place) -> Option<Place>,
+        otherwise: &str,
+        effects: &mut Vec<Effect>,
+    ) {
         let mut place = self.here();
         let mut moved = false;
         for _ in 0..steps.min(DEPTH) {
-            let Some(newer) = self.jumps.newer(place) else { break };
-            (place, moved) = (newer, true);
+            let Some(next) = step(&mut self.jumps, place) else { break };
+            (place, moved) = (next, true);
         }
         if moved {
             self.go_again(place, effects);
         } else {
-            self.status.say("There is no newer place.", self.now);
+            self.status.say(otherwise, self.now);
         }
     }
 

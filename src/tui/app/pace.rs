@@ -1,5 +1,7 @@
 //! How long a text is, and how long it takes to read.
 
+use crate::text::thousands;
+
 /// Words a minute of a person who reads news: a little below the 238 of English non-fiction read in silence
 /// (Brysbaert 2019, "How many words do we read per minute?", a review of 190 studies).
 const WORDS_A_MINUTE: usize = 230;
@@ -51,25 +53,12 @@ impl Length {
             Self { words, .. } => (words, "word"),
         };
         let plural = if count == 1 { "" } else { "s" };
-        Some(format!("{} min · {} {unit}{plural}", self.minutes(), grouped(count)))
+        Some(format!("{} min · {} {unit}{plural}", self.minutes(), thousands(count)))
     }
 }
 
 fn is_spaceless(ch: char) -> bool {
     matches!(ch, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// A number with commas between thousands.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 #[cfg(test)]
@@ -84,7 +73,6 @@ mod tests {
         assert_eq!(said("one").as_deref(), Some("1 min · 1 word"));
         assert_eq!(said("医師 came at once").as_deref(), Some("1 min · 3 words"));
         assert_eq!(said(" \n"), None);
-        assert_eq!(grouped(1_234_567), "1,234,567");
     }
 
     #[test]
