@@ -60,7 +60,7 @@ impl NewBookmark {
             return None;
         }
         let quotes = stored.analysis.quotes.iter().enumerate();
-        let within = quotes.filter(|(_, quote)| Self::with_marks(text, quote.span).covers(words));
+        let within = quotes.filter(|(_, quote)| quote.span.with_quote_marks(text).covers(words));
         // Of quotations within quotations the innermost one has the words.
         let Some((index, quote)) = within.min_by_key(|(_, quote)| quote.span.len()) else {
             return Some(Self::of_span(stored, words, WordsKind::Passage));
@@ -78,21 +78,6 @@ impl NewBookmark {
         };
         let Self { speaker, role, .. } = whole;
         Some(Self { speaker, role, ..Self::of_span(stored, own, kind) })
-    }
-
-    /// The span with the quote marks right before and after it.
-    pub fn with_marks(text: &str, span: Span) -> Span {
-        let is_mark = |ch: &char| {
-            matches!(
-                ch,
-                '"' | '\'' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›'
-            )
-        };
-        let before =
-            text.get(..span.start).and_then(|head| head.chars().next_back()).filter(is_mark);
-        let after = text.get(span.end..).and_then(|tail| tail.chars().next()).filter(is_mark);
-        let width = |mark: Option<char>| mark.map_or(0, char::len_utf8);
-        Span::new(span.start - width(before), span.end + width(after))
     }
 }
 

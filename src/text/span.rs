@@ -60,6 +60,23 @@ impl Span {
         Self::new(start, start + inner.trim().len())
     }
 
+    /// The stretch with the quote marks right before and after it. A mark behind it alone is not its own; one before it
+    /// alone is: the other is missing, or the quotation goes on in the next paragraph.
+    #[must_use]
+    pub fn with_quote_marks(self, text: &str) -> Self {
+        let is_mark = |ch: &char| {
+            matches!(
+                ch,
+                '"' | '\'' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›'
+            )
+        };
+        let before = text.get(..self.start).and_then(|head| head.chars().next_back());
+        let after = text.get(self.end..).and_then(|tail| tail.chars().next());
+        let Some(before) = before.filter(is_mark) else { return self };
+        let after = after.filter(is_mark).map_or(0, char::len_utf8);
+        Self::new(self.start - before.len_utf8(), self.end + after)
+    }
+
     /// The same span moved to the right by `bytes`.
     #[must_use]
     pub fn shifted(self, bytes: usize) -> Self {

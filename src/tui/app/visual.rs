@@ -323,7 +323,7 @@ fn object(command: Command, reader: &Reader, at: usize) -> Option<Span> {
             let within = quotes.iter().filter(|quote| quote.span.contains(at));
             let span = within.map(|quote| quote.span).min_by_key(|span| span.len())?;
             let is_marked = command == Command::PickMarked;
-            Some(if is_marked { NewBookmark::with_marks(text, span) } else { span })
+            Some(if is_marked { span.with_quote_marks(text) } else { span })
         }
     }
 }

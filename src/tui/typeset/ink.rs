@@ -22,7 +22,7 @@ pub struct Inks {
 impl Inks {
     /// The inks of `text`. A quotation wears its quote marks too. A span that does not fit the text is left out.
     pub fn new(text: &str, quotes: &[Quote], actors: &[Actor]) -> Self {
-        let quotes = quotes.iter().map(|quote| with_marks(text, quote.span)).enumerate();
+        let quotes = quotes.iter().map(|quote| quote.span.with_quote_marks(text)).enumerate();
         let mentions = actors
             .iter()
             .enumerate()
@@ -46,23 +46,6 @@ impl Inks {
             .zip(ends)
             .map(|((start, ink), end)| (Span::new(start, end), ink))
             .filter(|(span, _)| !span.is_empty())
-    }
-}
-
-/// The span with the quote marks right before and after it.
-fn with_marks(text: &str, span: Span) -> Span {
-    let is_mark = |ch: &char| {
-        matches!(ch, '"' | '\'' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›')
-    };
-    let before = text.get(..span.start).and_then(|head| head.chars().next_back()).filter(is_mark);
-    let after = text.get(span.end..).and_then(|tail| tail.chars().next()).filter(is_mark);
-    match (before, after) {
-        (Some(before), Some(after)) => {
-            Span::new(span.start - before.len_utf8(), span.end + after.len_utf8())
-        }
-        // A mark on one side only: a quotation whose other mark is missing, or that goes on in the next paragraph.
-        (Some(before), None) => Span::new(span.start - before.len_utf8(), span.end),
-        _ => span,
     }
 }
 
