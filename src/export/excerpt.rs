@@ -35,10 +35,18 @@ pub struct Excerpt<'a> {
     pub kept: Option<Kept<'a>>,
 }
 
+/// What stands where a speaker is named, if none is.
+pub(super) const UNNAMED: &str = "unnamed";
+
 impl Excerpt<'_> {
-    /// What stands where a speaker is named, if none is: the words are the article's own, or nobody knows.
-    pub(super) fn nobody(&self) -> &'static str {
-        if self.kind == WordsKind::Passage { WordsKind::OWN } else { "unnamed" }
+    /// Whose words these are: the speakers as `shown`, with `between` them, or the article itself; `None` where nobody
+    /// is named.
+    pub(super) fn who(&self, between: &str, shown: impl Fn(&str) -> String) -> Option<String> {
+        if self.kind == WordsKind::Passage {
+            return Some(WordsKind::OWN.to_owned());
+        }
+        let names: Vec<String> = self.speakers.iter().map(|name| shown(name)).collect();
+        (!names.is_empty()).then(|| names.join(between))
     }
 }
 

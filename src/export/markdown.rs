@@ -2,6 +2,7 @@
 //! who said them and where, the keeper's note, and the tags. What comes from outside is escaped, so that it is text and
 //! never markup.
 
+use super::excerpt::UNNAMED;
 use super::{Excerpt, link, place};
 use crate::article::WordsKind;
 use crate::text::{sanitize, sanitize_line};
@@ -47,13 +48,8 @@ pub(super) fn excerpt(excerpt: &Excerpt<'_>) -> String {
 /// `**Speaker**, role, “[Title](address of the words)”, *Site*, date. <address>`
 fn citation(excerpt: &Excerpt<'_>) -> String {
     let line = |text: &str| escaped(&sanitize_line(text));
-    let speakers: Vec<String> =
-        excerpt.speakers.iter().map(|speaker| format!("**{}**", line(speaker))).collect();
-    let mut parts = vec![if speakers.is_empty() {
-        excerpt.nobody().to_owned()
-    } else {
-        speakers.join(" and ")
-    }];
+    let who = excerpt.who(" and ", |name| format!("**{}**", line(name)));
+    let mut parts = vec![who.unwrap_or_else(|| UNNAMED.to_owned())];
     parts.extend(excerpt.role.map(line));
     if excerpt.kind == WordsKind::Indirect {
         parts.push("as reported".to_owned());

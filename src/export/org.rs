@@ -2,6 +2,7 @@
 //!
 //! What would be markup is parted by zero width spaces, as Org's manual advises: it looks the same, and is text.
 
+use super::excerpt::UNNAMED;
 use super::when::Day;
 use super::{Excerpt, link, place};
 use crate::article::WordsKind;
@@ -67,6 +68,8 @@ fn headline(excerpt: &Excerpt<'_>) -> String {
 }
 
 fn properties(out: &mut String, excerpt: &Excerpt<'_>) {
+    let hue = excerpt.kept.as_ref().and_then(|kept| kept.hue);
+    let colour = hue.map(|hue| hue.name().to_owned());
     let kept = excerpt.kept.as_ref().and_then(|kept| Day::of_second(kept.at)).map(Day::iso);
     let place = excerpt.url.map(place::address);
     let properties = [
@@ -80,10 +83,7 @@ fn properties(out: &mut String, excerpt: &Excerpt<'_>) {
         ("FILE", excerpt.path.map(str::to_owned)),
         ("PUBLISHED", excerpt.published.map(str::to_owned)),
         ("KEPT", kept),
-        (
-            "COLOUR",
-            excerpt.kept.as_ref().and_then(|kept| kept.hue).map(|hue| hue.name().to_owned()),
-        ),
+        ("COLOUR", colour),
     ];
     out.push_str(":PROPERTIES:\n");
     for (name, value) in properties {
@@ -98,12 +98,7 @@ fn properties(out: &mut String, excerpt: &Excerpt<'_>) {
 /// `— Speaker, role, “[[words' address][Title]]”, Site, [2025-08-20 Wed]`
 fn citation(excerpt: &Excerpt<'_>) -> String {
     let line = |text: &str| escaped(&sanitize_line(text));
-    let speakers: Vec<String> = excerpt.speakers.iter().map(|speaker| line(speaker)).collect();
-    let mut parts = vec![if speakers.is_empty() {
-        excerpt.nobody().to_owned()
-    } else {
-        speakers.join(" and ")
-    }];
+    let mut parts = vec![excerpt.who(" and ", line).unwrap_or_else(|| UNNAMED.to_owned())];
     parts.extend(excerpt.role.map(line));
     if excerpt.kind == WordsKind::Indirect {
         parts.push("as reported".to_owned());

@@ -1,6 +1,7 @@
 //! Articles and quotations as plain text for a person: what is known of it, the body, and who said what.
 
 use super::Excerpt;
+use super::excerpt::UNNAMED;
 use crate::article::{Analysis, Article, BlockKind, Quote, WordsKind};
 use crate::text::{sanitize, sanitize_line};
 
@@ -100,10 +101,8 @@ pub fn quotation(excerpt: &Excerpt<'_>) -> Vec<Line> {
 
 /// `— Speaker (role): cue [kind], “Title”, site, date, address`
 fn citation(excerpt: &Excerpt<'_>) -> String {
-    let mut who = match excerpt.speakers.join(" and ") {
-        names if names.is_empty() => excerpt.nobody().to_owned(),
-        names => names,
-    };
+    let who = excerpt.who(" and ", str::to_owned);
+    let mut who = who.unwrap_or_else(|| UNNAMED.to_owned());
     if let Some(role) = excerpt.role {
         who = format!("{who} ({role})");
     }

@@ -1,13 +1,13 @@
 //! Quotations as the table that Readwise imports: `Highlight,Title,Author,URL,Note,Location,Date`.
 //!
 //! Author is the byline, else the outlet. The note begins with a line of the tags as Readwise knows them (`.tag`) and
-//! ends with a line that says who said it: `— Speaker, role`, or `— the article itself`. A colour is a tag too. Location is where the words begin, in code points. The
-//! words are given to the letter: nothing stands before those that a spreadsheet would take for a formula.
+//! ends with a line that says who said it: `— Speaker, role`, or `— the article itself`. A colour is a tag too.
+//! Location is where the words begin, in code points. The words are given to the letter: nothing stands before those
+//! that a spreadsheet would take for a formula.
 
 mod read;
 
 use super::{Excerpt, rows, when};
-use crate::article::WordsKind;
 use crate::text::{sanitize, sanitize_line};
 
 pub(super) use read::read;
@@ -58,15 +58,9 @@ fn note(excerpt: &Excerpt<'_>) -> String {
     let tags = kept.map(|kept| kept.tags).unwrap_or_default();
     let colour = kept.and_then(|kept| kept.hue).map(|hue| format!(".{COLOUR}{}", hue.name()));
     let tags: Vec<String> = tags.iter().filter_map(|tag| dotted(tag)).chain(colour).collect();
-    let speakers = match excerpt.kind {
-        WordsKind::Passage => WordsKind::OWN.to_owned(),
-        _ => excerpt.speakers.join("; "),
-    };
-    let who: Vec<&str> = [Some(speakers.as_str()), excerpt.role]
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .collect();
+    let speakers = excerpt.who("; ", str::to_owned);
+    let who = [speakers.as_deref(), excerpt.role].into_iter().flatten();
+    let who: Vec<&str> = who.filter(|part| !part.is_empty()).collect();
     let mut lines = Vec::new();
     if !tags.is_empty() {
         lines.push(tags.join(" "));

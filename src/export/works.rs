@@ -148,15 +148,9 @@ fn letters(mut number: usize) -> String {
 fn note(excerpt: &Excerpt<'_>) -> String {
     let words = sanitize_line(excerpt.text);
     let mut note = if excerpt.kind.is_verbatim() { format!("“{words}”") } else { words };
-    let speakers = match excerpt.kind {
-        WordsKind::Passage => WordsKind::OWN.to_owned(),
-        _ => excerpt.speakers.join(" and "),
-    };
-    let who: Vec<&str> = [Some(speakers.as_str()), excerpt.role]
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .collect();
+    let speakers = excerpt.who(" and ", str::to_owned);
+    let who = [speakers.as_deref(), excerpt.role].into_iter().flatten();
+    let who: Vec<&str> = who.filter(|part| !part.is_empty()).collect();
     if !who.is_empty() {
         note = format!("{note} — {}", sanitize_line(&who.join(", ")));
     }

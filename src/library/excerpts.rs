@@ -46,35 +46,34 @@ impl NewBookmark {
     }
 
     fn excerpt(&self, id: i64, at: i64, anchored: bool) -> Excerpt<'_> {
-        let quote = self;
         Excerpt {
-            text: &quote.exact,
-            kind: quote.kind,
-            speakers: quote.speaker.split("; ").filter(|speaker| !speaker.is_empty()).collect(),
-            role: quote.role.as_deref(),
+            text: &self.exact,
+            kind: self.kind,
+            speakers: self.speaker.split("; ").filter(|speaker| !speaker.is_empty()).collect(),
+            role: self.role.as_deref(),
             cue: None,
             rule: None,
             confidence: None,
-            title: &quote.title,
-            site: quote.site.as_deref(),
-            byline: &quote.byline,
-            url: quote.url.as_deref(),
-            path: quote.path.as_deref(),
-            published: quote.published.as_deref(),
+            title: &self.title,
+            site: self.site.as_deref(),
+            byline: &self.byline,
+            url: self.url.as_deref(),
+            path: self.path.as_deref(),
+            published: self.published.as_deref(),
             stands: Some(Standing {
-                prefix: &quote.prefix,
-                suffix: &quote.suffix,
-                start: quote.start,
-                end: quote.end,
-                text_hash: &quote.text_hash,
+                prefix: &self.prefix,
+                suffix: &self.suffix,
+                start: self.start,
+                end: self.end,
+                text_hash: &self.text_hash,
             }),
             kept: Some(Kept {
                 id,
                 at,
                 anchored,
-                note: &quote.note,
-                tags: &quote.tags,
-                hue: quote.hue,
+                note: &self.note,
+                tags: &self.tags,
+                hue: self.hue,
             }),
         }
     }
