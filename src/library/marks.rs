@@ -127,10 +127,9 @@ impl Library {
     /// The mark of a letter, as seen from `article`, and where it leads now; `None` where the letter has none.
     pub fn mark_at(&self, letter: char, article: ArticleId) -> Result<Option<(Mark, Marked)>> {
         self.read(|connection| {
-            let mark = by_letter(connection, letter, article)?;
-            mark.map(|mark| Ok((settled(connection, &mark)?, mark)))
-                .transpose()
-                .map(|found| found.map(|(place, mark)| (mark, place)))
+            let Some(mark) = by_letter(connection, letter, article)? else { return Ok(None) };
+            let place = settled(connection, &mark)?;
+            Ok(Some((mark, place)))
         })
     }
 

@@ -60,11 +60,7 @@ pub(super) fn of(
                     add(others, part.actor, part.said as usize);
                 }
             };
-            let mut labels = Vec::new();
-            casts::unpack(row.get_ref(0)?.as_blob()?, part, |topic| labels.push(topic));
-            for topic in labels {
-                add(topics, topic, own);
-            }
+            casts::unpack(row.get_ref(0)?.as_blob()?, part, |topic| add(topics, topic, own));
             Ok(())
         };
         casts.query_row([naming.article], unpack).optional()?;
