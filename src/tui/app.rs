@@ -66,7 +66,7 @@ pub use head::{HeadKind, HeadLine};
 pub use help::{Help, HelpLine};
 pub use hints::{Hint, Hints};
 pub use jobs::Progress;
-pub use layout::{Area, Panes};
+pub use layout::{Area, Panes, SMALLEST};
 pub use line_edit::LineEdit;
 pub use outline::{Entry, Outline};
 pub use overlay::{Overlay, Pick, Picker, Prompt, PromptKind};

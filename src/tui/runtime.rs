@@ -32,6 +32,8 @@ use super::{App, Config, Event};
 use crate::ingest::http::Settings;
 use crate::library::{ArticleId, Library};
 
+pub use clipboard::clipboards;
+pub use desktop::browsers;
 pub use driver::Ended;
 pub use reporter::Reporter;
 pub use services::Background;

@@ -2,6 +2,8 @@ use std::io::{self, IsTerminal as _};
 
 use super::{Findings, State};
 use crate::cli::{pager, programs};
+use crate::tui::app::SMALLEST;
+use crate::tui::event::Size;
 use crate::tui::runtime;
 use crate::tui::theme::Depth;
 
@@ -21,17 +23,19 @@ pub(super) fn look(findings: &mut Findings) {
         }
         _ => findings.ok(AREA, "kind", term.clone()),
     }
+    let environment = runtime::environment();
     if io::stdout().is_terminal() {
-        let size = runtime::environment().size;
-        let state = if size.width < 20 || size.height < 5 { State::Note } else { State::Ok };
+        let size = environment.size;
+        let is_small = size.width < SMALLEST.width || size.height < SMALLEST.height;
+        let state = if is_small { State::Note } else { State::Ok };
         findings.add(state, AREA, "size", format!("{} by {}", size.width, size.height));
         if state == State::Note {
-            findings.advise("the screen needs 20 by 5");
+            let Size { width, height } = SMALLEST;
+            findings.advise(format!("the screen needs {width} by {height}"));
         }
     } else {
         findings.ok(AREA, "size", "standard output is no terminal");
     }
-    let environment = runtime::environment();
     let colours = match environment.depth {
         Depth::Sixteen => "16",
         Depth::Indexed => "256",
@@ -67,15 +71,8 @@ fn multiplexer() -> &'static str {
 
 /// By what a quotation that is copied gets into the clipboard.
 fn clipboard(findings: &mut Findings, term: &str) {
-    let remote = set("SSH_CONNECTION").is_some();
-    let helpers = [
-        (set("WAYLAND_DISPLAY").is_some(), "wl-copy", "wl-clipboard"),
-        (set("DISPLAY").is_some(), "xclip", "xclip"),
-        (cfg!(target_os = "macos"), "pbcopy", "macOS"),
-    ];
-    let mut wanted = helpers.iter().filter(|(is_meant, ..)| *is_meant && !remote);
-    let found = wanted.clone().find(|(_, program, _)| programs::find(program).is_some());
-    if let Some((_, program, _)) = found {
+    let wanted = runtime::clipboards();
+    if let Some(program) = wanted.iter().find(|program| programs::find(program).is_some()) {
         findings.ok(AREA, "clipboard", (*program).to_owned());
         return;
     }
@@ -91,8 +88,11 @@ fn clipboard(findings: &mut Findings, term: &str) {
         "clipboard",
         "no program, and the terminal may not take what is copied (OSC 52)",
     );
-    findings.advise(match wanted.next() {
-        Some((_, program, package)) => format!("install {program} (package {package})"),
+    findings.advise(match wanted.first() {
+        Some(&program) => {
+            let package = if program == "wl-copy" { "wl-clipboard" } else { program };
+            format!("install {program} (package {package})")
+        }
         None => {
             "use a terminal that takes it: kitty, foot, alacritty, wezterm, ghostty, iTerm2, tmux"
                 .to_owned()
@@ -111,9 +111,8 @@ fn takes_copies(term: &str) -> bool {
 fn around(findings: &mut Findings) {
     const AREA: &str = "programs";
     let first_word = |command: &str| command.split_whitespace().next().map(str::to_owned);
-    let browsers = set("BROWSER").unwrap_or_default();
-    let own = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let mut browser = browsers.split(':').filter_map(first_word).chain([own.to_owned()]);
+    let browsers = runtime::browsers();
+    let mut browser = browsers.iter().filter_map(|command| first_word(command));
     if let Some(program) = browser.find(|program| programs::find(program).is_some()) {
         findings.ok(AREA, "browser", program);
     } else {

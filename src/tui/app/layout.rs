@@ -1,7 +1,7 @@
 use crate::tui::event::Size;
 
 /// The smallest screen that is drawn on.
-pub(super) const SMALLEST: Size = Size { width: 20, height: 5 };
+pub const SMALLEST: Size = Size { width: 20, height: 5 };
 /// From this width on, the quotations stand beside the text.
 const WIDE: u16 = 100;
 /// From this width on, a row of the list is one line, and the details of other rows stand beside them.

@@ -39,18 +39,30 @@ impl Program {
     }
 }
 
+impl System {
+    /// By the environment.
+    fn here() -> Self {
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        Self {
+            remote: set("SSH_CONNECTION"),
+            wayland: set("WAYLAND_DISPLAY"),
+            x11: set("DISPLAY"),
+            mac: cfg!(target_os = "macos"),
+            windows: cfg!(windows) || set("WSL_DISTRO_NAME") || set("WSL_INTEROP"),
+            tmux: set("TMUX"),
+        }
+    }
+}
+
+/// The programs by which a text that is copied gets into the clipboard here, the likeliest first; none of them need be
+/// installed. Where none takes it, the terminal is asked.
+pub fn clipboards() -> Vec<&'static str> {
+    programs(System::here()).into_iter().map(|program| program.name).collect()
+}
+
 /// Hands `text` to the first clipboard program that takes it, and says which one did.
 pub(super) fn copy(text: &str) -> Option<&'static str> {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let system = System {
-        remote: set("SSH_CONNECTION"),
-        wayland: set("WAYLAND_DISPLAY"),
-        x11: set("DISPLAY"),
-        mac: cfg!(target_os = "macos"),
-        windows: cfg!(windows) || set("WSL_DISTRO_NAME") || set("WSL_INTEROP"),
-        tmux: set("TMUX"),
-    };
-    programs(system)
+    programs(System::here())
         .into_iter()
         .find(|program| feed(*program, text, PATIENCE))
         .map(|program| program.name)

@@ -9,17 +9,21 @@ pub(super) fn open(url: &str) -> Result<(), String> {
     if !is_safe_link(url) {
         return Err("Only http, https and mailto links are opened.".to_owned());
     }
-    let wanted = std::env::var("BROWSER").unwrap_or_default();
-    let own = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let mut programs: Vec<Vec<String>> =
-        wanted.split(':').map(|program| arguments(program, url)).collect();
-    programs.push(arguments(own, url));
-    programs.retain(|program| !program.is_empty());
-    if programs.iter().any(|program| launch(program)) {
+    if browsers().iter().any(|program| launch(&arguments(program, url))) {
         Ok(())
     } else {
-        Err(format!("No browser opened the link ({own} failed; $BROWSER can name one)."))
+        Err(format!("No browser opened the link ({OWN} failed; $BROWSER can name one)."))
     }
+}
+
+/// The desktop's own program for links.
+const OWN: &str = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+
+/// The programs that are tried for a link, with their arguments: those of `$BROWSER`, then the desktop's own.
+pub fn browsers() -> Vec<String> {
+    let wanted = std::env::var("BROWSER").unwrap_or_default();
+    let all = wanted.split(':').chain([OWN]).map(str::trim).filter(|program| !program.is_empty());
+    all.map(str::to_owned).collect()
 }
 
 /// The words of `$BROWSER`'s entry with the link in the place of `%s`, else behind them.

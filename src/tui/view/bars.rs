@@ -9,7 +9,8 @@ use super::pen::{Pen, patch};
 use crate::article::QuoteKind;
 use crate::text::Span;
 use crate::tui::app::{
-    App, Area, KeyHint, LineEdit, Overlay, Progress, Prompt, PromptKind, Reader, Screen, Voices,
+    App, Area, KeyHint, LineEdit, Overlay, Progress, Prompt, PromptKind, Reader, SMALLEST, Screen,
+    Voices,
 };
 use crate::tui::command::Command;
 use crate::tui::event::QueryError;
@@ -22,7 +23,8 @@ const ROOM_FOR_TIME: usize = 60;
 /// Says that there is too little room.
 pub(super) fn draw_note(buffer: &mut Buffer, area: Rect, look: &Look<'_>) {
     let area = Area { x: area.x, y: area.y, width: area.width, height: area.height };
-    Pen::new(buffer, area, 0).put("Too small: 20x5", look.of(Role::Text));
+    let text = format!("Too small: {}x{}", SMALLEST.width, SMALLEST.height);
+    Pen::new(buffer, area, 0).put(&text, look.of(Role::Text));
 }
 
 /// The top line: where one is, how much there is, and what it is narrowed to.
