@@ -7,8 +7,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::arguments::{ActorKindName, Actors, Amend, Format, Told};
+use super::output::{self, counted, day};
 use super::selection::UsageError;
-use super::{Outcome, add, output, person, report, searches, table};
+use super::{Outcome, add, person, report, searches, table};
 use crate::library::{
     ActorCount, ActorName, ArticleId, Corrected, Correction, CorrectionId, Deed, Library,
     NewBookmark, Words,
@@ -57,7 +58,7 @@ pub(super) fn run(data: Option<&Path>, wanted: &Actors) -> anyhow::Result<Outcom
     let sentence = format!(
         "{} (in {}); `pullquote actors undo {}` takes it back",
         correction.deed,
-        counted(articles.len()),
+        counted(articles.len(), "article"),
         correction.id.0
     );
     output::tell(told(amend), sentence, || with_articles(&correction, &articles))?;
@@ -84,10 +85,6 @@ fn told(amend: &Amend) -> Told {
 fn with_articles(correction: &Correction, articles: &[ArticleId]) -> Value {
     let articles: Vec<i64> = articles.iter().map(|id| id.0).collect();
     output::with(object(correction), json!({"articles": articles}))
-}
-
-fn counted(articles: usize) -> String {
-    if articles == 1 { "1 article".to_owned() } else { format!("{articles} articles") }
 }
 
 /// The actor that is named: by its key, its name, or another form of its name that no other actor has.
@@ -183,11 +180,6 @@ fn object(correction: &Correction) -> Value {
            "correction": correction.deed})
 }
 
-fn day(seconds: i64) -> String {
-    let time = jiff::Timestamp::from_second(seconds).map(|time| time.to_string());
-    time.ok().and_then(|time| time.get(..10).map(str::to_owned)).unwrap_or_default()
-}
-
 /// Everything that makes one actor of several names, or another of what the program found.
 fn why(library: &Library, name: &str, format: Format) -> anyhow::Result<Outcome> {
     let actor = find(library, name)?;
@@ -216,7 +208,8 @@ fn undo(library: &mut Library, number: Option<i64>, told: Told) -> anyhow::Resul
         return Ok(Outcome::SomeFailed);
     };
     let Corrected { correction, articles } = library.withdraw(id)?;
-    let sentence = format!("no longer: {} (in {})", correction.deed, counted(articles.len()));
+    let sentence =
+        format!("no longer: {} (in {})", correction.deed, counted(articles.len(), "article"));
     output::tell(told, sentence, || with_articles(&correction, &articles))?;
     Ok(Outcome::Done)
 }

@@ -105,8 +105,3 @@ fn find_all(feeds: &[FeedRow], wanted: &[String]) -> anyhow::Result<Vec<FeedRow>
     }
     Ok(found)
 }
-
-/// "1 article", "2 articles".
-fn counted(count: usize, thing: &str) -> String {
-    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
-}

@@ -53,6 +53,21 @@ pub(super) fn with(mut object: Value, more: Value) -> Value {
     object
 }
 
+/// "1 article", "2 articles".
+pub(super) fn counted(count: usize, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+}
+
+/// A time in seconds since the Unix epoch as RFC 3339 (UTC); empty for one that no calendar has.
+pub(super) fn time(seconds: i64) -> String {
+    jiff::Timestamp::from_second(seconds).map(|time| time.to_string()).unwrap_or_default()
+}
+
+/// The day of a time.
+pub(super) fn day(seconds: i64) -> String {
+    time(seconds).get(..10).map(str::to_owned).unwrap_or_default()
+}
+
 /// Whether an error is only that nobody reads standard output any more.
 pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {

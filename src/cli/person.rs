@@ -6,7 +6,8 @@ use std::ops::ControlFlow;
 use serde_json::{Value, json};
 
 use super::arguments::Format;
-use super::{Outcome, add, output, table};
+use super::output::{self, counted, day, time};
+use super::{Outcome, add, table};
 use crate::export::plain::Line;
 use crate::export::{self, Exporter, chart};
 use crate::library::{ActorName, Library, Person, QuoteCard, QuoteFilter};
@@ -131,10 +132,6 @@ fn facts(person: &Person) -> String {
     format!("{named}; {own}, {reported}, from {} to {}", day(first), day(last))
 }
 
-fn counted(count: usize, thing: &str) -> String {
-    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
-}
-
 fn write_object(out: &mut impl Write, person: &Person, quotes: &[QuoteCard]) -> anyhow::Result<()> {
     let mut exporter = Exporter::new(export::Format::Json);
     let mut said = String::new();
@@ -166,13 +163,4 @@ fn write_object(out: &mut impl Write, person: &Person, quotes: &[QuoteCard]) -> 
     });
     writeln!(out, "{object}")?;
     Ok(())
-}
-
-/// RFC 3339.
-fn time(seconds: i64) -> String {
-    jiff::Timestamp::from_second(seconds).map(|time| time.to_string()).unwrap_or_default()
-}
-
-fn day(seconds: i64) -> String {
-    time(seconds).get(..10).map(str::to_owned).unwrap_or_default()
 }

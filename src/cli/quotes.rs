@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::arguments::{Format, Quotes, Report};
 use super::pager::Out;
 use super::report::{Desk, finish, limit, note_nothing};
-use super::{Outcome, table};
+use super::{Outcome, output, table};
 use crate::export::plain::Line;
 use crate::export::{self, Exporter};
 use crate::library::{ArticleId, Merged, QuoteCard, StoryId};
@@ -110,12 +110,9 @@ fn object((quote, also): &Row) -> anyhow::Result<Value> {
     let mut exporter = Exporter::new(export::Format::Json);
     let array = exporter.next(&quote.excerpt()) + &exporter.end();
     let objects: Vec<Value> = serde_json::from_str(&array)?;
-    let mut object = objects.into_iter().next().unwrap_or_default();
+    let object = objects.into_iter().next().unwrap_or_default();
     let also = also.iter().map(|quote| {
         json!({"title": quote.title, "site": quote.source, "url": quote.url, "published": quote.published})
     });
-    if let Some(fields) = object.as_object_mut() {
-        fields.insert("also".to_owned(), also.collect());
-    }
-    Ok(object)
+    Ok(output::with(object, json!({"also": also.collect::<Vec<Value>>()})))
 }

@@ -16,7 +16,10 @@ pub(super) fn beside(settings: &Path) -> Vec<ThemeFile> {
         let text = std::fs::read_to_string(&path).ok()?;
         Some(ThemeFile { name, path: path.display().to_string(), text })
     };
-    entries.filter_map(Result::ok).filter_map(file).collect()
+    let mut files: Vec<ThemeFile> = entries.filter_map(Result::ok).filter_map(file).collect();
+    // A folder gives them in an order of its own.
+    files.sort_by(|one, other| one.name.cmp(&other.name));
+    files
 }
 
 #[cfg(test)]

@@ -4,10 +4,11 @@ use serde_json::{Value, json};
 
 use super::super::arguments::{About, Completion, Told};
 use super::super::interrupt::Interrupt;
+use super::super::output::counted;
 use super::super::progress::Progress;
 use super::super::selection::UsageError;
 use super::super::{Outcome, output, settings};
-use super::{counted, listing};
+use super::listing;
 use crate::feed::Discovered;
 use crate::ingest::http::{self, Trouble};
 use crate::ingest::subscriptions::{self, Met};

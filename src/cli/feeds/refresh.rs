@@ -4,9 +4,10 @@ use serde_json::json;
 
 use super::super::arguments::{Format, Told};
 use super::super::interrupt::Interrupt;
+use super::super::output::counted;
 use super::super::progress::Progress;
 use super::super::{Outcome, output, settings, texts};
-use super::{counted, find_all};
+use super::find_all;
 use crate::ingest::subscriptions::{self, Plan, Step, Tally};
 use crate::lexicon::Lexicon;
 use crate::library::Library;

@@ -5,9 +5,10 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use serde_json::json;
 
 use super::super::arguments::Told;
+use super::super::output::counted;
 use super::super::selection::UsageError;
 use super::super::{Outcome, output};
-use super::{counted, find_all};
+use super::find_all;
 use crate::ingest::http::shown;
 use crate::library::{ArticlesFate, FeedRow, Library, Removal};
 use crate::text::sanitize_line;

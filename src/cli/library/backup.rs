@@ -56,5 +56,5 @@ pub(super) fn object(file: &Path, copied: Copied) -> Value {
 
 /// Nothing was changed.
 pub(super) fn stopped(interrupt: &Interrupt) -> Outcome {
-    interrupt.signal().map_or(Outcome::SomeFailed, Outcome::Signal)
+    interrupt.outcome(Outcome::SomeFailed)
 }

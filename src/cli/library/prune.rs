@@ -23,7 +23,7 @@ pub(super) fn run(library: &mut Library, wanted: &Prune) -> anyhow::Result<Outco
     let gone = library.prune(&retention, now(), &mut watched(&mut progress, &interrupt))?;
     progress.clear();
     output::tell(wanted.told, did(gone, &found), || object(gone, &found))?;
-    Ok(interrupt.signal().map_or(Outcome::Done, Outcome::Signal))
+    Ok(interrupt.outcome(Outcome::Done))
 }
 
 fn retention(wanted: &Prune) -> anyhow::Result<Retention> {

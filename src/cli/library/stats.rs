@@ -2,11 +2,11 @@
 
 use std::io::Write;
 
-use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::super::arguments::Format;
-use super::super::{Outcome, output, table};
+use super::super::output::{self, day, time};
+use super::super::{Outcome, table};
 use super::size;
 use crate::library::{Library, Stats};
 use crate::pipeline;
@@ -30,8 +30,8 @@ fn rows(library: &Library, stats: &Stats) -> Vec<Vec<String>> {
         row("library", library.path().display().to_string(), String::new()),
         count("articles", stats.articles),
         count("unread", stats.unread),
-        row("from", day(stats.oldest), String::new()),
-        row("to", day(stats.newest), String::new()),
+        row("from", stats.oldest.map(day).unwrap_or_default(), String::new()),
+        row("to", stats.newest.map(day).unwrap_or_default(), String::new()),
         count("quotations", stats.quotations),
         row("kept", thousands(stats.kept), orphans(stats.orphaned)),
         count("actors", stats.actors),
@@ -68,8 +68,8 @@ fn object(library: &Library, stats: &Stats) -> Value {
         "articles": stats.articles,
         "samples": stats.samples,
         "unread": stats.unread,
-        "oldest": stats.oldest.and_then(time),
-        "newest": stats.newest.and_then(time),
+        "oldest": stats.oldest.map(time),
+        "newest": stats.newest.map(time),
         "quotations": stats.quotations,
         "kept": stats.kept,
         "orphaned": stats.orphaned,
@@ -132,13 +132,4 @@ fn each(stats: &Stats) -> Option<u64> {
 
 fn an_article(stats: &Stats) -> String {
     each(stats).map_or_else(String::new, |bytes| format!("{} an article", size(bytes)))
-}
-
-fn time(seconds: i64) -> Option<String> {
-    Timestamp::from_second(seconds).ok().map(|time| time.to_string())
-}
-
-fn day(seconds: Option<i64>) -> String {
-    let time = seconds.and_then(time).unwrap_or_default();
-    time.get(..10).unwrap_or("").to_owned()
 }
